@@ -1,0 +1,50 @@
+/**
+ * Every failure a user can meet. Each code has two plain sentences in `error-sentences.ts`:
+ * what happened, and what to do.
+ */
+export type ErrorCode =
+  // notebook and disk
+  | 'notebook-missing'
+  | 'notebook-locked'
+  | 'notebook-newer'
+  | 'notebook-damaged'
+  | 'folder-read-only'
+  | 'disk-full'
+  | 'disk-failed'
+  | 'host-unreachable'
+  | 'request-invalid'
+  | 'record-missing'
+  | 'original-missing'
+  | 'original-damaged'
+  | 'document-damaged'
+  | 'journal-torn'
+  | 'journal-damaged'
+  | 'index-damaged'
+  | 'cancelled'
+  | 'internal'
+  // import, one file each
+  | 'file-empty'
+  | 'file-binary'
+  | 'file-too-large'
+  | 'file-vanished'
+  | 'file-unreadable'
+  | 'file-link-broken'
+  | 'file-encoding-invalid'
+  | 'file-format-unknown'
+  | 'file-no-text'
+  | 'file-row-invalid'
+  | 'file-duplicate'
+  | 'parser-failed'
+  | 'parser-timeout';
+
+/** A failure with its code and the values its sentences name (file, folder, sizes …). */
+export interface AppError {
+  readonly code: ErrorCode;
+  /** Values for the placeholders of the sentences, already readable for a person. */
+  readonly values: Readonly<Record<string, string>>;
+}
+
+/** Makes an error value. */
+export function appError(code: ErrorCode, values: Readonly<Record<string, string>> = {}): AppError {
+  return { code, values };
+}

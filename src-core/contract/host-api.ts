@@ -1,0 +1,124 @@
+import type { AppError } from '../base/error-code.ts';
+import type { Result } from '../base/result.ts';
+import type { DeviceId, DocumentId, NotebookId, Sha256 } from '../base/id.ts';
+import type { JournalPosition, Transaction, TransactionDraft } from '../journal/transaction.ts';
+import type { DocumentLocation } from '../model/article.ts';
+
+/** What a host can do beyond the table's common part; the interface hides what is absent. */
+export interface HostCapabilities {
+  /** Where saved files go: the host asks the user for a folder, or writes into a fixed one it names. */
+  readonly saveFiles: 'dialog' | 'fixed-folder';
+  /** The host can show the notebook folder in the system's file manager. */
+  readonly revealFolder: boolean;
+}
+
+export interface NotebookDescription {
+  readonly notebookId: NotebookId;
+  readonly name: string;
+  /** The folder as the user knows it; for showing only, never sent back. */
+  readonly folder: string;
+  readonly deviceId: DeviceId;
+  readonly capabilities: HostCapabilities;
+  /** End of all journals at this moment. */
+  readonly position: JournalPosition;
+  /** What opening found damaged or cut off, e.g. journal-torn. */
+  readonly reports: readonly AppError[];
+  /** Version of the program. */
+  readonly version: string;
+}
+
+/** An article document to be stored: its JSON text names no location, the host finds one. */
+export interface DocumentToStore {
+  readonly id: DocumentId;
+  /** JSON of an ArticleDocument. */
+  readonly json: string;
+}
+
+export interface OriginalToStore {
+  readonly sha256: Sha256;
+  readonly bytes: Uint8Array;
+  /** Lower-case extension without the dot, letters and digits only, or "bin". */
+  readonly extension: string;
+}
+
+export interface SegmentFile {
+  /** Letters, digits, dot and hyphen only. */
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+export interface FileToSave {
+  /** Relative path with "/"; every part is a plain file name. */
+  readonly path: string;
+  readonly text: string;
+}
+
+/** Requests and answers of every host method: the one contract. Bytes travel as Uint8Array. */
+export interface HostMethods {
+  describe: { request: Record<string, never>; value: NotebookDescription };
+  /** Transactions after `from`, in journal order per device; at most `limit`; `done` when nothing is left. */
+  readJournal: {
+    request: { readonly from: JournalPosition; readonly limit: number };
+    value: {
+      readonly transactions: readonly Transaction[];
+      readonly position: JournalPosition;
+      readonly done: boolean;
+      readonly reports: readonly AppError[];
+    };
+  };
+  /**
+   * Makes a transaction durable: originals and documents are written and fsynced first, then the journal line.
+   * `put document` operations get the location of the document of the same id. Answers only when durable.
+   */
+  append: {
+    request: {
+      readonly draft: TransactionDraft;
+      readonly documents: readonly DocumentToStore[];
+      readonly originals: readonly OriginalToStore[];
+    };
+    value: { readonly transaction: Transaction; readonly position: JournalPosition };
+  };
+  /** JSON texts of article documents, in the order asked for; each is checked against its SHA-256. */
+  readDocuments: {
+    request: { readonly locations: readonly DocumentLocation[] };
+    value: { readonly documents: readonly string[] };
+  };
+  readOriginal: { request: { readonly sha256: Sha256 }; value: { readonly bytes: Uint8Array } };
+  /** The manifest's bytes (null = no index yet) and the segment files that exist. */
+  readIndexManifest: {
+    request: Record<string, never>;
+    value: { readonly manifest: Uint8Array | null; readonly files: readonly { readonly name: string; readonly bytes: number }[] };
+  };
+  /** Bytes [start, end) of a segment file; the whole file when `end` is -1. */
+  readSegment: {
+    request: { readonly name: string; readonly start: number; readonly end: number };
+    value: { readonly bytes: Uint8Array };
+  };
+  /** Writes segment files, then replaces the manifest atomically, then removes the files named. */
+  writeIndex: {
+    request: {
+      readonly segments: readonly SegmentFile[];
+      readonly manifest: Uint8Array;
+      readonly remove: readonly string[];
+    };
+    value: Record<string, never>;
+  };
+  /** Writes files where the user keeps exports; existing files of the same name are replaced atomically. */
+  saveFiles: {
+    request: { readonly folderName: string; readonly files: readonly FileToSave[] };
+    value: { readonly folder: string; readonly written: number };
+  };
+  /** Shows the notebook folder in the file manager, where the capability says so. */
+  revealFolder: { request: Record<string, never>; value: Record<string, never> };
+}
+
+export type HostMethod = keyof HostMethods;
+export type HostRequest<Method extends HostMethod> = HostMethods[Method]['request'];
+export type HostValue<Method extends HostMethod> = HostMethods[Method]['value'];
+
+/** The table every host implements: leaving a method out is a compile error. */
+export type HostApi = {
+  readonly [Method in HostMethod]: (
+    request: HostRequest<Method>,
+  ) => Promise<Result<HostValue<Method>, AppError>>;
+};

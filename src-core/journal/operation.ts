@@ -1,0 +1,17 @@
+import type { RecordKind, RecordOfKind } from '../model/records.ts';
+
+/**
+ * One change of one record. Records have no optional fields, so a patch can always be undone by a patch
+ * with the former values.
+ */
+export type Operation = {
+  readonly [Kind in RecordKind]:
+    | { readonly op: 'put'; readonly kind: Kind; readonly id: string; readonly record: RecordOfKind[Kind] }
+    | {
+        readonly op: 'patch';
+        readonly kind: Kind;
+        readonly id: string;
+        readonly fields: Partial<RecordOfKind[Kind]>;
+      }
+    | { readonly op: 'delete'; readonly kind: Kind; readonly id: string };
+}[RecordKind];

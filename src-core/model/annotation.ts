@@ -1,0 +1,45 @@
+import type { AnnotationId, ArticleId, DocumentId } from '../base/id.ts';
+
+/** The eight colours of Zotero's reader, by name; `0` = yellow as the first key. */
+export const ANNOTATION_COLOURS = [
+  'yellow',
+  'red',
+  'green',
+  'blue',
+  'purple',
+  'magenta',
+  'orange',
+  'gray',
+] as const;
+export type AnnotationColour = (typeof ANNOTATION_COLOURS)[number];
+
+/** W3C TextQuoteSelector: the exact words with at least 32 characters of context where the text has them. */
+export interface TextQuoteSelector {
+  readonly type: 'TextQuoteSelector';
+  readonly exact: string;
+  readonly prefix: string;
+  readonly suffix: string;
+}
+
+/** W3C TextPositionSelector in UTF-16 units, half-open, into the canonical text of `documentId`. */
+export interface TextPositionSelector {
+  readonly type: 'TextPositionSelector';
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A passage with a colour and a note. */
+export interface Annotation {
+  readonly id: AnnotationId;
+  readonly articleId: ArticleId;
+  /** The version that the position counts in. */
+  readonly documentId: DocumentId;
+  readonly quote: TextQuoteSelector;
+  readonly position: TextPositionSelector;
+  readonly colour: AnnotationColour;
+  /** Markdown; empty = no note. */
+  readonly note: string;
+  /** ISO 8601 UTC. */
+  readonly created: string;
+  readonly modified: string;
+}

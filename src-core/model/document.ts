@@ -1,0 +1,68 @@
+/**
+ * The content of an article: plain text plus standoff structure, never stored HTML.
+ * All offsets are UTF-16 units, zero-based, half-open [start, end), into `text`.
+ * Blocks are sorted, do not overlap, and are separated in `text` by exactly one "\n".
+ */
+export interface ArticleDocument {
+  /** Canonical text: NFC, "\n" only, no soft hyphens; every block's text in order, joined by "\n". */
+  readonly text: string;
+  /** Main language as ISO 639-1 code, or "und" where it could not be told. */
+  readonly language: string;
+  readonly blocks: readonly Block[];
+  /** Inline structure, sorted by start; marks may nest and lie within one block each. */
+  readonly marks: readonly Mark[];
+  /** Pictures named by the source; where no original is kept, only their text is shown. */
+  readonly figures: readonly Figure[];
+}
+
+export type BlockType =
+  | 'heading'
+  | 'paragraph'
+  | 'quote'
+  | 'list-item'
+  | 'caption'
+  | 'code'
+  | 'table-row'
+  | 'rule';
+
+/** Why the cleaner folded a block away. The block stays in the text and one click shows it. */
+export type BoilerplateRole =
+  | 'credit'
+  | 'related-links'
+  | 'caption-button'
+  | 'advertisement'
+  | 'navigation'
+  | 'cookie'
+  | 'leftover';
+
+export interface Block {
+  readonly type: BlockType;
+  readonly start: number;
+  readonly end: number;
+  /** Headings: 1–6. List items: nesting depth from 1. */
+  readonly level?: number;
+  /** List items only: true for a numbered list. */
+  readonly ordered?: boolean;
+  /** Set where the block's language differs from the document's. */
+  readonly language?: string;
+  /** Set where the block is taken for boilerplate: folded in the reader, not searched. */
+  readonly role?: BoilerplateRole;
+}
+
+export type MarkType = 'emphasis' | 'strong' | 'link' | 'code' | 'superscript' | 'subscript' | 'cell';
+
+export interface Mark {
+  readonly type: MarkType;
+  readonly start: number;
+  readonly end: number;
+  /** Links only; http, https or mailto. */
+  readonly href?: string;
+}
+
+export interface Figure {
+  /** Index of the block (caption or paragraph) before which the picture stands. */
+  readonly beforeBlock: number;
+  readonly alt: string;
+  /** Address of the picture as the source named it; never fetched. */
+  readonly source: string;
+}

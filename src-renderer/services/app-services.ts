@@ -1,0 +1,193 @@
+import type { AppError } from '../../src-core/base/error-code.ts';
+import type { AnnotationId, ArticleId, LinkId, TopicId } from '../../src-core/base/id.ts';
+import type { Result } from '../../src-core/base/result.ts';
+import type { NotebookDescription } from '../../src-core/contract/host-api.ts';
+import type { Annotation, AnnotationColour } from '../../src-core/model/annotation.ts';
+import type { Article, ArticleMetadata, ReadingStatus } from '../../src-core/model/article.ts';
+import type { ArticleDocument } from '../../src-core/model/document.ts';
+import type { Session } from '../../src-core/model/session.ts';
+import type { Topic } from '../../src-core/model/topic.ts';
+import type { HitRange, SearchAnswer, SearchRequest, Snippet } from '../../src-core/search/search-types.ts';
+
+/** A value that changes over time; `undefined` until it has been read for the first time. */
+export interface Live<Value> {
+  /** Calls back after each change; returns how to stop. */
+  readonly subscribe: (onChange: () => void) => () => void;
+  /** The same object as long as nothing changed (fit for useSyncExternalStore). */
+  readonly current: () => Value | undefined;
+}
+
+/** Commands answer when the host has made them durable. */
+export type CommandResult<Value = null> = Promise<Result<Value, AppError>>;
+
+export interface LibraryService {
+  article(id: ArticleId): Live<Article | null>;
+  /** Rows on screen. Missing ids are absent from the map. */
+  articles(ids: readonly ArticleId[]): Promise<ReadonlyMap<ArticleId, Article>>;
+  /** The current version of the article's content. */
+  document(id: ArticleId): Promise<Result<ArticleDocument, AppError>>;
+  setStatus(id: ArticleId, status: ReadingStatus): CommandResult;
+  setStarred(id: ArticleId, starred: boolean): CommandResult;
+  /** Corrects metadata; the source of each changed value becomes "user". */
+  correct(id: ArticleId, fields: Partial<Omit<ArticleMetadata, 'sources'>>): CommandResult;
+  /** Brings a boilerplate block back (or folds it again). */
+  showBlock(id: ArticleId, blockIndex: number, shown: boolean): CommandResult;
+  /** Deletes the article with its annotations and their links; the original's bytes stay until swept. */
+  remove(id: ArticleId): CommandResult;
+}
+
+/** A topic on an annotation, with the link that ties them. */
+export interface LinkedTopic {
+  readonly linkId: LinkId;
+  readonly topic: Topic;
+}
+
+/** An annotation with its topics, as the margin shows it. */
+export interface AnnotationWithTopics {
+  readonly annotation: Annotation;
+  readonly topics: readonly LinkedTopic[];
+}
+
+export interface AnnotationService {
+  /** Sorted by position. */
+  ofArticle(id: ArticleId): Live<readonly AnnotationWithTopics[]>;
+  /** Range in UTF-16 units of the article's current canonical text. */
+  create(id: ArticleId, range: HitRange, colour: AnnotationColour): CommandResult<Annotation>;
+  setColour(id: AnnotationId, colour: AnnotationColour): CommandResult;
+  setNote(id: AnnotationId, note: string): CommandResult;
+  remove(id: AnnotationId): CommandResult;
+  /** Links a topic; `path` may name a topic that does not exist yet ("DVRK/Truppen"): it is made in the same transaction. */
+  addTopic(id: AnnotationId, path: string): CommandResult<Topic>;
+  removeTopic(linkId: LinkId): CommandResult;
+}
+
+export interface TopicNode {
+  readonly topic: Topic;
+  /** Passages linked to this very topic. */
+  readonly passages: number;
+  readonly children: readonly TopicNode[];
+}
+
+/** A linked passage as the topic page lists it. */
+export interface TopicPassage {
+  readonly annotation: Annotation;
+  readonly article: Article;
+  /** The topic it hangs on: the page's own or one below it. */
+  readonly topic: Topic;
+}
+
+export interface TopicService {
+  /** Roots, siblings sorted by name in the interface's language. */
+  tree(): Live<readonly TopicNode[]>;
+  /** Passages of the topic and all below it, by article date then position. */
+  passages(id: TopicId): Live<readonly TopicPassage[]>;
+  /** Creates what is missing along the path "A/B/C" and answers the last one. */
+  create(path: string): CommandResult<Topic>;
+  rename(id: TopicId, name: string): CommandResult;
+  /** Moves below another topic (null = top level); refuses to move a topic below itself. */
+  move(id: TopicId, parentId: TopicId | null): CommandResult;
+  setColour(id: TopicId, colour: AnnotationColour): CommandResult;
+  describe(id: TopicId, fields: { readonly definition?: string; readonly aliases?: readonly string[] }): CommandResult;
+  /** Deletes the topic, all below it, and their links; the annotations stay. */
+  remove(id: TopicId): CommandResult;
+}
+
+/** State of the index: ready to answer, or being built from the records. */
+export interface IndexState {
+  readonly ready: boolean;
+  /** Articles done and to do while a rebuild runs; equal when none does. */
+  readonly done: number;
+  readonly total: number;
+  /** Grows with each change that may alter results: a key for asking again. */
+  readonly generation: number;
+}
+
+export interface SearchService {
+  state(): Live<IndexState>;
+  search(request: SearchRequest): Promise<Result<SearchAnswer, AppError>>;
+  /** One to three snippets of the record for the query; an empty query gives its beginning. */
+  snippets(key: string, query: string): Promise<readonly Snippet[]>;
+  /** All hits of the query in the article's canonical text, sorted. */
+  hitsInArticle(id: ArticleId, query: string): Promise<readonly HitRange[]>;
+}
+
+/** Something to import, as the window got it: a dropped or picked file, or pasted text. */
+export type ImportSource =
+  | { readonly type: 'file'; readonly file: File; /** Path below the dropped folder, or the name. */ readonly path: string }
+  | { readonly type: 'pasted'; readonly text: string; readonly html: string | null }
+  /** An entry of a dropped folder that could not be read at all. */
+  | { readonly type: 'unreadable'; readonly path: string };
+
+/** What became of one file. */
+export interface ImportReportRow {
+  readonly path: string;
+  readonly outcome: 'imported' | 'duplicate' | 'failed';
+  readonly articleIds: readonly ArticleId[];
+  readonly title: string;
+  readonly warnings: readonly string[];
+  readonly error: AppError | null;
+}
+
+export interface ImportProgress {
+  readonly phase: 'reading' | 'running' | 'cancelling' | 'done';
+  readonly done: number;
+  readonly total: number;
+  readonly imported: number;
+  readonly failed: number;
+  readonly duplicates: number;
+  /** Files per second over the last seconds. */
+  readonly rate: number;
+  /** Seconds, or null while unknown. */
+  readonly secondsLeft: number | null;
+  readonly cancelled: boolean;
+  /** One row a file, in order of completion. */
+  readonly report: readonly ImportReportRow[];
+}
+
+export interface ImportService {
+  /** The running or last import; null before the first. */
+  progress(): Live<ImportProgress | null>;
+  /** Resolves when all is durable and searchable, or cancelled. Sources that come while one runs are queued behind it. */
+  run(sources: readonly ImportSource[]): Promise<ImportProgress>;
+  cancel(): void;
+  /** Forgets a finished report. */
+  dismiss(): void;
+}
+
+export type ExportScope =
+  | { readonly type: 'article'; readonly id: ArticleId }
+  | { readonly type: 'topic'; readonly id: TopicId }
+  | { readonly type: 'everything' };
+
+export interface ExportService {
+  /** Markdown files written through the host; answers the folder and the number of files. */
+  markdown(scope: ExportScope): CommandResult<{ readonly folder: string; readonly written: number }>;
+}
+
+export interface UndoService {
+  /** Names of the commands that undo and redo would act on. */
+  state(): Live<{ readonly undo: string | null; readonly redo: string | null }>;
+  /** Answers the name of what was undone, or null when there was nothing. */
+  undo(): CommandResult<string | null>;
+  redo(): CommandResult<string | null>;
+}
+
+export interface SessionService {
+  /** Where the last session ended; null in a new notebook. */
+  restored(): Session | null;
+  /** Remembers where the work stands; written at most every second, and never undoable. */
+  remember(fields: Partial<Omit<Session, 'id' | 'modified'>>): void;
+}
+
+/** Everything the features may call. Built once by src-renderer/app. */
+export interface AppServices {
+  readonly notebook: NotebookDescription;
+  readonly library: LibraryService;
+  readonly annotations: AnnotationService;
+  readonly topics: TopicService;
+  readonly search: SearchService;
+  readonly importing: ImportService;
+  readonly exporting: ExportService;
+  readonly undo: UndoService;
+  readonly session: SessionService;
+}
