@@ -53,6 +53,18 @@ const SENTENCES: Readonly<Record<ErrorCode, Readonly<Record<InterfaceLanguage, P
     en: ['What you wanted to change is no longer there.', 'Undo its deletion, or carry on without it.'],
     de: ['Was Sie ändern wollten, ist nicht mehr da.', 'Machen Sie das Löschen rückgängig, oder arbeiten Sie ohne es weiter.'],
   },
+  'topic-name-invalid': {
+    en: ['“{name}” cannot be the name of a topic.', 'Give it a name without a slash that is not empty.'],
+    de: ['„{name}“ kann kein Themenname sein.', 'Wählen Sie einen Namen ohne Schrägstrich, der nicht leer ist.'],
+  },
+  'topic-name-taken': {
+    en: ['There is already a topic “{name}” in that place.', 'Choose another name, or use the topic that is there.'],
+    de: ['An dieser Stelle gibt es schon ein Thema „{name}“.', 'Wählen Sie einen anderen Namen, oder verwenden Sie das vorhandene Thema.'],
+  },
+  'topic-below-itself': {
+    en: ['The topic “{name}” cannot be moved below itself.', 'Choose a topic that does not belong to it.'],
+    de: ['Das Thema „{name}“ kann nicht unter sich selbst verschoben werden.', 'Wählen Sie ein Thema, das nicht zu ihm gehört.'],
+  },
   'original-missing': {
     en: ['The original file {name} is not in the notebook folder.', 'Restore the folder “originals” from a backup; the article’s text is not affected.'],
     de: ['Die Originaldatei {name} fehlt im Notizbuchordner.', 'Stellen Sie den Ordner „originals“ aus einer Sicherung wieder her; der Artikeltext ist nicht betroffen.'],
