@@ -22,6 +22,7 @@ export type ErrorCode =
   | 'document-damaged'
   | 'journal-torn'
   | 'journal-damaged'
+  | 'journal-shortened'
   | 'index-damaged'
   | 'cancelled'
   | 'internal'

@@ -85,6 +85,10 @@ const SENTENCES: Readonly<Record<ErrorCode, Readonly<Record<InterfaceLanguage, P
     en: ['Line {line} of {file} is damaged and was set aside.', 'Restore that file from a backup to get this change back; all other changes are intact.'],
     de: ['Zeile {line} von {file} ist beschädigt und wurde beiseitegelegt.', 'Stellen Sie die Datei aus einer Sicherung wieder her, um diese Änderung zurückzubekommen; alle anderen sind unversehrt.'],
   },
+  'journal-shortened': {
+    en: ['The journal of this notebook is shorter than when it was last read.', 'Nothing needs to be done: everything is being read anew.'],
+    de: ['Das Journal dieses Notizbuchs ist kürzer als beim letzten Lesen.', 'Es ist nichts zu tun: alles wird neu eingelesen.'],
+  },
   'index-damaged': {
     en: ['The search index was damaged or of another version.', 'It is being built again from your articles; you need not do anything.'],
     de: ['Der Suchindex war beschädigt oder von einer anderen Version.', 'Er wird aus Ihren Artikeln neu aufgebaut; Sie müssen nichts tun.'],

@@ -1,7 +1,12 @@
 import type { AppError } from '../base/error-code.ts';
 import type { Result } from '../base/result.ts';
 import type { DeviceId, DocumentId, NotebookId, Sha256 } from '../base/id.ts';
-import type { JournalPosition, Transaction, TransactionDraft } from '../journal/transaction.ts';
+import type {
+  DevicePosition,
+  JournalPosition,
+  Transaction,
+  TransactionDraft,
+} from '../journal/transaction.ts';
 import type { DocumentLocation } from '../model/article.ts';
 
 /** What a host can do beyond the table's common part; the interface hides what is absent. */
@@ -56,7 +61,11 @@ export interface FileToSave {
 /** Requests and answers of every host method: the one contract. Bytes travel as Uint8Array. */
 export interface HostMethods {
   describe: { request: Record<string, never>; value: NotebookDescription };
-  /** Transactions after `from`, in journal order per device; at most `limit`; `done` when nothing is left. */
+  /**
+   * Transactions after `from`, in journal order per device; at most `limit`, and fewer where lines are long;
+   * `done` when nothing is left. Fails with 'journal-shortened' when `from` is no place in the journals (a
+   * damaged end was cut off, an older copy was put back): the caller forgets what it has and reads from {}.
+   */
   readJournal: {
     request: { readonly from: JournalPosition; readonly limit: number };
     value: {
@@ -69,6 +78,9 @@ export interface HostMethods {
   /**
    * Makes a transaction durable: originals and documents are written and fsynced first, then the journal line.
    * `put document` operations get the location of the document of the same id. Answers only when durable.
+   * `position` names this device alone: the end of the transaction's line; merge it into what was applied.
+   * `previous` is where this device's journal ended before: when that is what the caller has applied,
+   * nothing else came in between; otherwise it reads the journal.
    */
   append: {
     request: {
@@ -76,7 +88,11 @@ export interface HostMethods {
       readonly documents: readonly DocumentToStore[];
       readonly originals: readonly OriginalToStore[];
     };
-    value: { readonly transaction: Transaction; readonly position: JournalPosition };
+    value: {
+      readonly transaction: Transaction;
+      readonly position: JournalPosition;
+      readonly previous: DevicePosition;
+    };
   };
   /** JSON texts of article documents, in the order asked for; each is checked against its SHA-256. */
   readDocuments: {
@@ -87,7 +103,10 @@ export interface HostMethods {
   /** The manifest's bytes (null = no index yet) and the segment files that exist. */
   readIndexManifest: {
     request: Record<string, never>;
-    value: { readonly manifest: Uint8Array | null; readonly files: readonly { readonly name: string; readonly bytes: number }[] };
+    value: {
+      readonly manifest: Uint8Array | null;
+      readonly files: readonly { readonly name: string; readonly bytes: number }[];
+    };
   };
   /** Bytes [start, end) of a segment file; the whole file when `end` is -1. */
   readSegment: {

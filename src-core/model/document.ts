@@ -16,24 +16,11 @@ export interface ArticleDocument {
 }
 
 export type BlockType =
-  | 'heading'
-  | 'paragraph'
-  | 'quote'
-  | 'list-item'
-  | 'caption'
-  | 'code'
-  | 'table-row'
-  | 'rule';
+  'heading' | 'paragraph' | 'quote' | 'list-item' | 'caption' | 'code' | 'table-row' | 'rule';
 
 /** Why the cleaner folded a block away. The block stays in the text and one click shows it. */
 export type BoilerplateRole =
-  | 'credit'
-  | 'related-links'
-  | 'caption-button'
-  | 'advertisement'
-  | 'navigation'
-  | 'cookie'
-  | 'leftover';
+  'credit' | 'related-links' | 'caption-button' | 'advertisement' | 'navigation' | 'cookie' | 'leftover';
 
 export interface Block {
   readonly type: BlockType;

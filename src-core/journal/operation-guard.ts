@@ -1,0 +1,51 @@
+import type { AppError } from '../base/error-code.ts';
+import { appError } from '../base/error-code.ts';
+import { failure, success } from '../base/result.ts';
+import type { Result } from '../base/result.ts';
+import { complaintOf, z } from '../model/guard.ts';
+import { PATCH_GUARDS, RECORD_GUARDS } from '../model/record-guard.ts';
+import { RECORD_KINDS } from '../model/records.ts';
+import type { RecordKind } from '../model/records.ts';
+import type { TransactionDraft } from './transaction.ts';
+
+const identifier = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/);
+const kind = z.enum(RECORD_KINDS as readonly [RecordKind, ...RecordKind[]]);
+
+const shape = z.discriminatedUnion('op', [
+  z.strictObject({
+    op: z.literal('put'),
+    kind,
+    id: identifier,
+    record: z.object({ id: z.string() }).loose(),
+  }),
+  z.strictObject({ op: z.literal('patch'), kind, id: identifier, fields: z.looseObject({}) }),
+  z.strictObject({ op: z.literal('delete'), kind, id: identifier }),
+]);
+
+/** One operation of a journal line or a request; the record or the fields fit its kind, and the ids agree. */
+export const operationGuard = shape.superRefine((operation, context) => {
+  if (operation.op === 'delete') return;
+  const part = operation.op === 'put' ? operation.record : operation.fields;
+  const guard = operation.op === 'put' ? RECORD_GUARDS[operation.kind] : PATCH_GUARDS[operation.kind];
+  const checked = guard.safeParse(part);
+  if (!checked.success) {
+    context.addIssue(`${operation.op} ${operation.kind}: ${complaintOf(checked.error)}`);
+  } else if (operation.op === 'put' && operation.record.id !== operation.id) {
+    context.addIssue(`put ${operation.kind}: the record has another id than the operation`);
+  }
+});
+
+/** What a command asks to be made durable. */
+export const draftGuard = z.strictObject({
+  tx: identifier,
+  command: z.string().min(1).max(200),
+  ops: z.array(operationGuard).min(1).max(1_000_000),
+});
+
+/** Checks a draft from outside without copying it. */
+export function checkDraft(value: unknown): Result<TransactionDraft, AppError> {
+  const checked = draftGuard.safeParse(value);
+  return checked.success
+    ? success(value as TransactionDraft)
+    : failure(appError('request-invalid', { reason: complaintOf(checked.error) }));
+}
