@@ -1,0 +1,109 @@
+import { availableParallelism } from 'node:os';
+import { Worker } from 'node:worker_threads';
+import { appError, type AppError } from '../../src-core/base/error-code.ts';
+import { failure, type Result } from '../../src-core/base/result.ts';
+import type { ImportedArticle, ImportInput } from '../../src-core/import/imported-article.ts';
+import type { FromParser, ToParser } from './parse-protocol.ts';
+
+/** Seconds a file may go without giving its next piece. */
+const SECONDS = 30;
+/** MiB of heap a parser may take; past that its thread ends and only its file is lost. */
+const HEAP = 2048;
+
+/** Parsers in threads of their own: one that hangs, dies or eats its memory costs one file, reported by name. */
+export interface ParsePool {
+  /** Articles of one input, in order; ends after an error that ends the input. */
+  parse(input: ImportInput): AsyncGenerator<Result<ImportedArticle, AppError>>;
+  /** How many inputs are parsed at once. */
+  readonly size: number;
+  close(): Promise<void>;
+}
+
+type Answer = FromParser | { readonly died: string } | { readonly timedOut: true };
+
+function startWorker(): Worker {
+  const worker = new Worker(new URL('./parse-worker.ts', import.meta.url), {
+    resourceLimits: { maxOldGenerationSizeMb: HEAP },
+  });
+  worker.unref();
+  return worker;
+}
+
+function ask(worker: Worker, message: ToParser): Promise<Answer> {
+  return new Promise((resolve) => {
+    const end = (answer: Answer): void => {
+      clearTimeout(timer);
+      worker.off('message', onMessage);
+      worker.off('error', onError);
+      worker.off('exit', onExit);
+      worker.unref();
+      resolve(answer);
+    };
+    const onMessage = (piece: FromParser): void => end(piece);
+    const onError = (error: Error): void => end({ died: error.message });
+    const onExit = (): void => end({ died: 'the parser ended' });
+    const timer = setTimeout(() => end({ timedOut: true }), SECONDS * 1000);
+    worker.ref();
+    worker.on('message', onMessage);
+    worker.on('error', onError);
+    worker.on('exit', onExit);
+    worker.postMessage(message);
+  });
+}
+
+/** Starts parsers as they are needed, one fewer than the machine has cores and at least one. */
+export function createParsePool(size = Math.max(1, availableParallelism() - 1)): ParsePool {
+  const idle: Worker[] = [];
+  const waiting: ((worker: Worker) => void)[] = [];
+  let started = 0;
+  const take = (): Promise<Worker> => {
+    const free = idle.pop();
+    if (free) return Promise.resolve(free);
+    if (started < size) {
+      started += 1;
+      return Promise.resolve(startWorker());
+    }
+    return new Promise((resolve) => void waiting.push(resolve));
+  };
+  const give = (worker: Worker): void => {
+    const next = waiting.shift();
+    if (next) next(worker);
+    else idle.push(worker);
+  };
+  async function* parse(input: ImportInput): AsyncGenerator<Result<ImportedArticle, AppError>> {
+    let worker = await take();
+    let busy = true;
+    try {
+      for (let message: ToParser = { type: 'parse', input }; busy; message = { type: 'next' }) {
+        const answer = await ask(worker, message);
+        if ('items' in answer) {
+          busy = !answer.last;
+          yield* answer.items;
+          continue;
+        }
+        void worker.terminate();
+        worker = startWorker();
+        busy = false;
+        yield failure(
+          'timedOut' in answer
+            ? appError('parser-timeout', { name: input.name, seconds: String(SECONDS) })
+            : appError('parser-failed', { name: input.name, reason: answer.died }),
+        );
+      }
+    } finally {
+      if (busy) {
+        // The caller stopped half-way: this parser still holds the rest of the file.
+        void worker.terminate();
+        worker = startWorker();
+      }
+      give(worker);
+    }
+  }
+  return {
+    parse,
+    size,
+    close: async () => {
+      await Promise.all(idle.splice(0).map((worker) => worker.terminate()));
+    },
+  };
+}

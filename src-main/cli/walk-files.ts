@@ -1,0 +1,67 @@
+import { lstat, readdir, readFile, stat } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { appError, type AppError } from '../../src-core/base/error-code.ts';
+import { failure, success, type Result } from '../../src-core/base/result.ts';
+
+/** A file to import: where it lies and how the report names it. */
+export interface FoundFile {
+  readonly path: string;
+  /** File name in NFC, however the file system spells it. */
+  readonly name: string;
+}
+
+/** Readable bytes of a size, for sentences: "32 MiB". */
+export function readableBytes(bytes: number): string {
+  if (bytes < 1024) return `${bytes} B`;
+  const unit = Math.min(4, Math.floor(Math.log2(bytes) / 10));
+  return `${Math.round(bytes / 1024 ** unit)} ${['B', 'KiB', 'MiB', 'GiB', 'TiB'][unit]}`;
+}
+
+function fileName(path: string): string {
+  return basename(path).normalize('NFC');
+}
+
+/**
+ * All files at and below a path in a stable order; hidden entries are passed over.
+ * What cannot be looked at comes as an error that names it: a broken link, a folder without permission.
+ */
+export async function* walkFiles(path: string): AsyncGenerator<Result<FoundFile, AppError & { readonly path: string }>> {
+  const report = (code: AppError['code']): Result<FoundFile, AppError & { readonly path: string }> =>
+    failure({ ...appError(code, { name: fileName(path) }), path });
+  try {
+    const info = await stat(path);
+    if (info.isFile()) {
+      yield success({ path, name: fileName(path) });
+      return;
+    }
+    if (!info.isDirectory()) {
+      yield report('file-unreadable');
+      return;
+    }
+    const entries = (await readdir(path)).filter((name) => !name.startsWith('.')).sort();
+    for (const name of entries) {
+      const below = join(path, name);
+      // A link to a folder above would walk in circles, so folders are entered only by their own name.
+      const link = await lstat(below).catch(() => null);
+      if (link?.isSymbolicLink() === true && (await stat(below).catch(() => null))?.isDirectory() === true) continue;
+      yield* walkFiles(below);
+    }
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code;
+    const isLink = (await lstat(path).catch(() => null))?.isSymbolicLink() === true;
+    if (isLink && code === 'ENOENT') yield report('file-link-broken');
+    else yield report(code === 'ENOENT' ? 'file-vanished' : 'file-unreadable');
+  }
+}
+
+/** Reads a file whole, unless it is larger than `limit` bytes, has vanished, or may not be read. */
+export async function readFileWithin(file: FoundFile, limit: number): Promise<Result<Uint8Array, AppError>> {
+  try {
+    const { size } = await stat(file.path);
+    if (size > limit) return failure(appError('file-too-large', { name: file.name, limit: readableBytes(limit) }));
+    return success(await readFile(file.path));
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code;
+    return failure(appError(code === 'ENOENT' ? 'file-vanished' : 'file-unreadable', { name: file.name }));
+  }
+}
