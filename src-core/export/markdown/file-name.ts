@@ -16,7 +16,6 @@ function utf8Length(text: string): number {
 export function fileName(title: string): string {
   let name = title
     .normalize('NFC')
-    // oxlint-disable-next-line no-control-regex -- control characters are exactly what must go
     .replace(/[\u0000-\u001f\u007f\\/:*?"<>|#^[\]]/g, ' ')
     .replace(/\s+/g, ' ')
     .trim()
