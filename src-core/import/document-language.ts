@@ -1,0 +1,45 @@
+import type { ArticleDocument, Block } from '../model/document.ts';
+import { detectLanguage } from '../text/detect-language.ts';
+
+/** Fewer letters than this say nothing certain about a block. */
+const ENOUGH_LETTERS = 40;
+/** How much better the block's own language must fit than the second best. */
+const CLEAR_LEAD = 0.12;
+const CLEAR_SCORE = 0.4;
+/** Below this lead of the document's language a declared language decides. */
+const DOUBTFUL_LEAD = 0.06;
+/** Running text looked at for the main language, in UTF-16 units. */
+const SAMPLE = 6000;
+
+/** Tells a document's main language, and the language of each block that clearly has another one. */
+export function withLanguages(document: ArticleDocument, declared: string): ArticleDocument {
+  const language = mainLanguage(document, declared);
+  const blocks = document.blocks.map((block) => {
+    const other = blockLanguage(document.text.slice(block.start, block.end), block, language);
+    return other === null ? block : { ...block, language: other };
+  });
+  return { ...document, language, blocks };
+}
+
+function mainLanguage(document: ArticleDocument, declared: string): string {
+  let sample = '';
+  for (const block of document.blocks) {
+    if (block.role !== undefined || block.type === 'code') continue;
+    sample += `${document.text.slice(block.start, Math.min(block.end, block.start + SAMPLE))}\n`;
+    if (sample.length >= SAMPLE) break;
+  }
+  const guess = detectLanguage(sample === '' ? document.text.slice(0, SAMPLE) : sample);
+  const hint = /^[a-z]{2,3}(?=$|[-_])/u.exec(declared.toLowerCase())?.[0] ?? '';
+  if (hint === '') return guess.language;
+  const letters = sample.match(/\p{L}/gu)?.length ?? 0;
+  const doubtful = guess.language === 'und' || letters < ENOUGH_LETTERS || guess.lead < DOUBTFUL_LEAD;
+  return doubtful ? hint : guess.language;
+}
+
+function blockLanguage(text: string, block: Block, main: string): string | null {
+  if (block.type === 'code' || block.type === 'rule' || text.length < ENOUGH_LETTERS) return null;
+  if ((text.slice(0, 2000).match(/\p{L}/gu)?.length ?? 0) < ENOUGH_LETTERS) return null;
+  const guess = detectLanguage(text.slice(0, 2000));
+  if (guess.language === 'und' || guess.language === main) return null;
+  return guess.score >= CLEAR_SCORE && guess.lead >= CLEAR_LEAD ? guess.language : null;
+}

@@ -1,0 +1,188 @@
+import type { BlockType, MarkType } from '../../model/document.ts';
+import type { DraftBlock, DraftMark } from '../../text/document-builder.ts';
+import { absoluteUrl } from './absolute-url.ts';
+import { isElement, isText, type HtmlElement, type HtmlNode } from './html-node.ts';
+import { isDataTable, tableRows } from './html-table.ts';
+
+/** Elements whose content is not for reading. */
+const SKIPPED = new Set([
+  'script', 'style', 'noscript', 'template', 'iframe', 'object', 'embed', 'svg', 'canvas', 'button', 'select',
+  'input', 'textarea', 'audio', 'video', 'map', 'head', 'title', 'meta', 'link', 'dialog', 'datalist', 'frameset', 'noframes', 'math-field',
+]);
+const BLOCKS = new Set([
+  'address', 'article', 'aside', 'blockquote', 'body', 'center', 'dd', 'details', 'dir', 'div', 'dl', 'dt', 'fieldset',
+  'figcaption', 'figure', 'footer', 'form', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'header', 'hgroup', 'html', 'legend',
+  'li', 'main', 'menu', 'nav', 'ol', 'p', 'pre', 'search', 'section', 'summary', 'table', 'tbody', 'td', 'tfoot', 'th',
+  'thead', 'tr', 'ul', 'amp-img', 'caption', 'option', 'listing', 'xmp', 'plaintext',
+]);
+const MARKS: Readonly<Record<string, MarkType>> = {
+  em: 'emphasis', i: 'emphasis', cite: 'emphasis', var: 'emphasis', dfn: 'emphasis',
+  b: 'strong', strong: 'strong',
+  code: 'code', kbd: 'code', samp: 'code', tt: 'code',
+  sup: 'superscript', sub: 'subscript',
+};
+
+interface Context {
+  readonly type: BlockType;
+  readonly level: number;
+  readonly ordered: boolean;
+  readonly verbatim: boolean;
+  readonly listDepth: number;
+}
+
+interface OpenMark {
+  readonly type: MarkType;
+  readonly href?: string;
+  start: number;
+}
+
+const RUNNING: Context = { type: 'paragraph', level: 0, ordered: false, verbatim: false, listDepth: 0 };
+
+/** A block as read from HTML, with the element it came from (for judging boilerplate). */
+export interface HtmlBlock extends DraftBlock {
+  readonly element: HtmlElement;
+}
+
+/**
+ * Reads elements into blocks and marks, in document order; scripts, styles and controls are left out.
+ * `base` is the page's address, for relative links.
+ */
+export function htmlBlocks(root: HtmlElement, base: string): HtmlBlock[] {
+  const blocks: HtmlBlock[] = [];
+  const open: OpenMark[] = [];
+  let raw = '';
+  let marks: DraftMark[] = [];
+  let figures: { alt: string; source: string }[] = [];
+  let itemStarted = false;
+
+  function flush(context: Context, element: HtmlElement): void {
+    for (const mark of open) {
+      if (raw.length > mark.start) marks.push(markOf(mark, raw.length));
+      mark.start = 0;
+    }
+    if (raw.trim() !== '' && (context.verbatim || !/^\p{Co}+$/u.test(raw.trim()))) {
+      const type = context.type === 'list-item' && itemStarted ? 'paragraph' : context.type;
+      if (type === 'list-item') itemStarted = true;
+      blocks.push({
+        type,
+        raw,
+        marks,
+        element,
+        ...(figures.length > 0 ? { figures } : {}),
+        ...(type === 'heading' ? { level: context.level } : {}),
+        ...(type === 'list-item' ? { level: Math.max(1, context.level), ordered: context.ordered } : {}),
+      });
+      figures = [];
+    }
+    raw = '';
+    marks = [];
+  }
+
+  function visit(node: HtmlNode, context: Context, element: HtmlElement): void {
+    if (isText(node)) {
+      const text = node.textContent ?? '';
+      raw += context.verbatim ? text : text.replace(/[^\S\u00A0]+/gu, ' ');
+      return;
+    }
+    if (!isElement(node)) return;
+    const name = node.localName.toLowerCase();
+    if (SKIPPED.has(name)) return;
+    if (name === 'br') return lineBreak(context, element);
+    if (name === 'img' || name === 'amp-img') return void picture(node);
+    if (name === 'hr') {
+      flush(context, element);
+      blocks.push({ type: 'rule', raw: '', marks: [], element: node });
+      return;
+    }
+    if (name === 'table' && isDataTable(node)) {
+      flush(context, element);
+      for (const row of tableRows(node, htmlBlocks, base)) blocks.push(row);
+      return;
+    }
+    if (BLOCKS.has(name)) return block(node, name, context, element);
+    inline(node, name, context, element);
+  }
+
+  function block(node: HtmlElement, name: string, context: Context, parent: HtmlElement): void {
+    flush(context, parent);
+    if (name === 'li' || name === 'dt' || name === 'dd') itemStarted = false;
+    const inner = contextOf(node, name, context);
+    for (const child of node.childNodes) visit(child, inner, node);
+    flush(inner, node);
+  }
+
+  function inline(node: HtmlElement, name: string, context: Context, element: HtmlElement): void {
+    const type = name === 'a' ? 'link' : MARKS[name];
+    const href = name === 'a' ? absoluteUrl(node.getAttribute('href') ?? '', base) : null;
+    const mark: OpenMark | null =
+      type === undefined || (name === 'a' && href === null)
+        ? null
+        : { type, start: raw.length, ...(href === null ? {} : { href }) };
+    if (mark !== null) open.push(mark);
+    for (const child of node.childNodes) visit(child, context, element);
+    if (mark === null) return;
+    open.splice(open.indexOf(mark), 1);
+    if (raw.length > mark.start) marks.push(markOf(mark, raw.length));
+  }
+
+  function lineBreak(context: Context, element: HtmlElement): void {
+    // Two breaks in a row are how old pages part paragraphs.
+    if (!context.verbatim && /\n\s*$/u.test(raw)) flush(context, element);
+    else raw += '\n';
+  }
+
+  function picture(node: HtmlElement): void {
+    const source = absoluteUrl(node.getAttribute('src') ?? node.getAttribute('data-src') ?? '', base);
+    if (source === null || /\.(?:svg|gif)(?:[?#]|$)/iu.test(source)) return;
+    if (isTiny(node)) return;
+    figures.push({ alt: node.getAttribute('alt') ?? '', source });
+  }
+
+  visit(root, RUNNING, root);
+  flush(RUNNING, root);
+  return blocks;
+}
+
+function contextOf(node: HtmlElement, name: string, outer: Context): Context {
+  if (/^h[1-6]$/u.test(name)) return { ...outer, type: 'heading', level: Number(name[1]) };
+  switch (name) {
+    case 'blockquote':
+      return outer.type === 'heading' ? outer : { ...outer, type: 'quote' };
+    case 'ul':
+    case 'ol':
+    case 'menu':
+    case 'dir':
+      return { ...outer, type: 'paragraph', ordered: name === 'ol', listDepth: outer.listDepth + 1 };
+    case 'li':
+      return { ...outer, type: 'list-item', level: Math.max(1, outer.listDepth) };
+    case 'dd':
+      return { ...outer, type: 'list-item', ordered: false, level: Math.max(1, outer.listDepth + 1) };
+    case 'figcaption':
+    case 'caption':
+      return { ...outer, type: 'caption' };
+    case 'pre':
+    case 'listing':
+    case 'xmp':
+      return isVerseLike(node) ? outer : { ...outer, type: 'code', verbatim: true };
+    default:
+      return outer;
+  }
+}
+
+/** Some pages put whole articles of prose into <pre>: long lines of words are not code. */
+function isVerseLike(node: HtmlElement): boolean {
+  const text = node.textContent ?? '';
+  return text.length > 200 && text.split('\n').some((line) => line.length > 400) && node.querySelector('code') === null;
+}
+
+function isTiny(node: HtmlElement): boolean {
+  const width = Number.parseInt(node.getAttribute('width') ?? '', 10);
+  const height = Number.parseInt(node.getAttribute('height') ?? '', 10);
+  return width <= 32 || height <= 32;
+}
+
+function markOf(mark: OpenMark, end: number): DraftMark {
+  return mark.href === undefined
+    ? { type: mark.type, start: mark.start, end }
+    : { type: mark.type, start: mark.start, end, href: mark.href };
+}

@@ -1,0 +1,37 @@
+import { parseHTML } from 'linkedom/worker';
+import type { HtmlDocument } from './html-node.ts';
+
+/** Elements that need no end tag or end by themselves; they do not count as nesting. */
+const NOT_NESTING =
+  /^(?:area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr|p|li|dt|dd|option|tr|td|th|thead|tbody|tfoot|colgroup)$/u;
+const TAG = /<(\/?)([a-zA-Z][a-zA-Z0-9:-]*)/gu;
+
+/** Estimated nesting of a page's elements, without building them: the parser takes quadratic time on deep nesting. */
+export function nestingDepth(html: string): number {
+  let depth = 0;
+  let deepest = 0;
+  for (const match of html.matchAll(TAG)) {
+    if (NOT_NESTING.test(match[2]!.toLowerCase())) continue;
+    depth = Math.max(0, depth + (match[1] === '/' ? -1 : 1));
+    if (depth > deepest) deepest = depth;
+  }
+  return deepest;
+}
+
+/** Parses a page or a fragment; always gives a document with a head and a body that hold the content. */
+export function parseHtml(html: string): HtmlDocument {
+  const source = html.replaceAll('\0', '');
+  if (!/<html[\s>]/iu.test(source)) return parseHTML(wrapped(source)).document;
+  const { document } = parseHTML(source.slice(Math.max(0, source.search(/<!doctype|<html[\s>]/iu))));
+  if (document.documentElement?.localName !== 'html') return parseHTML(wrapped(source)).document;
+  const { head, body } = document;
+  // Without <body> the parser leaves the content beside an empty one.
+  for (const node of [...document.documentElement.childNodes]) {
+    if (node !== head && node !== body) body.appendChild(node);
+  }
+  return document;
+}
+
+function wrapped(source: string): string {
+  return `<!doctype html><html><head></head><body>${source}</body></html>`;
+}

@@ -1,0 +1,45 @@
+import type { ArticleMetadata } from '../model/article.ts';
+import { buildDocument, type DraftBlock } from '../text/document-builder.ts';
+import type { ImportedArticle } from './imported-article.ts';
+import { withLanguages } from './document-language.ts';
+
+/** What an importer knows besides the blocks. */
+export interface ArticleFacts {
+  readonly title: string;
+  readonly authors?: readonly string[];
+  readonly site?: string;
+  readonly url?: string;
+  readonly published?: string | null;
+  readonly modified?: string | null;
+  /** Language that the source declares; only decides where the text leaves doubt. */
+  readonly declaredLanguage?: string;
+  readonly sources: Readonly<Record<string, string>>;
+  readonly warnings: readonly string[];
+  readonly sourceId?: string | null;
+  readonly importer: string;
+  readonly mediaType: string;
+}
+
+/** Makes the article that an importer hands on: builds the document and tells its languages. */
+export function textArticle(drafts: readonly DraftBlock[], facts: ArticleFacts): ImportedArticle {
+  const document = withLanguages(buildDocument(drafts, 'und'), facts.declaredLanguage ?? '');
+  const language = document.language;
+  const metadata: ArticleMetadata = {
+    title: facts.title,
+    authors: facts.authors ?? [],
+    site: facts.site ?? '',
+    url: facts.url ?? '',
+    published: facts.published ?? null,
+    modified: facts.modified ?? null,
+    language,
+    sources: { ...facts.sources, ...(language === 'und' ? {} : { language: facts.sources['language'] ?? 'detected' }) },
+  };
+  return {
+    document,
+    metadata,
+    warnings: [...new Set(facts.warnings)],
+    sourceId: facts.sourceId ?? null,
+    importer: facts.importer,
+    mediaType: facts.mediaType,
+  };
+}

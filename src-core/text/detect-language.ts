@@ -1,0 +1,26 @@
+import { eld } from 'eld/extrasmall';
+
+/** A guess at a text's language. */
+export interface LanguageGuess {
+  /** ISO 639-1, or "und" where the text gives no hint. */
+  readonly language: string;
+  /** Similarity of the best language, 0–1. */
+  readonly score: number;
+  /** Distance to the second best, 0–1. */
+  readonly lead: number;
+}
+
+/** Letters enough for a sound guess; more only costs time. */
+const SAMPLE = 6000;
+const UNKNOWN: LanguageGuess = { language: 'und', score: 0, lead: 0 };
+
+/** Guesses the language of a text from its letter sequences (eld, 60 languages). */
+export function detectLanguage(text: string): LanguageGuess {
+  const sample = text.length > SAMPLE ? text.slice(0, SAMPLE) : text;
+  if (!/\p{L}{2}/u.test(sample)) return UNKNOWN;
+  const result = eld.detect(sample);
+  if (result.language === '') return UNKNOWN;
+  const scores = Object.values(result.getScores()).toSorted((a, b) => b - a);
+  const score = scores[0] ?? 0;
+  return { language: result.language, score, lead: score - (scores[1] ?? 0) };
+}

@@ -1,0 +1,114 @@
+import type {
+  ArticleDocument,
+  Block,
+  BlockType,
+  BoilerplateRole,
+  Figure,
+  Mark,
+  MarkType,
+} from '../model/document.ts';
+import { canonicalWithPositions } from './canonical-positions.ts';
+
+/** What a block is, apart from where its text lies. */
+export interface BlockKind {
+  readonly type: BlockType;
+  readonly level?: number;
+  readonly ordered?: boolean;
+  readonly language?: string;
+  readonly role?: BoilerplateRole;
+}
+
+/** Inline structure over raw text; `start` and `end` count UTF-16 units of the draft's `raw`. */
+export interface DraftMark {
+  readonly type: MarkType;
+  readonly start: number;
+  readonly end: number;
+  readonly href?: string;
+}
+
+/** A block before its text is canonical: raw text with marks, and the pictures that stand before it. */
+export interface DraftBlock extends BlockKind {
+  readonly raw: string;
+  readonly marks: readonly DraftMark[];
+  readonly figures?: readonly { readonly alt: string; readonly source: string }[];
+}
+
+/** Blocks whose blanks and tabs carry meaning. */
+const VERBATIM: ReadonlySet<BlockType> = new Set(['code', 'table-row']);
+/** Blocks that are one line: a line break inside them is only a space. */
+const ONE_LINE: ReadonlySet<BlockType> = new Set(['heading', 'table-row', 'caption']);
+
+/**
+ * Assembles blocks into a document with right offsets: text is made canonical, empty blocks vanish
+ * (their pictures move to the next block), marks are clipped to their block and lose blanks at their ends.
+ */
+export function buildDocument(drafts: readonly DraftBlock[], language: string): ArticleDocument {
+  const parts: string[] = [];
+  const blocks: Block[] = [];
+  const marks: Mark[] = [];
+  const figures: Figure[] = [];
+  let offset = 0;
+  for (const draft of drafts) {
+    for (const figure of draft.figures ?? []) figures.push({ beforeBlock: blocks.length, ...figure });
+    const { text, positions } = blockText(draft);
+    if (text === '' && (draft.type !== 'rule' || blocks.length === 0 || blocks.at(-1)?.type === 'rule')) continue;
+    const start = offset;
+    const end = start + text.length;
+    blocks.push({ ...kindOf(draft), start, end });
+    marks.push(...placedMarks(draft.marks, positions, text, start));
+    parts.push(text);
+    offset = end + 1;
+  }
+  while (blocks.at(-1)?.type === 'rule') {
+    blocks.pop();
+    parts.pop();
+  }
+  return { text: parts.join('\n'), language, blocks, marks: marks.toSorted(byPlace), figures };
+}
+
+/** The kind alone, without undefined fields, so that records compare and serialise the same. */
+export function kindOf(kind: BlockKind): BlockKind {
+  return {
+    type: kind.type,
+    ...(kind.level === undefined ? {} : { level: kind.level }),
+    ...(kind.ordered === undefined ? {} : { ordered: kind.ordered }),
+    ...(kind.language === undefined ? {} : { language: kind.language }),
+    ...(kind.role === undefined ? {} : { role: kind.role }),
+  };
+}
+
+function blockText(draft: DraftBlock): { text: string; positions: readonly number[] } {
+  if (draft.type === 'rule') return { text: '', positions: [] };
+  const ends = draft.marks.flatMap((mark) => [mark.start, mark.end]);
+  const verbatim = VERBATIM.has(draft.type);
+  const moved = canonicalWithPositions(draft.raw, !verbatim, ends);
+  if (!ONE_LINE.has(draft.type)) return moved;
+  return { text: moved.text.replaceAll('\n', ' '), positions: moved.positions };
+}
+
+function placedMarks(
+  marks: readonly DraftMark[],
+  positions: readonly number[],
+  text: string,
+  offset: number,
+): Mark[] {
+  return marks.flatMap((mark, index) => {
+    let start = positions[index * 2] ?? 0;
+    let end = positions[index * 2 + 1] ?? 0;
+    // An empty table cell is still a cell: the columns after it would move otherwise.
+    while (start < end && isBlank(text[start])) start += 1;
+    while (start < end && isBlank(text[end - 1])) end -= 1;
+    if (start >= end && mark.type !== 'cell') return [];
+    const placed = { type: mark.type, start: offset + start, end: offset + Math.max(start, end) };
+    return [mark.href === undefined ? placed : { ...placed, href: mark.href }];
+  });
+}
+
+function isBlank(unit: string | undefined): boolean {
+  return unit === ' ' || unit === '\n' || unit === '\t';
+}
+
+/** Outer marks come before the inner ones that start at the same place. */
+function byPlace(a: Mark, b: Mark): number {
+  return a.start - b.start || b.end - a.end;
+}
