@@ -3,8 +3,8 @@
 /** The piece begins with what closes or continues a sentence: "." on its own line, ". Sie", ", sagte er". */
 const ORPHAN = /^(?:[.,;:!?…]+(?=[\s"'”“»«’)\]]|$)|[)\]}”»](?=[\s.,;:!?]|$)|[)\]}]+[.,;:])/u;
 const ENDS_SENTENCE = /[.!?…:][\s"'”“»«’)\]]*$/u;
-const ENDS_OPEN = /(?:[,;(\[{„‚¿¡]|\p{L}[-‐–]|\s[–—-])$/u;
-const STARTS_LOWER = /^["'„“”«»‚‘(\[]*\p{Ll}/u;
+const ENDS_OPEN = /(?:[,;([{„‚¿¡]|\p{L}[-‐–]|\s[–—-])$/u;
+const STARTS_LOWER = /^["'„“”«»‚‘([]*\p{Ll}/u;
 /** Words that stand before another word, never at the end of a sentence or heading; de, en, fr, es, it, nl. */
 const UNFINISHED =
   /(?:^|\s)(?:der|die|das|den|dem|des|ein|eine|einen|einem|einer|eines|und|oder|aber|von|vom|mit|für|bei|beim|zum|zur|im|ins|am|an|auf|aus|durch|gegen|ohne|über|unter|laut|nach|dass|weil|wenn|the|a|an|of|and|or|in|by|with|from|for|to|at|that|which|le|la|les|un|une|du|de|et|ou|dans|avec|par|pour|sur|el|los|las|y|con|por|del|al|il|lo|gli|di|e|van|het|een|en|met|voor)$/iu;

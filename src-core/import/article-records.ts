@@ -1,0 +1,88 @@
+import type { ArticleId, DocumentId } from '../base/id.ts';
+import type { Operation } from '../journal/operation.ts';
+import type { Article, DocumentRecord, OriginalRef } from '../model/article.ts';
+import type { ArticleDocument } from '../model/document.ts';
+import { countWords } from '../text/count-words.ts';
+import type { ImportedArticle } from './imported-article.ts';
+
+/** What the edges add to an imported article: identifiers, its original, the moment. */
+export interface NewArticle {
+  readonly articleId: ArticleId;
+  readonly documentId: DocumentId;
+  readonly original: OriginalRef;
+  /** ISO 8601 UTC. */
+  readonly added: string;
+}
+
+/** An imported article as the notebook keeps it: two records, the document's JSON, and the operations that put them. */
+export interface ArticleRecords {
+  readonly article: Article;
+  readonly documentRecord: DocumentRecord;
+  /** JSON of the ArticleDocument, for `DocumentToStore`. */
+  readonly documentJson: string;
+  readonly ops: readonly Operation[];
+}
+
+/** Characters of the lead that lists show. */
+const LEAD_LENGTH = 200;
+/** Version of the importers; raised when the same bytes would come out differently. */
+const IMPORTER_VERSION = 1;
+
+/** Makes an imported article's records; status "inbox", version 1, nothing starred, no boilerplate shown. */
+export function articleRecords(imported: ImportedArticle, facts: NewArticle): ArticleRecords {
+  const article: Article = {
+    ...imported.metadata,
+    id: facts.articleId,
+    documentId: facts.documentId,
+    original: facts.original,
+    sourceId: imported.sourceId,
+    importer: imported.importer,
+    warnings: imported.warnings,
+    added: facts.added,
+    status: 'inbox',
+    starred: false,
+    words: countWords(contentText(imported.document)),
+    lead: leadOf(imported.document),
+    shownBlocks: [],
+  };
+  const documentRecord: DocumentRecord = {
+    id: facts.documentId,
+    articleId: facts.articleId,
+    version: 1,
+    location: null,
+    created: facts.added,
+    madeBy: `${imported.importer} ${IMPORTER_VERSION}`,
+  };
+  return {
+    article,
+    documentRecord,
+    documentJson: JSON.stringify(imported.document),
+    ops: [
+      { op: 'put', kind: 'document', id: facts.documentId, record: documentRecord },
+      { op: 'put', kind: 'article', id: facts.articleId, record: article },
+    ],
+  };
+}
+
+/** The text of all blocks that are not boilerplate, joined by line ends. */
+export function contentText(document: ArticleDocument): string {
+  return document.blocks
+    .filter((block) => block.role === undefined && block.end > block.start)
+    .map((block) => document.text.slice(block.start, block.end))
+    .join('\n');
+}
+
+/** The beginning of the running text, cut at a word; headings and captions only where there is nothing else. */
+export function leadOf(document: ArticleDocument): string {
+  const content = document.blocks.filter((block) => block.role === undefined && block.end > block.start);
+  const running = content.filter((block) => block.type !== 'heading' && block.type !== 'caption');
+  let lead = '';
+  for (const block of running.length > 0 ? running : content) {
+    lead += `${lead === '' ? '' : ' '}${document.text.slice(block.start, Math.min(block.end, block.start + 2 * LEAD_LENGTH)).replace(/\s+/gu, ' ')}`;
+    if (lead.length > LEAD_LENGTH) break;
+  }
+  if (lead.length <= LEAD_LENGTH) return lead;
+  const cut = lead.slice(0, LEAD_LENGTH + 1);
+  const space = cut.lastIndexOf(' ');
+  return `${space > LEAD_LENGTH / 2 ? cut.slice(0, space) : [...cut].slice(0, LEAD_LENGTH).join('').replace(/[\uD800-\uDBFF]$/u, '')}…`;
+}
