@@ -102,56 +102,56 @@ const SENTENCES: Readonly<Record<ErrorCode, Readonly<Record<InterfaceLanguage, P
     de: ['In Florilegium ist etwas schiefgegangen ({reason}).', 'Versuchen Sie es erneut; alles bisher Bestätigte ist sicher.'],
   },
   'file-empty': {
-    en: ['{name} is empty.', 'Check whether the download or the copy was complete.'],
-    de: ['{name} ist leer.', 'Prüfen Sie, ob der Download oder die Kopie vollständig war.'],
+    en: ['{file} is empty.', 'Check whether the download or the copy was complete.'],
+    de: ['{file} ist leer.', 'Prüfen Sie, ob der Download oder die Kopie vollständig war.'],
   },
   'file-binary': {
-    en: ['{name} is not text but {kind}.', 'Export it as text, Markdown or HTML and import that.'],
-    de: ['{name} ist kein Text, sondern {kind}.', 'Exportieren Sie den Inhalt als Text, Markdown oder HTML und importieren Sie das.'],
+    en: ['{file} is not text but {kind}.', 'Export it as text, Markdown or HTML and import that.'],
+    de: ['{file} ist kein Text, sondern {kind}.', 'Exportieren Sie den Inhalt als Text, Markdown oder HTML und importieren Sie das.'],
   },
   'file-too-large': {
-    en: ['{name} is larger than {limit}, too large for one article.', 'Split it into parts and import those.'],
-    de: ['{name} ist größer als {limit}, zu groß für einen Artikel.', 'Teilen Sie die Datei auf und importieren Sie die Teile.'],
+    en: ['{file} is larger than {limit}, too large for one article.', 'Split it into parts and import those.'],
+    de: ['{file} ist größer als {limit}, zu groß für einen Artikel.', 'Teilen Sie die Datei auf und importieren Sie die Teile.'],
   },
   'file-vanished': {
-    en: ['{name} was no longer there when it was to be read.', 'Put it back or pick it again.'],
-    de: ['{name} war nicht mehr da, als die Datei gelesen werden sollte.', 'Legen Sie sie zurück, oder wählen Sie sie erneut aus.'],
+    en: ['{file} was no longer there when it was to be read.', 'Put it back or pick it again.'],
+    de: ['{file} war nicht mehr da, als die Datei gelesen werden sollte.', 'Legen Sie sie zurück, oder wählen Sie sie erneut aus.'],
   },
   'file-unreadable': {
-    en: ['{name} could not be read.', 'Check its permissions, then import it again.'],
-    de: ['{name} konnte nicht gelesen werden.', 'Prüfen Sie die Zugriffsrechte und importieren Sie die Datei erneut.'],
+    en: ['{file} could not be read.', 'Check its permissions, then import it again.'],
+    de: ['{file} konnte nicht gelesen werden.', 'Prüfen Sie die Zugriffsrechte und importieren Sie die Datei erneut.'],
   },
   'file-link-broken': {
-    en: ['{name} is a link to something that does not exist.', 'Import the file it should lead to.'],
-    de: ['{name} ist eine Verknüpfung ins Leere.', 'Importieren Sie die Datei, auf die sie zeigen sollte.'],
+    en: ['{file} is a link to something that does not exist.', 'Import the file it should lead to.'],
+    de: ['{file} ist eine Verknüpfung ins Leere.', 'Importieren Sie die Datei, auf die sie zeigen sollte.'],
   },
   'file-encoding-invalid': {
-    en: ['{name} is in no text encoding that could be recognised.', 'Save it as UTF-8 and import it again.'],
-    de: ['{name} hat keine erkennbare Textkodierung.', 'Speichern Sie die Datei als UTF-8 und importieren Sie sie erneut.'],
+    en: ['{file} is in no text encoding that could be recognised.', 'Save it as UTF-8 and import it again.'],
+    de: ['{file} hat keine erkennbare Textkodierung.', 'Speichern Sie die Datei als UTF-8 und importieren Sie sie erneut.'],
   },
   'file-format-unknown': {
-    en: ['{name} is of a kind that cannot be imported yet.', 'Export it as text, Markdown or HTML and import that.'],
-    de: ['{name} ist von einer Art, die noch nicht importiert werden kann.', 'Exportieren Sie den Inhalt als Text, Markdown oder HTML und importieren Sie das.'],
+    en: ['{file} is of a kind that cannot be imported yet.', 'Export it as text, Markdown or HTML and import that.'],
+    de: ['{file} ist von einer Art, die noch nicht importiert werden kann.', 'Exportieren Sie den Inhalt als Text, Markdown oder HTML und importieren Sie das.'],
   },
   'file-no-text': {
-    en: ['{name} holds no text.', 'Check in a browser or editor whether it shows an article at all.'],
-    de: ['{name} enthält keinen Text.', 'Prüfen Sie in einem Browser oder Editor, ob überhaupt ein Artikel zu sehen ist.'],
+    en: ['{file} holds no text.', 'Check in a browser or editor whether it shows an article at all.'],
+    de: ['{file} enthält keinen Text.', 'Prüfen Sie in einem Browser oder Editor, ob überhaupt ein Artikel zu sehen ist.'],
   },
   'file-row-invalid': {
-    en: ['Row {row} of {name} is not a valid article.', 'Correct that row and import the file again; the other rows are not affected.'],
-    de: ['Zeile {row} von {name} ist kein gültiger Artikel.', 'Berichtigen Sie die Zeile und importieren Sie die Datei erneut; die anderen Zeilen sind nicht betroffen.'],
+    en: ['Row {row} of {file} is not a valid article.', 'Correct that row and import the file again; the other rows are not affected.'],
+    de: ['Zeile {row} von {file} ist kein gültiger Artikel.', 'Berichtigen Sie die Zeile und importieren Sie die Datei erneut; die anderen Zeilen sind nicht betroffen.'],
   },
   'file-duplicate': {
-    en: ['{name} is already in the notebook as “{title}”.', 'Nothing needs to be done; open that article.'],
-    de: ['{name} ist schon als „{title}“ im Notizbuch.', 'Es ist nichts zu tun; öffnen Sie jenen Artikel.'],
+    en: ['{file} is already in the notebook as “{title}”.', 'Nothing needs to be done; open that article.'],
+    de: ['{file} ist schon als „{title}“ im Notizbuch.', 'Es ist nichts zu tun; öffnen Sie jenen Artikel.'],
   },
   'parser-failed': {
-    en: ['{name} could not be taken apart ({reason}).', 'Open it in a browser, save it again, and import that file.'],
-    de: ['{name} konnte nicht zerlegt werden ({reason}).', 'Öffnen Sie die Datei im Browser, speichern Sie sie neu und importieren Sie das Ergebnis.'],
+    en: ['{file} could not be taken apart ({reason}).', 'Open it in a browser, save it again, and import that file.'],
+    de: ['{file} konnte nicht zerlegt werden ({reason}).', 'Öffnen Sie die Datei im Browser, speichern Sie sie neu und importieren Sie das Ergebnis.'],
   },
   'parser-timeout': {
-    en: ['{name} took longer than {seconds} seconds and was given up.', 'Save a simpler copy of it (as text or plain HTML) and import that.'],
-    de: ['{name} brauchte länger als {seconds} Sekunden und wurde aufgegeben.', 'Speichern Sie eine einfachere Kopie (als Text oder schlichtes HTML) und importieren Sie diese.'],
+    en: ['{file} took longer than {seconds} seconds and was given up.', 'Save a simpler copy of it (as text or plain HTML) and import that.'],
+    de: ['{file} brauchte länger als {seconds} Sekunden und wurde aufgegeben.', 'Speichern Sie eine einfachere Kopie (als Text oder schlichtes HTML) und importieren Sie diese.'],
   },
 };
 

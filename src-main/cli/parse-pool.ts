@@ -86,8 +86,8 @@ export function createParsePool(size = Math.max(1, availableParallelism() - 1)):
         busy = false;
         yield failure(
           'timedOut' in answer
-            ? appError('parser-timeout', { name: input.name, seconds: String(SECONDS) })
-            : appError('parser-failed', { name: input.name, reason: answer.died }),
+            ? appError('parser-timeout', { file: input.name, seconds: String(SECONDS) })
+            : appError('parser-failed', { file: input.name, reason: answer.died }),
         );
       }
     } finally {

@@ -23,7 +23,7 @@ function nextPiece(): FromParser {
     return { items: piece, last: false };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    return { items: [...piece, failure(appError('parser-failed', { name, reason }))], last: true };
+    return { items: [...piece, failure(appError('parser-failed', { file: name, reason }))], last: true };
   }
 }
 

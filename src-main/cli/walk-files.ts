@@ -27,7 +27,7 @@ function fileName(path: string): string {
  */
 export async function* walkFiles(path: string): AsyncGenerator<Result<FoundFile, AppError & { readonly path: string }>> {
   const report = (code: AppError['code']): Result<FoundFile, AppError & { readonly path: string }> =>
-    failure({ ...appError(code, { name: fileName(path) }), path });
+    failure({ ...appError(code, { file: fileName(path) }), path });
   try {
     const info = await stat(path);
     if (info.isFile()) {
@@ -58,10 +58,10 @@ export async function* walkFiles(path: string): AsyncGenerator<Result<FoundFile,
 export async function readFileWithin(file: FoundFile, limit: number): Promise<Result<Uint8Array, AppError>> {
   try {
     const { size } = await stat(file.path);
-    if (size > limit) return failure(appError('file-too-large', { name: file.name, limit: readableBytes(limit) }));
+    if (size > limit) return failure(appError('file-too-large', { file: file.name, limit: readableBytes(limit) }));
     return success(await readFile(file.path));
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
-    return failure(appError(code === 'ENOENT' ? 'file-vanished' : 'file-unreadable', { name: file.name }));
+    return failure(appError(code === 'ENOENT' ? 'file-vanished' : 'file-unreadable', { file: file.name }));
   }
 }

@@ -1,0 +1,79 @@
+import { appError, type AppError } from '../../../src-core/base/error-code.ts';
+import { DEFAULT_IMPORT_LIMITS } from '../../../src-core/import/import-limits.ts';
+import type { ImportedArticle } from '../../../src-core/import/imported-article.ts';
+import { EXIT, parseOptions, UsageError, type CliCommand } from '../arguments.ts';
+import { createParsePool } from '../parse-pool.ts';
+import { sayError } from '../say-error.ts';
+import { readFileWithin, walkFiles } from '../walk-files.ts';
+
+const HELP = `Extracts articles from files without a notebook.
+
+  florilegium extract FILE… --json
+
+One JSON line an article: file, title, author[], published, modified, language, site, text, boilerplate[], warnings[];
+or file and error {code, message} for a file that failed. A folder stands for all files in it.
+
+  --json   print JSON lines (without it: title and text for reading)
+`;
+
+/** The blocks that are the article, and those folded as boilerplate, as texts. */
+function texts({ document }: ImportedArticle): { readonly text: string; readonly boilerplate: readonly string[] } {
+  const slice = (block: { readonly start: number; readonly end: number }): string => document.text.slice(block.start, block.end);
+  return {
+    text: document.blocks.filter((block) => block.role === undefined).map(slice).join('\n'),
+    boilerplate: document.blocks.filter((block) => block.role !== undefined).map(slice),
+  };
+}
+
+function jsonLine(file: string, article: ImportedArticle): string {
+  const { metadata } = article;
+  return JSON.stringify({
+    file,
+    title: metadata.title,
+    author: metadata.authors,
+    published: metadata.published,
+    modified: metadata.modified,
+    language: metadata.language,
+    site: metadata.site,
+    ...texts(article),
+    warnings: article.warnings,
+  });
+}
+
+/** `florilegium extract`: what the importers make of files, for scripts and scores. */
+export const extractCommand: CliCommand = {
+  name: 'extract',
+  summary: 'print the articles found in files as JSON lines',
+  help: HELP,
+  run: async (args, io) => {
+    const { values, positionals } = parseOptions(args, { json: { type: 'boolean', default: false } });
+    if (positionals.length === 0) throw new UsageError('name at least one file');
+    const pool = createParsePool();
+    let failed = 0;
+    const fail = (file: string, error: AppError): void => {
+      failed += 1;
+      if (values.json) io.line(JSON.stringify({ file, error: { code: error.code, message: sayError(error) } }));
+      else io.note(`${file}: ${sayError(error)}`);
+    };
+    const extract = async (path: string, name: string): Promise<void> => {
+      const bytes = await readFileWithin({ path, name }, DEFAULT_IMPORT_LIMITS.archiveBytes);
+      if (!bytes.ok) return fail(path, bytes.error);
+      let found = 0;
+      for await (const item of pool.parse({ name, bytes: bytes.value, pasted: false })) {
+        found += 1;
+        if (!item.ok) fail(path, item.error);
+        else if (values.json) io.line(jsonLine(path, item.value));
+        else io.line(`# ${item.value.metadata.title}\n\n${texts(item.value).text}\n`);
+      }
+      if (found === 0) fail(path, appError('file-no-text', { file: name }));
+    };
+    for (const path of positionals) {
+      for await (const file of walkFiles(path)) {
+        if (file.ok) await extract(file.value.path, file.value.name);
+        else fail(file.error.path, file.error);
+      }
+    }
+    await pool.close();
+    return failed === 0 ? EXIT.ok : EXIT.failed;
+  },
+};
