@@ -1,0 +1,153 @@
+import type { AppError } from '../../src-core/base/error-code.ts';
+import { asId } from '../../src-core/base/id.ts';
+import type { NewId, TransactionId } from '../../src-core/base/id.ts';
+import { success } from '../../src-core/base/result.ts';
+import type { Result } from '../../src-core/base/result.ts';
+import type { DocumentToStore, HostApi, OriginalToStore } from '../../src-core/contract/host-api.ts';
+import { inverseOf } from '../../src-core/journal/inverse.ts';
+import type { Operation } from '../../src-core/journal/operation.ts';
+import type { Transaction } from '../../src-core/journal/transaction.ts';
+import type { RecordKind } from '../../src-core/model/records.ts';
+import type { AppendedTransaction } from '../store/projection.ts';
+import type { RecordLookup } from '../store/record-lookup.ts';
+import type { CommandResult, Live } from './app-services.ts';
+import type { Command } from './commands/command.ts';
+import { createLiveValue } from './live-value.ts';
+import { createSerial } from './serial.ts';
+
+/** A change that can be taken back: the operations that do so. */
+interface UndoEntry {
+  readonly name: string;
+  readonly ops: readonly Operation[];
+}
+
+/** What the runner works with. */
+export interface CommandRunnerParts {
+  readonly host: Pick<HostApi, 'append'>;
+  /** Runs a query on complete records. */
+  readonly read: <Value>(query: (lookup: RecordLookup) => Promise<Value>) => Promise<Value>;
+  /** Brings an acknowledged transaction to everything that is derived from the journal; never fails. */
+  readonly applied: (appended: AppendedTransaction) => Promise<void>;
+  readonly newId: NewId;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+}
+
+/** Bytes that must be durable before the operations that name them. */
+export interface Attachments {
+  readonly documents: readonly DocumentToStore[];
+  readonly originals: readonly OriginalToStore[];
+}
+
+/** The only way to change records: one command after the other, each durable before it is visible. */
+export interface CommandRunner {
+  readonly run: <Value>(command: Command<Value>) => CommandResult<Value>;
+  /** Appends operations that are no command of their own (an import batch, the session): nothing to undo. */
+  readonly append: (
+    name: string,
+    ops: readonly Operation[],
+    attachments?: Attachments,
+  ) => CommandResult<Transaction>;
+  /** Makes something that was appended undoable; forgets what could be redone. */
+  readonly pushUndo: (name: string, inverse: readonly Operation[]) => void;
+  readonly undo: () => CommandResult<string | null>;
+  readonly redo: () => CommandResult<string | null>;
+  readonly state: Live<{ readonly undo: string | null; readonly redo: string | null }>;
+}
+
+const NOTHING_ATTACHED: Attachments = { documents: [], originals: [] };
+
+async function inverseNow(lookup: RecordLookup, ops: readonly Operation[]): Promise<readonly Operation[]> {
+  const wanted = new Map<RecordKind, Set<string>>();
+  for (const { kind, id } of ops) wanted.set(kind, (wanted.get(kind) ?? new Set()).add(id));
+  const records = new Map<string, object>();
+  for (const [kind, ids] of wanted) {
+    for (const record of await lookup.getMany(kind, [...ids])) {
+      if (record !== undefined) records.set(`${kind}/${record.id}`, record);
+    }
+  }
+  return inverseOf(ops, (kind, id) => records.get(`${kind}/${id}`) ?? null);
+}
+
+/** Starts with nothing to undo. */
+export function createCommandRunner({ host, read, applied, newId, now }: CommandRunnerParts): CommandRunner {
+  const serial = createSerial();
+  let undone: UndoEntry[] = [];
+  const done: UndoEntry[] = [];
+  const state = createLiveValue<{ readonly undo: string | null; readonly redo: string | null }>({
+    undo: null,
+    redo: null,
+  });
+  const tell = (): void => state.set({ undo: done.at(-1)?.name ?? null, redo: undone.at(-1)?.name ?? null });
+
+  const append = async (
+    command: string,
+    ops: readonly Operation[],
+    attachments: Attachments,
+  ): Promise<Result<Transaction, AppError>> => {
+    const draft = { tx: asId<TransactionId>(newId()), command, ops };
+    const appended = await host.append({ draft, ...attachments });
+    if (!appended.ok) return appended;
+    await applied(appended.value);
+    return success(appended.value.transaction);
+  };
+
+  const pushUndo = (name: string, ops: readonly Operation[]): void => {
+    done.push({ name, ops });
+    undone = [];
+    tell();
+  };
+
+  /** Takes back the last entry of one stack and leaves on the other what takes that back. */
+  const takeBack = async (
+    from: () => UndoEntry[],
+    to: () => UndoEntry[],
+    verb: string,
+  ): Promise<Result<string | null, AppError>> => {
+    const entry = from().at(-1);
+    if (entry === undefined) return success(null);
+    const inverse = await read((lookup) => inverseNow(lookup, entry.ops));
+    const appended = await append(`${verb} ${entry.name}`, entry.ops, NOTHING_ATTACHED);
+    if (!appended.ok) return appended;
+    from().pop();
+    to().push({ name: entry.name, ops: inverse });
+    tell();
+    return success(entry.name);
+  };
+
+  return {
+    state,
+    run: (command) =>
+      serial(async () => {
+        const plan = await read((lookup) =>
+          command.plan({ lookup, newId, now: new Date(now()).toISOString() }),
+        );
+        if (!plan.ok) return plan;
+        const { ops, value } = plan.value;
+        if (ops.length === 0) return success(value);
+        const inverse = await read((lookup) => inverseNow(lookup, ops));
+        const appended = await append(command.name, ops, NOTHING_ATTACHED);
+        if (!appended.ok) return appended;
+        pushUndo(command.name, inverse);
+        return success(value);
+      }),
+    append: (name, ops, attachments = NOTHING_ATTACHED) => serial(() => append(name, ops, attachments)),
+    pushUndo,
+    undo: () =>
+      serial(() =>
+        takeBack(
+          () => done,
+          () => undone,
+          'undo',
+        ),
+      ),
+    redo: () =>
+      serial(() =>
+        takeBack(
+          () => undone,
+          () => done,
+          'redo',
+        ),
+      ),
+  };
+}

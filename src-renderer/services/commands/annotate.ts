@@ -1,0 +1,43 @@
+import { describePassage } from '../../../src-core/anchor/describe-passage.ts';
+import { appError } from '../../../src-core/base/error-code.ts';
+import { asId } from '../../../src-core/base/id.ts';
+import type { AnnotationId, ArticleId, DocumentId } from '../../../src-core/base/id.ts';
+import { failure, success } from '../../../src-core/base/result.ts';
+import type { Annotation, AnnotationColour } from '../../../src-core/model/annotation.ts';
+import type { HitRange } from '../../../src-core/search/search-types.ts';
+import { put } from './command.ts';
+import type { Command } from './command.ts';
+
+/** The text a passage was selected in. */
+export interface SelectedText {
+  readonly articleId: ArticleId;
+  readonly documentId: DocumentId;
+  /** Canonical text of that document. */
+  readonly text: string;
+}
+
+/** Marks a passage, [start, end) in UTF-16 units of the text, with a colour; answers the new annotation. */
+export function annotate(selected: SelectedText, range: HitRange, colour: AnnotationColour): Command<Annotation> {
+  return {
+    name: 'annotate',
+    plan: async ({ lookup, newId, now }) => {
+      if ((await lookup.get('article', selected.articleId)) === undefined) return failure(appError('record-missing'));
+      const passage = describePassage(selected.text, range.start, range.end);
+      if (passage === null) {
+        return failure(appError('request-invalid', { reason: `passage ${range.start}–${range.end}` }));
+      }
+      const annotation: Annotation = {
+        id: asId<AnnotationId>(newId()),
+        articleId: selected.articleId,
+        documentId: selected.documentId,
+        quote: passage.quote,
+        position: passage.position,
+        colour,
+        note: '',
+        created: now,
+        modified: now,
+      };
+      return success({ ops: [put('annotation', annotation)], value: annotation });
+    },
+  };
+}

@@ -1,0 +1,40 @@
+import type { TopicId } from '../../../src-core/base/id.ts';
+import type { Topic } from '../../../src-core/model/topic.ts';
+
+/** A topic's name as it is stored: NFC, single spaces, no slash (it separates the names of a path); null = not a name. */
+export function cleanTopicName(input: string): string | null {
+  const name = input.normalize('NFC').replace(/\s+/gu, ' ').trim();
+  return name === '' || name.includes('/') ? null : name;
+}
+
+/** Names of a path like "DVRK/Truppen"; null where nothing is left. Empty parts do not count. */
+export function splitTopicPath(path: string): readonly string[] | null {
+  const names = path.split('/').flatMap((part) => cleanTopicName(part) ?? []);
+  return names.length === 0 ? null : names;
+}
+
+const fold = (name: string): string => name.normalize('NFC').toLowerCase();
+
+/** The topic of that name (or, failing that, alias) among the children of a topic; case does not count. */
+export function findChildTopic(topics: readonly Topic[], parentId: TopicId | null, name: string): Topic | undefined {
+  const wanted = fold(name);
+  const siblings = topics.filter((topic) => topic.parentId === parentId);
+  return (
+    siblings.find((topic) => fold(topic.name) === wanted) ??
+    siblings.find((topic) => topic.aliases.some((alias) => fold(alias) === wanted))
+  );
+}
+
+/** The topic itself and everything below it. A parent chain that runs in a circle is walked once. */
+export function topicWithDescendants(topics: readonly Topic[], id: TopicId): ReadonlySet<TopicId> {
+  const children = new Map<TopicId, TopicId[]>();
+  for (const topic of topics) {
+    if (topic.parentId === null) continue;
+    const list = children.get(topic.parentId);
+    if (list === undefined) children.set(topic.parentId, [topic.id]);
+    else list.push(topic.id);
+  }
+  const found = new Set<TopicId>([id]);
+  for (const each of found) for (const child of children.get(each) ?? []) found.add(child);
+  return found;
+}

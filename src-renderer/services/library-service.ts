@@ -1,0 +1,54 @@
+import { appError } from '../../src-core/base/error-code.ts';
+import type { AppError } from '../../src-core/base/error-code.ts';
+import type { ArticleId } from '../../src-core/base/id.ts';
+import { failure } from '../../src-core/base/result.ts';
+import type { Result } from '../../src-core/base/result.ts';
+import type { Article } from '../../src-core/model/article.ts';
+import type { ArticleDocument } from '../../src-core/model/document.ts';
+import type { Projection } from '../store/projection.ts';
+import type { LibraryService } from './app-services.ts';
+import type { CommandRunner } from './command-runner.ts';
+import { correctMetadata } from './commands/correct-metadata.ts';
+import { deleteArticle } from './commands/delete-article.ts';
+import { setStarred } from './commands/set-starred.ts';
+import { setStatus } from './commands/set-status.ts';
+import { showBlock } from './commands/show-block.ts';
+import type { DocumentReader } from './document-reader.ts';
+import type { LiveCache } from './live-cache.ts';
+
+/** The current version of an article's content. */
+export async function readArticleDocument(
+  projection: Projection,
+  documents: DocumentReader,
+  id: ArticleId,
+): Promise<Result<ArticleDocument, AppError>> {
+  const record = await projection.read(async (lookup) => {
+    const article = await lookup.get('article', id);
+    return article && lookup.get('document', article.documentId);
+  });
+  return record === undefined ? failure(appError('record-missing')) : documents.read(record);
+}
+
+/** Articles: their rows, their content, and what can be changed about them. */
+export function createLibraryService(
+  projection: Projection,
+  lives: LiveCache,
+  runner: CommandRunner,
+  documents: DocumentReader,
+): LibraryService {
+  return {
+    article: (id) => lives.live(`article/${id}`, async (lookup) => (await lookup.get('article', id)) ?? null),
+    articles: async (ids) => {
+      const found = await projection.read((lookup) => lookup.getMany('article', ids));
+      return new Map(
+        found.flatMap((article): (readonly [ArticleId, Article])[] => (article ? [[article.id, article]] : [])),
+      );
+    },
+    document: (id) => readArticleDocument(projection, documents, id),
+    setStatus: (id, status) => runner.run(setStatus(id, status)),
+    setStarred: (id, starred) => runner.run(setStarred(id, starred)),
+    correct: (id, fields) => runner.run(correctMetadata(id, fields)),
+    showBlock: (id, blockIndex, shown) => runner.run(showBlock(id, blockIndex, shown)),
+    remove: (id) => runner.run(deleteArticle(id)),
+  };
+}

@@ -1,0 +1,29 @@
+import type { RecordKind, RecordOfKind } from '../../src-core/model/records.ts';
+import type { NotebookDatabase } from './notebook-database.ts';
+import type { RecordLookup } from './record-lookup.ts';
+import type { StoredRow } from './stored-row.ts';
+
+function visible<Kind extends RecordKind>(row: StoredRow | undefined): RecordOfKind[Kind] | undefined {
+  return (row?.record as RecordOfKind[Kind] | null | undefined) ?? undefined;
+}
+
+function visibleOnly<Kind extends RecordKind>(rows: readonly StoredRow[]): RecordOfKind[Kind][] {
+  return rows.flatMap((row) => visible<Kind>(row) ?? []);
+}
+
+/** Reads the current records from the tables. */
+export function createDatabaseLookup({ rows }: NotebookDatabase): RecordLookup {
+  return {
+    get: async <Kind extends RecordKind>(kind: Kind, id: string) => visible<Kind>(await rows(kind).get(id)),
+    getMany: async <Kind extends RecordKind>(kind: Kind, ids: readonly string[]) =>
+      (await rows(kind).bulkGet([...ids])).map((row) => visible<Kind>(row)),
+    annotationsOf: async (articleId) =>
+      visibleOnly<'annotation'>(await rows('annotation').where('keys').equals(articleId).toArray()),
+    documentsOf: async (articleId) =>
+      visibleOnly<'document'>(await rows('document').where('keys').equals(articleId).toArray()),
+    linksAt: async (ids) => visibleOnly<'link'>(await rows('link').where('keys').anyOf([...ids]).distinct().toArray()),
+    articles: async () => visibleOnly<'article'>(await rows('article').toArray()),
+    links: async () => visibleOnly<'link'>(await rows('link').toArray()),
+    topics: async () => visibleOnly<'topic'>(await rows('topic').toArray()),
+  };
+}

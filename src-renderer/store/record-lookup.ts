@@ -1,0 +1,26 @@
+import type { ArticleId } from '../../src-core/base/id.ts';
+import type { Annotation } from '../../src-core/model/annotation.ts';
+import type { Article, DocumentRecord } from '../../src-core/model/article.ts';
+import type { Link } from '../../src-core/model/link.ts';
+import type { RecordKind, RecordOfKind } from '../../src-core/model/records.ts';
+import type { Topic } from '../../src-core/model/topic.ts';
+
+/** The current records as commands see them: what is deleted does not appear. */
+export interface RecordLookup {
+  get<Kind extends RecordKind>(kind: Kind, id: string): Promise<RecordOfKind[Kind] | undefined>;
+  /** In the order asked for; `undefined` where there is no such record. */
+  getMany<Kind extends RecordKind>(
+    kind: Kind,
+    ids: readonly string[],
+  ): Promise<readonly (RecordOfKind[Kind] | undefined)[]>;
+  annotationsOf(articleId: ArticleId): Promise<readonly Annotation[]>;
+  /** All versions of the article's content. */
+  documentsOf(articleId: ArticleId): Promise<readonly DocumentRecord[]>;
+  /** Links with one of these records at either end. */
+  linksAt(ids: readonly string[]): Promise<readonly Link[]>;
+  /** All articles of the notebook: 100,000 take seconds, so only where every one is needed. */
+  articles(): Promise<readonly Article[]>;
+  /** All links of the notebook. */
+  links(): Promise<readonly Link[]>;
+  topics(): Promise<readonly Topic[]>;
+}

@@ -1,0 +1,32 @@
+import type { Row } from '../../src-core/journal/row.ts';
+
+/** A row of the reducer as a table keeps it, with the identifiers it can be found by. */
+export type StoredRow = Row & {
+  /** article: SHA-256 of its original; document, annotation: its article; link: both ends. Empty while not visible. */
+  readonly keys: readonly string[];
+};
+
+function keysOf(row: Row): readonly string[] {
+  if (row.record === null) return [];
+  switch (row.kind) {
+    case 'article':
+      return [row.record.original.sha256];
+    case 'document':
+    case 'annotation':
+      return [row.record.articleId];
+    case 'link':
+      return [row.record.from.id, row.record.to.id];
+    default:
+      return [];
+  }
+}
+
+/** Adds the look-up keys to a row. */
+export function storedRow(row: Row): StoredRow {
+  return { ...row, keys: keysOf(row) };
+}
+
+/** A row without its look-up keys, as the reducer knows it. */
+export function plainRow({ kind, id, record, stamps }: StoredRow): Row {
+  return { kind, id, record, stamps } as Row;
+}
