@@ -86,3 +86,11 @@ export function leadOf(document: ArticleDocument): string {
   const space = cut.lastIndexOf(' ');
   return `${space > LEAD_LENGTH / 2 ? cut.slice(0, space) : [...cut].slice(0, LEAD_LENGTH).join('').replace(/[\uD800-\uDBFF]$/u, '')}…`;
 }
+
+/** The running text alone: no boilerplate and no picture captions. */
+export function bodyText(document: ArticleDocument): string {
+  return document.blocks
+    .filter((block) => block.role === undefined && block.type !== 'caption' && block.end > block.start)
+    .map((block) => document.text.slice(block.start, block.end))
+    .join('\n');
+}

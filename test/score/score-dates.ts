@@ -1,18 +1,21 @@
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { importPage, runScorer, type ScoreInput } from './run-scorer.ts';
-import { pagePath } from './score-extraction.ts';
+import { importPage } from './import-page.ts';
+import { scorePrediction } from './score-prediction.ts';
+import type { ScoreLine, ScoreOptions } from './score-set.ts';
 
 /** Publication dates on the pages of htmldate. */
-export async function scoreDates({ dataDir, half }: ScoreInput): Promise<Record<string, unknown>> {
-  const folder = join(dataDir, 'htmldate', half);
-  const source = await readFile(join(folder, 'truth.json'), 'utf8');
-  // The file may hold a bare NaN for "no date", which is not JSON.
-  const truth = JSON.parse(source.replace(/:\s*NaN(?=\s*[,}])/gu, ': null')) as Record<string, unknown>;
+export async function scoreDates(options: ScoreOptions): Promise<readonly ScoreLine[]> {
+  const folder = join(options.dataDir, 'htmldate', options.half);
+  const truthFile = join(folder, 'truth.json');
+  if (!existsSync(truthFile)) return [];
+  const truth = JSON.parse(await readFile(truthFile, 'utf8')) as Record<string, unknown>;
   const prediction: Record<string, string | null> = {};
   for (const id of Object.keys(truth)) {
-    const article = await importPage(pagePath(folder, id));
+    const article = await importPage(folder, id);
     prediction[id] = article?.metadata.published?.slice(0, 10) ?? null;
   }
-  return runScorer(dataDir, 'score_date.mjs', join(folder, 'truth.json'), JSON.stringify(prediction));
+  const figures = await scorePrediction(options, 'score_date.mjs', truthFile, JSON.stringify(prediction));
+  return [{ set: 'htmldate', ...figures }];
 }

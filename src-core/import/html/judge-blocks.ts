@@ -1,0 +1,182 @@
+import type { BoilerplateRole } from '../../model/document.ts';
+import { boilerplateRole, isCredit } from '../boilerplate/boilerplate-role.ts';
+import { isBylineOrDate, isClosingNote, isLeadIn } from '../boilerplate/edge-phrases.ts';
+import { roleOfNames, type NamedRole } from './class-roles.ts';
+import type { HtmlBlock } from './html-blocks.ts';
+import type { HtmlElement } from './html-node.ts';
+
+/** A named container may hold at most this share of the article before its name is not believed. */
+const LARGEST_SHARE = 0.3;
+/** Running text: a paragraph of this length with sentences. */
+const BODY_LENGTH = 140;
+const LONGEST_NAMED = 900;
+const LONGEST_LINK_LINE = 220;
+
+interface Judged {
+  readonly block: HtmlBlock;
+  readonly length: number;
+  /** Share of the text that is linked, 0–1. */
+  readonly linked: number;
+  role: NamedRole | null;
+}
+
+/** Marks what a page puts around and between the paragraphs of its article; nothing is removed. */
+export function judgeBlocks(blocks: readonly HtmlBlock[], title: string): HtmlBlock[] {
+  const total = blocks.reduce((sum, block) => sum + block.raw.length, 0);
+  const names = namesReader(total);
+  const judged = blocks.map((block): Judged => {
+    const length = block.raw.trim().length;
+    return { block, length, linked: linkedShare(block), role: ownRole(block, names(block.element)) };
+  });
+  judgeLinkLines(judged);
+  judgeEdges(judged, title);
+  judgeRelated(judged);
+  judgeEmptyHeadings(judged);
+  return judged.map(({ block, role }) => withRole(block, role));
+}
+
+function withRole(block: HtmlBlock, role: NamedRole | null): HtmlBlock {
+  if (role === null) return block;
+  if (role !== 'caption') return { ...block, role };
+  if (block.type === 'caption') return block;
+  const { level: _level, ordered: _ordered, ...rest } = block;
+  return { ...rest, type: 'caption' };
+}
+
+/** Role by the block's words, then by the names of the elements around it. */
+function ownRole(block: HtmlBlock, name: NamedRole | null): NamedRole | null {
+  if (block.type === 'rule') return null;
+  const text = block.raw.replace(/\s+/gu, ' ').trim();
+  if (block.type !== 'code' && block.type !== 'table-row') {
+    const byWords = boilerplateRole(text);
+    if (byWords !== null && !(block.type === 'heading' && byWords === 'navigation')) return byWords;
+  }
+  if (name === null) return null;
+  if (name === 'caption') return block.type === 'heading' || text.length > LONGEST_NAMED ? null : isCredit(text) ? 'credit' : 'caption';
+  if (name === 'credit' && block.type === 'caption' && text.length > 60 && !isCredit(text)) return 'caption';
+  return text.length > LONGEST_NAMED ? null : name;
+}
+
+/** Reads the nearest telling name above an element, but not of containers that hold much of the article. */
+function namesReader(total: number): (element: HtmlElement) => NamedRole | null {
+  const known = new Map<HtmlElement, NamedRole | null>();
+  return function nameOf(element: HtmlElement): NamedRole | null {
+    const before = known.get(element);
+    if (before !== undefined) return before;
+    let role: NamedRole | null = null;
+    for (let node: HtmlElement | null = element, steps = 0; node !== null && steps < 8; node = node.parentNode, steps += 1) {
+      if (node.nodeType !== 1) break;
+      const classAndId = `${node.getAttribute('class') ?? ''} ${node.getAttribute('id') ?? ''}`.trim();
+      const found = roleOfNames(node.localName, classAndId);
+      if (found === null) continue;
+      const length = (node.textContent ?? '').trim().length;
+      if (length > total * LARGEST_SHARE && length > 400) break;
+      role = found;
+      break;
+    }
+    known.set(element, role);
+    return role;
+  };
+}
+
+function linkedShare(block: HtmlBlock): number {
+  const length = block.raw.trim().length;
+  if (length === 0) return 0;
+  let linked = 0;
+  for (const mark of block.marks) if (mark.type === 'link') linked += block.raw.slice(mark.start, mark.end).trim().length;
+  return Math.min(1, linked / length);
+}
+
+function isBody(entry: Judged): boolean {
+  const { block, length, linked } = entry;
+  if (entry.role !== null || block.type === 'heading' || block.type === 'caption' || block.type === 'rule') return false;
+  return length >= BODY_LENGTH && linked < 0.5;
+}
+
+/** Lines that are nothing but a link: titles of other articles, not sentences of this one. */
+function judgeLinkLines(judged: Judged[]): void {
+  judged.forEach((entry, index) => {
+    if (entry.role !== null || entry.length > LONGEST_LINK_LINE || entry.length === 0) return;
+    const text = entry.block.raw.trim();
+    const { type } = entry.block;
+    if (type === 'list-item') {
+      // A list of sources is content; a list of headlines right among paragraphs is not.
+      if (entry.linked >= 0.9 && inLinkList(judged, index)) entry.role = 'related-links';
+      return;
+    }
+    if (type !== 'paragraph' && type !== 'heading') return;
+    if (entry.linked >= 0.95 && (entry.length >= 25 || !judged.some(isBody)) && !/[.!?]["'”“»«’]*$/u.test(text)) entry.role = 'related-links';
+    else if (entry.linked >= 0.4 && isLeadIn(text)) entry.role = 'related-links';
+  });
+}
+
+function inLinkList(judged: readonly Judged[], index: number): boolean {
+  let items = 0;
+  let linked = 0;
+  for (const step of [-1, 1]) {
+    for (let at = step < 0 ? index : index + 1; judged[at]?.block.type === 'list-item'; at += step) {
+      items += 1;
+      if (judged[at]!.linked >= 0.9) linked += 1;
+    }
+  }
+  return linked / items >= 0.8;
+}
+
+/** Before the first paragraph stand titles, bylines and dates; after the last one notes, biographies and offers. */
+function judgeEdges(judged: Judged[], title: string): void {
+  const first = judged.findIndex(isBody);
+  const last = judged.findLastIndex(isBody);
+  const plainTitle = letters(title);
+  judged.forEach((entry, index) => {
+    if (entry.role !== null || entry.block.type === 'rule') return;
+    const text = entry.block.raw.replace(/\s+/gu, ' ').trim();
+    if (entry.block.type === 'heading' || index < first) {
+      if (plainTitle !== '' && letters(text) === plainTitle) entry.role = 'leftover';
+    }
+    if (entry.role !== null || entry.block.type === 'heading') return;
+    if ((first < 0 || index < first) && isBylineOrDate(text)) entry.role = 'leftover';
+    if (first >= 0 && index < first && entry.block.type === 'list-item' && entry.linked >= 0.8 && entry.length < 60) entry.role = 'navigation';
+    if (index > last - 3 && entry.length <= 500 && isClosingNote(text)) entry.role = 'leftover';
+    if (index > last && isBylineOrDate(text)) entry.role = 'leftover';
+  });
+}
+
+/** Short entries below "Related" up to the next paragraph of running text belong to it. */
+function judgeRelated(judged: Judged[]): void {
+  let inside: BoilerplateRole | null = null;
+  for (const entry of judged) {
+    if (entry.role === 'related-links' && (entry.block.type === 'heading' || entry.length < 60) && entry.linked < 0.5) {
+      inside = 'related-links';
+      continue;
+    }
+    if (inside === null) continue;
+    if (entry.role !== null) continue;
+    if (isBody(entry) || (entry.block.type === 'heading' && entry.linked < 0.5)) inside = null;
+    else if (entry.linked >= 0.5 || entry.block.type === 'list-item') entry.role = inside;
+    else inside = null;
+  }
+}
+
+/** A heading below which everything was folded has nothing left to head. */
+function judgeEmptyHeadings(judged: Judged[]): void {
+  let roleBelow: BoilerplateRole | null = null;
+  let content = false;
+  for (let index = judged.length - 1; index >= 0; index -= 1) {
+    const entry = judged[index]!;
+    if (entry.block.type === 'rule') continue;
+    if (entry.block.type !== 'heading') {
+      if (entry.role === null || entry.role === 'caption') content = true;
+      else roleBelow ??= entry.role;
+      continue;
+    }
+    if (entry.role === null && !content && roleBelow !== null) entry.role = roleBelow;
+    if (entry.role === null) {
+      content = false;
+      roleBelow = null;
+    }
+  }
+}
+
+function letters(text: string): string {
+  return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+}

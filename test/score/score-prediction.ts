@@ -1,0 +1,21 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { runScorer, type ScoreOptions } from './score-set.ts';
+
+/** Writes predictions to a file for one run of a scorer and returns the figures it prints. */
+export async function scorePrediction(
+  options: ScoreOptions,
+  scorer: string,
+  truth: string,
+  prediction: string,
+): Promise<Readonly<Record<string, unknown>>> {
+  const folder = await mkdtemp(join(tmpdir(), 'florilegium-score-'));
+  try {
+    const file = join(folder, 'prediction.json');
+    await writeFile(file, prediction);
+    return await runScorer(options, scorer, ['--truth', truth, '--pred', file]);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
