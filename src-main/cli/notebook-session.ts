@@ -1,4 +1,6 @@
-import type { AppError } from '../../src-core/base/error-code.ts';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { appError, type AppError } from '../../src-core/base/error-code.ts';
 import { failure, success, type Result } from '../../src-core/base/result.ts';
 import type { DocumentToStore, OriginalToStore } from '../../src-core/contract/host-api.ts';
 import { applyTransaction, createState, type JournalState } from '../../src-core/journal/reducer.ts';
@@ -38,9 +40,13 @@ export async function readJournal(
   }
 }
 
-/** Opens a notebook folder (made where it is absent) and replays its journal. */
-export async function openSession(folder: string, exportFolder?: string): Promise<Result<NotebookSession, AppError>> {
-  const opened = await openNotebookHost(exportFolder === undefined ? { folder } : { folder, exportFolder });
+/** Opens a notebook folder, made where it is absent unless it `mustExist`, and replays its journal. */
+export async function openSession(
+  folder: string,
+  options: { readonly mustExist: boolean } = { mustExist: false },
+): Promise<Result<NotebookSession, AppError>> {
+  if (options.mustExist && !existsSync(join(folder, 'notebook.json'))) return failure(appError('notebook-missing', { folder }));
+  const opened = await openNotebookHost({ folder });
   if (!opened.ok) return opened;
   const host = opened.value;
   const state = createState();

@@ -1,0 +1,89 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { createVaultWriter, MARKDOWN_LABELS, type ExportedArticle, type MarkdownFile } from '../../../src-core/export/markdown/export-markdown.ts';
+import { recordsOf } from '../../../src-core/journal/reducer.ts';
+import type { Annotation } from '../../../src-core/model/annotation.ts';
+import { EXIT, parseOptions, UsageError, type CliCommand } from '../arguments.ts';
+import { readArticleDocuments, topicIdsByAnnotation, topicsById } from '../notebook-index.ts';
+import { openSession, type NotebookSession } from '../notebook-session.ts';
+import { sayError } from '../say-error.ts';
+
+const HELP = `Exports a whole notebook: one note an article below Articles/, one note a topic below Topics/.
+
+  florilegium export NOTEBOOK --format markdown --out DIR [--language en|de]
+
+Files of the same name in DIR are replaced; others are left alone.
+`;
+
+function annotationsByArticle(session: NotebookSession): ReadonlyMap<string, readonly Annotation[]> {
+  const byArticle = new Map<string, Annotation[]>();
+  for (const annotation of recordsOf(session.state, 'annotation')) {
+    const list = byArticle.get(annotation.articleId);
+    if (list) list.push(annotation);
+    else byArticle.set(annotation.articleId, [annotation]);
+  }
+  for (const list of byArticle.values()) list.sort((a, b) => a.position.start - b.position.start || a.position.end - b.position.end);
+  return byArticle;
+}
+
+/** All files of the export, one article's text held at a time. */
+async function* files(session: NotebookSession, language: 'en' | 'de'): AsyncGenerator<MarkdownFile> {
+  const topics = topicsById(session.state);
+  const linked = topicIdsByAnnotation(session.state);
+  const annotations = annotationsByArticle(session);
+  const articles = [...recordsOf(session.state, 'article')];
+  const exported = (article: (typeof articles)[number]): ExportedArticle => ({
+    article,
+    document: null,
+    annotations: (annotations.get(article.id) ?? []).map((annotation) => ({
+      annotation,
+      topicIds: linked.get(annotation.id) ?? [],
+    })),
+  });
+  const vault = createVaultWriter(articles, topics, MARKDOWN_LABELS[language]);
+  for (const article of articles) {
+    const documents = await readArticleDocuments(session, [article]);
+    yield vault.article({ ...exported(article), document: documents.ok ? (documents.value[0] ?? null) : null });
+  }
+  yield* vault.topics(articles.map(exported));
+}
+
+/** `florilegium export`: the notebook as a Markdown vault. */
+export const exportCommand: CliCommand = {
+  name: 'export',
+  summary: 'export a notebook as Markdown',
+  help: HELP,
+  run: async (args, io) => {
+    const { values, positionals } = parseOptions(args, {
+      format: { type: 'string' },
+      out: { type: 'string' },
+      language: { type: 'string', default: 'en' },
+    });
+    const [folder] = positionals;
+    if (folder === undefined || positionals.length > 1) throw new UsageError('name one notebook folder');
+    if (values.format !== 'markdown') throw new UsageError('--format takes markdown');
+    if (values.out === undefined) throw new UsageError('--out names the folder to write into');
+    if (values.language !== 'en' && values.language !== 'de') throw new UsageError('--language takes en or de');
+    const opened = await openSession(folder, { mustExist: true });
+    if (!opened.ok) {
+      io.note(`florilegium export: ${sayError(opened.error)}`);
+      return EXIT.failed;
+    }
+    let written = 0;
+    try {
+      for await (const file of files(opened.value, values.language)) {
+        const path = join(values.out, ...file.path.split('/'));
+        await mkdir(dirname(path), { recursive: true });
+        await writeFile(path, file.text);
+        written += 1;
+      }
+    } catch (error) {
+      io.note(`florilegium export: ${error instanceof Error ? error.message : String(error)}`);
+      return EXIT.failed;
+    } finally {
+      await opened.value.close();
+    }
+    io.note(`${written} files written to ${values.out}`);
+    return EXIT.ok;
+  },
+};

@@ -1,0 +1,178 @@
+import { appError, type AppError } from '../../../src-core/base/error-code.ts';
+import type { Result } from '../../../src-core/base/result.ts';
+import { DEFAULT_IMPORT_LIMITS } from '../../../src-core/import/import-limits.ts';
+import { EXIT, parseOptions, UsageError, type CliCommand } from '../arguments.ts';
+import { createImportBatcher, sha256Of, type ImportBatcher } from '../import-batcher.ts';
+import { openNotebookIndex } from '../notebook-index.ts';
+import { openSession } from '../notebook-session.ts';
+import { createParsePool, type ParsePool } from '../parse-pool.ts';
+import { sayError } from '../say-error.ts';
+import { readFileWithin, walkFiles, type FoundFile } from '../walk-files.ts';
+
+const HELP = `Imports files, folders and archives into a notebook (made where it does not exist).
+
+  florilegium import NOTEBOOK PATH… [--json]
+
+Plain text, Markdown, HTML, JSONL archives (_id, title, text, date?, author?, url?, lang?) and CSV.
+What is in the notebook already is named and not imported again. One bad file never stops the rest.
+
+  --json   one JSON line a file: file, outcome, articles, imported, duplicates, failed, title, warnings[], errors[]
+
+Exit code 1 when a file failed.
+`;
+
+/** Errors a file's row names; an archive may have thousands of bad rows. */
+const ERRORS_NAMED = 20;
+
+interface FileRow {
+  readonly file: string;
+  imported: number;
+  duplicates: number;
+  failed: number;
+  title: string;
+  readonly warnings: Set<string>;
+  readonly errors: AppError[];
+}
+
+function outcome(row: FileRow): 'imported' | 'duplicate' | 'failed' {
+  if (row.imported > 0) return 'imported';
+  return row.failed > 0 ? 'failed' : 'duplicate';
+}
+
+function newRow(file: string): FileRow {
+  return { file, imported: 0, duplicates: 0, failed: 0, title: '', warnings: new Set(), errors: [] };
+}
+
+function fail(row: FileRow, error: AppError): void {
+  row.failed += 1;
+  if (row.errors.length < ERRORS_NAMED) row.errors.push(error);
+}
+
+function jsonLine(row: FileRow): string {
+  const { file, imported, duplicates, failed, title } = row;
+  return JSON.stringify({
+    file,
+    outcome: outcome(row),
+    imported,
+    duplicates,
+    failed,
+    title,
+    warnings: [...row.warnings],
+    errors: row.errors.map((error) => ({ code: error.code, message: sayError(error) })),
+  });
+}
+
+/** Reads and parses a file; its row is complete when `durable` has settled. */
+async function parseFile(
+  file: FoundFile,
+  pool: ParsePool,
+  batcher: ImportBatcher,
+): Promise<{ readonly row: FileRow; readonly durable: Promise<unknown> }> {
+  const row = newRow(file.path);
+  const nothing = Promise.resolve();
+  const read = await readFileWithin(file, DEFAULT_IMPORT_LIMITS.archiveBytes);
+  if (!read.ok) {
+    fail(row, read.error);
+    return { row, durable: nothing };
+  }
+  const source = { name: file.name, bytes: read.value, sha256: sha256Of(read.value) };
+  const twin = batcher.known(source.sha256, null);
+  if (twin) {
+    row.duplicates = 1;
+    row.title = twin.title;
+    return { row, durable: nothing };
+  }
+  const durable: Promise<void>[] = [];
+  for await (const item of pool.parse({ name: file.name, bytes: read.value, pasted: false })) {
+    if (!item.ok) {
+      fail(row, item.error);
+      continue;
+    }
+    if (batcher.known(source.sha256, item.value.sourceId)) {
+      row.duplicates += 1;
+      continue;
+    }
+    if (row.title === '') row.title = item.value.metadata.title;
+    item.value.warnings.forEach((warning) => row.warnings.add(warning));
+    const added = await batcher.add(source, item.value);
+    durable.push(
+      added.durable.then((result) => {
+        if (result.ok) row.imported += 1;
+        else fail(row, result.error);
+      }),
+    );
+  }
+  if (durable.length === 0 && row.failed === 0 && row.duplicates === 0) fail(row, appError('file-no-text', { file: file.name }));
+  return { row, durable: Promise.all(durable) };
+}
+
+/** One stream of all files, which several parsers may pull from. */
+function foundFiles(paths: readonly string[]): AsyncIterable<Result<FoundFile, AppError & { readonly path: string }>> {
+  const all = (async function* () {
+    for (const path of paths) yield* walkFiles(path);
+  })();
+  // Without `return`, so that the first parser that ends does not close the stream for the others.
+  return { [Symbol.asyncIterator]: () => ({ next: () => all.next() }) };
+}
+
+/** `florilegium import`: files into a notebook, a batch at a time, searchable at once. */
+export const importCommand: CliCommand = {
+  name: 'import',
+  summary: 'import files, folders and archives into a notebook',
+  help: HELP,
+  run: async (args, io) => {
+    const { values, positionals } = parseOptions(args, { json: { type: 'boolean', default: false } });
+    const [folder, ...paths] = positionals;
+    if (folder === undefined || paths.length === 0) throw new UsageError('name a notebook folder and at least one path');
+    const opened = await openSession(folder);
+    if (!opened.ok) {
+      io.note(`florilegium import: ${sayError(opened.error)}`);
+      return EXIT.failed;
+    }
+    const session = opened.value;
+    const index = await openNotebookIndex(session);
+    if (!index.ok) {
+      io.note(`florilegium import: ${sayError(index.error)}`);
+      await session.close();
+      return EXIT.failed;
+    }
+    const started = performance.now();
+    const pool = createParsePool();
+    const batcher = createImportBatcher(session, (articles) => index.value.addArticles(articles));
+    const totals = { imported: 0, duplicates: 0, failed: 0, files: 0 };
+    const report = (row: FileRow): void => {
+      totals.files += 1;
+      totals.imported += row.imported;
+      totals.duplicates += row.duplicates;
+      totals.failed += row.failed;
+      if (values.json) io.line(jsonLine(row));
+      else if (row.errors.length > 0) for (const error of row.errors) io.note(`${row.file}: ${sayError(error)}`);
+    };
+    const reported: Promise<void>[] = [];
+    const files = foundFiles(paths);
+    const parseOn = async (): Promise<void> => {
+      for await (const found of files) {
+        if (found.ok) {
+          const { row, durable } = await parseFile(found.value, pool, batcher);
+          reported.push(durable.then(() => report(row)));
+        } else {
+          const row = newRow(found.error.path);
+          fail(row, found.error);
+          report(row);
+        }
+      }
+    };
+    await Promise.all(Array.from({ length: pool.size }, parseOn));
+    await batcher.flush();
+    await Promise.all(reported);
+    const saved = await index.value.save();
+    await pool.close();
+    await session.close();
+    if (!saved.ok) io.note(`florilegium import: ${sayError(saved.error)}`);
+    const seconds = (performance.now() - started) / 1000;
+    io.note(
+      `${totals.files} files: ${totals.imported} articles imported, ${totals.duplicates} already there, ${totals.failed} failed, in ${seconds.toFixed(1)} s`,
+    );
+    return totals.failed === 0 ? EXIT.ok : EXIT.failed;
+  },
+};

@@ -1,0 +1,41 @@
+import { EXIT, parseOptions, UsageError, type CliCommand } from '../arguments.ts';
+import { openNotebookIndex } from '../notebook-index.ts';
+import { openSession } from '../notebook-session.ts';
+import { recordsOf } from '../../../src-core/journal/reducer.ts';
+import { sayError } from '../say-error.ts';
+
+const HELP = `Builds the search index of a notebook again from its journal and documents.
+
+  florilegium rebuild NOTEBOOK
+`;
+
+/** `florilegium rebuild`: the index is derived, so it can always be made again. */
+export const rebuildCommand: CliCommand = {
+  name: 'rebuild',
+  summary: 'build the search index again from the articles',
+  help: HELP,
+  run: async (args, io) => {
+    const { positionals } = parseOptions(args, {});
+    const [folder] = positionals;
+    if (folder === undefined || positionals.length > 1) throw new UsageError('name one notebook folder');
+    const opened = await openSession(folder, { mustExist: true });
+    if (!opened.ok) {
+      io.note(`florilegium rebuild: ${sayError(opened.error)}`);
+      return EXIT.failed;
+    }
+    try {
+      const started = performance.now();
+      const index = await openNotebookIndex(opened.value, { rebuild: true });
+      const saved = index.ok ? await index.value.save() : index;
+      if (!saved.ok) {
+        io.note(`florilegium rebuild: ${sayError(saved.error)}`);
+        return EXIT.failed;
+      }
+      const articles = [...recordsOf(opened.value.state, 'article')].length;
+      io.note(`${articles} articles indexed in ${((performance.now() - started) / 1000).toFixed(1)} s`);
+      return EXIT.ok;
+    } finally {
+      await opened.value.close();
+    }
+  },
+};

@@ -1,0 +1,151 @@
+import { readFile } from 'node:fs/promises';
+import { record } from '../../../src-core/journal/reducer.ts';
+import { articleIndexDocument } from '../../../src-core/search/index-documents.ts';
+import type { SearchHit, SearchSort } from '../../../src-core/search/search-types.ts';
+import { EXIT, parseOptions, UsageError, wholeNumber, type CliCommand, type CliOutput } from '../arguments.ts';
+import { openNotebookIndex, readArticleDocuments, type NotebookIndex } from '../notebook-index.ts';
+import { openSession, type NotebookSession } from '../notebook-session.ts';
+import { sayError } from '../say-error.ts';
+
+const HELP = `Searches a notebook.
+
+  florilegium search NOTEBOOK QUERY [--json] [--limit N] [--sort relevance|published|added|title]
+  florilegium search NOTEBOOK --batch QUERIES.jsonl [--limit N]
+
+QUERY: words (all must match), "phrase", -word, OR, pre*, title:word.
+With --json one JSON object: ran, total, hits[{id, sourceId, title, score, snippets}].
+--batch reads lines {"_id", "text"}, takes each text as words of which any may match, and prints
+lines {"qid", "docs": [sourceId…]}, best first.
+
+  --limit N   at most N hits (default 20)
+`;
+
+const SORTS: readonly SearchSort[] = ['relevance', 'published', 'added', 'title'];
+
+async function snippetsOf(session: NotebookSession, { index }: NotebookIndex, hit: SearchHit, query: string) {
+  const article = hit.kind === 'article' ? record(session.state, 'article', hit.key) : null;
+  if (!article) return [];
+  const documents = await readArticleDocuments(session, [article]);
+  const document = documents.ok ? documents.value[0] : undefined;
+  return document ? index.snippets(query, articleIndexDocument(article, document).runs, 3) : [];
+}
+
+function titleOf(session: NotebookSession, hit: SearchHit): string {
+  if (hit.kind === 'topic') return record(session.state, 'topic', hit.key)?.name ?? '';
+  return record(session.state, 'article', hit.articleId)?.title ?? '';
+}
+
+async function searchOne(
+  session: NotebookSession,
+  index: NotebookIndex,
+  query: string,
+  options: { readonly limit: number; readonly sort: SearchSort; readonly json: boolean },
+  io: CliOutput,
+): Promise<number> {
+  const answer = index.index.search({
+    query,
+    offset: 0,
+    limit: options.limit,
+    sort: options.sort,
+    kinds: ['article', 'annotation', 'topic'],
+    anyWord: false,
+  });
+  const hits = [];
+  for (const hit of answer.hits) {
+    const snippets = await snippetsOf(session, index, hit, query);
+    hits.push({
+      id: hit.key,
+      kind: hit.kind,
+      sourceId: record(session.state, 'article', hit.articleId)?.sourceId ?? null,
+      title: titleOf(session, hit),
+      score: hit.score,
+      snippets: snippets.map((snippet) => snippet.text),
+    });
+  }
+  if (options.json) {
+    io.line(JSON.stringify({ ran: answer.ran, asText: answer.asText, total: answer.total, hits }));
+    return EXIT.ok;
+  }
+  io.note(`${answer.ran}: ${answer.total} hits`);
+  for (const hit of hits) io.line(`${hit.title}\n    ${hit.snippets.join(' … ')}`);
+  return EXIT.ok;
+}
+
+function parseQueries(text: string, file: string): readonly { readonly id: string; readonly text: string }[] {
+  return text.split('\n').flatMap((line, at) => {
+    if (line.trim() === '') return [];
+    try {
+      const query = JSON.parse(line) as { readonly _id?: unknown; readonly text?: unknown };
+      if (typeof query.text === 'string') return [{ id: String(query._id ?? at + 1), text: query.text }];
+    } catch {
+      // Told below like any other line that is not a query.
+    }
+    throw new UsageError(`line ${at + 1} of ${file} is not a query {"_id", "text"}`);
+  });
+}
+
+async function searchBatch(
+  session: NotebookSession,
+  index: NotebookIndex,
+  file: string,
+  limit: number,
+  io: CliOutput,
+): Promise<number> {
+  const text = await readFile(file, 'utf8').catch(() => null);
+  if (text === null) throw new UsageError(`${file} cannot be read`);
+  for (const query of parseQueries(text, file)) {
+    const answer = index.index.search({
+      query: query.text,
+      offset: 0,
+      limit,
+      sort: 'relevance',
+      kinds: ['article'],
+      anyWord: true,
+    });
+    const docs = answer.hits.map((hit) => record(session.state, 'article', hit.key)?.sourceId ?? hit.key);
+    io.line(JSON.stringify({ qid: query.id, docs }));
+  }
+  return EXIT.ok;
+}
+
+/** `florilegium search`: one query, or a file of them. */
+export const searchCommand: CliCommand = {
+  name: 'search',
+  summary: 'search a notebook, one query or a file of them',
+  help: HELP,
+  run: async (args, io) => {
+    const { values, positionals } = parseOptions(args, {
+      json: { type: 'boolean', default: false },
+      limit: { type: 'string', default: '20' },
+      sort: { type: 'string', default: 'relevance' },
+      batch: { type: 'string' },
+    });
+    const [folder, ...words] = positionals;
+    const limit = wholeNumber(values.limit, 'limit', 1);
+    const sort = SORTS.find((name) => name === values.sort);
+    if (!sort) throw new UsageError(`--sort takes ${SORTS.join(', ')}, not "${values.sort}"`);
+    if (folder === undefined) throw new UsageError('name a notebook folder');
+    if (words.length === 0 && values.batch === undefined) throw new UsageError('name a query or --batch FILE');
+    const opened = await openSession(folder, { mustExist: true });
+    if (!opened.ok) {
+      io.note(`florilegium search: ${sayError(opened.error)}`);
+      return EXIT.failed;
+    }
+    const session = opened.value;
+    try {
+      const index = await openNotebookIndex(session);
+      if (!index.ok) {
+        io.note(`florilegium search: ${sayError(index.error)}`);
+        return EXIT.failed;
+      }
+      const code =
+        values.batch === undefined
+          ? await searchOne(session, index.value, words.join(' '), { limit, sort, json: values.json }, io)
+          : await searchBatch(session, index.value, values.batch, limit, io);
+      await index.value.save();
+      return code;
+    } finally {
+      await session.close();
+    }
+  },
+};
