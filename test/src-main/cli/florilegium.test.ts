@@ -1,0 +1,184 @@
+import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openNotebookHost } from '../../../src-main/host/open-notebook-host.ts';
+import { createCliFolder, jsonLines, type CliFolder } from './run-cli.ts';
+
+const PAGE = `<!doctype html><html lang="de"><head><meta charset="utf-8">
+<title>Die Brücke ist wieder offen - Beispielblatt</title>
+<meta property="og:site_name" content="Beispielblatt">
+<script type="application/ld+json">{"@type":"NewsArticle","headline":"Die Brücke ist wieder offen","datePublished":"2024-03-05T08:00:00+01:00","author":{"@type":"Person","name":"Anna Bayer"}}</script>
+</head><body><article><h1>Die Brücke ist wieder offen</h1>
+<p>Nach drei Jahren Bauzeit rollt der Verkehr wieder über die Brücke am Hafen, wie die Stadt am Dienstag mitteilte.</p>
+<p>Die Bauarbeiten hatten sich mehrmals verzögert, weil der Stahl fehlte und die Kosten gestiegen waren, sagte die Sprecherin.</p>
+<p>Anwohner hoffen nun auf ruhigere Nächte und auf kürzere Wege zur Arbeit, denn der Umweg dauerte eine halbe Stunde.</p>
+</article></body></html>`;
+
+const TEXT = `Der Hafen wächst
+
+Im Hafen wird ein neues Becken gebaut. Die Arbeiten sollen zwei Jahre dauern und viele Schiffe anziehen.
+
+Die Minister stimmten dem Plan am Montag zu.
+`;
+
+let folder: CliFolder;
+beforeEach(() => {
+  folder = createCliFolder();
+  mkdirSync(folder.path('in'));
+});
+afterEach(() => folder.remove());
+
+function write(name: string, content: string | Uint8Array): void {
+  writeFileSync(folder.path('in', name), content);
+}
+
+/** All files below a folder, for "nothing half-written remains". */
+function filesBelow(path: string): string[] {
+  return readdirSync(path, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => entry.name);
+}
+
+describe('the command line', () => {
+  it('explains itself, and refuses a wrong call with exit code 2', async () => {
+    expect(await folder.run('--help')).toMatchObject({ code: 0, out: expect.stringContaining('extract') as string });
+    expect(await folder.run()).toMatchObject({ code: 2, out: '' });
+    expect(await folder.run('dance')).toMatchObject({ code: 2, err: expect.stringContaining('"dance"') as string });
+    for (const command of ['extract', 'import', 'search', 'export', 'verify', 'rebuild']) {
+      expect(await folder.run(command, '--help')).toMatchObject({ code: 0, out: expect.stringContaining(`florilegium ${command}`) as string });
+      expect(await folder.run(command)).toMatchObject({ code: 2 });
+      expect(await folder.run(command, 'x', '--no-such-option')).toMatchObject({ code: 2 });
+    }
+  });
+
+  it('extracts an article with its metadata as one JSON line a file', async () => {
+    write('bruecke.html', PAGE);
+    const run = await folder.run('extract', folder.path('in', 'bruecke.html'), '--json');
+    expect(run.code).toBe(0);
+    expect(jsonLines(run.out)).toEqual([
+      {
+        file: folder.path('in', 'bruecke.html'),
+        title: 'Die Brücke ist wieder offen',
+        author: ['Anna Bayer'],
+        published: '2024-03-05T08:00:00+01:00',
+        modified: null,
+        language: 'de',
+        site: 'Beispielblatt',
+        text: expect.stringContaining('Nach drei Jahren Bauzeit rollt') as string,
+        boilerplate: [],
+        warnings: [],
+      },
+    ]);
+  });
+
+  it('imports, finds, exports and verifies a notebook, and names duplicates the second time', async () => {
+    write('bruecke.html', PAGE);
+    write('hafen.txt', TEXT);
+    const notebook = folder.path('notebook');
+    const first = await folder.run('import', notebook, folder.path('in'), '--json');
+    expect(first.code, first.err).toBe(0);
+    expect(jsonLines(first.out).map((row) => [row['outcome'], row['title']]).sort()).toEqual([
+      ['imported', 'Der Hafen wächst'],
+      ['imported', 'Die Brücke ist wieder offen'],
+    ]);
+
+    const second = await folder.run('import', notebook, folder.path('in'), '--json');
+    expect(jsonLines(second.out).map((row) => row['outcome'])).toEqual(['duplicate', 'duplicate']);
+
+    const found = await folder.run('search', notebook, 'Hafen', 'Stahl', '--json');
+    expect(found.code, found.err).toBe(0);
+    const [answer] = jsonLines(found.out);
+    expect(answer).toMatchObject({ total: 1, hits: [{ title: 'Die Brücke ist wieder offen', sourceId: null }] });
+    const hits = answer?.['hits'] as { readonly score: number; readonly snippets: readonly string[] }[];
+    expect(hits[0]?.score).toBeGreaterThan(0);
+    expect(hits[0]?.snippets.join(' ')).toContain('Stahl');
+
+    const exported = await folder.run('export', notebook, '--format', 'markdown', '--out', folder.path('vault'));
+    expect(exported.code, exported.err).toBe(0);
+    const note = readFileSync(folder.path('vault', 'Articles', 'Die Brücke ist wieder offen.md'), 'utf8');
+    expect(note).toContain('author:\n  - "[[Anna Bayer]]"\npublished: 2024-03-05\n');
+    expect(note).toContain('citekey: bayerBruckeIstWieder2024');
+
+    expect((await folder.run('rebuild', notebook)).code).toBe(0);
+    expect((await folder.run('verify', notebook)).code).toBe(0);
+    const documents = folder.path('notebook', 'documents');
+    const device = readdirSync(documents)[0] ?? '';
+    const file = join(documents, device, '000001.jsonl');
+    const bytes = readFileSync(file);
+    bytes[100] = (bytes[100] ?? 0) ^ 1;
+    writeFileSync(file, bytes);
+    const damaged = await folder.run('verify', notebook);
+    expect(damaged.code).toBe(1);
+    expect(damaged.out + damaged.err).toContain('000001.jsonl');
+  });
+
+  it('imports JSONL and CSV archives row by row with their ids, and answers a batch of queries', async () => {
+    const rows = Array.from({ length: 250 }, (_, i) => JSON.stringify({ _id: `r${i}`, title: `Row ${i}`, text: i % 2 === 0 ? `even apples number${i}` : `odd pears number${i}` }));
+    write('archive.jsonl', `${rows.slice(0, 100).join('\n')}\n{broken\n${rows.slice(100).join('\n')}\n`);
+    write('table.csv', 'id,title,text,date\nc1,"A ""quoted"" title","plums, many\nplums",2024-05-01\n');
+    const notebook = folder.path('notebook');
+    const run = await folder.run('import', notebook, folder.path('in'), '--json');
+    expect(run.code).toBe(1);
+    const [archive, table] = [...jsonLines(run.out)].sort((a, b) => String(a['file']).localeCompare(String(b['file'])));
+    expect(archive).toMatchObject({ outcome: 'imported', imported: 250, failed: 1, errors: [{ code: 'file-row-invalid', message: expect.stringContaining('101') as string }] });
+    expect(table).toMatchObject({ outcome: 'imported', imported: 1, title: 'A "quoted" title' });
+
+    writeFileSync(folder.path('queries.jsonl'), '{"_id":"q1","text":"number7 pears nonsense"}\n{"_id":2,"text":"plums"}\n');
+    const batch = await folder.run('search', notebook, '--batch', folder.path('queries.jsonl'), '--limit', '3');
+    expect(batch.code, batch.err).toBe(0);
+    const lines = jsonLines(batch.out);
+    expect(lines[0]).toMatchObject({ qid: 'q1' });
+    expect((lines[0]?.['docs'] as string[])[0]).toBe('r7');
+    expect(lines[0]?.['docs']).toHaveLength(3);
+    expect(lines[1]).toEqual({ qid: '2', docs: ['c1'] });
+
+    const again = await folder.run('import', notebook, folder.path('in', 'archive.jsonl'), '--json');
+    expect(jsonLines(again.out)[0]).toMatchObject({ imported: 0, duplicates: 250, failed: 1 });
+  });
+
+  it('gives each bad input one clear sentence, goes on with the batch, and leaves nothing half-written', async () => {
+    write('good.txt', TEXT);
+    write('empty.txt', '');
+    write('binary.txt', Uint8Array.from({ length: 4096 }, (_, i) => (i * 7919) & 255));
+    write('huge.txt', Buffer.alloc(100 << 20, 'Lorem ipsum dolor sit amet, '));
+    write('nobody.html', '<!doctype html><html><head><title>Only a head</title></head></html>');
+    write('latin.txt', Uint8Array.from([...Buffer.from('Gr'), 0xfc, 0xdf, ...Buffer.from('e aus der Stadt, der Text ist lang genug f'), 0xfc, ...Buffer.from('r alle Leser.\n')]));
+    // 250 UTF-8 bytes are what the file system takes; decomposed, with an emoji.
+    const name = `${'u\u0308'.repeat(79)}😀 A.txt`;
+    write(name, TEXT.replace('Hafen', 'Bahnhof'));
+    symlinkSync(folder.path('nowhere'), folder.path('in', 'broken-link.txt'));
+    const notebook = folder.path('notebook');
+    const run = await folder.run('import', notebook, folder.path('in'), '--json');
+    expect(run.code).toBe(1);
+    const rows = new Map(jsonLines(run.out).map((row) => [String(row['file']).split('/').at(-1)?.normalize('NFC') ?? '', row]));
+    const code = (file: string): unknown => (rows.get(file)?.['errors'] as { readonly code: string }[])[0]?.code ?? rows.get(file)?.['outcome'];
+    expect(rows.size).toBe(8);
+    expect(code('good.txt')).toBe('imported');
+    expect(code(name.normalize('NFC'))).toBe('imported');
+    expect(code('latin.txt')).toBe('imported');
+    expect(code('empty.txt')).toBe('file-empty');
+    expect(code('binary.txt')).toBe('file-binary');
+    expect(code('huge.txt')).toBe('file-too-large');
+    expect(code('nobody.html')).toBe('file-no-text');
+    expect(code('broken-link.txt')).toBe('file-link-broken');
+    for (const row of rows.values()) {
+      for (const error of row['errors'] as { readonly message: string }[]) {
+        expect(error.message).toMatch(/^\S.*\. \S.*\.$/);
+        expect(error.message).not.toMatch(/[{}]|undefined/);
+      }
+    }
+    expect(filesBelow(notebook).filter((file) => /tmp|partial|LOCK/i.test(file))).toEqual([]);
+    expect((await folder.run('verify', notebook)).code).toBe(0);
+    expect(filesBelow(folder.path('notebook', 'originals'))).toHaveLength(3);
+  });
+
+  it('refuses a notebook that is open elsewhere by name, and a folder that is none', async () => {
+    const notebook = folder.path('notebook');
+    const host = await openNotebookHost({ folder: notebook, stateFolder: folder.path('state') });
+    if (!host.ok) throw new Error(host.error.code);
+    write('good.txt', TEXT);
+    const refused = await folder.run('import', notebook, folder.path('in'));
+    expect(refused).toMatchObject({ code: 1, err: expect.stringContaining('already open') as string });
+    expect(refused.err).toContain(notebook);
+    await host.value.close();
+    expect(await folder.run('search', folder.path('in'), 'x')).toMatchObject({ code: 1, err: expect.stringContaining('not a Florilegium notebook') as string });
+  });
+});
