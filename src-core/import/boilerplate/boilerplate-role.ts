@@ -31,3 +31,12 @@ export function isCredit(text: string): boolean {
   if (CREDIT_LABEL.test(text)) return true;
   return text.length <= 80 && CREDIT_AGENCY.test(text) && !/\p{Ll}{3}\s\p{Ll}{2,}\s\p{Ll}{2}/u.test(text);
 }
+
+/** "… under siege (Image: GETTY)", "… in 2014. (Foto: dpa)": a sentence with a picture's credit at its end is its caption. */
+const CREDIT_AT_END =
+  /(?:[([](?:[^()[\]]{0,40}[ /])?(?:image|photos?|picture|pic|fotos?|bild(?:er)?|archivfoto|symbolbild|grafik|illustration|credits?|quelle|source|crédit|©)[^()[\]]{0,80}[)\]]|(?:photo|image|foto|bild|credit|crédit photo|fotografía)s?\s?: ?[^.:]{2,60}|[([][^()[\]]{0,60}(?:getty(?: images)?|shutterstock|istock(?:photo)?(?:\.com)?|reuters|afp|dpa|\/ap|unsplash|pixabay|picture alliance|imago|epa|keystone)[)\]])\.?$/iu;
+
+/** Whether a short text ends in the credit of a picture. */
+export function endsInCredit(text: string): boolean {
+  return CREDIT_AT_END.test(text.slice(-160));
+}

@@ -26,7 +26,7 @@ export function isBylineOrDate(text: string): boolean {
     .replace(/[^\p{L}]+/gu, ' ')
     .trim();
   // What is left may be a name or a section, not a sentence.
-  return rest.length <= 60 && !/\p{Ll}{2}[.!?]\s*$/u.test(text);
+  return rest.length <= 60 && !/\p{Ll}{2}[.!?]\s*$/u.test(text) && (rest.match(/(?:^|\s)\p{Ll}{2,}/gu)?.length ?? 0) < 4;
 }
 
 const LEAD_IN =
@@ -48,7 +48,7 @@ const CLOSING: readonly RegExp[] = [
   /^\W*(?:folgen sie|melden sie sich|abonnieren sie|jetzt (?:abonnieren|anmelden))/iu,
   /(?:may be reached|can be (?:reached|contacted)|is a (?:staff |senior |freelance |contributing )?(?:reporter|writer|editor|correspondent|journalist|contributor)|on twitter(?: at)? @\w+)/iu,
   /^\W*(?:citation: |doi:|this (?:document|article|story|post|material) (?:is subject to|was (?:originally )?(?:published|updated|amended)|may not|first appeared|originally appeared)|originally published)/iu,
-  /^\W*(?:have a (?:tip|story|question)|got a (?:tip|story)|do you have|tell us what|let us know|what do you think|image(?:s)? ?\d* of|click here|download (?:the|our) |get (?:the|our) .{0,40}(?:app|newsletter)|this article contains affiliate)/iu,
+  /^\W*(?:have a (?:tip|story|question)|got a (?:tip|story)|do you have|tell us what|let us know|what do you think|image(?:s)? ?\d* of|download (?:the|our) |get (?:the|our) .{0,40}(?:app|newsletter)|this article contains affiliate)/iu,
   /(?:may earn (?:an? )?(?:affiliate )?commission|affiliate commission|provisionen?|affiliate[- ]links?)/iu,
   /^\W*(?:tags?|keywords|schlagwörter|stichwörter|themen|filed under|categories|kategorien?|topics|etiquetas|mots[- ]clés|posted in|veröffentlicht (?:unter|in)|teilen mit|gefällt (?:mir|dir das)|bewerten sie|kommentar (?:schreiben|hinterlassen)|schreibe einen kommentar|leave a (?:reply|comment)|your email address will not|deine e-mail-adresse)(?![\p{L}])/iu,
 ];

@@ -41,6 +41,8 @@ const RUNNING: Context = { type: 'paragraph', level: 0, ordered: false, verbatim
 /** A block as read from HTML, with the element it came from (for judging boilerplate). */
 export interface HtmlBlock extends DraftBlock {
   readonly element: HtmlElement;
+  /** Characters of `raw` inside links, wherever they lead. */
+  readonly linked: number;
 }
 
 /**
@@ -54,6 +56,8 @@ export function htmlBlocks(root: HtmlElement, base: string): HtmlBlock[] {
   let marks: DraftMark[] = [];
   let figures: { alt: string; source: string }[] = [];
   let itemStarted = false;
+  let linked = 0;
+  let linkDepth = 0;
 
   function flush(context: Context, element: HtmlElement): void {
     for (const mark of open) {
@@ -68,6 +72,7 @@ export function htmlBlocks(root: HtmlElement, base: string): HtmlBlock[] {
         raw,
         marks,
         element,
+        linked,
         ...(figures.length > 0 ? { figures } : {}),
         ...(type === 'heading' ? { level: context.level } : {}),
         ...(type === 'list-item' ? { level: Math.max(1, context.level), ordered: context.ordered } : {}),
@@ -76,11 +81,13 @@ export function htmlBlocks(root: HtmlElement, base: string): HtmlBlock[] {
     }
     raw = '';
     marks = [];
+    linked = 0;
   }
 
   function visit(node: HtmlNode, context: Context, element: HtmlElement): void {
     if (isText(node)) {
       const text = node.textContent ?? '';
+      if (linkDepth > 0) linked += text.trim().length;
       raw += context.verbatim ? text : text.replace(/[^\S\u00A0]+/gu, ' ');
       return;
     }
@@ -91,7 +98,7 @@ export function htmlBlocks(root: HtmlElement, base: string): HtmlBlock[] {
     if (name === 'img' || name === 'amp-img') return void picture(node);
     if (name === 'hr') {
       flush(context, element);
-      blocks.push({ type: 'rule', raw: '', marks: [], element: node });
+      blocks.push({ type: 'rule', raw: '', marks: [], element: node, linked: 0 });
       return;
     }
     if (name === 'table' && isDataTable(node)) {
@@ -119,7 +126,9 @@ export function htmlBlocks(root: HtmlElement, base: string): HtmlBlock[] {
         ? null
         : { type, start: raw.length, ...(href === null ? {} : { href }) };
     if (mark !== null) open.push(mark);
+    if (name === 'a') linkDepth += 1;
     for (const child of node.childNodes) visit(child, context, element);
+    if (name === 'a') linkDepth -= 1;
     if (mark === null) return;
     open.splice(open.indexOf(mark), 1);
     if (raw.length > mark.start) marks.push(markOf(mark, raw.length));

@@ -43,7 +43,7 @@ export function tableRows(
       }
       marks.push({ type: 'cell', start, end: raw.length }, ...inner.filter((mark) => mark.type !== 'cell'));
     }
-    if (raw.trim() !== '') rows.push({ type: 'table-row', raw, marks, element: row });
+    if (raw.trim() !== '') rows.push({ type: 'table-row', raw, marks, element: row, linked: 0 });
   }
   return rows;
 }

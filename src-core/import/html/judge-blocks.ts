@@ -1,5 +1,5 @@
 import type { BoilerplateRole } from '../../model/document.ts';
-import { boilerplateRole, isCredit } from '../boilerplate/boilerplate-role.ts';
+import { boilerplateRole, endsInCredit, isCredit } from '../boilerplate/boilerplate-role.ts';
 import { isBylineOrDate, isClosingNote, isLeadIn } from '../boilerplate/edge-phrases.ts';
 import { roleOfNames, type NamedRole } from './class-roles.ts';
 import type { HtmlBlock } from './html-blocks.ts';
@@ -11,6 +11,10 @@ const LARGEST_SHARE = 0.3;
 const BODY_LENGTH = 140;
 const LONGEST_NAMED = 900;
 const LONGEST_LINK_LINE = 220;
+/** Notes at the edges and captions are shorter than this. */
+const LONGEST_EDGE = 320;
+const LONGEST_CAPTION = 400;
+const PICTURE_BOX = /(?:^|[\s_-])(?:image|img|photo|picture|media|figure|gallery|slide|slider|thumb|thumbnail|foto|bild|imgage)(?=$|[\s_-])/iu;
 
 interface Judged {
   readonly block: HtmlBlock;
@@ -50,11 +54,29 @@ function ownRole(block: HtmlBlock, name: NamedRole | null): NamedRole | null {
   if (block.type !== 'code' && block.type !== 'table-row') {
     const byWords = boilerplateRole(text);
     if (byWords !== null && !(block.type === 'heading' && byWords === 'navigation')) return byWords;
+    if (block.type === 'paragraph' && text.length <= LONGEST_CAPTION && endsInCredit(text)) return 'caption';
   }
+  if (block.type === 'paragraph' && inPictureBox(block, text)) return 'caption';
   if (name === null) return null;
   if (name === 'caption') return block.type === 'heading' || text.length > LONGEST_NAMED ? null : isCredit(text) ? 'credit' : 'caption';
   if (name === 'credit' && block.type === 'caption' && text.length > 60 && !isCredit(text)) return 'caption';
-  return text.length > LONGEST_NAMED ? null : name;
+  // Running text stays what it is, whatever its container is called; offers and links are named more reliably.
+  const longest = name === 'related-links' || name === 'advertisement' || name === 'cookie' ? LONGEST_NAMED : LONGEST_EDGE;
+  return text.length > longest || block.type === 'table-row' ? null : name;
+}
+
+/** A short paragraph without a full stop in one box with a picture describes it. */
+function inPictureBox(block: HtmlBlock, text: string): boolean {
+  if (text.length > 300) return false;
+  let node: HtmlElement | null = block.element;
+  for (let steps = 0; node !== null && steps < 4; node = node.parentNode, steps += 1) {
+    if (node.localName === 'figure') return true;
+    if ((node.textContent ?? '').trim().length > text.length + 160) return false;
+    const name = `${node.getAttribute('class') ?? ''} ${node.getAttribute('id') ?? ''}`;
+    const unfinished = !/[.!?:]["'”“»«’)]*$/u.test(text);
+    if ((unfinished || PICTURE_BOX.test(name)) && node.querySelector('img, picture') !== null) return true;
+  }
+  return false;
 }
 
 /** Reads the nearest telling name above an element, but not of containers that hold much of the article. */
@@ -81,10 +103,7 @@ function namesReader(total: number): (element: HtmlElement) => NamedRole | null 
 
 function linkedShare(block: HtmlBlock): number {
   const length = block.raw.trim().length;
-  if (length === 0) return 0;
-  let linked = 0;
-  for (const mark of block.marks) if (mark.type === 'link') linked += block.raw.slice(mark.start, mark.end).trim().length;
-  return Math.min(1, linked / length);
+  return length === 0 ? 0 : Math.min(1, block.linked / length);
 }
 
 function isBody(entry: Judged): boolean {
@@ -128,12 +147,14 @@ function judgeEdges(judged: Judged[], title: string): void {
   const last = judged.findLastIndex(isBody);
   const plainTitle = letters(title);
   judged.forEach((entry, index) => {
-    if (entry.role !== null || entry.block.type === 'rule') return;
+    const { type } = entry.block;
+    if (entry.role !== null || type === 'rule' || type === 'quote' || type === 'table-row' || type === 'code') return;
     const text = entry.block.raw.replace(/\s+/gu, ' ').trim();
     if (entry.block.type === 'heading' || index < first) {
       if (plainTitle !== '' && letters(text) === plainTitle) entry.role = 'leftover';
     }
-    if (entry.role !== null || entry.block.type === 'heading') return;
+    if (entry.role === null && type === 'heading' && (index < first || index > last)) entry.role = boilerplateRole(text);
+    if (entry.role !== null || type === 'heading') return;
     if ((first < 0 || index < first) && isBylineOrDate(text)) entry.role = 'leftover';
     if (first >= 0 && index < first && entry.block.type === 'list-item' && entry.linked >= 0.8 && entry.length < 60) entry.role = 'navigation';
     if (index > last - 3 && entry.length <= 500 && isClosingNote(text)) entry.role = 'leftover';
