@@ -26,3 +26,6 @@ export type NewId = () => string;
 export function asId<Id extends string>(text: string): Id {
   return text as Id;
 }
+
+/** What every identifier from outside must look like: it names records, and devices also name folders. */
+export const ID_SHAPE = /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/;

@@ -1,3 +1,4 @@
+import { ID_SHAPE } from '../base/id.ts';
 import type { AppError } from '../base/error-code.ts';
 import { appError } from '../base/error-code.ts';
 import { failure, success } from '../base/result.ts';
@@ -9,7 +10,7 @@ import type { HostMethod, HostRequest } from './host-api.ts';
 import { isPlainFileName } from './plain-file-name.ts';
 
 const count = z.int().nonnegative();
-const identifier = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/);
+const identifier = z.string().regex(ID_SHAPE);
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 const bytes = z.instanceof(Uint8Array);
 const nothing = z.strictObject({});

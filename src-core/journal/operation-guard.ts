@@ -1,3 +1,4 @@
+import { ID_SHAPE } from '../base/id.ts';
 import type { AppError } from '../base/error-code.ts';
 import { appError } from '../base/error-code.ts';
 import { failure, success } from '../base/result.ts';
@@ -8,17 +9,14 @@ import { RECORD_KINDS } from '../model/records.ts';
 import type { RecordKind } from '../model/records.ts';
 import type { TransactionDraft } from './transaction.ts';
 
-const identifier = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/);
+const identifier = z.string().regex(ID_SHAPE);
 const kind = z.enum(RECORD_KINDS as readonly [RecordKind, ...RecordKind[]]);
 
+// Records and fields are looked at as they came, in the second step: what zod hands on is a copy without a key
+// named __proto__, and the original is what gets used.
 const shape = z.discriminatedUnion('op', [
-  z.strictObject({
-    op: z.literal('put'),
-    kind,
-    id: identifier,
-    record: z.object({ id: z.string() }).loose(),
-  }),
-  z.strictObject({ op: z.literal('patch'), kind, id: identifier, fields: z.looseObject({}) }),
+  z.strictObject({ op: z.literal('put'), kind, id: identifier, record: z.unknown() }),
+  z.strictObject({ op: z.literal('patch'), kind, id: identifier, fields: z.unknown() }),
   z.strictObject({ op: z.literal('delete'), kind, id: identifier }),
 ]);
 
@@ -30,7 +28,7 @@ export const operationGuard = shape.superRefine((operation, context) => {
   const checked = guard.safeParse(part);
   if (!checked.success) {
     context.addIssue(`${operation.op} ${operation.kind}: ${complaintOf(checked.error)}`);
-  } else if (operation.op === 'put' && operation.record.id !== operation.id) {
+  } else if (operation.op === 'put' && (part as { readonly id: unknown }).id !== operation.id) {
     context.addIssue(`put ${operation.kind}: the record has another id than the operation`);
   }
 });

@@ -1,3 +1,4 @@
+import { ID_SHAPE } from '../base/id.ts';
 import { crc32 } from '../base/crc32.ts';
 import { isClock } from '../base/hybrid-clock.ts';
 import { createDecoder, encodeUtf8 } from '../base/text-codec.ts';
@@ -37,10 +38,10 @@ const lineGuard = z.strictObject({
   crc: z.string(),
   documents: z.tuple([z.int().positive(), z.int().nonnegative()]),
   transaction: z.strictObject({
-    tx: z.string().regex(/^[A-Za-z0-9_-]{1,64}$/),
+    tx: z.string().regex(ID_SHAPE),
     command: z.string(),
     ops: z.array(operationGuard),
-    device: z.string().regex(/^[A-Za-z0-9_-]{1,64}$/),
+    device: z.string().regex(ID_SHAPE),
     hlc: z.string().refine((hlc) => isClock(hlc) && hlc < LATEST_CLOCK),
     at: z.string().max(40),
   }),

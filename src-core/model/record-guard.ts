@@ -1,3 +1,4 @@
+import { ID_SHAPE } from '../base/id.ts';
 import { ANNOTATION_COLOURS } from './annotation.ts';
 import type { Annotation } from './annotation.ts';
 import type { Article, DocumentLocation, DocumentRecord } from './article.ts';
@@ -23,11 +24,21 @@ type Unbranded<Value> = Value extends string
 type GuardFor<Value> = z.ZodObject & z.ZodType<Unbranded<Value>>;
 
 /** Identifiers name records and sometimes files: no separators, no control characters. */
-const id = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/);
+const id = z.string().regex(ID_SHAPE);
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 const time = z.string().max(40);
 const count = z.int().nonnegative();
 const texts = z.array(z.string());
+
+/** Looked at as it came: zod's own records overlook a key named __proto__ instead of refusing it. */
+const textRecord = z.custom<Readonly<Record<string, string>>>(
+  (value) =>
+    typeof value === 'object' &&
+    value !== null &&
+    !Array.isArray(value) &&
+    Object.entries(value).every(([key, text]) => key !== '__proto__' && typeof text === 'string'),
+  'not a table of texts',
+);
 const colour = z.enum(ANNOTATION_COLOURS);
 
 /** Where a document lies; the device is a plain folder name. */
@@ -47,7 +58,7 @@ const article = z.strictObject({
   published: z.string().nullable(),
   modified: z.string().nullable(),
   language: z.string(),
-  sources: z.record(z.string(), z.string()),
+  sources: textRecord,
   id,
   documentId: id,
   original: z.strictObject({ sha256, bytes: count, name: z.string(), mediaType: z.string() }),
@@ -129,7 +140,7 @@ const event = z.strictObject({
   id,
   type: z.enum(['imported', 'exported', 'searched', 'opened']),
   at: time,
-  values: z.record(z.string(), z.string()),
+  values: textRecord,
 }) satisfies GuardFor<LogEvent>;
 
 const guards = { article, document, annotation, topic, link, query, session, event } satisfies Record<

@@ -1,3 +1,4 @@
+import { ID_SHAPE } from '../../src-core/base/id.ts';
 import { createHash } from 'node:crypto';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
@@ -19,7 +20,7 @@ export interface DeviceState {
 }
 
 const guard = z.object({
-  deviceId: z.string().regex(/^[A-Za-z0-9_-]{1,64}$/),
+  deviceId: z.string().regex(ID_SHAPE),
   end: z.object({ file: z.int().positive(), offset: z.int().nonnegative() }),
 });
 

@@ -1,10 +1,9 @@
+import { ID_SHAPE } from '../../src-core/base/id.ts';
 import { join } from 'node:path';
 import type { AppError } from '../../src-core/base/error-code.ts';
 import { appError } from '../../src-core/base/error-code.ts';
 import { namesIn } from './durable-files.ts';
 import type { FileSystem } from './file-system.ts';
-
-const DEVICE_NAME = /^[A-Za-z0-9_-]{1,64}$/;
 
 /** Folder of a device's journal. */
 export function journalFolder(notebookFolder: string, device: string): string {
@@ -14,7 +13,7 @@ export function journalFolder(notebookFolder: string, device: string): string {
 /** Devices that have a journal in the notebook, sorted. */
 export async function journalDevices(files: FileSystem, notebookFolder: string): Promise<readonly string[]> {
   const names = await namesIn(files, join(notebookFolder, 'journal'));
-  return names.filter((name) => DEVICE_NAME.test(name));
+  return names.filter((name) => ID_SHAPE.test(name));
 }
 
 /** A journal file as the user finds it in the notebook folder. */

@@ -1,3 +1,4 @@
+import { ID_SHAPE } from '../../src-core/base/id.ts';
 import { basename, join } from 'node:path';
 import type { AppError } from '../../src-core/base/error-code.ts';
 import { appError } from '../../src-core/base/error-code.ts';
@@ -21,7 +22,7 @@ const FORMAT = 'florilegium-notebook';
 const guard = z.object({
   format: z.literal(FORMAT),
   version: z.int().positive(),
-  notebookId: z.string().regex(/^[A-Za-z0-9_-]{1,64}$/),
+  notebookId: z.string().regex(ID_SHAPE),
   name: z.string(),
 });
 
