@@ -3,11 +3,13 @@ import { success } from '../../src-core/base/result.ts';
 import type { Result } from '../../src-core/base/result.ts';
 import type { HostApi, NotebookDescription } from '../../src-core/contract/host-api.ts';
 import { MARKDOWN_LABELS } from '../../src-core/export/markdown/export-markdown.ts';
+import { DEFAULT_IMPORT_LIMITS } from '../../src-core/import/import-limits.ts';
 import { createAnnotationService } from '../services/annotation-service.ts';
-import type { AppServices, ImportProgress, IndexState } from '../services/app-services.ts';
+import type { AppServices, IndexState } from '../services/app-services.ts';
 import { createCommandRunner } from '../services/command-runner.ts';
 import { createDocumentReader } from '../services/document-reader.ts';
 import { createExportService } from '../services/export-service.ts';
+import { createImportService } from '../services/import/import-service.ts';
 import { createLibraryService } from '../services/library-service.ts';
 import { createLiveCache } from '../services/live-cache.ts';
 import { createLiveValue } from '../services/live-value.ts';
@@ -19,6 +21,10 @@ import { createUndoService } from '../services/undo-service.ts';
 import { createLivePace } from '../store/live-pace.ts';
 import { openProjection } from '../store/projection.ts';
 import type { Projection } from '../store/projection.ts';
+import { createImportPool, startImportWorker } from '../workers/import/client.ts';
+
+/** Milliseconds a worker may take for one file, or for one piece of an archive. */
+const PARSE_LIMIT = 30_000;
 
 /** How far opening a notebook is: bytes of journal done and to do; `total` is 0 while that is not known. */
 export interface OpeningProgress {
@@ -55,9 +61,10 @@ export async function createServices(
   if (!opened.ok) return opened;
   const projection = opened.value;
   const notebook = { ...described.value, reports: [...described.value.reports, ...projection.reports()] };
-  const language = typeof navigator === 'undefined' ? 'en' : navigator.language;
+  const { language } = navigator;
 
-  const lives = createLiveCache(projection, createLivePace());
+  const pace = createLivePace();
+  const lives = createLiveCache(projection, pace);
   const documents = createDocumentReader(host);
   const index = createLiveValue<IndexState>({ ready: true, done: 0, total: 0, generation: 0 });
   const runner = createCommandRunner({
@@ -74,7 +81,22 @@ export async function createServices(
   const restored = await projection.read((lookup) => lookup.get('session', sessionIdOf(notebook.deviceId)));
   const session = createSessionService(runner, notebook.deviceId, restored ?? null, () => Date.now());
   if (typeof window !== 'undefined') window.addEventListener('pagehide', () => void session.flush());
-  const importProgress = createLiveValue<ImportProgress | null>(null);
+  const importing = createImportService({
+    pool: createImportPool({
+      size: Math.max(1, navigator.hardwareConcurrency - 1),
+      limits: DEFAULT_IMPORT_LIMITS,
+      timeLimit: PARSE_LIMIT,
+      start: startImportWorker,
+    }),
+    limits: DEFAULT_IMPORT_LIMITS,
+    articlesFrom: (sha256) => projection.read((lookup) => lookup.articlesFrom(sha256)),
+    runner,
+    searchable: () => Promise.resolve(),
+    flushIndex: () => Promise.resolve(),
+    pace,
+    newId,
+    now: () => Date.now(),
+  });
 
   return success({
     notebook,
@@ -82,12 +104,7 @@ export async function createServices(
     annotations: createAnnotationService(projection, lives, runner, documents),
     topics: createTopicService(lives, runner, language),
     search: createProvisionalSearch(projection, index),
-    importing: {
-      progress: () => importProgress,
-      run: () => Promise.reject(new Error('importing is not plugged in yet')),
-      cancel: () => undefined,
-      dismiss: () => importProgress.set(null),
-    },
+    importing,
     exporting: createExportService(
       host,
       projection,

@@ -17,6 +17,8 @@ export function createDatabaseLookup({ rows }: NotebookDatabase): RecordLookup {
     get: async <Kind extends RecordKind>(kind: Kind, id: string) => visible<Kind>(await rows(kind).get(id)),
     getMany: async <Kind extends RecordKind>(kind: Kind, ids: readonly string[]) =>
       (await rows(kind).bulkGet([...ids])).map((row) => visible<Kind>(row)),
+    articlesFrom: async (sha256) =>
+      visibleOnly<'article'>(await rows('article').where('keys').equals(sha256).toArray()),
     annotationsOf: async (articleId) =>
       visibleOnly<'annotation'>(await rows('annotation').where('keys').equals(articleId).toArray()),
     documentsOf: async (articleId) =>

@@ -1,4 +1,4 @@
-import type { ArticleId } from '../../src-core/base/id.ts';
+import type { ArticleId, Sha256 } from '../../src-core/base/id.ts';
 import type { Annotation } from '../../src-core/model/annotation.ts';
 import type { Article, DocumentRecord } from '../../src-core/model/article.ts';
 import type { Link } from '../../src-core/model/link.ts';
@@ -13,6 +13,8 @@ export interface RecordLookup {
     kind: Kind,
     ids: readonly string[],
   ): Promise<readonly (RecordOfKind[Kind] | undefined)[]>;
+  /** Articles that came from these very bytes. */
+  articlesFrom(sha256: Sha256): Promise<readonly Article[]>;
   annotationsOf(articleId: ArticleId): Promise<readonly Annotation[]>;
   /** All versions of the article's content. */
   documentsOf(articleId: ArticleId): Promise<readonly DocumentRecord[]>;

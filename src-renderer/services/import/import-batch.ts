@@ -1,0 +1,87 @@
+import type { AppError } from '../../../src-core/base/error-code.ts';
+import { asId } from '../../../src-core/base/id.ts';
+import type { EventId, NewId } from '../../../src-core/base/id.ts';
+import type { Result } from '../../../src-core/base/result.ts';
+import type { DocumentToStore, OriginalToStore } from '../../../src-core/contract/host-api.ts';
+import type { ArticleRecords } from '../../../src-core/import/article-records.ts';
+import type { Operation } from '../../../src-core/journal/operation.ts';
+import { put } from '../commands/command.ts';
+
+/** A batch becomes one transaction when it has this many articles, or this many bytes of originals and documents. */
+const BATCH_ARTICLES = 100;
+const BATCH_BYTES = 16 * 1024 * 1024;
+
+/** Articles that become durable together. */
+interface Batch {
+  readonly ops: Operation[];
+  readonly documents: DocumentToStore[];
+  readonly originals: OriginalToStore[];
+  readonly settled: ((result: Result<unknown, AppError>) => void)[];
+  articles: number;
+  bytes: number;
+}
+
+/** Makes a batch durable and searchable. */
+export type AppendBatch = (
+  ops: readonly Operation[],
+  documents: readonly DocumentToStore[],
+  originals: readonly OriginalToStore[],
+) => Promise<Result<unknown, AppError>>;
+
+/** Gathers articles of many files into batches. */
+export interface Batcher {
+  /** Bytes of an original; they travel with the next article that is added. */
+  readonly original: (original: OriginalToStore) => void;
+  /** `settled` is told when the article is durable, or why not. Waits while two batches are under way. */
+  readonly add: (records: ArticleRecords, settled: (result: Result<unknown, AppError>) => void) => Promise<void>;
+  /** Writes what has been gathered. */
+  readonly flush: () => Promise<void>;
+}
+
+function emptyBatch(): Batch {
+  return { ops: [], documents: [], originals: [], settled: [], articles: 0, bytes: 0 };
+}
+
+/** An empty gatherer. Batches are appended one after the other; while one is, the next is filled. */
+export function createBatcher(append: AppendBatch, newId: NewId, now: () => string): Batcher {
+  let filling = emptyBatch();
+  let appending: Promise<void> = Promise.resolve();
+
+  const commit = async (): Promise<void> => {
+    const batch = filling;
+    if (batch.articles === 0) return;
+    filling = emptyBatch();
+    const event = put('event', {
+      id: asId<EventId>(newId()),
+      type: 'imported',
+      at: now(),
+      values: { articles: String(batch.articles) },
+    });
+    const before = appending;
+    appending = before
+      .then(() => append([...batch.ops, event], batch.documents, batch.originals))
+      .then((result) => {
+        for (const settle of batch.settled) settle(result);
+      });
+    await before;
+  };
+
+  return {
+    original: (original) => {
+      filling.originals.push(original);
+      filling.bytes += original.bytes.length;
+    },
+    add: async (records, settled) => {
+      filling.ops.push(...records.ops);
+      filling.documents.push({ id: records.documentRecord.id, json: records.documentJson });
+      filling.settled.push(settled);
+      filling.articles += 1;
+      filling.bytes += records.documentJson.length;
+      if (filling.articles >= BATCH_ARTICLES || filling.bytes >= BATCH_BYTES) await commit();
+    },
+    flush: async () => {
+      await commit();
+      await appending;
+    },
+  };
+}

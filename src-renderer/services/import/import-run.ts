@@ -1,0 +1,109 @@
+import type { AppError } from '../../../src-core/base/error-code.ts';
+import type { NewId, Sha256 } from '../../../src-core/base/id.ts';
+import { failure } from '../../../src-core/base/result.ts';
+import type { ImportLimits } from '../../../src-core/import/import-limits.ts';
+import type { Operation } from '../../../src-core/journal/operation.ts';
+import type { Article } from '../../../src-core/model/article.ts';
+import type { ImportPool } from '../../workers/import/client.ts';
+import type { ImportProgress, ImportSource } from '../app-services.ts';
+import { remove } from '../commands/command.ts';
+import { createBatcher } from './import-batch.ts';
+import type { AppendBatch } from './import-batch.ts';
+import { createImportReport, named } from './import-report.ts';
+import type { ImportReport } from './import-report.ts';
+import { importSource } from './import-source.ts';
+import type { SourceContext } from './import-source.ts';
+import { pathOf, sizeOf } from './read-source.ts';
+import { createSameBytes } from './same-bytes.ts';
+
+/** What an import works with. */
+export interface ImportParts {
+  readonly pool: ImportPool;
+  readonly limits: ImportLimits;
+  /** Articles in the notebook that came from these bytes. */
+  readonly articlesFrom: (sha256: Sha256) => Promise<readonly Article[]>;
+  readonly append: AppendBatch;
+  readonly newId: NewId;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+}
+
+/** How an import ended, and the operations that take it back. */
+export interface ImportOutcome {
+  readonly progress: ImportProgress;
+  readonly inverse: readonly Operation[];
+}
+
+/** An import under way. */
+export interface ImportRun {
+  readonly report: ImportReport;
+  /** Begins no other source, gives up what is being parsed, and keeps what was gathered. */
+  readonly cancel: () => void;
+  /** Settles when everything is durable or reported. */
+  readonly done: Promise<ImportOutcome>;
+}
+
+/** Starts importing sources: as many at once as there are workers. */
+export function startImport(sources: readonly ImportSource[], parts: ImportParts): ImportRun {
+  const { pool, newId, now } = parts;
+  const bytes = sources.reduce((sum, each) => sum + sizeOf(each), 0);
+  const report = createImportReport(sources.length, bytes, now);
+  const inverse: Operation[] = [];
+  let cancelled = false;
+  let fatal: AppError | null = null;
+
+  // A batch that could not be written takes the import with it: the next ones would meet the same full disk,
+  // and an article whose original lay in that batch must not become durable without it.
+  const append: AppendBatch = async (...batch) => {
+    if (fatal !== null) return failure(fatal);
+    const result = await parts.append(...batch);
+    if (!result.ok) fatal = result.error;
+    return result;
+  };
+
+  const context: SourceContext = {
+    pool,
+    limits: parts.limits,
+    articlesFrom: parts.articlesFrom,
+    batcher: createBatcher(append, newId, () => new Date(now()).toISOString()),
+    report,
+    sameBytes: createSameBytes(),
+    stopped: () => cancelled || fatal !== null,
+    fatal: () => fatal,
+    imported: (article) => {
+      inverse.push(remove('article', article.id), remove('document', article.documentId));
+      report.imported();
+    },
+  };
+
+  const queue = sources.values();
+  const lane = async (): Promise<void> => {
+    for (const source of queue) {
+      if (cancelled) return;
+      if (fatal === null) {
+        await importSource(context, source);
+      } else {
+        const path = pathOf(source);
+        report.row({ path, outcome: 'failed', articleIds: [], title: '', warnings: [], error: named(fatal, path) });
+      }
+    }
+  };
+
+  const importAll = async (): Promise<ImportOutcome> => {
+    // One more than there are workers: the next file is read while the others are parsed.
+    await Promise.all(Array.from({ length: pool.size + 1 }, lane));
+    await context.batcher.flush();
+    return { progress: report.finish(), inverse };
+  };
+
+  return {
+    report,
+    cancel: () => {
+      if (cancelled) return;
+      cancelled = true;
+      report.cancel();
+      pool.stop();
+    },
+    done: importAll(),
+  };
+}

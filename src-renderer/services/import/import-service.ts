@@ -1,0 +1,63 @@
+import type { LivePace } from '../../store/live-pace.ts';
+import type { ImportProgress, ImportService, ImportSource } from '../app-services.ts';
+import type { CommandRunner } from '../command-runner.ts';
+import { createLiveValue } from '../live-value.ts';
+import { createSerial } from '../serial.ts';
+import { startImport } from './import-run.ts';
+import type { ImportParts, ImportRun } from './import-run.ts';
+
+/** What the service needs beside the parts of a single run. */
+export interface ImportServiceParts extends Omit<ImportParts, 'append'> {
+  readonly runner: Pick<CommandRunner, 'append' | 'pushUndo'>;
+  /** Settles when everything that was appended can be found. */
+  readonly searchable: () => Promise<void>;
+  /** Writes the index to the notebook folder. */
+  readonly flushIndex: () => Promise<void>;
+  readonly pace: LivePace;
+}
+
+/** Milliseconds between two runs of a live query while articles pour in. */
+const SLOW_PACE = 500;
+
+/** Imports, one run after the other. */
+export function createImportService(parts: ImportServiceParts): ImportService {
+  const { runner, searchable, flushIndex, pace } = parts;
+  const progress = createLiveValue<ImportProgress | null>(null);
+  const serial = createSerial();
+  let running: ImportRun | null = null;
+
+  const importAll = async (sources: readonly ImportSource[]): Promise<ImportProgress> => {
+    pace.set(SLOW_PACE);
+    const run = startImport(sources, {
+      ...parts,
+      append: async (ops, documents, originals) => {
+        const appended = await runner.append('import', ops, { documents, originals });
+        // The next batch waits until this one can be found: the index never lags by more than one batch.
+        if (appended.ok) await searchable();
+        return appended;
+      },
+    });
+    running = run;
+    progress.set(run.report.live.current() ?? null);
+    const stop = run.report.live.subscribe(() => progress.set(run.report.live.current() ?? null));
+    try {
+      const { progress: last, inverse } = await run.done;
+      if (inverse.length > 0) runner.pushUndo('import', inverse);
+      await flushIndex();
+      return last;
+    } finally {
+      stop();
+      running = null;
+      pace.set(0);
+    }
+  };
+
+  return {
+    progress: () => progress,
+    run: (sources) => serial(() => importAll(sources)),
+    cancel: () => running?.cancel(),
+    dismiss: () => {
+      if (running === null) progress.set(null);
+    },
+  };
+}

@@ -1,0 +1,31 @@
+import type { Sha256 } from '../../../src-core/base/id.ts';
+import type { Article } from '../../../src-core/model/article.ts';
+
+/** Importers whose files hold many articles: such a file may have come in only in part. */
+const ARCHIVES: ReadonlySet<string> = new Set(['jsonl', 'csv']);
+
+/** What tells one article of an archive from another: the archive's own identifier, else title and beginning. */
+function rowKey({ sourceId, title, lead, words }: Article): string {
+  return sourceId === null ? `${title}\n${lead}\n${words}` : `#${sourceId}`;
+}
+
+/** What the notebook has of some bytes that are to be imported. */
+export interface KnownOriginal {
+  readonly sha256: Sha256;
+  /** Nothing more can come of these bytes: naming the article is all there is to do. */
+  readonly whole: Article | null;
+  /** Whether this very article of an archive is there already. */
+  readonly has: (article: Article) => boolean;
+}
+
+/** Compares with the articles that came from the same bytes before. */
+export function knownOriginal(sha256: Sha256, there: readonly Article[]): KnownOriginal {
+  const [first] = there;
+  const archive = there.some(({ importer }) => ARCHIVES.has(importer));
+  const keys = new Set(there.map(rowKey));
+  return {
+    sha256,
+    whole: first !== undefined && !archive ? first : null,
+    has: (article) => archive && keys.has(rowKey(article)),
+  };
+}

@@ -1,0 +1,16 @@
+import type { OriginalRef } from '../../../src-core/model/article.ts';
+
+const BY_MEDIA_TYPE: Readonly<Record<string, string>> = {
+  'text/html': 'html',
+  'text/markdown': 'md',
+  'text/plain': 'txt',
+  'text/csv': 'csv',
+  'application/x-ndjson': 'jsonl',
+  'application/jsonl': 'jsonl',
+};
+
+/** Extension under which the host keeps an original: the name's own where it is a plain one, else the media type's. */
+export function originalExtension({ name, mediaType }: Pick<OriginalRef, 'name' | 'mediaType'>): string {
+  const own = /\.([A-Za-z0-9]{1,8})$/.exec(name)?.[1];
+  return own?.toLowerCase() ?? BY_MEDIA_TYPE[mediaType] ?? 'bin';
+}

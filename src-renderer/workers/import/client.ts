@@ -1,0 +1,154 @@
+import { appError } from '../../../src-core/base/error-code.ts';
+import type { AppError } from '../../../src-core/base/error-code.ts';
+import type { Sha256 } from '../../../src-core/base/id.ts';
+import { failure, success } from '../../../src-core/base/result.ts';
+import type { Result } from '../../../src-core/base/result.ts';
+import type { ImportLimits } from '../../../src-core/import/import-limits.ts';
+import type { ImportAnswer, ImportRequest, ImportedRow } from './protocol.ts';
+
+/** What the pool needs of a worker; the browser's Worker is one. */
+export interface ImportWorker {
+  postMessage(request: ImportRequest, transfer: Transferable[]): void;
+  terminate(): void;
+  onmessage: ((event: MessageEvent<ImportAnswer>) => void) | null;
+  onerror: ((event: ErrorEvent) => void) | null;
+}
+
+/** Starts a worker of the app. */
+export function startImportWorker(): ImportWorker {
+  return new Worker(new URL('./entry.ts', import.meta.url), { type: 'module', name: 'import' });
+}
+
+/** Bytes to be parsed; the buffer is moved to the worker. */
+export interface FileToParse {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  readonly pasted: boolean;
+}
+
+/** What the window does while a file goes through a worker. */
+export interface ParseSteps {
+  /** Whether to parse a file with these bytes. */
+  readonly wanted: (sha256: Sha256) => Promise<boolean>;
+  /** Takes in a piece; the next one is parsed when this settles. `false` = the rest is not wanted. */
+  readonly take: (rows: readonly ImportedRow[], original: Uint8Array | null) => Promise<boolean>;
+}
+
+/** Workers that parse files, one file each at a time. */
+export interface ImportPool {
+  /** How many files can be parsed at once. */
+  readonly size: number;
+  /** Fails with 'parser-timeout' or 'parser-failed'; the worker is then replaced. */
+  readonly parse: (file: FileToParse, steps: ParseSteps) => Promise<Result<null, AppError>>;
+  /** Ends every worker at once; what is being parsed fails with 'cancelled'. The pool can be used again. */
+  readonly stop: () => void;
+}
+
+export interface ImportPoolOptions {
+  readonly size: number;
+  readonly limits: ImportLimits;
+  /** Milliseconds that a worker may take for one piece. */
+  readonly timeLimit: number;
+  readonly start: () => ImportWorker;
+}
+
+/** A worker at work, and how to end its waiting from outside. */
+interface BusyWorker {
+  readonly worker: ImportWorker;
+  interrupt: (() => void) | null;
+}
+
+/** Sends a request and waits for the one answer to it. */
+function ask(
+  busy: BusyWorker,
+  request: ImportRequest,
+  transfer: Transferable[],
+  timeLimit: number,
+): Promise<Result<ImportAnswer, AppError>> {
+  const { worker } = busy;
+  return new Promise((resolve) => {
+    const settle = (answer: Result<ImportAnswer, AppError>): void => {
+      clearTimeout(timer);
+      busy.interrupt = null;
+      resolve(answer);
+    };
+    const timer = setTimeout(
+      () => settle(failure(appError('parser-timeout', { seconds: String(timeLimit / 1000) }))),
+      timeLimit,
+    );
+    busy.interrupt = () => settle(failure(appError('cancelled')));
+    worker.onmessage = ({ data }) => settle(success(data));
+    worker.onerror = (event) => {
+      event.preventDefault();
+      settle(failure(appError('parser-failed', { reason: event.message || 'the worker died' })));
+    };
+    worker.postMessage(request, transfer);
+  });
+}
+
+/** A pool that starts its workers when they are first needed. */
+export function createImportPool({ size, limits, timeLimit, start }: ImportPoolOptions): ImportPool {
+  const idle: ImportWorker[] = [];
+  const busy = new Set<BusyWorker>();
+  const waiting: (() => void)[] = [];
+
+  const acquire = async (): Promise<BusyWorker> => {
+    while (busy.size >= size) await new Promise<void>((resolve) => waiting.push(resolve));
+    const taken: BusyWorker = { worker: idle.pop() ?? start(), interrupt: null };
+    busy.add(taken);
+    return taken;
+  };
+  const release = (taken: BusyWorker, healthy: boolean): void => {
+    if (healthy && busy.has(taken)) idle.push(taken.worker);
+    else taken.worker.terminate();
+    busy.delete(taken);
+    waiting.shift()?.();
+  };
+
+  const through = async (
+    taken: BusyWorker,
+    { name, bytes, pasted }: FileToParse,
+    { wanted, take }: ParseSteps,
+  ): Promise<Result<null, AppError>> => {
+    const read: ImportRequest = { type: 'read', name, bytes, pasted, limits };
+    const hashed = await ask(taken, read, [bytes.buffer as ArrayBuffer], timeLimit);
+    if (!hashed.ok) return hashed;
+    if (hashed.value.type !== 'hashed' || !(await wanted(hashed.value.sha256))) {
+      taken.worker.postMessage({ type: 'skip' }, []);
+      return success(null);
+    }
+    for (let request: ImportRequest = { type: 'parse' }; ; request = { type: 'next' }) {
+      const answer = await ask(taken, request, [], timeLimit);
+      if (!answer.ok) return answer;
+      if (answer.value.type !== 'piece') return failure(appError('parser-failed', { reason: 'unexpected answer' }));
+      const more = await take(answer.value.rows, answer.value.original);
+      if (answer.value.last) return success(null);
+      if (more) continue;
+      taken.worker.postMessage({ type: 'skip' }, []);
+      return success(null);
+    }
+  };
+
+  return {
+    size,
+    parse: async (file, steps) => {
+      const taken = await acquire();
+      let result: Result<null, AppError> | null = null;
+      try {
+        result = await through(taken, file, steps);
+        return result;
+      } finally {
+        release(taken, result?.ok === true);
+      }
+    },
+    stop: () => {
+      for (const worker of idle.splice(0)) worker.terminate();
+      const stopped = [...busy];
+      busy.clear();
+      for (const { worker, interrupt } of stopped) {
+        worker.terminate();
+        interrupt?.();
+      }
+    },
+  };
+}

@@ -1,0 +1,29 @@
+import { ID_RANDOM_BYTES, newIdFrom } from '../../../src-core/base/new-id.ts';
+import { createParseSession } from './parse-session.ts';
+import type { ImportAnswer, ImportRequest } from './protocol.ts';
+
+const hex = (bytes: ArrayBuffer): string =>
+  Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, '0')).join('');
+
+/** The worker's own scope, of which the window's library only knows part. */
+const scope = self as unknown as {
+  postMessage(answer: ImportAnswer, transfer: readonly Transferable[]): void;
+  onmessage: ((event: MessageEvent<ImportRequest>) => void) | null;
+};
+
+const session = createParseSession({
+  newId: () => newIdFrom(crypto.getRandomValues(new Uint8Array(ID_RANDOM_BYTES)), Date.now()),
+  now: () => new Date().toISOString(),
+  sha256: async (bytes) => hex(await crypto.subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>)),
+  answer: (answer, transfer) => scope.postMessage(answer, transfer),
+});
+
+let last = Promise.resolve();
+scope.onmessage = ({ data }) => {
+  last = last.then(() => session(data)).catch((error: unknown) => {
+    // Thrown outside of any promise, it reaches the window as this worker's death.
+    queueMicrotask(() => {
+      throw error;
+    });
+  });
+};

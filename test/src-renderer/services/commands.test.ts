@@ -1,0 +1,224 @@
+import 'fake-indexeddb/auto';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { appError } from '../../../src-core/base/error-code.ts';
+import type { AnnotationId, ArticleId, LinkId, TopicId } from '../../../src-core/base/id.ts';
+import { asId } from '../../../src-core/base/id.ts';
+import { applyTransaction, createState, recordsOf } from '../../../src-core/journal/reducer.ts';
+import { ANNOTATION_COLOURS } from '../../../src-core/model/annotation.ts';
+import { RECORD_KINDS } from '../../../src-core/model/records.ts';
+import type { CommandRunner } from '../../../src-renderer/services/command-runner.ts';
+import { annotate } from '../../../src-renderer/services/commands/annotate.ts';
+import type { Command } from '../../../src-renderer/services/commands/command.ts';
+import { correctMetadata } from '../../../src-renderer/services/commands/correct-metadata.ts';
+import { createTopic } from '../../../src-renderer/services/commands/create-topic.ts';
+import { deleteAnnotation } from '../../../src-renderer/services/commands/delete-annotation.ts';
+import { deleteArticle } from '../../../src-renderer/services/commands/delete-article.ts';
+import { deleteTopic } from '../../../src-renderer/services/commands/delete-topic.ts';
+import { describeTopic } from '../../../src-renderer/services/commands/describe-topic.ts';
+import { linkTopic } from '../../../src-renderer/services/commands/link-topic.ts';
+import { moveTopic } from '../../../src-renderer/services/commands/move-topic.ts';
+import { renameTopic } from '../../../src-renderer/services/commands/rename-topic.ts';
+import { setAnnotationColour } from '../../../src-renderer/services/commands/set-annotation-colour.ts';
+import { setNote } from '../../../src-renderer/services/commands/set-note.ts';
+import { setStarred } from '../../../src-renderer/services/commands/set-starred.ts';
+import { setStatus } from '../../../src-renderer/services/commands/set-status.ts';
+import { setTopicColour } from '../../../src-renderer/services/commands/set-topic-colour.ts';
+import { showBlock } from '../../../src-renderer/services/commands/show-block.ts';
+import { unlinkTopic } from '../../../src-renderer/services/commands/unlink-topic.ts';
+import type { Projection } from '../../../src-renderer/store/projection.ts';
+import { createWatchedHost } from '../doubles/watched-host.ts';
+import type { WatchedHost } from '../doubles/watched-host.ts';
+import { fakeArticle, fakeDocument } from '../fake-articles.ts';
+import { openRunner, recordsIn } from './open-runner.ts';
+
+const SEED = 20261122;
+
+async function notebookWith(articles: number): Promise<{
+  readonly host: WatchedHost;
+  readonly projection: Projection;
+  readonly runner: CommandRunner;
+  readonly ids: readonly ArticleId[];
+}> {
+  const host = createWatchedHost();
+  const { projection, runner } = await openRunner(host);
+  const ids: ArticleId[] = [];
+  for (let index = 0; index < articles; index += 1) {
+    const article = fakeArticle(index);
+    ids.push(article.id);
+    const document = {
+      id: article.documentId,
+      articleId: article.id,
+      version: 1,
+      location: null,
+      created: article.added,
+      madeBy: 'test',
+    };
+    await runner.append(
+      'import',
+      [
+        { op: 'put', kind: 'document', id: document.id, record: document },
+        { op: 'put', kind: 'article', id: article.id, record: article },
+      ],
+      { documents: [{ id: article.documentId, json: JSON.stringify(fakeDocument(index)) }], originals: [] },
+    );
+  }
+  return { host, projection, runner, ids };
+}
+
+/** Chooses a command by numbers, from the records as they are: sometimes one that must be refused. */
+async function chooseCommand(
+  projection: Projection,
+  articles: readonly ArticleId[],
+  [kind, a, b]: readonly [number, number, number],
+): Promise<Command<unknown>> {
+  const records = Object.keys(await recordsIn(projection));
+  const pick = <Id extends string>(recordKind: string, n: number): Id => {
+    const ids = records.filter((key) => key.startsWith(`${recordKind}/`)).map((key) => key.slice(recordKind.length + 1));
+    return asId<Id>(ids[n % Math.max(1, ids.length)] ?? 'missing');
+  };
+  const article = articles[a % articles.length] ?? asId<ArticleId>('missing');
+  const document = fakeDocument(articles.indexOf(article));
+  const colour = ANNOTATION_COLOURS[b % 8] ?? 'red';
+  const annotation = pick<AnnotationId>('annotation', a);
+  const topic = pick<TopicId>('topic', a);
+  const selected = { articleId: article, documentId: fakeArticle(0).documentId, text: document.text };
+  const commands: readonly (() => Command<unknown>)[] = [
+    () => annotate(selected, { start: b % 50, end: (b % 50) + 20 }, colour),
+    () => annotate(selected, { start: b % 80, end: (b % 80) + 30 }, colour),
+    () => setNote(annotation, `note ${b}`),
+    () => setAnnotationColour(annotation, colour),
+    () => deleteAnnotation(annotation),
+    () => linkTopic(annotation, `T${b % 4}/U${a % 3}`),
+    () => linkTopic(annotation, `T${b % 4}`),
+    () => unlinkTopic(pick<LinkId>('link', a)),
+    () => createTopic(`T${a % 4}/V${b % 4}/W`),
+    () => renameTopic(topic, `R${b % 6}`),
+    () => moveTopic(topic, b % 4 === 0 ? null : pick<TopicId>('topic', b)),
+    () => describeTopic(topic, b % 2 === 0 ? { definition: `d${b}` } : { aliases: [`x${b}`, ' ', 'y'] }),
+    () => setTopicColour(topic, colour),
+    () => deleteTopic(topic),
+    () => setStatus(article, b % 2 === 0 ? 'done' : 'reading'),
+    () => setStarred(article, b % 2 === 0),
+    () => correctMetadata(article, { title: `title ${b % 5}`, published: b % 2 === 0 ? null : '2024-05-01' }),
+    () => showBlock(article, b % 5, a % 2 === 0),
+    () => deleteArticle(article),
+  ];
+  return (commands[kind % commands.length] ?? commands[0])!();
+}
+
+describe('a sequence of commands', () => {
+  it(`undone as a whole restores every record exactly, and redone as a whole brings every change back (seed ${SEED})`, async () => {
+    const number = fc.nat({ max: 1000 });
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.tuple(number, number, number), { minLength: 1, maxLength: 25 }), async (choices) => {
+        const { host, projection, runner, ids } = await notebookWith(3);
+        const states = [await recordsIn(projection)];
+        for (const choice of choices) {
+          const before = host.transactions().length;
+          await runner.run(await chooseCommand(projection, ids, choice));
+          if (host.transactions().length > before) states.push(await recordsIn(projection));
+        }
+        for (const expected of states.slice(0, -1).toReversed()) {
+          expect((await runner.undo()).ok).toBe(true);
+          expect(await recordsIn(projection)).toEqual(expected);
+        }
+        expect(await runner.undo()).toEqual({ ok: true, value: null });
+        for (const expected of states.slice(1)) {
+          expect((await runner.redo()).ok).toBe(true);
+          expect(await recordsIn(projection)).toEqual(expected);
+        }
+        expect(await runner.redo()).toEqual({ ok: true, value: null });
+
+        // What the tables show is what the journal says.
+        const state = createState();
+        for (const transaction of host.transactions()) applyTransaction(state, transaction);
+        const replayed = RECORD_KINDS.flatMap((kind) =>
+          [...recordsOf(state, kind)].map((record) => [`${kind}/${record.id}`, record] as const),
+        );
+        expect(await recordsIn(projection)).toEqual(Object.fromEntries(replayed));
+        projection.close();
+      }),
+      { seed: SEED, numRuns: 100 },
+    );
+  });
+
+  it('given at once runs one after the other, each seeing what the former did', async () => {
+    const { runner, projection } = await notebookWith(1);
+    const results = await Promise.all([
+      runner.run(createTopic('A/B')),
+      runner.run(createTopic('a/b')),
+      runner.run(createTopic('A')),
+    ]);
+    const [first, second] = results;
+    expect(first.ok && second.ok && first.value.id === second.value.id).toBe(true);
+    expect(await projection.read((lookup) => lookup.topics())).toHaveLength(2);
+  });
+
+  it('loses what could be redone when a new command is run', async () => {
+    const { runner } = await notebookWith(1);
+    await runner.run(createTopic('A'));
+    await runner.undo();
+    await runner.run(createTopic('B'));
+    expect(runner.state.current()).toEqual({ undo: 'create topic', redo: null });
+    expect(await runner.redo()).toEqual({ ok: true, value: null });
+  });
+});
+
+describe('a command whose append fails', () => {
+  it('changes no record, leaves nothing to undo, and answers the error', async () => {
+    const { host, runner, projection, ids } = await notebookWith(1);
+    const before = await recordsIn(projection);
+    host.failAppend = appError('disk-full');
+    const result = await runner.run(setStatus(ids[0] ?? asId<ArticleId>(''), 'done'));
+    expect(result).toEqual({ ok: false, error: appError('disk-full') });
+    expect(await recordsIn(projection)).toEqual(before);
+    expect(runner.state.current()).toEqual({ undo: null, redo: null });
+  });
+
+  it('keeps an undo that failed where it was, so that it can be tried again', async () => {
+    const { host, runner } = await notebookWith(1);
+    await runner.run(createTopic('A'));
+    host.failAppend = appError('disk-full');
+    expect((await runner.undo()).ok).toBe(false);
+    host.failAppend = null;
+    expect(await runner.undo()).toEqual({ ok: true, value: 'create topic' });
+  });
+});
+
+describe('topics', () => {
+  it('are not moved below themselves', async () => {
+    const { runner } = await notebookWith(1);
+    const top = await runner.run(createTopic('A'));
+    const below = await runner.run(createTopic('A/B/C'));
+    if (!top.ok || !below.ok) throw new Error('not made');
+    const moved = await runner.run(moveTopic(top.value.id, below.value.id));
+    expect(moved).toEqual({ ok: false, error: appError('topic-below-itself', { name: 'A' }) });
+  });
+
+  it('are not given a name that a sibling has, or that is none', async () => {
+    const { runner } = await notebookWith(1);
+    await runner.run(createTopic('Ärzte'));
+    const other = await runner.run(createTopic('B'));
+    if (!other.ok) throw new Error('not made');
+    const taken = await runner.run(renameTopic(other.value.id, 'A\u0308RZTE'));
+    expect(taken).toEqual({ ok: false, error: appError('topic-name-taken', { name: 'ÄRZTE' }) });
+    const empty = await runner.run(renameTopic(other.value.id, '  '));
+    expect(empty).toEqual({ ok: false, error: appError('topic-name-invalid', { name: '  ' }) });
+  });
+
+  it('and the missing topics of their path are made with the link in one transaction', async () => {
+    const { host, runner, ids } = await notebookWith(1);
+    const text = fakeDocument(0).text;
+    const selected = { articleId: ids[0] ?? asId<ArticleId>(''), documentId: fakeArticle(0).documentId, text };
+    const made = await runner.run(annotate(selected, { start: 0, end: 10 }, 'red'));
+    if (!made.ok) throw new Error('not made');
+    const before = host.transactions().length;
+    await runner.run(linkTopic(made.value.id, 'DVRK/Truppen'));
+    expect(host.transactions().slice(before).map(({ ops }) => ops.map(({ kind }) => kind))).toEqual([
+      ['topic', 'topic', 'link'],
+    ]);
+    expect((await runner.run(linkTopic(made.value.id, 'dvrk / truppen'))).ok).toBe(true);
+    expect(host.transactions()).toHaveLength(before + 1);
+  });
+});
