@@ -20,7 +20,7 @@ export function* importArticles(input: ImportInput, limits: ImportLimits): Impor
   const warnings = decoded.guessed ? ['encoding-guessed'] : [];
   const format = sniffFormat(decoded.text, input.name);
   let article: ImportedArticle | null;
-  if (format === 'html') article = importHtml(decoded.text, input.name, warnings);
+  if (format === 'html') article = importHtml({ html: decoded.text, name: input.name, pasted: input.pasted, warnings }, limits);
   else if (input.pasted) article = importPasted(decoded.text, warnings);
   else article = importPlainText(decoded.text, input.name, warnings);
   yield article === null ? failure(appError('file-no-text', { file: input.name })) : success(article);

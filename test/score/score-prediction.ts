@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runScorer, type ScoreOptions } from './score-set.ts';
 
-/** Writes predictions to a file for one run of a scorer and returns the figures it prints. */
+/** Writes truth (where it is not a file's path) and predictions to files for one run of a scorer; returns the figures it prints. */
 export async function scorePrediction(
   options: ScoreOptions,
   scorer: string,
@@ -14,7 +14,9 @@ export async function scorePrediction(
   try {
     const file = join(folder, 'prediction.json');
     await writeFile(file, prediction);
-    return await runScorer(options, scorer, ['--truth', truth, '--pred', file]);
+    const truthFile = truth.startsWith('{') ? join(folder, 'truth.json') : truth;
+    if (truthFile !== truth) await writeFile(truthFile, truth);
+    return await runScorer(options, scorer, ['--truth', truthFile, '--pred', file]);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

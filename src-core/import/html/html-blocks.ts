@@ -93,7 +93,7 @@ export function htmlBlocks(root: HtmlElement, base: string): HtmlBlock[] {
     }
     if (!isElement(node)) return;
     const name = node.localName.toLowerCase();
-    if (SKIPPED.has(name)) return;
+    if (SKIPPED.has(name) || isHidden(node)) return;
     if (name === 'br') return lineBreak(context, element);
     if (name === 'img' || name === 'amp-img') return void picture(node);
     if (name === 'hr') {
@@ -182,6 +182,13 @@ function contextOf(node: HtmlElement, name: string, outer: Context): Context {
 function isVerseLike(node: HtmlElement): boolean {
   const text = node.textContent ?? '';
   return text.length > 200 && text.split('\n').some((line) => line.length > 400) && node.querySelector('code') === null;
+}
+
+/** Not shown on the page: templates, closed menus, text for robots. */
+function isHidden(node: HtmlElement): boolean {
+  if (node.getAttribute('hidden') !== null || node.getAttribute('aria-hidden') === 'true') return true;
+  const style = node.getAttribute('style');
+  return style !== null && /(?:display\s*:\s*none|visibility\s*:\s*hidden)/iu.test(style);
 }
 
 function isTiny(node: HtmlElement): boolean {

@@ -1,24 +1,72 @@
-import { Readability } from '@mozilla/readability';
+import type { ImportLimits } from '../import-limits.ts';
 import type { ImportedArticle } from '../imported-article.ts';
+import { linesToBlocks } from '../lines/lines-to-blocks.ts';
+import { structureBlocks } from '../lines/structure-blocks.ts';
+import { titleOfBlocks } from '../lines/title-of-blocks.ts';
 import { textArticle } from '../text-article.ts';
+import { titleFromName } from '../title-from-name.ts';
+import { canonicalText } from '../../text/canonical-text.ts';
+import type { DraftBlock } from '../../text/document-builder.ts';
 import { htmlBlocks } from './html-blocks.ts';
-import { judgeBlocks } from './judge-blocks.ts';
-import { parseHtml } from './parse-html.ts';
-import { preparePage } from './prepare-page.ts';
+import { ownRoles, judgeBlocks } from './judge-blocks.ts';
+import { mainContent } from './main-content.ts';
+import { pageMetadata } from './metadata/page-metadata.ts';
+import { nestingDepth, parseHtml } from './parse-html.ts';
+import { savedAddress } from './saved-address.ts';
+import { stripTags } from './strip-tags.ts';
 
-/** A page becomes an article. */
-export function importHtml(html: string, name: string, warnings: readonly string[]): ImportedArticle | null {
-  const document = parseHtml(html);
-  preparePage(document);
-  const article = new Readability(document, { serializer: (element) => element, keepClasses: true }).parse();
-  const root = article?.content ?? parseHtml(html).body;
-  const blocks = judgeBlocks(htmlBlocks(root, ''), article?.title ?? '');
+/** What is known of a page besides its text. */
+export interface HtmlSource {
+  readonly html: string;
+  readonly name: string;
+  /** A fragment from the clipboard: all of it was chosen, so no article is looked for in it. */
+  readonly pasted: boolean;
+  readonly warnings: readonly string[];
+}
+
+/** A saved page (or a pasted fragment) becomes an article; null where it has no text. May throw RangeError on hostile nesting. */
+export function importHtml(source: HtmlSource, limits: ImportLimits): ImportedArticle | null {
+  if (nestingDepth(source.html) > limits.htmlDepth) return importTooDeep(source);
+  const address = savedAddress(source.html);
+  const document = parseHtml(source.html);
+  const meta = pageMetadata(document, address);
+  const base = meta.url || address;
+  const whole = source.pasted && !/<(?:article|main|nav|footer)[\s>]/iu.test(source.html);
+  const content = whole ? { blocks: allBlocks(), warnings: [] } : mainContent(document, base, meta.title);
+  if (content.blocks.every((block) => block.raw.trim() === '')) return null;
+  const found = meta.title === '' ? titleOfBlocks(content.blocks) : null;
+  const fileTitle = titleFromName(source.name);
+  const title = meta.title || found?.title || fileTitle;
+  return textArticle(content.blocks, {
+    title,
+    authors: meta.authors,
+    site: meta.site,
+    url: meta.url,
+    published: meta.published,
+    modified: meta.modified,
+    declaredLanguage: meta.language,
+    sources: { ...meta.sources, ...(meta.title === '' ? { title: found?.source ?? 'file-name' } : {}) },
+    warnings: [...source.warnings, ...content.warnings],
+    importer: source.pasted ? 'pasted' : 'html',
+    mediaType: 'text/html',
+  });
+
+  function allBlocks(): readonly DraftBlock[] {
+    const blocks = htmlBlocks(document.body, base);
+    return judgeBlocks(blocks, ownRoles(blocks), '');
+  }
+}
+
+/** Nesting that no page needs would stop the parser: only the text between the tags is taken. */
+function importTooDeep(source: HtmlSource): ImportedArticle | null {
+  const blocks = structureBlocks(linesToBlocks(canonicalText(stripTags(source.html))));
   if (blocks.length === 0) return null;
+  const found = titleOfBlocks(blocks);
   return textArticle(blocks, {
-    title: article?.title ?? name,
-    sources: { title: 'readability' },
-    warnings,
-    importer: 'html',
+    title: found?.title ?? titleFromName(source.name),
+    sources: { title: found?.source ?? 'file-name' },
+    warnings: [...source.warnings, 'extraction-bad'],
+    importer: source.pasted ? 'pasted' : 'html',
     mediaType: 'text/html',
   });
 }

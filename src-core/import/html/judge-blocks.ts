@@ -24,13 +24,20 @@ interface Judged {
   role: NamedRole | null;
 }
 
-/** Marks what a page puts around and between the paragraphs of its article; nothing is removed. */
-export function judgeBlocks(blocks: readonly HtmlBlock[], title: string): HtmlBlock[] {
-  const total = blocks.reduce((sum, block) => sum + block.raw.length, 0);
+/**
+ * What each block's words and the names of the elements around it say. To be asked while the page is still whole:
+ * names of containers that hold much of the text are not believed.
+ */
+export function ownRoles(blocks: readonly HtmlBlock[]): (NamedRole | null)[] {
+  const total = blocks.reduce((sum, block) => sum + (block.raw.length > 80 ? block.raw.length : 0), 0);
   const names = namesReader(total);
-  const judged = blocks.map((block): Judged => {
-    const length = block.raw.trim().length;
-    return { block, length, linked: linkedShare(block), role: ownRole(block, names(block.element)) };
+  return blocks.map((block) => ownRole(block, names(block.element)));
+}
+
+/** Marks what a page puts around and between the paragraphs of its article, by order and links; nothing is removed. */
+export function judgeBlocks(blocks: readonly HtmlBlock[], roles: readonly (NamedRole | null)[], title: string): HtmlBlock[] {
+  const judged = blocks.map((block, index): Judged => {
+    return { block, length: block.raw.trim().length, linked: linkedShare(block), role: roles[index] ?? null };
   });
   judgeLinkLines(judged);
   judgeEdges(judged, title);
@@ -101,7 +108,8 @@ function namesReader(total: number): (element: HtmlElement) => NamedRole | null 
   };
 }
 
-function linkedShare(block: HtmlBlock): number {
+/** Share of a block's text that is linked, 0–1. */
+export function linkedShare(block: HtmlBlock): number {
   const length = block.raw.trim().length;
   return length === 0 ? 0 : Math.min(1, block.linked / length);
 }
