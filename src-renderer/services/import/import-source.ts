@@ -135,7 +135,7 @@ export async function importSource(context: SourceContext, source: ImportSource)
   if (passage.following) return;
   const fatal = context.fatal();
   if (!parsed.ok && parsed.error.code !== 'cancelled') entry.errors.push(parsed.error);
-  else if (fatal !== null && entry.errors.length === 0) entry.errors.push(fatal);
+  else if (fatal !== null && entry.open === 0 && entry.errors.length === 0) entry.errors.push(fatal);
   const untouched = entry.open === 0 && entry.articleIds.length === 0 && entry.errors.length === 0;
   const there = passage.known?.whole ?? passage.again;
   if (untouched && (there !== null || stopped())) {

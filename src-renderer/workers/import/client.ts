@@ -55,7 +55,9 @@ export interface ImportPoolOptions {
 /** A worker at work, and how to end its waiting from outside. */
 interface BusyWorker {
   readonly worker: ImportWorker;
+  /** Set while the window waits for an answer. */
   interrupt: (() => void) | null;
+  stopped: boolean;
 }
 
 /** Sends a request and waits for the one answer to it. */
@@ -66,6 +68,7 @@ function ask(
   timeLimit: number,
 ): Promise<Result<ImportAnswer, AppError>> {
   const { worker } = busy;
+  if (busy.stopped) return Promise.resolve(failure(appError('cancelled')));
   return new Promise((resolve) => {
     const settle = (answer: Result<ImportAnswer, AppError>): void => {
       clearTimeout(timer);
@@ -94,12 +97,12 @@ export function createImportPool({ size, limits, timeLimit, start }: ImportPoolO
 
   const acquire = async (): Promise<BusyWorker> => {
     while (busy.size >= size) await new Promise<void>((resolve) => waiting.push(resolve));
-    const taken: BusyWorker = { worker: idle.pop() ?? start(), interrupt: null };
+    const taken: BusyWorker = { worker: idle.pop() ?? start(), interrupt: null, stopped: false };
     busy.add(taken);
     return taken;
   };
   const release = (taken: BusyWorker, healthy: boolean): void => {
-    if (healthy && busy.has(taken)) idle.push(taken.worker);
+    if (healthy && !taken.stopped) idle.push(taken.worker);
     else taken.worker.terminate();
     busy.delete(taken);
     waiting.shift()?.();
@@ -143,11 +146,10 @@ export function createImportPool({ size, limits, timeLimit, start }: ImportPoolO
     },
     stop: () => {
       for (const worker of idle.splice(0)) worker.terminate();
-      const stopped = [...busy];
-      busy.clear();
-      for (const { worker, interrupt } of stopped) {
-        worker.terminate();
-        interrupt?.();
+      for (const taken of busy) {
+        taken.stopped = true;
+        taken.worker.terminate();
+        taken.interrupt?.();
       }
     },
   };

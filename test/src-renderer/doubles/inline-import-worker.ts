@@ -1,0 +1,34 @@
+import { createHash } from 'node:crypto';
+import type { ImportWorker } from '../../../src-renderer/workers/import/client.ts';
+import { createParseSession } from '../../../src-renderer/workers/import/parse-session.ts';
+
+let ids = 0;
+
+/** The import worker's session in the test's own thread: everything but the thread is the real thing. */
+export function createInlineImportWorker(): ImportWorker {
+  let ended = false;
+  const session = createParseSession({
+    newId: () => `parsed${String((ids += 1)).padStart(8, '0')}`,
+    now: () => '2024-11-02T09:00:00.000Z',
+    sha256: async (bytes) => createHash('sha256').update(bytes).digest('hex'),
+    answer: (answer, transfer) => {
+      const data = structuredClone(answer, { transfer: [...transfer] });
+      setTimeout(() => {
+        if (!ended) worker.onmessage?.(new MessageEvent('message', { data }));
+      });
+    },
+  });
+  let last = Promise.resolve();
+  const worker: ImportWorker = {
+    onmessage: null,
+    onerror: null,
+    terminate: () => {
+      ended = true;
+    },
+    postMessage: (request, transfer) => {
+      const data = structuredClone(request, { transfer });
+      last = last.then(() => (ended ? undefined : session(data)));
+    },
+  };
+  return worker;
+}

@@ -1,0 +1,165 @@
+import 'fake-indexeddb/auto';
+import { afterEach, describe, expect, it } from 'vitest';
+import { appError } from '../../../src-core/base/error-code.ts';
+import { DEFAULT_IMPORT_LIMITS } from '../../../src-core/import/import-limits.ts';
+import type { ImportService, ImportSource } from '../../../src-renderer/services/app-services.ts';
+import type { CommandRunner } from '../../../src-renderer/services/command-runner.ts';
+import { createImportService } from '../../../src-renderer/services/import/import-service.ts';
+import { createLivePace } from '../../../src-renderer/store/live-pace.ts';
+import type { Projection } from '../../../src-renderer/store/projection.ts';
+import { createImportPool } from '../../../src-renderer/workers/import/client.ts';
+import { createWatchedHost } from '../doubles/watched-host.ts';
+import type { WatchedHost } from '../doubles/watched-host.ts';
+import { createInlineImportWorker } from '../doubles/inline-import-worker.ts';
+import { openRunner, recordsIn } from './open-runner.ts';
+
+const open: Projection[] = [];
+afterEach(() => {
+  for (const projection of open.splice(0)) projection.close();
+});
+
+async function notebook(host: WatchedHost = createWatchedHost()): Promise<{
+  readonly host: WatchedHost;
+  readonly importing: ImportService;
+  readonly runner: CommandRunner;
+  readonly projection: Projection;
+}> {
+  const { projection, runner } = await openRunner(host);
+  open.push(projection);
+  let ids = 0;
+  const newId = (): string => `id${String((ids += 1)).padStart(8, '0')}`;
+  const limits = { ...DEFAULT_IMPORT_LIMITS, documentBytes: 1_000_000 };
+  const importing = createImportService({
+    pool: createImportPool({ size: 2, limits, timeLimit: 5_000, start: createInlineImportWorker }),
+    limits,
+    articlesFrom: (sha256) => projection.read((lookup) => lookup.articlesFrom(sha256)),
+    runner,
+    searchable: () => Promise.resolve(),
+    flushIndex: () => Promise.resolve(),
+    pace: createLivePace(),
+    newId,
+    now: () => Date.now(),
+  });
+  return { host, importing, runner, projection };
+}
+
+const file = (path: string, content: BlobPart): ImportSource => ({
+  type: 'file',
+  path,
+  file: new File([content], path.slice(path.lastIndexOf('/') + 1)),
+});
+
+/** A file that the browser refuses to read. */
+const refusedFile = (path: string, name: string): ImportSource => {
+  const refused = new File(['gone'], path);
+  Object.defineProperty(refused, 'arrayBuffer', { value: () => Promise.reject(new DOMException('no', name)) });
+  return { type: 'file', path, file: refused };
+};
+
+const ARTICLE = 'Die Ministerin sprach am Freitag vor dem Ausschuss.\n\nSie blieb eine Stunde.\n';
+const longName = `${'Ä'.normalize('NFD')}pfel 🍏 ${'x'.repeat(250)}.txt`;
+
+describe('an import', () => {
+  it('reports one clear reason for each bad input, goes on, and leaves nothing half-written', async () => {
+    const { host, importing, projection } = await notebook();
+    const progress = await importing.run([
+      file('good.txt', ARTICLE),
+      file('empty.txt', ''),
+      file('binary.txt', new Uint8Array([0x7f, 0x45, 0x4c, 0x46, 0, 0, 1, 2, 3, 0, 0, 0, 255, 254])),
+      file('large.txt', 'word '.repeat(250_000)),
+      { type: 'unreadable', path: 'folder/broken-link.html' },
+      file('no-body.html', '<html><head><title>Nothing</title></head></html>'),
+      refusedFile('vanished.txt', 'NotFoundError'),
+      refusedFile('locked.txt', 'NotReadableError'),
+      file(longName, `${ARTICLE} Und noch etwas.`),
+      file('latin1.txt', new Uint8Array([...new TextEncoder().encode(ARTICLE), 0x20, 0xe4, 0xf6, 0xfc, 0x2e])),
+    ]);
+    const rows = new Map(progress.report.map((row) => [row.path, row.error?.code ?? row.outcome]));
+    expect(Object.fromEntries(rows)).toEqual({
+      'good.txt': 'imported',
+      'empty.txt': 'file-empty',
+      'binary.txt': 'file-binary',
+      'large.txt': 'file-too-large',
+      'folder/broken-link.html': 'file-unreadable',
+      'no-body.html': 'file-no-text',
+      'vanished.txt': 'file-vanished',
+      'locked.txt': 'file-unreadable',
+      [longName.normalize('NFC')]: 'imported',
+      'latin1.txt': 'imported',
+    });
+    expect(progress).toMatchObject({ phase: 'done', done: 10, total: 10, imported: 3, failed: 7, cancelled: false });
+    const records = Object.keys(await recordsIn(projection));
+    expect(records.filter((key) => key.startsWith('article/'))).toHaveLength(3);
+    expect(records.filter((key) => key.startsWith('document/'))).toHaveLength(3);
+    expect(host.notebook.originals.size).toBe(3);
+    for (const row of progress.report) if (row.error !== null) expect(row.error.values['name']).toBe(row.path);
+  });
+
+  it('names files with the same bytes as duplicates, in the same batch and later', async () => {
+    const { importing } = await notebook();
+    const first = await importing.run([file('a.txt', ARTICLE), file('b.txt', ARTICLE), file('c/a.txt', ARTICLE)]);
+    expect(first).toMatchObject({ imported: 1, duplicates: 2, failed: 0, done: 3 });
+    const again = await importing.run([file('d.txt', ARTICLE)]);
+    expect(again).toMatchObject({ imported: 0, duplicates: 1, done: 1 });
+    const imported = first.report.find(({ outcome }) => outcome === 'imported');
+    expect(again.report[0]).toMatchObject({ outcome: 'duplicate', articleIds: imported?.articleIds });
+    expect(again.report[0]?.error?.code).toBe('file-duplicate');
+  });
+
+  it('makes about a hundred articles durable as one transaction and can be undone as a whole', async () => {
+    const { host, importing, runner, projection } = await notebook();
+    const before = await recordsIn(projection);
+    const sources = Array.from({ length: 250 }, (_, index) => file(`${index}.txt`, `${ARTICLE} Nummer ${index}.`));
+    const progress = await importing.run(sources);
+    expect(progress).toMatchObject({ imported: 250, failed: 0 });
+    expect(host.transactions().map(({ command, ops }) => [command, ops.length])).toEqual([
+      ['import', 201],
+      ['import', 201],
+      ['import', 101],
+    ]);
+    const after = await recordsIn(projection);
+    expect(await runner.undo()).toEqual({ ok: true, value: 'import' });
+    const withoutEvents = (records: Record<string, unknown>): object =>
+      Object.fromEntries(Object.entries(records).filter(([key]) => !key.startsWith('event/')));
+    expect(withoutEvents(await recordsIn(projection))).toEqual(withoutEvents(before));
+    expect(await runner.redo()).toEqual({ ok: true, value: 'import' });
+    expect(await recordsIn(projection)).toEqual(after);
+  });
+
+  it('that meets a full disk keeps what is durable and gives the reason for every other file', async () => {
+    const { host, importing, projection } = await notebook();
+    const append = host.append;
+    let appended = 0;
+    Object.assign(host, {
+      append: (request: Parameters<typeof append>[0]) => {
+        appended += 1;
+        if (appended > 1) host.failAppend = appError('disk-full');
+        return append(request);
+      },
+    });
+    const sources = Array.from({ length: 220 }, (_, index) => file(`${index}.txt`, `${ARTICLE} Nummer ${index}.`));
+    const progress = await importing.run(sources);
+    expect(progress).toMatchObject({ imported: 100, failed: 120, done: 220 });
+    expect(new Set(progress.report.flatMap(({ error }) => error?.code ?? []))).toEqual(new Set(['disk-full']));
+    const records = Object.keys(await recordsIn(projection));
+    expect(records.filter((key) => key.startsWith('article/'))).toHaveLength(100);
+  });
+
+  it('that is cancelled keeps what was gathered, counts no other file, and can be run again for the rest', async () => {
+    const { importing, projection } = await notebook();
+    const sources = Array.from({ length: 300 }, (_, index) => file(`${index}.txt`, `${ARTICLE} Nummer ${index}.`));
+    const running = importing.run(sources);
+    const stop = importing.progress().subscribe(() => {
+      if ((importing.progress().current()?.done ?? 0) > 0) importing.cancel();
+    });
+    const cancelled = await running;
+    stop();
+    expect(cancelled.cancelled).toBe(true);
+    expect(cancelled.imported).toBe(cancelled.report.length);
+    const rest = await importing.run(sources);
+    expect(rest.imported + rest.duplicates).toBe(300);
+    expect(rest.duplicates).toBe(cancelled.imported);
+    const records = Object.keys(await recordsIn(projection));
+    expect(records.filter((key) => key.startsWith('article/'))).toHaveLength(300);
+  });
+});
