@@ -1,0 +1,88 @@
+import { FIELD_COUNT, FIELD_WEIGHTS } from './search-fields.ts';
+import { BLOCK_DOCUMENTS, IN_FIELDS, ONCE_IN_BODY, ONLY_IN_BODY } from './postings-encoder.ts';
+
+const BODY = 1;
+
+/** One decoded block of postings, reused from block to block. */
+export class DecodedBlock {
+  readonly documents = new Int32Array(BLOCK_DOCUMENTS);
+  /** Field-weighted counts, see FIELD_WEIGHTS. */
+  readonly weights = new Int32Array(BLOCK_DOCUMENTS);
+  /** Documents that passed the field filter. */
+  count = 0;
+  /** Last document of the block, whether it passed or not. */
+  last = -1;
+  /** Byte behind the block. */
+  end = 0;
+}
+
+/**
+ * Decodes up to 128 postings. `base` is the last document before the block (-1 at the start of a term).
+ * Documents that hold the term in none of the fields of `filter` are left out, counts of other fields do not weigh.
+ */
+export function decodeBlock(bytes: Uint8Array, start: number, left: number, base: number, filter: number, into: DecodedBlock): void {
+  const documents = into.documents;
+  const weights = into.weights;
+  const bodyWeight = (filter & BODY) === 0 ? 0 : (FIELD_WEIGHTS[0] as number);
+  let at = start;
+  let document = base;
+  let count = 0;
+  for (let index = 0; index < left; index += 1) {
+    let byte = bytes[at++] as number;
+    let value = byte & 127;
+    let shift = 7;
+    while (byte > 127) {
+      byte = bytes[at++] as number;
+      value |= (byte & 127) << shift;
+      shift += 7;
+    }
+    document += (value >>> 2) + 1;
+    const kind = value & 3;
+    let weight = 0;
+    if (kind === ONCE_IN_BODY) weight = bodyWeight;
+    else if (kind === ONLY_IN_BODY) {
+      byte = bytes[at++] as number;
+      let number = byte & 127;
+      shift = 7;
+      while (byte > 127) {
+        byte = bytes[at++] as number;
+        number |= (byte & 127) << shift;
+        shift += 7;
+      }
+      weight = number * bodyWeight;
+    } else {
+      byte = bytes[at++] as number;
+      let mask = byte & 127;
+      shift = 7;
+      while (byte > 127) {
+        byte = bytes[at++] as number;
+        mask |= (byte & 127) << shift;
+        shift += 7;
+      }
+      for (let field = 0; field < FIELD_COUNT; field += 1) {
+        const bit = 1 << field;
+        if (bit > mask) break;
+        if ((mask & bit) === 0) continue;
+        let number = 1;
+        if (kind === IN_FIELDS) {
+          byte = bytes[at++] as number;
+          number = byte & 127;
+          shift = 7;
+          while (byte > 127) {
+            byte = bytes[at++] as number;
+            number |= (byte & 127) << shift;
+            shift += 7;
+          }
+        }
+        if ((filter & bit) !== 0) weight += number * (FIELD_WEIGHTS[field] as number);
+      }
+    }
+    if (weight === 0) continue;
+    documents[count] = document;
+    weights[count] = weight;
+    count += 1;
+  }
+  into.count = count;
+  into.last = document;
+  into.end = at;
+}

@@ -1,0 +1,139 @@
+/** Growing byte buffer with variable-length numbers (seven bits a byte, low bits first, high bit = more follows). */
+export class ByteWriter {
+  bytes: Uint8Array<ArrayBuffer>;
+  length = 0;
+
+  constructor(capacity = 1024) {
+    this.bytes = new Uint8Array(capacity);
+  }
+
+  /** Makes room for `more` bytes. */
+  reserve(more: number): void {
+    if (this.length + more <= this.bytes.length) return;
+    const wide = new Uint8Array(Math.max(this.bytes.length * 2, this.length + more));
+    wide.set(this.bytes.subarray(0, this.length));
+    this.bytes = wide;
+  }
+
+  byte(value: number): void {
+    if (this.length === this.bytes.length) this.reserve(1);
+    this.bytes[this.length++] = value;
+  }
+
+  /** A whole number from 0 to 2^32 - 1. */
+  varint(value: number): void {
+    if (this.length + 5 > this.bytes.length) this.reserve(5);
+    const bytes = this.bytes;
+    let at = this.length;
+    let rest = value >>> 0;
+    while (rest > 127) {
+      bytes[at++] = (rest & 127) | 128;
+      rest >>>= 7;
+    }
+    bytes[at++] = rest;
+    this.length = at;
+  }
+
+  append(bytes: Uint8Array): void {
+    this.reserve(bytes.length);
+    this.bytes.set(bytes, this.length);
+    this.length += bytes.length;
+  }
+
+  /** A string, unit by unit (one to three bytes each): bytes then sort as the strings do. */
+  units(text: string, from = 0): void {
+    this.reserve((text.length - from) * 3);
+    const bytes = this.bytes;
+    let at = this.length;
+    for (let index = from; index < text.length; index += 1) {
+      const unit = text.charCodeAt(index);
+      if (unit < 0x80) bytes[at++] = unit;
+      else if (unit < 0x800) {
+        bytes[at++] = 0xc0 | (unit >> 6);
+        bytes[at++] = 0x80 | (unit & 63);
+      } else {
+        bytes[at++] = 0xe0 | (unit >> 12);
+        bytes[at++] = 0x80 | ((unit >> 6) & 63);
+        bytes[at++] = 0x80 | (unit & 63);
+      }
+    }
+    this.length = at;
+  }
+
+  /** The bytes written; a view, valid until the next write. */
+  view(): Uint8Array<ArrayBuffer> {
+    return this.bytes.subarray(0, this.length);
+  }
+}
+
+/** Text of bytes that `units` wrote. */
+export function readUnits(bytes: Uint8Array, start: number, end: number): string {
+  let text = '';
+  let at = start;
+  while (at < end) {
+    const first = bytes[at] as number;
+    if (first < 0x80) {
+      text += String.fromCharCode(first);
+      at += 1;
+    } else if (first < 0xe0) {
+      text += String.fromCharCode(((first & 31) << 6) | ((bytes[at + 1] as number) & 63));
+      at += 2;
+    } else {
+      text += String.fromCharCode(
+        ((first & 15) << 12) | (((bytes[at + 1] as number) & 63) << 6) | ((bytes[at + 2] as number) & 63),
+      );
+      at += 3;
+    }
+  }
+  return text;
+}
+
+/** Bytes of a string as `units` writes them. */
+export function unitsOf(text: string): Uint8Array {
+  const writer = new ByteWriter(text.length * 3);
+  writer.units(text);
+  return writer.view();
+}
+
+/** Order of two byte ranges, by first difference, the shorter first. */
+export function compareBytes(
+  a: Uint8Array,
+  aStart: number,
+  aEnd: number,
+  b: Uint8Array,
+  bStart: number,
+  bEnd: number,
+): number {
+  const shared = Math.min(aEnd - aStart, bEnd - bStart);
+  for (let index = 0; index < shared; index += 1) {
+    const difference = (a[aStart + index] as number) - (b[bStart + index] as number);
+    if (difference !== 0) return difference;
+  }
+  return aEnd - aStart - (bEnd - bStart);
+}
+
+/** Reads variable-length numbers one after the other. */
+export class ByteReader {
+  readonly bytes: Uint8Array;
+  at: number;
+
+  constructor(bytes: Uint8Array, at = 0) {
+    this.bytes = bytes;
+    this.at = at;
+  }
+
+  varint(): number {
+    const bytes = this.bytes;
+    let at = this.at;
+    let byte = bytes[at++] as number;
+    let value = byte & 127;
+    let shift = 7;
+    while (byte > 127) {
+      byte = bytes[at++] as number;
+      value |= (byte & 127) << shift;
+      shift += 7;
+    }
+    this.at = at;
+    return value >>> 0;
+  }
+}

@@ -1,0 +1,87 @@
+import { ByteReader, ByteWriter, compareBytes, readUnits } from './byte-writer.ts';
+
+/** Entries between two strings that are written in full. */
+export const ENTRIES_PER_BLOCK = 16;
+
+/**
+ * Writes sorted strings, each as the length it shares with the one before plus the rest, with numbers behind it.
+ * Every 16th string is written in full, so that a reader can search by halves.
+ */
+export class FrontCodedWriter {
+  readonly bytes = new ByteWriter(4096);
+  /** Byte offset of every block. */
+  readonly blocks: number[] = [];
+  count = 0;
+  #last = '';
+
+  /** Writes the string; the caller then writes the entry's numbers to `bytes`. True at the start of a block. */
+  add(text: string): boolean {
+    const first = this.count % ENTRIES_PER_BLOCK === 0;
+    this.count += 1;
+    let shared = 0;
+    if (first) this.blocks.push(this.bytes.length);
+    else {
+      const limit = Math.min(this.#last.length, text.length);
+      while (shared < limit && this.#last.charCodeAt(shared) === text.charCodeAt(shared)) shared += 1;
+    }
+    this.bytes.varint(shared);
+    this.bytes.varint(text.length - shared);
+    this.bytes.units(text, shared);
+    this.#last = text;
+    return first;
+  }
+}
+
+/** Text of the string that stands in full at a block's start. */
+export function firstOfBlock(bytes: Uint8Array, offset: number): string {
+  const reader = new ByteReader(bytes, offset);
+  reader.varint();
+  const units = reader.varint();
+  return readUnits(bytes, reader.at, unitsEnd(bytes, reader.at, units));
+}
+
+/** Last block whose first string is not behind the wanted one; -1 where all are. `wanted` as `unitsOf` gives it. */
+export function findBlock(bytes: Uint8Array, blocks: ArrayLike<number>, wanted: Uint8Array): number {
+  let low = 0;
+  let high = blocks.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const reader = new ByteReader(bytes, blocks[middle] as number);
+    reader.varint();
+    const units = reader.varint();
+    const end = unitsEnd(bytes, reader.at, units);
+    if (compareBytes(bytes, reader.at, end, wanted, 0, wanted.length) <= 0) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}
+
+/** Walks the entries of a front-coded list; the caller reads each entry's numbers from `reader`. */
+export class FrontCodedReader {
+  readonly reader: ByteReader;
+  text = '';
+
+  constructor(bytes: Uint8Array, offset: number) {
+    this.reader = new ByteReader(bytes, offset);
+  }
+
+  /** Reads the next string into `text`. */
+  next(): void {
+    const reader = this.reader;
+    const shared = reader.varint();
+    const units = reader.varint();
+    const end = unitsEnd(reader.bytes, reader.at, units);
+    const rest = readUnits(reader.bytes, reader.at, end);
+    this.text = shared === 0 ? rest : this.text.slice(0, shared) + rest;
+    reader.at = end;
+  }
+}
+
+function unitsEnd(bytes: Uint8Array, start: number, units: number): number {
+  let at = start;
+  for (let unit = 0; unit < units; unit += 1) {
+    const first = bytes[at] as number;
+    at += first < 0x80 ? 1 : first < 0xe0 ? 2 : 3;
+  }
+  return at;
+}

@@ -1,0 +1,94 @@
+import { DecodedBlock, decodeBlock } from './block-decoder.ts';
+import { END } from './cursor.ts';
+import { WeightedListBuilder, type WeightedList } from './document-list.ts';
+import { PositionCursor } from './position-cursor.ts';
+import { BLOCK_DOCUMENTS, PLACE_BITS } from './postings-encoder.ts';
+import { FIELD_WEIGHTS } from './search-fields.ts';
+import type { Segment, TermInfo } from './segment.ts';
+import { readSkips } from './skip-table.ts';
+
+/** A stem of one segment and which of its forms count; `forms` null = all. */
+export interface TermForms {
+  readonly info: TermInfo;
+  readonly forms: Uint8Array | null;
+}
+
+/** Terms whose surface words begin with the (folded) prefix, or equal it when `exact`. */
+export function findForms(segment: Segment, prefix: string, exact: boolean): TermForms[] {
+  const byTerm = new Map<number, number[]>();
+  for (const walk = segment.walkLexicon(prefix); walk.valid; walk.next()) {
+    if (exact ? walk.surface !== prefix : !walk.surface.startsWith(prefix)) break;
+    const forms = byTerm.get(walk.term);
+    if (forms === undefined) byTerm.set(walk.term, [walk.form]);
+    else forms.push(walk.form);
+  }
+  return [...byTerm].map(([term, numbers]) => {
+    const info = segment.termAt(term);
+    if (numbers.length === info.formCount) return { info, forms: null };
+    const forms = new Uint8Array(info.formCount);
+    for (const number of numbers) forms[number] = 1;
+    return { info, forms };
+  });
+}
+
+/** Documents that hold any of the terms in a field of the filter, weights summed. */
+export function unionOfTerms(segment: Segment, terms: readonly TermForms[], filter: number): WeightedList {
+  const sums = new Int32Array(segment.count);
+  const block = new DecodedBlock();
+  for (const { info, forms } of terms) {
+    if (forms !== null) {
+      addForms(segment, info, forms, filter, sums);
+      continue;
+    }
+    let base = -1;
+    let at = info.postingsAt;
+    for (let done = 0; done < info.documents; done += BLOCK_DOCUMENTS) {
+      // without a field filter the block's last document is the base of the next one
+      if (done > 0) base = block.last;
+      decodeBlock(segment.postings, at, Math.min(BLOCK_DOCUMENTS, info.documents - done), base, filter, block);
+      at = block.end;
+      const { documents, weights } = block;
+      for (let index = 0; index < block.count; index += 1) {
+        const document = documents[index] as number;
+        sums[document] = (sums[document] as number) + (weights[index] as number);
+      }
+    }
+  }
+  const list = new WeightedListBuilder(segment);
+  for (let document = 0; document < sums.length; document += 1) {
+    const weight = sums[document] as number;
+    if (weight !== 0) list.add(document, weight);
+  }
+  return list.list();
+}
+
+function addForms(segment: Segment, info: TermInfo, forms: Uint8Array, filter: number, sums: Int32Array): void {
+  const cursor = new PositionCursor(segment, info);
+  for (cursor.next(); cursor.document !== END; cursor.next()) {
+    cursor.readPlaces();
+    let weight = 0;
+    for (let index = 0; index < cursor.placeCount; index += 1) {
+      if (forms[cursor.forms[index] as number] === 0) continue;
+      const field = (cursor.places[index] as number) >> PLACE_BITS;
+      if ((filter & (1 << field)) !== 0) weight += FIELD_WEIGHTS[field] as number;
+    }
+    sums[cursor.document] = (sums[cursor.document] as number) + weight;
+  }
+}
+
+/** Deleted documents among a term's. */
+export function countDead(segment: Segment, info: TermInfo): number {
+  const dead = segment.dead;
+  if (dead === null) return 0;
+  const skips = readSkips(segment, info);
+  const block = new DecodedBlock();
+  let count = 0;
+  let base = -1;
+  for (let number = 0; number < skips.blocks; number += 1) {
+    const left = Math.min(BLOCK_DOCUMENTS, info.documents - number * BLOCK_DOCUMENTS);
+    decodeBlock(segment.postings, skips.postings[number] as number, left, base, -1, block);
+    base = block.last;
+    for (let index = 0; index < block.count; index += 1) count += dead[block.documents[index] as number] as number;
+  }
+  return count;
+}

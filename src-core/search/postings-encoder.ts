@@ -1,0 +1,175 @@
+import { ByteWriter } from './byte-writer.ts';
+import { FIELD_COUNT, FIELD_WEIGHTS } from './search-fields.ts';
+
+/** A place is `field << PLACE_BITS | position`: comparable, and two neighbours differ by 1. */
+export const PLACE_BITS = 24;
+
+/** Documents in a block: the unit that is skipped, decoded and bounded as a whole. */
+export const BLOCK_DOCUMENTS = 128;
+
+/** Kinds of a posting, in the two low bits before the document delta. */
+export const ONCE_IN_BODY = 0;
+/** Then comes the count. */
+export const ONLY_IN_BODY = 1;
+/** Then comes the field mask; once in each field. */
+export const ONCE_IN_FIELDS = 2;
+/** Then come the field mask and a count for each field of it. */
+export const IN_FIELDS = 3;
+
+/** Where a term's bytes went. */
+export interface TermExtent {
+  readonly documents: number;
+  readonly postingsLength: number;
+  readonly positionsLength: number;
+  /** 0 for terms of a single block. */
+  readonly skipsLength: number;
+}
+
+/**
+ * Writes the postings of one term after the other:
+ *
+ *   postings   (delta << 2 | kind) [mask] [counts…]            for each document
+ *   positions  (first << f | form) (delta << f | form) …       for each field of each document; f = form bits of the term
+ *   skips      last document, bytes of postings, bytes of positions, best (weight, length) pairs   for each block
+ *
+ * The pairs are those that no other pair of the block beats in both weight and length: whatever the average
+ * length becomes, one of them has the block's highest score (Grand et al., "From MaxScore to Block-Max Wand", 2020).
+ */
+export class PostingsEncoder {
+  readonly postings = new ByteWriter(1 << 16);
+  readonly positions = new ByteWriter(1 << 16);
+  readonly skips = new ByteWriter(1 << 12);
+  readonly #lengths: Uint8Array;
+  #formBits = 0;
+  #documents = 0;
+  #inBlock = 0;
+  #lastDocument = -1;
+  #blockLast = -1;
+  #postingsStart = 0;
+  #positionsStart = 0;
+  #skipsStart = 0;
+  #blockPostings = 0;
+  #blockPositions = 0;
+  readonly #pairWeights = new Int32Array(257);
+  readonly #pairLengths = new Uint8Array(257);
+  #pairs = 0;
+
+  /** `lengths`: length code of every document of the segment. */
+  constructor(lengths: Uint8Array) {
+    this.#lengths = lengths;
+  }
+
+  begin(formBits: number): void {
+    this.#formBits = formBits;
+    this.#documents = 0;
+    this.#inBlock = 0;
+    this.#lastDocument = -1;
+    this.#blockLast = -1;
+    this.#postingsStart = this.#blockPostings = this.postings.length;
+    this.#positionsStart = this.#blockPositions = this.positions.length;
+    this.#skipsStart = this.skips.length;
+    this.#pairs = 0;
+  }
+
+  /**
+   * Adds a document (ascending). `counts` by field number for the fields of `mask`; `places` and `forms` from `from` on
+   * hold the places, ascending, and the form of each occurrence.
+   */
+  add(document: number, mask: number, counts: Int32Array, places: Int32Array, forms: Int32Array, from: number): void {
+    const postings = this.postings;
+    const delta = document - this.#lastDocument - 1;
+    this.#lastDocument = document;
+    this.#documents += 1;
+    let weight = 0;
+    if (mask === 1) {
+      const count = counts[0] as number;
+      weight = count * (FIELD_WEIGHTS[0] as number);
+      if (count === 1) postings.varint((delta << 2) | ONCE_IN_BODY);
+      else {
+        postings.varint((delta << 2) | ONLY_IN_BODY);
+        postings.varint(count);
+      }
+    } else {
+      let most = 1;
+      for (let field = 0; field < FIELD_COUNT; field += 1) {
+        if ((mask & (1 << field)) === 0) continue;
+        const count = counts[field] as number;
+        weight += count * (FIELD_WEIGHTS[field] as number);
+        if (count > most) most = count;
+      }
+      postings.varint((delta << 2) | (most === 1 ? ONCE_IN_FIELDS : IN_FIELDS));
+      postings.varint(mask);
+      if (most > 1) {
+        for (let field = 0; field < FIELD_COUNT; field += 1) {
+          if ((mask & (1 << field)) !== 0) postings.varint(counts[field] as number);
+        }
+      }
+    }
+    this.#addPositions(mask, counts, places, forms, from);
+    this.#addPair(weight, this.#lengths[document] as number);
+    this.#inBlock += 1;
+    if (this.#inBlock === BLOCK_DOCUMENTS) this.#endBlock();
+  }
+
+  end(): TermExtent {
+    if (this.#inBlock > 0) this.#endBlock();
+    if (this.#documents <= BLOCK_DOCUMENTS) this.skips.length = this.#skipsStart;
+    return {
+      documents: this.#documents,
+      postingsLength: this.postings.length - this.#postingsStart,
+      positionsLength: this.positions.length - this.#positionsStart,
+      skipsLength: this.skips.length - this.#skipsStart,
+    };
+  }
+
+  #addPositions(mask: number, counts: Int32Array, places: Int32Array, forms: Int32Array, from: number): void {
+    const bits = this.#formBits;
+    const positions = this.positions;
+    let index = from;
+    for (let field = 0; field < FIELD_COUNT; field += 1) {
+      if ((mask & (1 << field)) === 0) continue;
+      let last = field << PLACE_BITS;
+      for (let left = counts[field] as number; left > 0; left -= 1) {
+        const place = places[index] as number;
+        positions.varint(((place - last) << bits) | (bits === 0 ? 0 : (forms[index] as number)));
+        last = place;
+        index += 1;
+      }
+    }
+  }
+
+  #addPair(weight: number, length: number): void {
+    const weights = this.#pairWeights;
+    const lengths = this.#pairLengths;
+    let kept = 0;
+    for (let pair = 0; pair < this.#pairs; pair += 1) {
+      const pairWeight = weights[pair] as number;
+      const pairLength = lengths[pair] as number;
+      if (pairWeight >= weight && pairLength <= length) return;
+      if (weight >= pairWeight && length <= pairLength) continue;
+      weights[kept] = pairWeight;
+      lengths[kept] = pairLength;
+      kept += 1;
+    }
+    weights[kept] = weight;
+    lengths[kept] = length;
+    this.#pairs = kept + 1;
+  }
+
+  #endBlock(): void {
+    const skips = this.skips;
+    skips.varint(this.#lastDocument - this.#blockLast);
+    skips.varint(this.postings.length - this.#blockPostings);
+    skips.varint(this.positions.length - this.#blockPositions);
+    skips.varint(this.#pairs);
+    for (let pair = 0; pair < this.#pairs; pair += 1) {
+      skips.varint(this.#pairWeights[pair] as number);
+      skips.byte(this.#pairLengths[pair] as number);
+    }
+    this.#blockLast = this.#lastDocument;
+    this.#blockPostings = this.postings.length;
+    this.#blockPositions = this.positions.length;
+    this.#inBlock = 0;
+    this.#pairs = 0;
+  }
+}

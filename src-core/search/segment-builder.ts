@@ -1,0 +1,232 @@
+import type { Analyzer } from '../text/analyzer.ts';
+import { stemmerNumber } from '../text/stemmers.ts';
+import { bytesOf, type ColumnRow, NO_DAY, writeColumns } from './document-columns.ts';
+import { encodeLength } from './length-code.ts';
+import { PLACE_BITS, PostingsEncoder } from './postings-encoder.ts';
+import { BODY_WEIGHT, FIELD_COUNT, FIELD_ORDER, FIELD_WEIGHTS } from './search-fields.ts';
+import { KINDS } from './segment.ts';
+import { packSegment } from './segment-file.ts';
+import type { IndexDocument } from './search-types.ts';
+import { formBitsOf, type LexiconEntry, TermWriter, writeLexicon } from './term-writer.ts';
+import { titleOrderKey } from './title-order-key.ts';
+
+/** Free positions between two runs of a field, so that no phrase reaches across. */
+const RUN_GAP = 1;
+const FIELD_BITS = 4;
+
+/** Makes the file of a segment that holds these documents, in this order. */
+export function buildSegment(documents: readonly IndexDocument[], analyzer: Analyzer): Uint8Array<ArrayBuffer> {
+  const tokens = new Occurrences();
+  const rows = documents.map((document, number) => analyseDocument(document, number, analyzer, tokens));
+  const { stems, surfaces } = groupByStem(tokens, analyzer);
+  const sorted = sortByTerm(tokens, stems);
+  const lengths = Uint8Array.from(rows, (row) => row.lengthCode);
+  const encoder = new PostingsEncoder(lengths);
+  const terms = new TermWriter();
+  const counts = new Int32Array(FIELD_COUNT);
+  stems.sorted.forEach((stem, term) => {
+    encoder.begin(formBitsOf(stem.forms));
+    const end = sorted.ends[term] as number;
+    let from = term === 0 ? 0 : (sorted.ends[term - 1] as number);
+    while (from < end) {
+      const documentField = sorted.documentFields[from] as number;
+      const document = documentField >> FIELD_BITS;
+      let mask = 0;
+      let to = from;
+      let last = -1;
+      while (to < end) {
+        const next = sorted.documentFields[to] as number;
+        if (next >> FIELD_BITS !== document) break;
+        const field = next & ((1 << FIELD_BITS) - 1);
+        if (field !== last) {
+          mask |= 1 << field;
+          counts[field] = 0;
+          last = field;
+        }
+        counts[field] = (counts[field] as number) + 1;
+        to += 1;
+      }
+      encoder.add(document, mask, counts, sorted.places, sorted.forms, from);
+      from = to;
+    }
+    terms.add(stem.text, stem.forms, encoder.end());
+  });
+  return packSegment({
+    ...drained(writeColumns(rows, null)),
+    ...terms.sections(),
+    ...writeLexicon(surfaces),
+    counts: bytesOf(Uint32Array.of(rows.length, terms.count, surfaces.length)),
+    skips: encoder.skips.view(),
+    postings: encoder.postings.view(),
+    positions: encoder.positions.view(),
+  });
+}
+
+function drained<Value>(steps: Generator<void, Value>): Value {
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+/** All words of the batch in order of document, field and position. */
+class Occurrences {
+  count = 0;
+  words = new Int32Array(1 << 14);
+  places = new Int32Array(1 << 14);
+  documentFields = new Int32Array(1 << 14);
+
+  reserve(more: number): void {
+    if (this.count + more <= this.words.length) return;
+    const size = Math.max(this.words.length * 2, this.count + more);
+    this.words = widened(this.words, size);
+    this.places = widened(this.places, size);
+    this.documentFields = widened(this.documentFields, size);
+  }
+}
+
+function widened(array: Int32Array, size: number): Int32Array<ArrayBuffer> {
+  const wide = new Int32Array(size);
+  wide.set(array);
+  return wide;
+}
+
+function analyseDocument(document: IndexDocument, number: number, analyzer: Analyzer, tokens: Occurrences): ColumnRow {
+  let weighted = 0;
+  let stemmers = 0;
+  for (let field = 0; field < FIELD_COUNT; field += 1) {
+    const name = FIELD_ORDER[field];
+    let place = field << PLACE_BITS;
+    for (const run of document.runs) {
+      if (run.field !== name) continue;
+      stemmers |= 1 << stemmerNumber(run.language);
+      analyzer.analyse(run.text, run.language);
+      const count = analyzer.count;
+      if (count === 0) continue;
+      tokens.reserve(count);
+      const at = tokens.count;
+      const documentField = (number << FIELD_BITS) | field;
+      for (let index = 0; index < count; index += 1) {
+        tokens.words[at + index] = analyzer.words[index] as number;
+        tokens.places[at + index] = place + index;
+        tokens.documentFields[at + index] = documentField;
+      }
+      tokens.count = at + count;
+      place += count + RUN_GAP;
+      weighted += count * (FIELD_WEIGHTS[field] as number);
+    }
+  }
+  const { values } = document;
+  return {
+    key: document.key,
+    articleId: values.articleId,
+    titleKey: titleOrderKey(values.title),
+    added: values.added,
+    published: values.publishedDay ?? NO_DAY,
+    words: values.length,
+    stemmers,
+    language: values.language,
+    site: values.site,
+    kind: KINDS.indexOf(document.kind),
+    lengthCode: encodeLength(weighted / BODY_WEIGHT),
+  };
+}
+
+interface Stem {
+  readonly text: string;
+  readonly forms: number;
+}
+
+interface StemTable {
+  readonly sorted: readonly Stem[];
+  /** Term number and form number by word number of the analyzer. */
+  readonly termOfWord: Int32Array;
+  readonly formOfWord: Int32Array;
+}
+
+/** Numbers the stems in dictionary order and, within each, its surface words by frequency. */
+function groupByStem(tokens: Occurrences, analyzer: Analyzer): { stems: StemTable; surfaces: LexiconEntry[] } {
+  const frequencies = new Int32Array(analyzer.wordLimit);
+  for (let index = 0; index < tokens.count; index += 1) {
+    const word = tokens.words[index] as number;
+    frequencies[word] = (frequencies[word] as number) + 1;
+  }
+  const byStem = new Map<string, number[]>();
+  for (let word = 0; word < frequencies.length; word += 1) {
+    if (frequencies[word] === 0) continue;
+    const stem = analyzer.stem(word);
+    const words = byStem.get(stem);
+    if (words === undefined) byStem.set(stem, [word]);
+    else words.push(word);
+  }
+  const termOfWord = new Int32Array(analyzer.wordLimit);
+  const formOfWord = new Int32Array(analyzer.wordLimit);
+  const surfaces: LexiconEntry[] = [];
+  const sorted = [...byStem.keys()].sort(compareUnits).map((text, term): Stem => {
+    const words = byStem.get(text) as number[];
+    const forms = formsOf(words, frequencies, analyzer);
+    forms.forEach((form, number) => {
+      surfaces.push({ surface: form.surface, term, form: number, count: form.count });
+      for (const word of form.words) {
+        termOfWord[word] = term;
+        formOfWord[word] = number;
+      }
+    });
+    return { text, forms: forms.length };
+  });
+  surfaces.sort((a, b) => compareUnits(a.surface, b.surface) || a.term - b.term);
+  return { stems: { sorted, termOfWord, formOfWord }, surfaces };
+}
+
+interface Form {
+  readonly surface: string;
+  readonly words: number[];
+  count: number;
+}
+
+/** The same surface may have come from several languages: it is one form. */
+function formsOf(words: readonly number[], frequencies: Int32Array, analyzer: Analyzer): Form[] {
+  const forms: Form[] = [];
+  for (const word of words) {
+    const surface = analyzer.surface(word);
+    const known = forms.find((form) => form.surface === surface);
+    if (known === undefined) forms.push({ surface, words: [word], count: frequencies[word] as number });
+    else {
+      known.words.push(word);
+      known.count += frequencies[word] as number;
+    }
+  }
+  return forms.sort((a, b) => b.count - a.count || compareUnits(a.surface, b.surface));
+}
+
+/** Counting sort by term; stable, so each term's occurrences stay in order of document, field and position. */
+function sortByTerm(
+  tokens: Occurrences,
+  stems: StemTable,
+): { ends: Int32Array; documentFields: Int32Array; places: Int32Array; forms: Int32Array } {
+  const count = tokens.count;
+  const next = new Int32Array(stems.sorted.length + 1);
+  for (let index = 0; index < count; index += 1) {
+    const term = stems.termOfWord[tokens.words[index] as number] as number;
+    next[term + 1] = (next[term + 1] as number) + 1;
+  }
+  for (let term = 1; term < next.length; term += 1) next[term] = (next[term] as number) + (next[term - 1] as number);
+  const documentFields = new Int32Array(count);
+  const places = new Int32Array(count);
+  const forms = new Int32Array(count);
+  for (let index = 0; index < count; index += 1) {
+    const word = tokens.words[index] as number;
+    const term = stems.termOfWord[word] as number;
+    const to = next[term] as number;
+    next[term] = to + 1;
+    documentFields[to] = tokens.documentFields[index] as number;
+    places[to] = tokens.places[index] as number;
+    forms[to] = stems.formOfWord[word] as number;
+  }
+  return { ends: next, documentFields, places, forms };
+}
+
+/** Order of two strings by code units. */
+export function compareUnits(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,397 @@
+import { decodeUtf8 } from '../base/text-codec.ts';
+import { compareBytes, readUnits, unitsOf } from './byte-writer.ts';
+import { findBlock, ENTRIES_PER_BLOCK, FrontCodedReader } from './front-coded.ts';
+import { decodedLengths } from './length-code.ts';
+import { BLOCK_DOCUMENTS } from './postings-encoder.ts';
+import { unpackSegment, type SectionBytes } from './segment-file.ts';
+import type { SearchableKind } from './search-types.ts';
+import { formBitsOf } from './term-writer.ts';
+
+/** Kinds by their number in the index; part of the format. */
+export const KINDS: readonly SearchableKind[] = ['article', 'annotation', 'topic'];
+
+/** Where a stem's postings lie in a segment. */
+export interface TermInfo {
+  /** Number in the dictionary. */
+  readonly term: number;
+  /** Documents that hold it, deleted ones included. */
+  readonly documents: number;
+  /** Surface words of this stem. */
+  readonly formCount: number;
+  /** Bits that hold a form's number in the positions. */
+  readonly formBits: number;
+  readonly postingsAt: number;
+  readonly postingsEnd: number;
+  readonly positionsAt: number;
+  /** Meaningful only where there is more than one block. */
+  readonly skipsAt: number;
+}
+
+/** An immutable part of the index, read in place from the bytes of its file, with the tombstones laid over it. */
+export class Segment {
+  readonly name: string;
+  readonly file: Uint8Array<ArrayBuffer>;
+  /** Documents, deleted ones included. */
+  readonly count: number;
+  readonly termCount: number;
+  readonly surfaceCount: number;
+  readonly added: Float64Array;
+  readonly published: Int32Array;
+  readonly words: Int32Array;
+  /** Bits of the stemmers used, by document. */
+  readonly stemmers: Uint32Array;
+  readonly kinds: Uint8Array;
+  /** Length codes by document. */
+  readonly lengths: Uint8Array;
+  readonly byKey: Int32Array;
+  readonly byTie: Int32Array;
+  readonly byTitle: Int32Array;
+  readonly byAdded: Int32Array;
+  readonly postings: Uint8Array;
+  readonly positions: Uint8Array;
+  readonly skips: Uint8Array;
+  /** 1 for a deleted document; null = none is. */
+  dead: Uint8Array | null = null;
+  deadCount = 0;
+  /** Documents that are not deleted, by kind. */
+  readonly liveKinds = new Int32Array(KINDS.length);
+  /** Sum of their lengths, by kind. */
+  readonly liveLengths = new Float64Array(KINDS.length);
+  /** How many of them went through each stemmer. */
+  readonly liveStemmers = new Int32Array(32);
+  readonly #sections: SectionBytes;
+  readonly #keyOffsets: Uint32Array;
+  readonly #articleOffsets: Uint32Array;
+  readonly #titleOffsets: Uint32Array;
+  /** Byte offsets of the dictionary's blocks, then the postings, positions and skips offsets at each. */
+  readonly #termBlocks: Uint32Array;
+  readonly #blockCount: number;
+  readonly #blockOffsets: Uint32Array;
+  readonly #lexiconBlocks: Uint32Array;
+  readonly #language: Uint16Array;
+  readonly #site: Int32Array;
+  #names: { readonly languages: readonly string[]; readonly sites: readonly string[] } | null = null;
+  readonly #liveCounts = new Map<number, number>();
+
+  private constructor(name: string, file: Uint8Array<ArrayBuffer>, sections: SectionBytes) {
+    this.name = name;
+    this.file = file;
+    this.#sections = sections;
+    const [count = 0, terms = 0, surfaces = 0] = words32(sections.counts);
+    this.count = count;
+    this.termCount = terms;
+    this.surfaceCount = surfaces;
+    this.added = new Float64Array(sections.added.buffer, sections.added.byteOffset, count);
+    this.published = signed32(sections.published);
+    this.words = signed32(sections.words);
+    this.stemmers = words32(sections.languages);
+    this.kinds = sections.kinds;
+    this.lengths = sections.lengths;
+    this.byKey = signed32(sections.byKey);
+    this.byTie = signed32(sections.byTie);
+    this.byTitle = signed32(sections.byTitle);
+    this.byAdded = signed32(sections.byAdded);
+    this.postings = sections.postings;
+    this.positions = sections.positions;
+    this.skips = sections.skips;
+    this.#keyOffsets = words32(sections.keyOffsets);
+    this.#articleOffsets = words32(sections.articleOffsets);
+    this.#titleOffsets = words32(sections.titleOffsets);
+    this.#termBlocks = words32(sections.termBlocks);
+    this.#blockCount = this.#termBlocks.length / 4;
+    this.#blockOffsets = this.#termBlocks.subarray(0, this.#blockCount);
+    this.#lexiconBlocks = words32(sections.lexiconBlocks);
+    this.#language = new Uint16Array(sections.language.buffer, sections.language.byteOffset, count);
+    this.#site = signed32(sections.site);
+    for (let document = 0; document < count; document += 1) this.#countDocument(document, 1);
+  }
+
+  /** Null where the bytes are not a whole, undamaged segment of this version. */
+  static open(name: string, file: Uint8Array<ArrayBuffer>): Segment | null {
+    const sections = unpackSegment(file);
+    return sections === null ? null : new Segment(name, file, sections);
+  }
+
+  get liveCount(): number {
+    return this.count - this.deadCount;
+  }
+
+  key(document: number): string {
+    return readUnits(this.#sections.keys, this.#keyOffsets[document] as number, this.#keyOffsets[document + 1] as number);
+  }
+
+  articleId(document: number): string {
+    const text = readUnits(
+      this.#sections.articles,
+      this.#articleOffsets[document] as number,
+      this.#articleOffsets[document + 1] as number,
+    );
+    if (text.charCodeAt(0) !== 0) return text;
+    const length = text.charCodeAt(1);
+    return length === 0 ? '' : this.key(document).slice(-length);
+  }
+
+  titleKey(document: number): string {
+    return readUnits(
+      this.#sections.titles,
+      this.#titleOffsets[document] as number,
+      this.#titleOffsets[document + 1] as number,
+    );
+  }
+
+  language(document: number): string {
+    return this.#readNames().languages[this.#language[document] as number] as string;
+  }
+
+  site(document: number): string {
+    return this.#readNames().sites[this.#site[document] as number] as string;
+  }
+
+  #readNames(): { readonly languages: readonly string[]; readonly sites: readonly string[] } {
+    this.#names ??= JSON.parse(decodeUtf8(this.#sections.names)) as {
+      languages: string[];
+      sites: string[];
+    };
+    return this.#names;
+  }
+
+  /** Order of two documents' keys, also across segments. */
+  static compareKeys(a: Segment, aDocument: number, b: Segment, bDocument: number): number {
+    return compareBytes(
+      a.#sections.keys,
+      a.#keyOffsets[aDocument] as number,
+      a.#keyOffsets[aDocument + 1] as number,
+      b.#sections.keys,
+      b.#keyOffsets[bDocument] as number,
+      b.#keyOffsets[bDocument + 1] as number,
+    );
+  }
+
+  /** Order of two documents' title keys, also across segments. */
+  static compareTitles(a: Segment, aDocument: number, b: Segment, bDocument: number): number {
+    return compareBytes(
+      a.#sections.titles,
+      a.#titleOffsets[aDocument] as number,
+      a.#titleOffsets[aDocument + 1] as number,
+      b.#sections.titles,
+      b.#titleOffsets[bDocument] as number,
+      b.#titleOffsets[bDocument + 1] as number,
+    );
+  }
+
+  /** Document of that key, deleted or not; -1 where there is none. `wanted` as unitsOf gives it. */
+  findKey(wanted: Uint8Array): number {
+    let low = 0;
+    let high = this.count - 1;
+    while (low <= high) {
+      const middle = (low + high) >> 1;
+      const document = this.byKey[middle] as number;
+      const order = compareBytes(
+        this.#sections.keys,
+        this.#keyOffsets[document] as number,
+        this.#keyOffsets[document + 1] as number,
+        wanted,
+        0,
+        wanted.length,
+      );
+      if (order === 0) return document;
+      if (order < 0) low = middle + 1;
+      else high = middle - 1;
+    }
+    return -1;
+  }
+
+  /** Marks a document as deleted. */
+  kill(document: number): void {
+    this.dead ??= new Uint8Array(this.count);
+    if (this.dead[document] === 1) return;
+    this.dead[document] = 1;
+    this.deadCount += 1;
+    this.#liveCounts.clear();
+    this.#countDocument(document, -1);
+  }
+
+  #countDocument(document: number, by: number): void {
+    const kind = this.kinds[document] as number;
+    this.liveKinds[kind] = (this.liveKinds[kind] as number) + by;
+    const length = decodedLengths()[this.lengths[document] as number] as number;
+    this.liveLengths[kind] = (this.liveLengths[kind] as number) + by * length;
+    for (let bits = this.stemmers[document] as number; bits !== 0; bits &= bits - 1) {
+      const stemmer = 31 - Math.clz32(bits & -bits);
+      this.liveStemmers[stemmer] = (this.liveStemmers[stemmer] as number) + by;
+    }
+  }
+
+  /** A stem's place, or null where the segment does not hold it. */
+  findTerm(stem: string): TermInfo | null {
+    const block = findBlock(this.#sections.terms, this.#blockOffsets, unitsOf(stem));
+    if (block < 0) return null;
+    const walk = this.#walkBlock(block);
+    while (walk.next()) {
+      if (walk.text === stem) return walk.info();
+      if (walk.text > stem) return null;
+    }
+    return null;
+  }
+
+  /** Place of the stem with that dictionary number. */
+  termAt(term: number): TermInfo {
+    const walk = this.#walkBlock(Math.floor(term / ENTRIES_PER_BLOCK));
+    for (let step = term % ENTRIES_PER_BLOCK; step >= 0; step -= 1) walk.next();
+    return walk.info();
+  }
+
+  /** All stems in order. */
+  walkTerms(): TermWalk {
+    return new TermWalk(this.#sections.terms, 0, 0, this.termCount, 0, 0, 0);
+  }
+
+  /** All surface words from the first that is not before `from`, in order. */
+  walkLexicon(from: string): LexiconWalk {
+    const blocks = this.#lexiconBlocks;
+    let block = from === '' ? 0 : findBlock(this.#sections.lexicon, blocks, unitsOf(from));
+    // the same surface may fill the end of the block before
+    while (block > 0 && this.#firstSurface(block) >= from) block -= 1;
+    const first = Math.max(0, block);
+    const walk = new LexiconWalk(
+      this.#sections.lexicon,
+      blocks[first] ?? 0,
+      this.surfaceCount - first * ENTRIES_PER_BLOCK,
+    );
+    walk.skipTo(from);
+    return walk;
+  }
+
+  #firstSurface(block: number): string {
+    const reader = new FrontCodedReader(this.#sections.lexicon, this.#lexiconBlocks[block] as number);
+    reader.next();
+    return reader.text;
+  }
+
+  #walkBlock(block: number): TermWalk {
+    const count = this.#blockCount;
+    const from = block * ENTRIES_PER_BLOCK;
+    return new TermWalk(
+      this.#sections.terms,
+      this.#termBlocks[block] as number,
+      from,
+      Math.min(this.termCount, from + ENTRIES_PER_BLOCK),
+      this.#termBlocks[count + block] as number,
+      this.#termBlocks[2 * count + block] as number,
+      this.#termBlocks[3 * count + block] as number,
+    );
+  }
+
+  /** Documents of a term that are not deleted; counted once, remembered until the next deletion. */
+  liveDocuments(info: TermInfo, countDead: () => number): number {
+    if (this.dead === null) return info.documents;
+    let live = this.#liveCounts.get(info.term);
+    if (live === undefined) {
+      live = info.documents - countDead();
+      this.#liveCounts.set(info.term, live);
+    }
+    return live;
+  }
+}
+
+/** Walks dictionary entries; after each `next` the entry stands in the fields. */
+export class TermWalk {
+  readonly #list: FrontCodedReader;
+  #next: number;
+  readonly #end: number;
+  #documents = 0;
+  #formCount = 0;
+  #postingsLength = 0;
+  #positionsLength = 0;
+  #skipsLength = 0;
+  #postings: number;
+  #positions: number;
+  #skips: number;
+
+  constructor(bytes: Uint8Array, offset: number, term: number, end: number, postings: number, positions: number, skips: number) {
+    this.#list = new FrontCodedReader(bytes, offset);
+    this.#next = term;
+    this.#end = end;
+    this.#postings = postings;
+    this.#positions = positions;
+    this.#skips = skips;
+  }
+
+  get text(): string {
+    return this.#list.text;
+  }
+
+  /** False when there is no further entry. */
+  next(): boolean {
+    if (this.#next >= this.#end) return false;
+    this.#postings += this.#postingsLength;
+    this.#positions += this.#positionsLength;
+    this.#skips += this.#skipsLength;
+    this.#list.next();
+    const reader = this.#list.reader;
+    this.#documents = reader.varint();
+    this.#formCount = reader.varint();
+    this.#postingsLength = reader.varint();
+    this.#positionsLength = reader.varint();
+    this.#skipsLength = this.#documents > BLOCK_DOCUMENTS ? reader.varint() : 0;
+    this.#next += 1;
+    return true;
+  }
+
+  info(): TermInfo {
+    return {
+      term: this.#next - 1,
+      documents: this.#documents,
+      formCount: this.#formCount,
+      formBits: formBitsOf(this.#formCount),
+      postingsAt: this.#postings,
+      postingsEnd: this.#postings + this.#postingsLength,
+      positionsAt: this.#positions,
+      skipsAt: this.#skips,
+    };
+  }
+}
+
+/** Walks surface words; after `next` (or the construction) the entry stands in the fields. */
+export class LexiconWalk {
+  surface = '';
+  term = 0;
+  form = 0;
+  occurrences = 0;
+  /** False when the walk is over. */
+  valid = true;
+  readonly #list: FrontCodedReader;
+  #left: number;
+
+  constructor(bytes: Uint8Array, offset: number, left: number) {
+    this.#list = new FrontCodedReader(bytes, offset);
+    this.#left = left;
+    this.next();
+  }
+
+  next(): void {
+    if (this.#left <= 0) {
+      this.valid = false;
+      return;
+    }
+    this.#left -= 1;
+    this.#list.next();
+    const reader = this.#list.reader;
+    this.surface = this.#list.text;
+    this.term = reader.varint();
+    this.form = reader.varint();
+    this.occurrences = reader.varint();
+  }
+
+  skipTo(from: string): void {
+    while (this.valid && this.surface < from) this.next();
+  }
+}
+
+function words32(bytes: Uint8Array): Uint32Array {
+  return new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.length >> 2);
+}
+
+function signed32(bytes: Uint8Array): Int32Array {
+  return new Int32Array(bytes.buffer, bytes.byteOffset, bytes.length >> 2);
+}

@@ -1,0 +1,71 @@
+import { ByteReader } from './byte-writer.ts';
+import { BLOCK_DOCUMENTS } from './postings-encoder.ts';
+import { contribution } from './scoring.ts';
+import type { Segment, TermInfo } from './segment.ts';
+
+/** Where the blocks of a term begin, and what the best score in each can be. */
+export interface SkipTable {
+  readonly blocks: number;
+  /** Last document of each block. */
+  readonly last: Int32Array;
+  /** First byte of each block in the postings. */
+  readonly postings: Int32Array;
+  /** First byte of each block in the positions. */
+  readonly positions: Int32Array;
+  /** Byte of each block's pairs in the skips, or -1 where the term has a single block and no pairs. */
+  readonly pairs: Int32Array;
+}
+
+const NO_LIMIT = 0x7fffffff;
+
+export function readSkips(segment: Segment, info: TermInfo): SkipTable {
+  const blocks = Math.ceil(info.documents / BLOCK_DOCUMENTS);
+  if (blocks <= 1) {
+    return {
+      blocks,
+      last: Int32Array.of(NO_LIMIT),
+      postings: Int32Array.of(info.postingsAt),
+      positions: Int32Array.of(info.positionsAt),
+      pairs: Int32Array.of(-1),
+    };
+  }
+  const table = {
+    blocks,
+    last: new Int32Array(blocks),
+    postings: new Int32Array(blocks),
+    positions: new Int32Array(blocks),
+    pairs: new Int32Array(blocks),
+  };
+  const bytes = segment.skips;
+  const reader = new ByteReader(bytes, info.skipsAt);
+  let last = -1;
+  let postings = info.postingsAt;
+  let positions = info.positionsAt;
+  for (let block = 0; block < blocks; block += 1) {
+    last += reader.varint();
+    table.last[block] = last;
+    table.postings[block] = postings;
+    table.positions[block] = positions;
+    postings += reader.varint();
+    positions += reader.varint();
+    table.pairs[block] = reader.at;
+    for (let left = reader.varint(); left > 0; left -= 1) {
+      while ((bytes[reader.at++] as number) > 127);
+      reader.at += 1;
+    }
+  }
+  return table;
+}
+
+/** Highest score any document of a block can have from this term alone, in score units. */
+export function blockBound(segment: Segment, pairsAt: number, inverse: number, norms: Float64Array): number {
+  if (pairsAt < 0) return Infinity;
+  const reader = new ByteReader(segment.skips, pairsAt);
+  let best = 0;
+  for (let left = reader.varint(); left > 0; left -= 1) {
+    const weight = reader.varint();
+    const length = segment.skips[reader.at++] as number;
+    best = Math.max(best, contribution(inverse, weight, norms[length] as number));
+  }
+  return best;
+}

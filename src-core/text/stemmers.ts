@@ -1,0 +1,54 @@
+import lunr from 'lunr';
+import support from 'lunr-languages/lunr.stemmer.support.js';
+import ar from 'lunr-languages/lunr.ar.js';
+import da from 'lunr-languages/lunr.da.js';
+import de from 'lunr-languages/lunr.de.js';
+import es from 'lunr-languages/lunr.es.js';
+import fi from 'lunr-languages/lunr.fi.js';
+import fr from 'lunr-languages/lunr.fr.js';
+import hu from 'lunr-languages/lunr.hu.js';
+import it from 'lunr-languages/lunr.it.js';
+import nl from 'lunr-languages/lunr.nl.js';
+import no from 'lunr-languages/lunr.no.js';
+import pt from 'lunr-languages/lunr.pt.js';
+import ro from 'lunr-languages/lunr.ro.js';
+import ru from 'lunr-languages/lunr.ru.js';
+import sv from 'lunr-languages/lunr.sv.js';
+import tr from 'lunr-languages/lunr.tr.js';
+
+type PipelineFunction = lunr.PipelineFunction;
+/** Languages whose words are stemmed; the order is part of the index format (bit numbers). Others are indexed as written. */
+export const STEMMER_LANGUAGES = ['und', 'en', 'de', 'fr', 'es', 'it', 'nl', 'pt', 'ru', 'sv', 'da', 'no', 'fi', 'hu', 'ro', 'tr', 'ar'] as const;
+const SAME: Readonly<Record<string, string>> = { nb: 'no', nn: 'no' };
+const DIGIT = /\p{N}/u;
+
+let pipelines: readonly (lunr.Pipeline | null)[] | null = null;
+
+/** Number (0–31) of the stemmer for an ISO 639-1 code; 0 = words stay as they are. */
+export function stemmerNumber(language: string): number {
+  const short = language.slice(0, 2).toLowerCase();
+  return Math.max(0, (STEMMER_LANGUAGES as readonly string[]).indexOf(SAME[short] ?? short));
+}
+
+/** Stem of a folded word by the stemmer of that number, run through lunr's pipeline. */
+export function stemWord(word: string, stemmer: number): string {
+  pipelines ??= makePipelines();
+  const pipeline = pipelines[stemmer];
+  if (pipeline === null || pipeline === undefined || DIGIT.test(word)) return word;
+  const stem = pipeline.runString(word)[0];
+  return stem === undefined || stem === '' ? word : stem;
+}
+
+function makePipelines(): (lunr.Pipeline | null)[] {
+  for (const plugin of [support, ar, da, de, es, fi, fr, hu, it, nl, no, pt, ro, ru, sv, tr]) {
+    (plugin as (to: typeof lunr) => void)(lunr);
+  }
+  const table = lunr as unknown as Readonly<Record<string, { readonly stemmer?: PipelineFunction }>>;
+  return STEMMER_LANGUAGES.map((language) => {
+    const stemmer = language === 'en' ? lunr.stemmer : table[language]?.stemmer;
+    if (stemmer === undefined) return null;
+    const pipeline = new lunr.Pipeline();
+    pipeline.add(stemmer);
+    return pipeline;
+  });
+}
