@@ -1,11 +1,10 @@
-import { realpath } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { AppError } from '../../src-core/base/error-code.ts';
-import { errorSentences } from '../../src-core/base/error-sentences.ts';
 import { type NotebookHost, openNotebookHost } from '../host/open-notebook-host.ts';
+import { errorInOneLine } from '../shell/error-in-one-line.ts';
 import { programVersion } from '../shell/program-version.ts';
+import { realFolder } from '../shell/real-folder.ts';
 import { defaultNotebookFolder, notebookStateFolder, stateFolder } from '../shell/standard-folders.ts';
 import { findChromium } from './find-chromium.ts';
 import { openWindow, profileFolderFor, WINDOW_HOST_NAME } from './open-window.ts';
@@ -35,11 +34,12 @@ async function main(): Promise<number> {
     showFolder,
     version: programVersion(),
   });
-  if (!opened.ok) return complain(inOneLine(opened.error));
+  if (!opened.ok) return complain(errorInOneLine(opened.error, 'en'));
   const notebook = opened.value;
   try {
-    for (const report of notebook.description.reports) process.stderr.write(`${inOneLine(report)}\n`);
-    const notebookState = notebookStateFolder(state, await realpath(notebook.folder));
+    for (const report of notebook.description.reports)
+      process.stderr.write(`${errorInOneLine(report, 'en')}\n`);
+    const notebookState = notebookStateFolder(state, realFolder(notebook.folder));
     return values.serve
       ? await serve(notebook, notebookState, port, asked)
       : await showWindow(notebook, state, notebookState, asked);
@@ -117,11 +117,6 @@ function isPortTaken(error: unknown): boolean {
   return (
     error instanceof Error && 'code' in error && (error.code === 'EADDRINUSE' || error.code === 'EACCES')
   );
-}
-
-function inOneLine(error: AppError): string {
-  const { what, todo } = errorSentences(error, 'en');
-  return `${what} ${todo}`;
 }
 
 function complain(sentence: string): number {

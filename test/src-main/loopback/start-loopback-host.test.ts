@@ -7,7 +7,7 @@ import { FRAME_CONTENT_TYPE } from '../../../src-core/contract/frame-content-typ
 import { type LoopbackHost, startLoopbackHost } from '../../../src-main/loopback/start-loopback-host.ts';
 import { NONCE_PLACEHOLDER } from '../../../src-main/shell/security-headers.ts';
 import { fakeHostApi } from '../../doubles/fake-host-api.ts';
-import { type RawAnswer, rawLines, rawRequest } from './raw-request.ts';
+import { type RawAnswer, type RawRequest, rawLines, rawRequest } from './raw-request.ts';
 
 const HOST = 'notebook.localhost';
 const ORIGIN = `http://${HOST}`;
@@ -19,11 +19,12 @@ let host: LoopbackHost;
 let cookie: string;
 const calls: string[] = [];
 
-/** A request like our own page's, with changes; undefined takes a header away. */
-function ask(
-  target: string,
-  changes: Partial<Parameters<typeof rawRequest>[0]> & { headers?: Record<string, string | undefined> } = {},
-): Promise<RawAnswer> {
+/** What to change in a request like our own page's; undefined takes a header away. */
+interface Changes extends Omit<Partial<RawRequest>, 'headers'> {
+  readonly headers?: Readonly<Record<string, string | undefined>>;
+}
+
+function ask(target: string, changes: Changes = {}): Promise<RawAnswer> {
   const headers = Object.entries({
     Host: HOST,
     Cookie: cookie,
@@ -41,8 +42,8 @@ function ask(
 function call(
   method: string,
   request: unknown,
-  headers: Record<string, string | undefined> = {},
-  more: object = {},
+  headers: Changes['headers'] = {},
+  more: Changes = {},
 ): Promise<RawAnswer> {
   return ask(`/rpc/${method}`, {
     method: 'POST',
