@@ -10,7 +10,9 @@ export async function scoreDates(options: ScoreOptions): Promise<readonly ScoreL
   const folder = join(options.dataDir, 'htmldate', options.half);
   const truthFile = join(folder, 'truth.json');
   if (!existsSync(truthFile)) return [];
-  const truth = JSON.parse(await readFile(truthFile, 'utf8')) as Record<string, unknown>;
+  const source = await readFile(truthFile, 'utf8');
+  // "No date" is written as a bare NaN there, which is not JSON; the scorer gets a mended copy.
+  const truth = JSON.parse(source.replace(/:\s*NaN(?=\s*[,}])/gu, ': null')) as Record<string, unknown>;
   const prediction: Record<string, string | null> = {};
   for (const id of Object.keys(truth)) {
     const article = await importPage(folder, id);

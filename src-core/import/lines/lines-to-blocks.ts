@@ -44,7 +44,7 @@ function proseBlocks(group: LineGroup, width: number | null): DraftBlock[] {
 
 /** A wrapped group is one paragraph, or several where only the first line of each is set in or the last one ends early. */
 function wrappedBlocks(group: LineGroup, width: number): DraftBlock[] {
-  const base = Math.min(...group.map((line) => line.indent));
+  const base = leastIndent(group);
   const paragraphs: TextLine[][] = [];
   group.forEach((line, index) => {
     const before = group[index - 1];
@@ -55,6 +55,10 @@ function wrappedBlocks(group: LineGroup, width: number): DraftBlock[] {
     else paragraphs.at(-1)!.push(line);
   });
   return paragraphs.map((lines) => paragraphBlock(joinWrapped(lines.map((line) => line.text))));
+}
+
+function leastIndent(group: LineGroup): number {
+  return group.reduce((least, line) => Math.min(least, line.indent), Infinity);
 }
 
 /** Joins wrapped lines with blanks; a hyphen at the end stays, since only a dictionary knows whether it belongs there. */
@@ -75,7 +79,7 @@ function looksLikeCode(group: LineGroup): boolean {
 }
 
 function codeBlock(group: LineGroup): DraftBlock {
-  const base = Math.min(...group.map((line) => /^\s*/u.exec(line.source)![0].length));
+  const base = group.reduce((least, line) => Math.min(least, /^\s*/u.exec(line.source)![0].length), Infinity);
   return { type: 'code', raw: group.map((line) => line.source.slice(base)).join('\n'), marks: [] };
 }
 
@@ -88,7 +92,7 @@ function quoted(group: LineGroup, width: number | null): DraftBlock[] {
 /** Lines with a bullet or number start an item; set-in lines below continue it; others are prose. */
 function listBlocks(group: LineGroup, width: number | null): DraftBlock[] {
   const items: { lines: TextLine[]; item: boolean; ordered: boolean; level: number }[] = [];
-  const base = Math.min(...group.map((line) => line.indent));
+  const base = leastIndent(group);
   for (const line of group) {
     const ordered = NUMBER.test(line.text);
     if (ordered || BULLET.test(line.text)) {

@@ -12,6 +12,11 @@ const ENOUGH_BREAKS = 3;
  * Test of the trade: at a forced break the next line's first word would not have fitted any more.
  */
 export function wrapWidth(groups: readonly LineGroup[]): number | null {
+  return commonWidth(groups) ?? widthOfParagraphs(groups);
+}
+
+/** The width that explains nearly all line ends of the text. */
+function commonWidth(groups: readonly LineGroup[]): number | null {
   const lengths = groups.flatMap((group) => group.map((line) => line.source.trimEnd().length));
   const sorted = lengths.toSorted((a, b) => a - b);
   const longest = sorted[Math.floor((sorted.length - 1) * 0.98)] ?? 0;
@@ -25,6 +30,17 @@ export function wrapWidth(groups: readonly LineGroup[]): number | null {
     }
   }
   return breaks >= ENOUGH_BREAKS && forced / breaks >= EXPLAINED ? longest : null;
+}
+
+/** Where letters mix wrapped paragraphs with lists and verse: the width of the paragraphs that are wrapped through and through. */
+function widthOfParagraphs(groups: readonly LineGroup[]): number | null {
+  const widths = groups.flatMap((group) => {
+    const longest = group.reduce((most, line) => Math.max(most, line.source.trimEnd().length), 0);
+    const wrapped = group.length >= 3 && longest >= 50 && longest <= WIDEST && forcedShare(group, longest) === 1;
+    return wrapped ? [longest] : [];
+  });
+  const widest = widths.reduce((most, width) => Math.max(most, width), 0);
+  return widest === 0 || widths.some((width) => width < widest - 12) ? null : widest;
 }
 
 /** Share of a group's line ends that the width explains; verse and lists have few of them. */

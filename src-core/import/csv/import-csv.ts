@@ -1,0 +1,78 @@
+import { appError } from '../../base/error-code.ts';
+import { failure } from '../../base/result.ts';
+import { fieldName, rowArticle, rowError, type ArchiveRow } from '../archive-row.ts';
+import type { ImportLimits } from '../import-limits.ts';
+import type { ImportedItems } from '../imported-article.ts';
+import { textChunks } from '../text-chunks.ts';
+import { csvDelimiter, csvRows } from './csv-rows.ts';
+
+const FIELDS: readonly (keyof ArchiveRow)[] = ['sourceId', 'title', 'text', 'date', 'authors', 'url', 'language', 'site'];
+
+/** A table with a header row gives one article (or one refused row) a row. `head` is the decoded beginning. */
+export function* importCsv(
+  bytes: Uint8Array,
+  file: string,
+  encoding: string,
+  head: string,
+  warnings: readonly string[],
+  limits: ImportLimits,
+): ImportedItems {
+  const delimiter = csvDelimiter(head);
+  let columns: Readonly<Record<keyof ArchiveRow, number>> | null = null;
+  let width = 0;
+  let row = 0;
+  for (const cells of csvRows(unixLines(textChunks(bytes, encoding)), delimiter, limits.rowLength)) {
+    row += 1;
+    if (cells === null) {
+      yield failure(rowError({ file, row }, 'quotation mark not closed'));
+      continue;
+    }
+    if (cells.every((cell) => cell.trim() === '')) continue;
+    if (columns === null) {
+      columns = columnsOf(cells);
+      width = cells.length;
+      if (columns.text < 0 && columns.title < 0) return void (yield failure(appError('file-format-unknown', { file })));
+      continue;
+    }
+    if (cells.length < Math.min(width, columns.text + 1) || cells.length > width) {
+      yield failure(rowError({ file, row }, `${cells.length} cells instead of ${width}`));
+      continue;
+    }
+    yield rowArticle(rowOf(cells, columns), { file, row }, 'csv', warnings);
+  }
+}
+
+function columnsOf(header: readonly string[]): Record<keyof ArchiveRow, number> {
+  const names = header.map((name) => name.replace(/^\uFEFF/u, ''));
+  const columns: Partial<Record<keyof ArchiveRow, number>> = {};
+  for (const field of FIELDS) {
+    const name = fieldName(field, names);
+    columns[field] = name === null ? -1 : names.indexOf(name);
+  }
+  return columns as Record<keyof ArchiveRow, number>;
+}
+
+function rowOf(cells: readonly string[], columns: Readonly<Record<keyof ArchiveRow, number>>): ArchiveRow {
+  const cell = (field: keyof ArchiveRow): string => cells[columns[field]] ?? '';
+  return {
+    sourceId: cell('sourceId'),
+    title: cell('title'),
+    text: cell('text'),
+    date: cell('date'),
+    authors: cell('authors').split(/\s*;\s*/u).filter((name) => name !== ''),
+    url: cell('url'),
+    language: cell('language'),
+    site: cell('site'),
+  };
+}
+
+/** One kind of line end over all pieces, also where a pair is cut between two of them. */
+function* unixLines(chunks: Iterable<string>): Generator<string, void, undefined> {
+  let carry = '';
+  for (const chunk of chunks) {
+    const text = carry + chunk;
+    carry = text.endsWith('\r') ? '\r' : '';
+    yield (carry === '' ? text : text.slice(0, -1)).replace(/\r\n?/gu, '\n');
+  }
+  if (carry !== '') yield '\n';
+}

@@ -1,0 +1,66 @@
+import { failure } from '../../base/result.ts';
+import { fieldName, rowArticle, rowError, type ArchiveRow } from '../archive-row.ts';
+import type { ImportLimits } from '../import-limits.ts';
+import type { ImportedItems } from '../imported-article.ts';
+import { textChunks, textLines } from '../text-chunks.ts';
+
+const FIELDS: readonly (keyof ArchiveRow)[] = ['sourceId', 'title', 'text', 'date', 'authors', 'url', 'language', 'site'];
+
+/** An archive with one JSON object a line gives one article (or one refused row) a line; lines are read as they are asked for. */
+export function* importJsonl(
+  bytes: Uint8Array,
+  file: string,
+  encoding: string,
+  warnings: readonly string[],
+  limits: ImportLimits,
+): ImportedItems {
+  let row = 0;
+  for (const line of textLines(textChunks(bytes, encoding), limits.rowLength)) {
+    row += 1;
+    if (line === null) {
+      yield failure(rowError({ file, row }, 'too long'));
+      continue;
+    }
+    if (line.trim() === '') continue;
+    const value = parseLine(line);
+    yield value === null ? failure(rowError({ file, row }, 'not a JSON object')) : rowArticle(value, { file, row }, 'jsonl', warnings);
+  }
+}
+
+function parseLine(line: string): ArchiveRow | null {
+  let value: unknown;
+  try {
+    value = JSON.parse(line.replace(/^\uFEFF/u, ''));
+  } catch {
+    return null;
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return null;
+  const record = value as Readonly<Record<string, unknown>>;
+  const names = Object.keys(record);
+  const row: Record<string, string | readonly string[]> = {};
+  for (const field of FIELDS) {
+    const name = fieldName(field, names);
+    const entry = name === null ? undefined : record[name];
+    row[field] = field === 'authors' ? listOf(entry) : textOf(entry);
+  }
+  return row as unknown as ArchiveRow;
+}
+
+function textOf(value: unknown): string {
+  if (typeof value === 'string') return value;
+  if (typeof value === 'number' && Number.isFinite(value)) return String(value);
+  // Some archives give the text as a list of paragraphs.
+  if (Array.isArray(value)) return value.map(textOf).filter((part) => part !== '').join('\n\n');
+  return '';
+}
+
+function listOf(value: unknown): readonly string[] {
+  if (Array.isArray(value)) return value.map((entry: unknown) => nameOf(entry)).filter((name) => name !== '');
+  const text = nameOf(value);
+  return text === '' ? [] : text.split(/\s*;\s*/u);
+}
+
+function nameOf(value: unknown): string {
+  if (typeof value === 'object' && value !== null && 'name' in value) return textOf(value.name);
+  return textOf(value);
+}

@@ -1,0 +1,52 @@
+import { parseDate } from '../../text/calendar-date.ts';
+import { canonicalLine, canonicalText } from '../../text/canonical-text.ts';
+import type { ImportedArticle } from '../imported-article.ts';
+import { titleOfBlocks } from '../lines/title-of-blocks.ts';
+import { textArticle } from '../text-article.ts';
+import { isTellingName, titleFromName } from '../title-from-name.ts';
+import { splitFrontMatter, type FrontMatter } from './front-matter.ts';
+import { markdownBlocks } from './markdown-blocks.ts';
+
+/** A Markdown file becomes an article; its front matter gives the metadata. Null where it has no text. */
+export function importMarkdown(text: string, name: string, pasted: boolean, warnings: readonly string[]): ImportedArticle | null {
+  const { values, body } = splitFrontMatter(canonicalText(text));
+  const first = (...keys: string[]): string => keys.map((key) => values.get(key)?.[0] ?? '').find((value) => value !== '') ?? '';
+  const address = first('url', 'source', 'link', 'canonical', 'permalink');
+  const url = /^https?:\/\/\S+$/u.test(address) ? address : '';
+  const blocks = markdownBlocks(body, url);
+  if (blocks.every((block) => block.raw.trim() === '')) return null;
+  const given = canonicalLine(first('title', 'titel', 'titre', 'título'));
+  const found = titleOfBlocks(blocks);
+  const byName = given === '' && found?.source !== 'heading' && isTellingName(name);
+  const title = given || (byName ? titleFromName(name) : (found?.title ?? titleFromName(name)));
+  const published = parseDate(first('published', 'date', 'datum', 'created'), 'day-first');
+  const modified = parseDate(first('modified', 'updated', 'lastmod'), 'day-first');
+  const authors = authorsOf(values);
+  const site = canonicalLine(first('site', 'publisher', 'outlet', 'publication'));
+  const sources: Record<string, string> = {};
+  if (title !== '') sources['title'] = given !== '' ? 'front-matter' : byName || found === null ? 'file-name' : found.source;
+  if (authors.length > 0) sources['authors'] = 'front-matter';
+  if (url !== '') sources['url'] = 'front-matter';
+  if (site !== '') sources['site'] = 'front-matter';
+  if (published !== null) sources['published'] = 'front-matter';
+  if (modified !== null) sources['modified'] = 'front-matter';
+  return textArticle(blocks, {
+    title,
+    authors,
+    site,
+    url,
+    published,
+    modified,
+    declaredLanguage: first('lang', 'language', 'sprache'),
+    sources,
+    warnings,
+    importer: pasted ? 'pasted' : 'markdown',
+    mediaType: 'text/markdown',
+  });
+}
+
+/** Names as front matter gives them; wiki links lose their brackets. */
+function authorsOf(values: FrontMatter): readonly string[] {
+  const given = values.get('author') ?? values.get('authors') ?? values.get('autor') ?? values.get('byline') ?? [];
+  return given.map((name) => canonicalLine(name.replace(/^\[\[|\]\]$/gu, '').replace(/^.*\|/u, ''))).filter((name) => name !== '');
+}

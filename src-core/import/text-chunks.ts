@@ -1,0 +1,38 @@
+import { createDecoder } from '../base/text-codec.ts';
+
+/** Bytes decoded at a time: an archive's text is never held whole. */
+const CHUNK = 1 << 20;
+
+/** Decodes bytes piece by piece; malformed sequences become U+FFFD. `label` is a WHATWG encoding label. */
+export function* textChunks(bytes: Uint8Array, label: string): Generator<string, void, undefined> {
+  const decoder = createDecoder(label, false);
+  for (let at = 0; at < bytes.length; at += CHUNK) {
+    const text = decoder.decode(bytes.subarray(at, at + CHUNK), { stream: true });
+    if (text !== '') yield text;
+  }
+  const rest = decoder.decode();
+  if (rest !== '') yield rest;
+}
+
+/** Lines of a text that comes in pieces, without their ends; null for a line longer than `longest`. */
+export function* textLines(chunks: Iterable<string>, longest: number): Generator<string | null, void, undefined> {
+  let rest = '';
+  let tooLong = false;
+  for (const chunk of chunks) {
+    let from = 0;
+    for (let end = chunk.indexOf('\n'); end >= 0; end = chunk.indexOf('\n', from)) {
+      const line = rest + chunk.slice(from, end);
+      yield tooLong || line.length > longest ? null : line.endsWith('\r') ? line.slice(0, -1) : line;
+      rest = '';
+      tooLong = false;
+      from = end + 1;
+    }
+    if (!tooLong) rest += chunk.slice(from);
+    if (rest.length > longest) {
+      rest = '';
+      tooLong = true;
+    }
+  }
+  if (tooLong) yield null;
+  else if (rest !== '') yield rest;
+}
