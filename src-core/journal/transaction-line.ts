@@ -1,6 +1,6 @@
 import { ID_SHAPE } from '../base/id.ts';
 import { crc32 } from '../base/crc32.ts';
-import { isClock } from '../base/hybrid-clock.ts';
+import { clockDevice, isClock } from '../base/hybrid-clock.ts';
 import { createDecoder, encodeUtf8 } from '../base/text-codec.ts';
 import { z } from '../model/guard.ts';
 import { CURRENT_FORMAT, migrateTransaction } from './migrations.ts';
@@ -37,14 +37,17 @@ const lineGuard = z.strictObject({
   v: z.literal(CURRENT_FORMAT),
   crc: z.string(),
   documents: z.tuple([z.int().positive(), z.int().nonnegative()]),
-  transaction: z.strictObject({
-    tx: z.string().regex(ID_SHAPE),
-    command: z.string(),
-    ops: z.array(operationGuard),
-    device: z.string().regex(ID_SHAPE),
-    hlc: z.string().refine((hlc) => isClock(hlc) && hlc < LATEST_CLOCK),
-    at: z.string().max(40),
-  }),
+  transaction: z
+    .strictObject({
+      tx: z.string().regex(ID_SHAPE),
+      command: z.string(),
+      ops: z.array(operationGuard),
+      device: z.string().regex(ID_SHAPE),
+      hlc: z.string().refine((hlc) => isClock(hlc) && hlc < LATEST_CLOCK),
+      at: z.string().max(40),
+    })
+    // Stamps of two devices can never be equal, since each carries its device.
+    .refine(({ hlc, device }) => clockDevice(hlc) === device),
 });
 
 /** The line's bytes, with the newline at the end. */

@@ -30,7 +30,9 @@ export async function readJournal(
   own: OwnJournal,
   request: { readonly from: JournalPosition; readonly limit: number },
 ): Promise<Result<JournalPage, AppError>> {
-  const devices = await journalDevices(files, notebookFolder);
+  const present = await journalDevices(files, notebookFolder);
+  // A device that has written nothing yet has no folder, but it has a position.
+  const devices = present.includes(own.device) ? present : [...present, own.device];
   for (const [device, { file, offset }] of Object.entries(request.from)) {
     if (!devices.includes(device) && (file > 1 || offset > 0)) return failure(shortened(device));
   }
