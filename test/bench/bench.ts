@@ -1,0 +1,29 @@
+import { parseArgs } from 'node:util';
+import { searchBench } from './search-bench.ts';
+
+/** Benchmarks by name; each prints its table and returns the figures of the JSON line. */
+const BENCHES: Readonly<Record<string, (options: BenchOptions) => Promise<object>>> = { search: searchBench };
+
+export interface BenchOptions {
+  /** Articles of the seeded corpus. */
+  readonly articles: number;
+}
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { articles: { type: 'string', default: '100000' }, help: { type: 'boolean', short: 'h' } },
+});
+const names = positionals.length > 0 ? positionals : Object.keys(BENCHES);
+const unknown = names.find((name) => !(name in BENCHES));
+const articles = Number(values.articles);
+if (values.help === true) {
+  console.log(`usage: npm run bench -- [${Object.keys(BENCHES).join('|')}] [--articles N]\nPrints ratios against named peers in one run.`);
+} else if (unknown !== undefined || !Number.isInteger(articles) || articles < 100) {
+  console.error(unknown === undefined ? 'bench: --articles wants a whole number from 100' : `bench: no benchmark named "${unknown}"`);
+  process.exitCode = 2;
+} else {
+  for (const name of names) {
+    const figures = await BENCHES[name]?.({ articles });
+    console.log(JSON.stringify({ bench: name, ...figures }));
+  }
+}

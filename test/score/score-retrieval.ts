@@ -1,0 +1,80 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { documentFromText } from './retrieval-document.ts';
+import { SearchIndex } from '../../src-core/search/search-index.ts';
+
+/** Sets with their language; all run with the product's one configuration. */
+const SETS: readonly (readonly [string, string])[] = [
+  ['scifact', 'en'],
+  ['cranfield', 'en'],
+  ['legalquad-de', 'de'],
+  ['xquad-r/de', 'de'],
+  ['xquad-r/en', 'en'],
+  ['xquad-r/es', 'es'],
+  ['xquad-r/ru', 'ru'],
+  ['xquad-r/zh', 'zh'],
+  ['xquad-r/ar', 'ar'],
+];
+const DEPTH = 1000;
+const BATCH = 500;
+
+export interface RetrievalScore {
+  readonly set: string;
+  readonly [figure: string]: string | number;
+}
+
+/** Any-word ranked retrieval on the sets that are there, judged by the scorer beside them (see its first lines). */
+export function scoreRetrieval({ dataDir, half }: { readonly dataDir: string; readonly half: string }): RetrievalScore[] {
+  const scores: RetrievalScore[] = [];
+  for (const [set, language] of SETS) {
+    const corpus = join(dataDir, set, 'corpus.jsonl');
+    const qrels = join(dataDir, set, half, 'qrels.tsv');
+    if (!existsSync(corpus) || !existsSync(qrels)) continue;
+    const index = SearchIndex.create();
+    const records = readLines(corpus);
+    for (let at = 0; at < records.length; at += BATCH) {
+      const put = records.slice(at, at + BATCH).map((record) => documentFromText(record, language));
+      index.apply({ put, remove: [], position: {} });
+    }
+    const run = readLines(join(dataDir, set, half, 'queries.jsonl')).map(({ _id, text }) => {
+      const { hits } = index.search({
+        query: text,
+        offset: 0,
+        limit: DEPTH,
+        sort: 'relevance',
+        kinds: ['article'],
+        anyWord: true,
+      });
+      return JSON.stringify({ qid: _id, docs: hits.map(({ articleId }) => articleId) });
+    });
+    scores.push({ set, ...judge(dataDir, qrels, run) });
+  }
+  return scores;
+}
+
+interface TextRecord {
+  readonly _id: string;
+  readonly title?: string;
+  readonly text: string;
+}
+
+function readLines(path: string): TextRecord[] {
+  return readFileSync(path, 'utf8')
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .map((line) => JSON.parse(line) as TextRecord);
+}
+
+function judge(dataDir: string, qrels: string, run: readonly string[]): Record<string, number> {
+  const folder = mkdtempSync(join(tmpdir(), 'florilegium-score-'));
+  try {
+    const file = join(folder, 'run.jsonl');
+    writeFileSync(file, run.join('\n'));
+    const scorer = join(dataDir, 'score', 'score_retrieval.mjs');
+    return JSON.parse(execFileSync(process.execPath, [scorer, '--qrels', qrels, '--run', file], { encoding: 'utf8' })) as Record<string, number>;
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
