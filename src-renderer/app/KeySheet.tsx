@@ -1,0 +1,83 @@
+import { useText } from '../i18n/text.ts';
+import type { TextKey } from '../i18n/text.ts';
+import { Keys } from '../ui/Keys.tsx';
+import { Sheet } from '../ui/Sheet.tsx';
+import styles from './KeySheet.module.css';
+import { MOD_NAME } from './shortcut.ts';
+
+type Line = readonly [keys: string, does: TextKey];
+
+const GROUPS: readonly { readonly title: TextKey; readonly lines: readonly Line[] }[] = [
+  {
+    title: 'keys.group.everywhere',
+    lines: [
+      ['/', 'keys.search'],
+      [`${MOD_NAME} Shift F`, 'keys.search'],
+      [`${MOD_NAME} K`, 'keys.palette'],
+      ['?', 'keys.sheet'],
+      [`${MOD_NAME} Z`, 'keys.undo'],
+      [`${MOD_NAME} Shift Z`, 'keys.redo'],
+      [`${MOD_NAME} V`, 'keys.paste'],
+      ['F6', 'keys.panes'],
+      ['g', 'keys.library'],
+      ['b', 'keys.foldRail'],
+      ['l', 'keys.foldList'],
+      ['m', 'keys.toggleNotes'],
+    ],
+  },
+  {
+    title: 'keys.group.list',
+    lines: [
+      ['j / k', 'keys.row'],
+      ['↓ / ↑', 'keys.row'],
+      ['Home / End', 'keys.ends'],
+      ['PgDn / PgUp', 'keys.page'],
+      ['↵', 'keys.open'],
+    ],
+  },
+  {
+    title: 'keys.group.article',
+    lines: [
+      ['j / k', 'keys.sentence'],
+      [`${MOD_NAME} ↓ / ↑`, 'keys.paragraph'],
+      ['Shift ↓ / ↑', 'keys.extend'],
+      ['Shift → / ←', 'keys.extendWord'],
+      ['Alt 1 – 8', 'keys.colour'],
+      ['n', 'keys.note'],
+      ['t', 'keys.topic'],
+      ['q', 'keys.lastTopic'],
+      ['o', 'keys.cycle'],
+      ['Del', 'keys.removeHighlight'],
+      ['F3', 'keys.nextHit'],
+      ['n / N', 'keys.nextHit'],
+      ['h', 'keys.fold'],
+      ['Esc', 'keys.leave'],
+    ],
+  },
+];
+
+/** All keys on one page. */
+export function KeySheet({ onClose }: { readonly onClose: () => void }) {
+  const { t } = useText();
+  return (
+    <Sheet title={t('keys.title')} closeLabel={t('app.close')} open onClose={onClose} width="wide">
+      <div className={styles.groups}>
+        {GROUPS.map((group) => (
+          <section key={group.title}>
+            <h3 className={styles.title}>{t(group.title)}</h3>
+            <dl className={styles.lines}>
+              {group.lines.map(([keys, does]) => (
+                <div key={keys}>
+                  <dt>
+                    <Keys keys={keys} />
+                  </dt>
+                  <dd>{t(does)}</dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        ))}
+      </div>
+    </Sheet>
+  );
+}

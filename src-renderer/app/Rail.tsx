@@ -1,0 +1,29 @@
+import { Library } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useText } from '../i18n/text.ts';
+import { classNames } from '../ui/class-names.ts';
+import styles from './Rail.module.css';
+
+interface RailProps {
+  readonly inLibrary: boolean;
+  readonly onLibrary: () => void;
+  readonly topics: ReactNode;
+  readonly notebookName: string;
+}
+
+/** The left pane: the library and the topics. */
+export function Rail({ inLibrary, onLibrary, topics, notebookName }: RailProps) {
+  const { t } = useText();
+  return (
+    <nav aria-label={t('pane.rail')} className={styles.rail} data-rail-pane>
+      <button type="button" aria-current={inLibrary ? 'page' : undefined} className={classNames(styles.entry, inLibrary && styles.current)} onClick={onLibrary}>
+        <Library aria-hidden size={16} strokeWidth={1.6} />
+        {t('nav.library')}
+      </button>
+      {topics}
+      <p className={styles.notebook} title={notebookName}>
+        {notebookName}
+      </p>
+    </nav>
+  );
+}

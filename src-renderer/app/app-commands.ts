@@ -1,0 +1,103 @@
+import type { RefObject } from 'react';
+import type { ArticleRoomHandle } from './ArticleRoom.tsx';
+import type { AppCommand } from './command.ts';
+import { onMac } from './shortcut.ts';
+
+/** What the commands act on; each function does one thing. */
+export interface CommandPlaces {
+  readonly room: RefObject<ArticleRoomHandle | null>;
+  /** Whether the focus is in the article's pane (else list keys apply). */
+  readonly inArticle: () => boolean;
+  readonly moveRow: (by: number) => boolean;
+  readonly openRow: () => boolean;
+  readonly focusSearch: () => void;
+  readonly nextPane: (by: 1 | -1) => void;
+  readonly backToList: () => boolean;
+  readonly library: () => void;
+  readonly foldRail: () => void;
+  readonly foldList: () => void;
+  readonly show: (sheet: 'palette' | 'keys' | 'settings' | 'paste') => void;
+  readonly undo: () => void;
+  readonly redo: () => void;
+  readonly pickFiles: () => void;
+  readonly pickFolder: () => void;
+  readonly exportAs: (scope: 'everything' | 'article' | 'topic') => boolean;
+  readonly articleOpen: boolean;
+  readonly topicOpen: boolean;
+}
+
+/** All commands of the window with their keys, in the order of the palette. */
+export function appCommands(at: CommandPlaces): readonly AppCommand[] {
+  const room = (run: (handle: ArticleRoomHandle) => boolean | void) => (): boolean | void =>
+    at.room.current === null ? false : run(at.room.current);
+  const reading = (run: (handle: ArticleRoomHandle) => boolean | void) => (): boolean | void =>
+    at.inArticle() ? room(run)() : false;
+  const general: readonly AppCommand[] = [
+    { id: 'search', label: 'keys.search', shortcuts: ['/', 'Mod+Shift+f'], run: at.focusSearch },
+    { id: 'search-anywhere', label: 'keys.search', shortcuts: ['Mod+Shift+f'], unlisted: true, inFields: true, run: at.focusSearch },
+    { id: 'palette', label: 'keys.palette', shortcuts: ['Mod+k'], unlisted: true, inFields: true, run: () => at.show('palette') },
+    { id: 'library', label: 'keys.library', shortcuts: ['g'], run: at.library },
+    { id: 'import-files', label: 'empty.files', shortcuts: [], run: at.pickFiles },
+    { id: 'import-folder', label: 'empty.folder', shortcuts: [], run: at.pickFolder },
+    { id: 'import-paste', label: 'import.paste', shortcuts: [], run: () => at.show('paste') },
+    { id: 'undo', label: 'app.undo', shortcuts: ['Mod+z'], run: at.undo },
+    { id: 'redo', label: 'app.redo', shortcuts: onMac ? ['Mod+Shift+z'] : ['Mod+Shift+z', 'Mod+y'], run: at.redo },
+    { id: 'export-everything', label: 'export.everything', shortcuts: [], run: () => at.exportAs('everything') },
+    { id: 'fold-rail', label: 'keys.foldRail', shortcuts: ['b'], run: at.foldRail },
+    { id: 'fold-list', label: 'keys.foldList', shortcuts: ['l'], run: at.foldList },
+    { id: 'settings', label: 'settings.title', shortcuts: [], run: () => at.show('settings') },
+    { id: 'keys', label: 'keys.title', shortcuts: ['?'], run: () => at.show('keys') },
+    { id: 'next-pane', label: 'keys.panes', shortcuts: ['F6'], unlisted: true, inFields: true, run: () => at.nextPane(1) },
+    { id: 'previous-pane', label: 'keys.panes', shortcuts: ['Shift+F6'], unlisted: true, inFields: true, run: () => at.nextPane(-1) },
+  ];
+  const article: readonly AppCommand[] = [
+    { id: 'note', label: 'note.add', shortcuts: ['n'], run: room((handle) => handle.note()) },
+    { id: 'topic', label: 'topic.pick', shortcuts: ['t'], run: room((handle) => handle.topic()) },
+    { id: 'last-topic', label: 'keys.lastTopic', shortcuts: ['q'], run: room((handle) => handle.lastTopic()) },
+    { id: 'cycle', label: 'keys.cycle', shortcuts: ['o'], run: room((handle) => handle.cycle()) },
+    { id: 'toggle-notes', label: 'keys.toggleNotes', shortcuts: ['m'], run: room((handle) => handle.toggleNotes()) },
+    { id: 'toggle-folded', label: 'keys.fold', shortcuts: ['h'], run: room((handle) => handle.toggleFolded()) },
+    { id: 'edit', label: 'article.edit', shortcuts: ['e'], run: room((handle) => handle.edit()) },
+    { id: 'star', label: 'article.star', shortcuts: ['s'], run: room((handle) => handle.star()) },
+    { id: 'export-article', label: 'export.article', shortcuts: [], run: () => at.exportAs('article') },
+    { id: 'next-hit', label: 'search.nextHit', shortcuts: ['F3', 'Mod+g', 'n'], inFields: false, run: room((handle) => handle.stepHit(1)) },
+    { id: 'previous-hit', label: 'search.previousHit', shortcuts: ['Shift+F3', 'Mod+Shift+g', 'Shift+n'], run: room((handle) => handle.stepHit(-1)) },
+    { id: 'remove-highlight', label: 'note.delete', shortcuts: ['Delete', 'Backspace'], run: room((handle) => handle.removeActive()) },
+    ...[0, 1, 2, 3, 4, 5, 6, 7].map((index): AppCommand => ({
+      id: `colour-${String(index)}`,
+      label: 'keys.colour',
+      shortcuts: [`Alt+${String(index + 1)}`],
+      unlisted: true,
+      run: room((handle) => handle.colour(index)),
+    })),
+  ];
+  const steps: readonly AppCommand[] = (
+    [
+      ['next-sentence', ['j', 'ArrowDown']],
+      ['previous-sentence', ['k', 'ArrowUp']],
+      ['next-paragraph', ['Mod+ArrowDown']],
+      ['previous-paragraph', ['Mod+ArrowUp']],
+      ['extend-sentence', ['Shift+ArrowDown', 'Shift+j']],
+      ['shrink-sentence', ['Shift+ArrowUp', 'Shift+k']],
+      ['extend-word', ['Shift+ArrowRight']],
+      ['shrink-word', ['Shift+ArrowLeft']],
+    ] as const
+  ).map(([step, shortcuts]): AppCommand => ({
+    id: step,
+    label: 'keys.sentence',
+    shortcuts,
+    unlisted: true,
+    run: reading((handle) => handle.step(step)),
+  }));
+  const rows: readonly AppCommand[] = [
+    { id: 'next-row', label: 'keys.row', shortcuts: ['j', 'ArrowDown'], unlisted: true, run: () => at.moveRow(1) },
+    { id: 'previous-row', label: 'keys.row', shortcuts: ['k', 'ArrowUp'], unlisted: true, run: () => at.moveRow(-1) },
+    { id: 'escape', label: 'keys.leave', shortcuts: ['Escape'], unlisted: true, run: () => at.room.current?.escape() === true || at.backToList() },
+  ];
+  return [
+    ...general,
+    ...(at.articleOpen ? [...article, ...steps] : []),
+    ...(at.topicOpen ? [{ id: 'export-topic', label: 'export.topic', shortcuts: [], run: () => at.exportAs('topic') } as const] : []),
+    ...rows,
+  ];
+}

@@ -1,0 +1,78 @@
+import { useMemo, useRef, useState } from 'react';
+import type { AppError } from '../../src-core/base/error-code.ts';
+import type { AnnotationId, ArticleId } from '../../src-core/base/id.ts';
+import type { Result } from '../../src-core/base/result.ts';
+import type { AnnotationColour } from '../../src-core/model/annotation.ts';
+import type { HitRange } from '../../src-core/search/search-types.ts';
+import type { AnnotationWithTopics, AppServices } from '../services/app-services.ts';
+import { useLive } from '../ui/use-live.ts';
+
+/** The passage that a command is about: an annotation that is there, or words that have none yet. */
+export type PassageTarget =
+  | { readonly type: 'annotation'; readonly item: AnnotationWithTopics }
+  | { readonly type: 'range'; readonly range: HitRange };
+
+const NONE: readonly AnnotationWithTopics[] = [];
+
+/** Annotations of the open article, which one is active, and what can be done with them. */
+export function useArticleAnnotations(services: AppServices, id: ArticleId, onError: (error: AppError) => void) {
+  const live = useMemo(() => services.annotations.ofArticle(id), [services, id]);
+  const items = useLive(live) ?? NONE;
+  const [activeId, setActiveId] = useState<AnnotationId | null>(null);
+  const [hoveredId, setHoveredId] = useState<AnnotationId | null>(null);
+  const lastColour = useRef<AnnotationColour>('yellow');
+  const active = items.find(({ annotation }) => annotation.id === activeId) ?? null;
+
+  const settle = async <Value>(command: Promise<Result<Value, AppError>>): Promise<Value | undefined> => {
+    const result = await command;
+    if (result.ok) return result.value;
+    onError(result.error);
+    return undefined;
+  };
+
+  /** The annotation with exactly this range, or the range. */
+  const targetOf = (range: HitRange): PassageTarget => {
+    const item = items.find(({ annotation: { position } }) => position.start === range.start && position.end === range.end);
+    return item === undefined ? { type: 'range', range } : { type: 'annotation', item };
+  };
+
+  /** Makes sure that the passage has an annotation; undefined when that failed. */
+  const annotate = async (target: PassageTarget, colour?: AnnotationColour): Promise<AnnotationId | undefined> => {
+    if (colour !== undefined) lastColour.current = colour;
+    if (target.type === 'annotation') {
+      const { annotation } = target.item;
+      setActiveId(annotation.id);
+      if (colour !== undefined && colour !== annotation.colour) await settle(services.annotations.setColour(annotation.id, colour));
+      return annotation.id;
+    }
+    const annotation = await settle(services.annotations.create(id, target.range, colour ?? lastColour.current));
+    if (annotation !== undefined) setActiveId(annotation.id);
+    return annotation?.id;
+  };
+
+  /** Annotations over an offset, the shortest first, as a click means them. */
+  const at = (offset: number): readonly AnnotationWithTopics[] =>
+    items
+      .filter(({ annotation: { position } }) => position.start <= offset && offset < position.end)
+      .sort((a, b) => length(a) - length(b));
+
+  /** Activates the next of the annotations that overlap with the active one, or the first that starts after it. */
+  const cycle = (from: number): AnnotationWithTopics | null => {
+    if (items.length === 0) return null;
+    if (active === null) return activate(items.find(({ annotation }) => annotation.position.end > from) ?? items[0]);
+    const { start, end } = active.annotation.position;
+    const over = items.filter(({ annotation: { position } }) => position.start < end && start < position.end);
+    const others = over.length > 1 ? over : items;
+    return activate(others[(others.indexOf(active) + 1) % others.length]);
+  };
+  const activate = (item: AnnotationWithTopics | undefined): AnnotationWithTopics | null => {
+    setActiveId(item?.annotation.id ?? null);
+    return item ?? null;
+  };
+
+  return { items, active, activeId, setActiveId, hoveredId, setHoveredId, targetOf, annotate, at, cycle, settle };
+}
+
+function length({ annotation: { position } }: AnnotationWithTopics): number {
+  return position.end - position.start;
+}

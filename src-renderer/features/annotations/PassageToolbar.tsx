@@ -1,0 +1,39 @@
+import { MessageSquareText, Tag } from 'lucide-react';
+import type { AnnotationColour } from '../../../src-core/model/annotation.ts';
+import { useText } from '../../i18n/text.ts';
+import { IconButton } from '../../ui/IconButton.tsx';
+import { ColourSwatches } from './ColourSwatches.tsx';
+import styles from './PassageToolbar.module.css';
+
+interface PassageToolbarProps {
+  /** Pixels from the page's top left corner. */
+  readonly box: { readonly left: number; readonly right: number; readonly top: number; readonly bottom: number };
+  readonly onColour: (colour: AnnotationColour) => void;
+  readonly onNote: () => void;
+  readonly onTopic: () => void;
+}
+
+/** What can be done with the selected words, right above them. */
+export function PassageToolbar({ box, onColour, onNote, onTopic }: PassageToolbarProps) {
+  const { t } = useText();
+  const below = box.top < 64;
+  return (
+    <div
+      role="toolbar"
+      aria-label={t('note.toolbar')}
+      className={styles.toolbar}
+      // A press here must not take the selection away.
+      onPointerDown={(event) => event.preventDefault()}
+      onMouseDown={(event) => event.preventDefault()}
+      style={{
+        insetInlineStart: Math.max(8, (box.left + box.right) / 2 - 150),
+        top: below ? box.bottom + 8 : box.top - 48,
+      }}
+    >
+      <ColourSwatches current={null} onPick={onColour} />
+      <span className={styles.rule} />
+      <IconButton icon={MessageSquareText} label={t('note.add')} keys="n" onPress={onNote} />
+      <IconButton icon={Tag} label={t('note.addTopic')} keys="t" onPress={onTopic} />
+    </div>
+  );
+}

@@ -1,0 +1,154 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { AppError } from '../../../src-core/base/error-code.ts';
+import { asId } from '../../../src-core/base/id.ts';
+import type { ArticleId } from '../../../src-core/base/id.ts';
+import type { Article } from '../../../src-core/model/article.ts';
+import type { SearchHit, SearchSort } from '../../../src-core/search/search-types.ts';
+import type { AppServices } from '../../services/app-services.ts';
+
+/** A row as far as it has come. */
+export interface ResultItem {
+  readonly hit: SearchHit;
+  /** The article, or the one a note belongs to; null for topics. */
+  readonly article: Article | null;
+}
+
+export interface Results {
+  /** What the rows answer; differs from what is asked while an answer is on its way. */
+  readonly query: string;
+  /** Null before the first answer. */
+  readonly total: number | null;
+  readonly ran: string;
+  readonly asText: readonly string[];
+  readonly error: AppError | null;
+  readonly itemAt: (index: number) => ResultItem | undefined;
+  /** Says which rows show, so that they are fetched. */
+  readonly show: (from: number, to: number) => void;
+}
+
+interface Answered {
+  readonly query: string;
+  readonly total: number | null;
+  readonly ran: string;
+  readonly asText: readonly string[];
+  readonly error: AppError | null;
+  readonly pages: ReadonlyMap<number, readonly ResultItem[]>;
+}
+
+const PAGE = 60;
+/** Milliseconds between two refreshes while records change, e.g. during an import. */
+const REFRESH_MS = 400;
+
+const NOTHING: Answered = { query: '', total: null, ran: '', asText: [], error: null, pages: new Map() };
+
+interface ResultsRequest {
+  readonly search: AppServices['search'];
+  readonly library: AppServices['library'];
+  readonly query: string;
+  readonly sort: SearchSort;
+  /** Grows when records change: the rows on screen are then asked for again. */
+  readonly generation: number;
+}
+
+/** The rows of a search by pages as they come on screen; answers to questions no longer asked are dropped. */
+export function useResults({ search, library, query, sort, generation }: ResultsRequest): Results {
+  const [answered, setAnswered] = useState<Answered>(NOTHING);
+  const asked = useRef(0);
+  const visible = useRef({ from: 0, to: PAGE });
+  const loading = useRef(new Set<number>());
+
+  const fetchPage = useCallback(
+    async (page: number) => {
+      const result = await search.search({
+        query,
+        offset: page * PAGE,
+        limit: PAGE,
+        sort,
+        kinds: query.trim() === '' ? ['article'] : ['article', 'annotation', 'topic'],
+        anyWord: false,
+      });
+      if (!result.ok) return result;
+      const ids = result.value.hits.filter((hit) => hit.kind !== 'topic').map((hit) => asId<ArticleId>(hit.articleId));
+      const articles = await library.articles([...new Set(ids)]);
+      const items = result.value.hits.map(
+        (hit): ResultItem => ({ hit, article: articles.get(asId<ArticleId>(hit.articleId)) ?? null }),
+      );
+      return { ok: true as const, value: { ...result.value, items } };
+    },
+    [search, library, query, sort],
+  );
+
+  /** Asks for the pages on screen anew and replaces all others. */
+  const refresh = useCallback(
+    async (pages: readonly number[]): Promise<void> => {
+      const ticket = (asked.current += 1);
+      loading.current = new Set(pages);
+      const fetched = await Promise.all(pages.map(async (page) => [page, await fetchPage(page)] as const));
+      if (asked.current !== ticket) return;
+      loading.current.clear();
+      const [first] = fetched;
+      if (first === undefined) return;
+      const result = first[1];
+      if (!result.ok) {
+        setAnswered((old) => ({ ...old, query, error: result.error }));
+        return;
+      }
+      setAnswered({
+        query,
+        total: result.value.total,
+        ran: result.value.ran,
+        asText: result.value.asText,
+        error: null,
+        pages: new Map(fetched.flatMap(([page, each]) => (each.ok ? [[page, each.value.items] as const] : []))),
+      });
+    },
+    [fetchPage, query],
+  );
+
+  const lastKey = useRef('');
+  const lastRefresh = useRef(0);
+  useEffect(() => {
+    const key = `${sort} ${query}`;
+    const another = lastKey.current !== key;
+    const run = (): void => {
+      lastRefresh.current = Date.now();
+      lastKey.current = key;
+      if (another) visible.current = { from: 0, to: PAGE - 1 };
+      const { from, to } = visible.current;
+      const pages = [];
+      for (let page = Math.floor(from / PAGE); page <= Math.floor(to / PAGE); page += 1) pages.push(page);
+      void refresh(pages);
+    };
+    const wait = another ? 0 : Math.max(0, lastRefresh.current + REFRESH_MS - Date.now());
+    if (wait === 0) {
+      run();
+      return undefined;
+    }
+    const timer = setTimeout(run, wait);
+    return () => clearTimeout(timer);
+  }, [refresh, query, sort, generation]);
+
+  const show = useCallback(
+    (from: number, to: number): void => {
+      visible.current = { from, to };
+      const ticket = asked.current;
+      for (let page = Math.floor(from / PAGE); page <= Math.floor(to / PAGE); page += 1) {
+        if (answered.pages.has(page) || loading.current.has(page)) continue;
+        loading.current.add(page);
+        void fetchPage(page).then((result) => {
+          if (asked.current !== ticket) return;
+          loading.current.delete(page);
+          if (!result.ok) return;
+          setAnswered((old) => ({ ...old, pages: new Map(old.pages).set(page, result.value.items) }));
+        });
+      }
+    },
+    [answered.pages, fetchPage],
+  );
+
+  const itemAt = useCallback(
+    (index: number) => answered.pages.get(Math.floor(index / PAGE))?.[index % PAGE],
+    [answered.pages],
+  );
+  return { ...answered, itemAt, show };
+}

@@ -1,0 +1,167 @@
+import { memo, useMemo } from 'react';
+import { ImageOff } from 'lucide-react';
+import type { ArticleDocument, Block, Mark } from '../../../src-core/model/document.ts';
+import { useText } from '../../i18n/text.ts';
+import { articleParts } from './article-parts.ts';
+import type { ArticlePart, PlacedBlock } from './article-parts.ts';
+import { FoldedLines } from './FoldedLines.tsx';
+import { Inline } from './Inline.tsx';
+import { START_ATTRIBUTE } from './text-position.ts';
+import styles from './DocumentView.module.css';
+
+interface DocumentViewProps {
+  readonly document: ArticleDocument;
+  /** Indexes of the boilerplate blocks that are part of the text again. */
+  readonly shown: readonly number[];
+  /** Indexes of the first blocks of the folded runs that are open for a look. */
+  readonly opened: ReadonlySet<number>;
+  readonly onToggleRun: (firstIndex: number) => void;
+  readonly onShowBlock: (index: number, shown: boolean) => void;
+}
+
+/** Marks of a block by binary search: marks are sorted by start and lie within one block each. */
+function marksOf(marks: readonly Mark[], block: Block): readonly Mark[] {
+  let [low, high] = [0, marks.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((marks[middle]?.start ?? 0) < block.start) low = middle + 1;
+    else high = middle;
+  }
+  let last = low;
+  while (last < marks.length && (marks[last]?.start ?? 0) < block.end) last += 1;
+  return marks.slice(low, last);
+}
+
+/** The article's content as elements: blocks and marks, never markup of the source. */
+export const DocumentView = memo(function DocumentView(props: DocumentViewProps) {
+  const { document, shown } = props;
+  const parts = useMemo(() => articleParts(document.blocks, document.figures, shown), [document, shown]);
+  return parts.map((part) => <Part key={partKey(part)} part={part} view={props} />);
+});
+
+function partKey(part: ArticlePart): string {
+  switch (part.type) {
+    case 'block':
+      return `block-${String(part.placed.index)}`;
+    case 'list':
+      return `list-${String(part.items[0]?.index)}`;
+    case 'table':
+      return `table-${String(part.rows[0]?.index)}`;
+    case 'figure':
+      return `figure-${String(part.index)}`;
+    case 'folded':
+      return `folded-${String(part.blocks[0]?.index)}`;
+  }
+}
+
+function Part({ part, view }: { readonly part: ArticlePart; readonly view: DocumentViewProps }) {
+  const { t } = useText();
+  switch (part.type) {
+    case 'block':
+      return <BlockElement placed={part.placed} view={view} />;
+    case 'list': {
+      const List = part.ordered ? 'ol' : 'ul';
+      return (
+        <List className={styles.list}>
+          {part.items.map((item) => (
+            <BlockElement key={item.index} placed={item} view={view} />
+          ))}
+        </List>
+      );
+    }
+    case 'table':
+      return (
+        <div role="table" className={styles.table}>
+          {part.rows.map((row) => (
+            <BlockElement key={row.index} placed={row} view={view} />
+          ))}
+        </div>
+      );
+    case 'figure':
+      return (
+        <p className={styles.figure} data-aside>
+          <ImageOff aria-hidden size={15} strokeWidth={1.5} />
+          {part.figure.alt === '' ? t('article.figureUnnamed') : t('article.figure', { alt: part.figure.alt })}
+        </p>
+      );
+    case 'folded': {
+      const first = part.blocks[0]?.index ?? 0;
+      const open = view.opened.has(first);
+      return (
+        <FoldedLines
+          blocks={part.blocks}
+          open={open}
+          onToggle={() => view.onToggleRun(first)}
+          onKeep={(index) => view.onShowBlock(index, true)}
+          renderBlock={(placed) => <BlockElement placed={placed} view={view} />}
+        />
+      );
+    }
+  }
+}
+
+function BlockElement({ placed, view }: { readonly placed: PlacedBlock; readonly view: DocumentViewProps }) {
+  const { block } = placed;
+  const { text, marks, language } = view.document;
+  const own = marksOf(marks, block);
+  const content = <Inline text={text} marks={own} start={block.start} end={block.end} />;
+  const common = {
+    [START_ATTRIBUTE]: block.start,
+    ...(block.language === undefined || block.language === language ? {} : { lang: block.language }),
+  };
+  switch (block.type) {
+    case 'heading': {
+      // The article's title is the h2 of the pane; its own headings come below it.
+      const Heading = (['h3', 'h3', 'h4', 'h5', 'h6', 'h6'] as const)[(block.level ?? 2) - 1] ?? 'h4';
+      return (
+        <Heading {...common} className={styles.heading}>
+          {content}
+        </Heading>
+      );
+    }
+    case 'paragraph':
+      return (
+        <p {...common} className={styles.paragraph}>
+          {content}
+        </p>
+      );
+    case 'quote':
+      return (
+        <blockquote {...common} className={styles.quote}>
+          {content}
+        </blockquote>
+      );
+    case 'list-item':
+      return (
+        <li {...common} className={styles.item} style={{ marginInlineStart: `${String(((block.level ?? 1) - 1) * 1.4)}em` }}>
+          {content}
+        </li>
+      );
+    case 'caption':
+      return (
+        <p {...common} className={styles.caption}>
+          {content}
+        </p>
+      );
+    case 'code':
+      return (
+        <pre {...common} className={styles.code}>
+          {content}
+        </pre>
+      );
+    case 'table-row':
+      return (
+        <div {...common} role="row" className={styles.row}>
+          {own.some((mark) => mark.type === 'cell') ? content : <span role="cell">{content}</span>}
+        </div>
+      );
+    case 'rule':
+      return block.start === block.end ? (
+        <hr {...common} className={styles.rule} />
+      ) : (
+        <p {...common} className={styles.rule}>
+          {content}
+        </p>
+      );
+  }
+}

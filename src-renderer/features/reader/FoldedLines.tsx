@@ -1,0 +1,44 @@
+import type { ReactNode } from 'react';
+import { ChevronDown, ChevronRight } from 'lucide-react';
+import { formatNumber } from '../../i18n/format.ts';
+import { useText } from '../../i18n/text.ts';
+import { Button } from '../../ui/Button.tsx';
+import type { PlacedBlock } from './article-parts.ts';
+import styles from './FoldedLines.module.css';
+
+interface FoldedLinesProps {
+  readonly blocks: readonly PlacedBlock[];
+  readonly open: boolean;
+  readonly onToggle: () => void;
+  /** Makes the block part of the text again, for good. */
+  readonly onKeep: (index: number) => void;
+  readonly renderBlock: (placed: PlacedBlock) => ReactNode;
+}
+
+/** A quiet line in place of leftovers of the page; one click shows them, another makes one part of the text. */
+export function FoldedLines({ blocks, open, onToggle, onKeep, renderBlock }: FoldedLinesProps) {
+  const { t, language } = useText();
+  const Chevron = open ? ChevronDown : ChevronRight;
+  return (
+    <div className={styles.run}>
+      <button type="button" data-aside aria-expanded={open} className={styles.line} onClick={onToggle}>
+        <Chevron aria-hidden size={14} strokeWidth={1.6} />
+        {t('article.folded', { count: blocks.length, n: formatNumber(blocks.length, language) })}
+        <span className={styles.does}>{open ? t('article.hideFolded') : t('article.showFolded')}</span>
+      </button>
+      {open
+        ? blocks.map((placed) => (
+            <div key={placed.index} className={styles.block}>
+              {renderBlock(placed)}
+              <div data-aside className={styles.foot}>
+                <span>{t(`article.role.${placed.block.role ?? 'leftover'}`)}</span>
+                <Button look="quiet" className={styles.keep} onPress={() => onKeep(placed.index)}>
+                  {t('article.keepBlock')}
+                </Button>
+              </div>
+            </div>
+          ))
+        : null}
+    </div>
+  );
+}

@@ -1,0 +1,69 @@
+import { useContext } from 'react';
+import type { Mark } from '../../../src-core/model/document.ts';
+import type { InlineNode } from './inline-tree.ts';
+import { inlineTree } from './inline-tree.ts';
+import { LinkContext } from './link-context.ts';
+import styles from './DocumentView.module.css';
+
+interface InlineProps {
+  readonly text: string;
+  readonly marks: readonly Mark[];
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Text of [start, end) with its marks as elements. */
+export function Inline({ text, marks, start, end }: InlineProps) {
+  return <Nodes nodes={inlineTree(marks, start, end)} text={text} />;
+}
+
+function Nodes({ nodes, text }: { readonly nodes: readonly InlineNode[]; readonly text: string }) {
+  return nodes.map((node) =>
+    node.type === 'text' ? (
+      text.slice(node.start, node.end)
+    ) : (
+      <Marked key={`${node.mark.type}${String(node.start)}`} mark={node.mark}>
+        <Nodes nodes={node.children} text={text} />
+      </Marked>
+    ),
+  );
+}
+
+function Marked({ mark, children }: { readonly mark: Mark; readonly children: React.ReactNode }) {
+  const showLink = useContext(LinkContext);
+  switch (mark.type) {
+    case 'emphasis':
+      return <em>{children}</em>;
+    case 'strong':
+      return <strong>{children}</strong>;
+    case 'code':
+      return <code className={styles.inlineCode}>{children}</code>;
+    case 'superscript':
+      return <sup>{children}</sup>;
+    case 'subscript':
+      return <sub>{children}</sub>;
+    case 'cell':
+      return (
+        <span role="cell" className={styles.cell}>
+          {children}
+        </span>
+      );
+    case 'link':
+      // Never followed: the address is shown and can be copied.
+      return (
+        <a
+          href={mark.href}
+          rel="noreferrer nofollow"
+          className={styles.link}
+          draggable={false}
+          onClick={(event) => {
+            event.preventDefault();
+            if (mark.href !== undefined) showLink(mark.href, event.currentTarget);
+          }}
+          onAuxClick={(event) => event.preventDefault()}
+        >
+          {children}
+        </a>
+      );
+  }
+}

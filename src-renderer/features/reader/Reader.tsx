@@ -1,0 +1,253 @@
+import { useCallback, useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react';
+import type { ReactNode, Ref } from 'react';
+import type { ArticleDocument } from '../../../src-core/model/document.ts';
+import type { HitRange } from '../../../src-core/search/search-types.ts';
+import { useText } from '../../i18n/text.ts';
+import { useAnnounce } from '../../ui/announcer.tsx';
+import { DocumentView } from './DocumentView.tsx';
+import './highlights.css';
+import { LinkContext } from './link-context.ts';
+import { LinkCard } from './LinkCard.tsx';
+import type { PageGeometry, ReaderHandle, SelectedPassage } from './reader-handle.ts';
+import { ReadingBar } from './ReadingBar.tsx';
+import { moveCursor, sentencesOf } from './reading-cursor.ts';
+import type { CursorStep, ReadingCursor } from './reading-cursor.ts';
+import { domRange, liveRange, renderedBlocks, selectedRange, textOffset } from './text-position.ts';
+import { usePaintedRanges } from './use-painted-ranges.ts';
+import type { PaintLayer } from './use-painted-ranges.ts';
+import { useSelectedPassage } from './use-selected-passage.ts';
+import { useVisibleOffsets } from './use-visible-offsets.ts';
+import styles from './Reader.module.css';
+
+interface ReaderProps {
+  readonly ref: Ref<ReaderHandle>;
+  readonly document: ArticleDocument;
+  readonly shownBlocks: readonly number[];
+  readonly onShowBlock: (index: number, shown: boolean) => void;
+  /** Painted beneath the reading cursor; keep the array the same while nothing changed. */
+  readonly layers: readonly PaintLayer[];
+  /** Offset to begin at; only the first value counts. */
+  readonly initialOffset: number;
+  /** A place to go to; each `serial` is obeyed once. `hold` takes the range in hand as the reading cursor. */
+  readonly jump: { readonly serial: number; readonly range: HitRange; readonly hold: boolean } | null;
+  readonly onVisible: (topOffset: number) => void;
+  /** A click into the text without selecting: the offset under the pointer, or null beside the text. */
+  readonly onPick: (offset: number | null) => void;
+  readonly header: ReactNode;
+  /** The column of notes beside the text, or null while it is closed. */
+  readonly margin: ((geometry: PageGeometry) => ReactNode) | null;
+  readonly toolbar: (passage: SelectedPassage) => ReactNode;
+}
+
+const NONE: ReadonlySet<number> = new Set();
+
+/** The article's page: header, text with painted passages, margin; keeps selection and reading cursor. */
+export function Reader(props: ReaderProps) {
+  const { document: content, shownBlocks, layers, onVisible, margin, toolbar } = props;
+  const { t } = useText();
+  const announce = useAnnounce();
+  const [scroller, setScroller] = useState<HTMLDivElement | null>(null);
+  const [page, setPage] = useState<HTMLDivElement | null>(null);
+  const [root, setRoot] = useState<HTMLElement | null>(null);
+  const [opened, setOpened] = useState(NONE);
+  const [cursor, setCursor] = useState<ReadingCursor | null>(null);
+  const [layout, setLayout] = useState(0);
+  const [link, setLink] = useState<{ href: string; anchor: HTMLElement } | null>(null);
+  const pending = useRef<{ range: HitRange; smooth: boolean } | null>({
+    range: { start: props.initialOffset, end: props.initialOffset },
+    smooth: false,
+  });
+
+  // Any of these makes other elements; what measures or paints the DOM follows this one number.
+  const drawn = useMemo(() => ({ content, shownBlocks, opened }), [content, shownBlocks, opened]);
+  const drawnCount = useRef({ drawn, count: 0 });
+  if (drawnCount.current.drawn !== drawn) drawnCount.current = { drawn, count: drawnCount.current.count + 1 };
+  const version = drawnCount.current.count;
+
+  const isFolded = useCallback(
+    (index: number): boolean => {
+      if (content.blocks[index]?.role === undefined || shownBlocks.includes(index)) return false;
+      return !opened.has(runStart(content, shownBlocks, index));
+    },
+    [content, shownBlocks, opened],
+  );
+  const sentenceList = useMemo(() => sentencesOf(content, (index) => !isFolded(index)), [content, isFolded]);
+  const visible = useVisibleOffsets(scroller, root, version);
+  const selected = useSelectedPassage(root, page);
+
+  useEffect(() => onVisible(visible.top), [onVisible, visible.top]);
+
+  const cursorLayer = useMemo(
+    (): PaintLayer[] => [{ name: 'reading-cursor', ranges: cursor === null ? [] : [cursor], priority: 9 }],
+    [cursor],
+  );
+  usePaintedRanges(root, layers, visible.near, version);
+  usePaintedRanges(root, cursorLayer, visible.near, version);
+
+  useEffect(() => {
+    if (page === null) return undefined;
+    const observer = new ResizeObserver(() => setLayout((count) => count + 1));
+    observer.observe(page);
+    return () => observer.disconnect();
+  }, [page]);
+
+  const rectOf = useCallback(
+    (range: HitRange): DOMRect | null => {
+      if (root === null) return null;
+      const dom = domRange(renderedBlocks(root), { start: range.start, end: Math.max(range.end, range.start + 1) });
+      return dom === null ? null : liveRange(dom).getBoundingClientRect();
+    },
+    [root],
+  );
+
+  const scrollTo = useCallback(
+    (range: HitRange, how: 'top' | 'middle'): void => {
+      const rect = rectOf(range);
+      if (rect === null || scroller === null) return;
+      const view = scroller.getBoundingClientRect();
+      if (how === 'top') scroller.scrollTop += rect.top - view.top - 12;
+      else if (rect.top < view.top + 60 || rect.bottom > view.bottom - 60) {
+        scroller.scrollTop += rect.top - view.top - view.height * 0.3;
+      }
+    },
+    [rectOf, scroller],
+  );
+
+  // Runs after each drawing: a jump may have had to unfold lines first.
+  useEffect(() => {
+    if (root === null || scroller === null || pending.current === null) return;
+    const { range, smooth } = pending.current;
+    pending.current = null;
+    if (range.end > 0 || range.start > 0) scrollTo(range, smooth ? 'middle' : 'top');
+  }, [root, scroller, version, scrollTo]);
+
+  const goTo = (range: HitRange, flash: boolean): void => {
+    const index = content.blocks.findIndex((block) => range.start < block.end || block.start === range.start);
+    if (flash) setCursor(range);
+    if (index >= 0 && isFolded(index)) {
+      pending.current = { range, smooth: true };
+      setOpened(new Set([...opened, runStart(content, shownBlocks, index)]));
+    } else scrollTo(range, 'middle');
+  };
+
+  const { jump } = props;
+  const obeyed = useRef(0);
+  useEffect(() => {
+    if (root === null || scroller === null || jump === null || obeyed.current === jump.serial) return;
+    obeyed.current = jump.serial;
+    goTo(jump.range, jump.hold);
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- obeyed once, with the functions of that moment
+  }, [root, scroller, jump]);
+
+  const step = (kind: CursorStep): void => {
+    const next = moveCursor(cursor, kind, sentenceList, content.text, visible.top);
+    if (next === null) return;
+    getSelection()?.removeAllRanges();
+    setCursor(next);
+    scrollTo(next, 'middle');
+    announce(content.text.slice(next.start, next.end));
+  };
+
+  useImperativeHandle(props.ref, () => ({
+    passage: () => {
+      const range = root === null ? null : selectedRange(root, getSelection());
+      if (range !== null) return { range, by: 'selection' };
+      return cursor === null ? null : { range: cursor, by: 'cursor' };
+    },
+    goTo,
+    step,
+    clear: () => {
+      const had = cursor !== null || getSelection()?.isCollapsed === false;
+      setCursor(null);
+      getSelection()?.removeAllRanges();
+      return had;
+    },
+    hold: (range) => {
+      getSelection()?.removeAllRanges();
+      setCursor(range);
+    },
+    focus: () => root?.focus({ preventScroll: true }),
+    toggleFolded: () => setOpened(opened.size > 0 ? NONE : allRuns(content, shownBlocks)),
+  }));
+
+  const geometry = useMemo(
+    (): PageGeometry => ({
+      topOf: (offset) => {
+        const rect = rectOf({ start: offset, end: offset + 1 });
+        return rect === null || page === null ? null : rect.top - page.getBoundingClientRect().top;
+      },
+      version: layout * 1000 + version,
+      near: visible.near,
+    }),
+    [rectOf, page, layout, version, visible.near],
+  );
+
+  const showLink = useCallback((href: string, anchor: HTMLElement) => setLink({ href, anchor }), []);
+
+  return (
+    <div ref={setScroller} className={styles.scroller} data-reader-scroller>
+      <div ref={setPage} className={styles.page} data-margin={margin !== null || undefined}>
+        <div className={styles.column}>
+          {props.header}
+          <LinkContext value={showLink}>
+            <article
+              ref={setRoot}
+              lang={content.language === 'und' ? '' : content.language}
+              // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- stepped through by keys
+              tabIndex={0}
+              aria-label={t('article.readingLabel', { keys: 'j, k' })}
+              className={styles.text}
+              data-reading-text
+              onClick={(event) => {
+                if (getSelection()?.isCollapsed === false) return;
+                const place = document.caretPositionFromPoint(event.clientX, event.clientY);
+                setCursor(null);
+                props.onPick(place === null ? null : textOffset(place.offsetNode, place.offset));
+              }}
+            >
+              <DocumentView
+                document={content}
+                shown={shownBlocks}
+                opened={opened}
+                onToggleRun={(first) => setOpened(toggled(opened, first))}
+                onShowBlock={props.onShowBlock}
+              />
+            </article>
+          </LinkContext>
+        </div>
+        {cursor === null ? null : <ReadingBar geometry={geometry} rect={rectOf(cursor)} page={page} column={root} />}
+        {margin === null ? null : margin(geometry)}
+        {selected === null ? null : toolbar(selected)}
+        {link === null ? null : <LinkCard href={link.href} anchor={link.anchor} onClose={() => setLink(null)} />}
+      </div>
+    </div>
+  );
+}
+
+function toggled(set: ReadonlySet<number>, item: number): ReadonlySet<number> {
+  const next = new Set(set);
+  if (!next.delete(item)) next.add(item);
+  return next;
+}
+
+/** First block of the folded run that a boilerplate block belongs to. */
+function runStart(content: ArticleDocument, shown: readonly number[], index: number): number {
+  const hasPicture = (at: number): boolean => content.figures.some((figure) => figure.beforeBlock === at);
+  let first = index;
+  while (
+    !hasPicture(first) &&
+    content.blocks[first - 1]?.role !== undefined &&
+    !shown.includes(first - 1)
+  ) {
+    first -= 1;
+  }
+  return first;
+}
+
+function allRuns(content: ArticleDocument, shown: readonly number[]): ReadonlySet<number> {
+  return new Set(
+    content.blocks.flatMap((block, index) =>
+      block.role === undefined || shown.includes(index) ? [] : [runStart(content, shown, index)],
+    ),
+  );
+}

@@ -1,0 +1,35 @@
+import type { HitRange } from '../../../src-core/search/search-types.ts';
+import type { CursorStep } from './reading-cursor.ts';
+
+/** What stands around the article may ask of it. Offsets are UTF-16 units into the canonical text. */
+export interface ReaderHandle {
+  /** Selected words, else the sentence of the reading cursor, else null. */
+  readonly passage: () => { readonly range: HitRange; readonly by: 'selection' | 'cursor' } | null;
+  /** Scrolls to a range (unfolding what hides it); `flash` sets the reading cursor there. */
+  readonly goTo: (range: HitRange, flash: boolean) => void;
+  readonly step: (step: CursorStep) => void;
+  /** Puts selection and reading cursor away; false where there was none. */
+  readonly clear: () => boolean;
+  /** Drops the browser's selection, keeping its words in hand as the reading cursor. */
+  readonly hold: (range: HitRange) => void;
+  readonly focus: () => void;
+  /** Opens all folded lines, or folds them again. */
+  readonly toggleFolded: () => void;
+}
+
+/** Where passages lie on the page, for what is drawn beside them. */
+export interface PageGeometry {
+  /** Pixels from the top of the page to the line of the offset; null where it is folded away. */
+  readonly topOf: (offset: number) => number | null;
+  /** Changes whenever lines may have moved. */
+  readonly version: number;
+  /** Offsets near the viewport. */
+  readonly near: HitRange;
+}
+
+/** Words the user just selected, and where on the page, for the toolbar. */
+export interface SelectedPassage {
+  readonly range: HitRange;
+  /** Pixels from the page's top left corner. */
+  readonly box: { readonly left: number; readonly right: number; readonly top: number; readonly bottom: number };
+}

@@ -1,0 +1,67 @@
+import { useState } from 'react';
+import { errorSentences } from '../../../src-core/base/error-sentences.ts';
+import type { NotebookDescription } from '../../../src-core/contract/host-api.ts';
+import { chooseLanguage, chosenLanguage, useText } from '../../i18n/text.ts';
+import { Choice } from '../../ui/Choice.tsx';
+import { Sheet } from '../../ui/Sheet.tsx';
+import styles from './SettingsSheet.module.css';
+import { chooseTheme, chosenTheme, THEMES } from './theme.ts';
+
+interface SettingsSheetProps {
+  readonly notebook: NotebookDescription;
+  readonly onClose: () => void;
+}
+
+const LANGUAGES = ['system', 'en', 'de'] as const;
+
+/** Appearance, language, and where the notebook lies. */
+export function SettingsSheet({ notebook, onClose }: SettingsSheetProps) {
+  const { t, language } = useText();
+  const [theme, setTheme] = useState(chosenTheme);
+  return (
+    <Sheet title={t('settings.title')} closeLabel={t('app.close')} open onClose={onClose}>
+      <div className={styles.groups}>
+        <Choice
+          label={t('settings.theme')}
+          labelShown
+          value={theme}
+          onChange={(next) => {
+            setTheme(next);
+            chooseTheme(next);
+          }}
+          options={THEMES.map((id) => ({ id, label: t(`settings.theme.${id}`) }))}
+        />
+        <Choice
+          label={t('settings.language')}
+          labelShown
+          value={chosenLanguage() ?? 'system'}
+          onChange={(next) => void chooseLanguage(next === 'system' ? null : next)}
+          options={LANGUAGES.map((id) => ({ id, label: t(`settings.language.${id}`) }))}
+        />
+        <section>
+          <h3 className={styles.heading}>{t('settings.notebook')}</h3>
+          <p className={styles.folder}>{notebook.folder}</p>
+          <p className={styles.hint}>{t('settings.folderHint')}</p>
+          <p className={styles.hint}>
+            {t('settings.version')} {notebook.version}
+          </p>
+        </section>
+        {notebook.reports.length === 0 ? null : (
+          <section>
+            <h3 className={styles.heading}>{t('settings.reports')}</h3>
+            <ul>
+              {notebook.reports.map((report) => {
+                const { what, todo } = errorSentences(report, language);
+                return (
+                  <li key={what}>
+                    {what} <span className={styles.hint}>{todo}</span>
+                  </li>
+                );
+              })}
+            </ul>
+          </section>
+        )}
+      </div>
+    </Sheet>
+  );
+}

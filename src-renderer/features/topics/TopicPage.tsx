@@ -1,0 +1,160 @@
+import { useEffect, useMemo, useState } from 'react';
+import { Download } from 'lucide-react';
+import type { AppError } from '../../../src-core/base/error-code.ts';
+import type { AnnotationId, TopicId } from '../../../src-core/base/id.ts';
+import type { Topic } from '../../../src-core/model/topic.ts';
+import { formatDate, formatNumber } from '../../i18n/format.ts';
+import { useText } from '../../i18n/text.ts';
+import type { AppServices, TopicPassage } from '../../services/app-services.ts';
+import { topicPaths } from '../../services/topic-paths.ts';
+import { classNames } from '../../ui/class-names.ts';
+import { ColourDot } from '../../ui/ColourDot.tsx';
+import { Field } from '../../ui/Field.tsx';
+import { IconButton } from '../../ui/IconButton.tsx';
+import { useLive } from '../../ui/use-live.ts';
+import styles from './TopicPage.module.css';
+
+interface TopicPageProps {
+  readonly topics: AppServices['topics'];
+  readonly id: TopicId;
+  readonly openAnnotation: AnnotationId | null;
+  readonly onOpenPassage: (passage: TopicPassage) => void;
+  readonly onExport: () => void;
+  readonly onError: (error: AppError) => void;
+}
+
+/** A topic with its definition, its other names, and every passage with source and date, grouped by article. */
+export function TopicPage({ topics, id, openAnnotation, onOpenPassage, onExport, onError }: TopicPageProps) {
+  const { t, language } = useText();
+  const tree = useMemo(() => topics.tree(), [topics]);
+  const nodes = useLive(tree);
+  const live = useMemo(() => topics.passages(id), [topics, id]);
+  const passages = useLive(live);
+  const here = nodes === undefined ? undefined : topicPaths(nodes).find(({ topic }) => topic.id === id);
+  const groups = useMemo(() => byArticle(passages ?? []), [passages]);
+
+  if (nodes !== undefined && here === undefined) return <p className={styles.gone}>{t('topic.gone')}</p>;
+  if (here === undefined || passages === undefined) return <p className={styles.gone}>{t('list.loading')}</p>;
+  const { topic, path } = here;
+  const above = path.slice(0, Math.max(0, path.length - topic.name.length - 1));
+  const describe = (fields: { readonly definition?: string; readonly aliases?: readonly string[] }): void => {
+    void topics.describe(id, fields).then((result) => {
+      if (!result.ok) onError(result.error);
+    });
+  };
+  return (
+    <section aria-label={t('topic.pageLabel', { name: topic.name })} className={styles.page} data-list-pane>
+      <header className={styles.header}>
+        {above === '' ? null : <p className={styles.above}>{above.replaceAll('/', ' / ')}</p>}
+        <div className={styles.titleLine}>
+          <ColourDot colour={topic.colour} large />
+          <h2 className={styles.title}>{topic.name}</h2>
+          <IconButton icon={Download} label={t('topic.export')} onPress={onExport} />
+        </div>
+        <p className={styles.counts}>
+          {t('topic.passages', { count: passages.length, n: formatNumber(passages.length, language) })}{' '}
+          {passages.length === 0 ? '' : t('topic.inArticles', { count: groups.length, n: formatNumber(groups.length, language) })}
+        </p>
+        <Description key={topic.id} topic={topic} onDescribe={describe} />
+      </header>
+      {passages.length === 0 ? (
+        <div className={styles.none}>
+          <p>{t('topic.noPassages')}</p>
+          <p>{t('topic.noPassagesHint')}</p>
+        </div>
+      ) : null}
+      {groups.map((group) => (
+        <div key={group[0]?.article.id} className={styles.group}>
+          <PassageSource passage={group[0]} />
+          <ul>
+            {group.map((passage) => (
+              <li key={`${passage.annotation.id}${passage.topic.id}`}>
+                <button
+                  type="button"
+                  data-passage
+                  className={classNames(styles.passage, passage.annotation.id === openAnnotation && styles.open)}
+                  style={{ borderInlineStartColor: `var(--${passage.annotation.colour})` }}
+                  lang={passage.article.language === 'und' ? undefined : passage.article.language}
+                  onClick={() => onOpenPassage(passage)}
+                >
+                  <span className={styles.quote}>{passage.annotation.quote.exact}</span>
+                  {passage.annotation.note === '' ? null : <span className={styles.note}>{passage.annotation.note}</span>}
+                  {passage.topic.id === id ? null : (
+                    <span className={styles.below}>
+                      <ColourDot colour={passage.topic.colour} /> {passage.topic.name}
+                    </span>
+                  )}
+                </button>
+              </li>
+            ))}
+          </ul>
+        </div>
+      ))}
+    </section>
+  );
+}
+
+function byArticle(passages: readonly TopicPassage[]): readonly (readonly TopicPassage[])[] {
+  const groups = new Map<string, TopicPassage[]>();
+  for (const passage of passages) {
+    const group = groups.get(passage.article.id);
+    if (group === undefined) groups.set(passage.article.id, [passage]);
+    else group.push(passage);
+  }
+  return [...groups.values()];
+}
+
+function PassageSource({ passage }: { readonly passage: TopicPassage | undefined }) {
+  const { t, language } = useText();
+  if (passage === undefined) return null;
+  const { article } = passage;
+  return (
+    <header className={styles.source}>
+      <h3 lang={article.language === 'und' ? undefined : article.language}>{article.title === '' ? t('list.untitled') : article.title}</h3>
+      <p>
+        {[article.site, article.published === null ? t('list.undated') : formatDate(article.published, language)]
+          .filter((part) => part !== '')
+          .join(' · ')}
+      </p>
+    </header>
+  );
+}
+
+interface DescriptionProps {
+  readonly topic: Topic;
+  readonly onDescribe: (fields: { readonly definition?: string; readonly aliases?: readonly string[] }) => void;
+}
+
+/** Definition and aliases, saved when the field is left. */
+function Description({ topic, onDescribe }: DescriptionProps) {
+  const { t } = useText();
+  const [definition, setDefinition] = useState(topic.definition);
+  const [aliases, setAliases] = useState(topic.aliases.join('; '));
+  useEffect(() => setDefinition(topic.definition), [topic.definition]);
+  useEffect(() => setAliases(topic.aliases.join('; ')), [topic.aliases]);
+  const list = (): string[] => aliases.split(';').map((alias) => alias.trim()).filter((alias) => alias !== '');
+  return (
+    <details className={styles.description} open={topic.definition !== '' || topic.aliases.length > 0}>
+      <summary>{t('topic.definition')}</summary>
+      <Field
+        label={t('topic.definition')}
+        placeholder={t('topic.definitionPlaceholder')}
+        value={definition}
+        onChange={setDefinition}
+        rows={2}
+        onBlur={() => {
+          if (definition !== topic.definition) onDescribe({ definition });
+        }}
+      />
+      <Field
+        label={t('topic.aliases')}
+        hint={t('topic.aliasesHint')}
+        value={aliases}
+        onChange={setAliases}
+        onBlur={() => {
+          if (list().join('\n') !== topic.aliases.join('\n')) onDescribe({ aliases: list() });
+        }}
+      />
+    </details>
+  );
+}
