@@ -7,6 +7,7 @@ import type { Article } from '../../src-core/model/article.ts';
 import type { ArticleDocument } from '../../src-core/model/document.ts';
 import type { Topic } from '../../src-core/model/topic.ts';
 import { annotationIndexDocument, articleIndexDocument, topicIndexDocument } from '../../src-core/search/index-documents.ts';
+import { indexKey, parseIndexKey } from '../../src-core/search/index-key.ts';
 import { SearchIndex } from '../../src-core/search/search-index.ts';
 import type { IndexDocument } from '../../src-core/search/search-types.ts';
 import type { NewArticle } from './import-batcher.ts';
@@ -76,6 +77,7 @@ function lightDocuments(state: JournalState): IndexDocument[] {
 /** What the journal beyond a position touched. */
 interface Touched {
   readonly articles: Set<string>;
+  /** Keys of the index. */
   readonly removed: Set<string>;
   light: boolean;
 }
@@ -86,8 +88,9 @@ async function touchedSince(session: NotebookSession, index: SearchIndex): Promi
     for (const op of transaction.ops) {
       if (op.kind === 'article') touched.articles.add(op.id);
       if (op.kind === 'annotation' || op.kind === 'topic' || op.kind === 'link') touched.light = true;
-      if (op.op === 'delete' || op.op === 'patch') touched.light ||= op.kind === 'article';
-      if (op.op === 'delete') touched.removed.add(op.id);
+      if (op.kind === 'article' && op.op !== 'put') touched.light = true;
+      const searchable = op.kind === 'article' || op.kind === 'annotation' || op.kind === 'topic';
+      if (searchable && op.op === 'delete') touched.removed.add(indexKey(op.kind, op.id));
     }
   });
   return read.ok ? success(touched) : read;
@@ -97,7 +100,10 @@ async function catchUp(session: NotebookSession, index: SearchIndex): Promise<Re
   const touched = await touchedSince(session, index);
   if (!touched.ok) return touched;
   const { articles, removed, light } = touched.value;
-  const gone = [...removed].filter((id) => !record(session.state, 'article', id) && !record(session.state, 'annotation', id) && !record(session.state, 'topic', id));
+  const gone = [...removed].filter((key) => {
+    const { kind, id } = parseIndexKey(key);
+    return record(session.state, kind, id) === null;
+  });
   const present = [...articles].flatMap((id) => record(session.state, 'article', id) ?? []);
   const before = index.position;
   for (let at = 0; at < present.length; at += PAGE) {

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { record } from '../../../src-core/journal/reducer.ts';
 import { articleIndexDocument } from '../../../src-core/search/index-documents.ts';
+import { parseIndexKey } from '../../../src-core/search/index-key.ts';
 import type { SearchHit, SearchSort } from '../../../src-core/search/search-types.ts';
 import { EXIT, parseOptions, UsageError, wholeNumber, type CliCommand, type CliOutput } from '../arguments.ts';
 import { openNotebookIndex, readArticleDocuments, type NotebookIndex } from '../notebook-index.ts';
@@ -23,7 +24,7 @@ lines {"qid", "docs": [sourceId…]}, best first.
 const SORTS: readonly SearchSort[] = ['relevance', 'published', 'added', 'title'];
 
 async function snippetsOf(session: NotebookSession, { index }: NotebookIndex, hit: SearchHit, query: string) {
-  const article = hit.kind === 'article' ? record(session.state, 'article', hit.key) : null;
+  const article = hit.kind === 'article' ? record(session.state, 'article', hit.articleId) : null;
   if (!article) return [];
   const documents = await readArticleDocuments(session, [article]);
   const document = documents.ok ? documents.value[0] : undefined;
@@ -31,7 +32,7 @@ async function snippetsOf(session: NotebookSession, { index }: NotebookIndex, hi
 }
 
 function titleOf(session: NotebookSession, hit: SearchHit): string {
-  if (hit.kind === 'topic') return record(session.state, 'topic', hit.key)?.name ?? '';
+  if (hit.kind === 'topic') return record(session.state, 'topic', parseIndexKey(hit.key).id)?.name ?? '';
   return record(session.state, 'article', hit.articleId)?.title ?? '';
 }
 
@@ -54,7 +55,7 @@ async function searchOne(
   for (const hit of answer.hits) {
     const snippets = await snippetsOf(session, index, hit, query);
     hits.push({
-      id: hit.key,
+      id: parseIndexKey(hit.key).id,
       kind: hit.kind,
       sourceId: record(session.state, 'article', hit.articleId)?.sourceId ?? null,
       title: titleOf(session, hit),
@@ -102,7 +103,7 @@ async function searchBatch(
       kinds: ['article'],
       anyWord: true,
     });
-    const docs = answer.hits.map((hit) => record(session.state, 'article', hit.key)?.sourceId ?? hit.key);
+    const docs = answer.hits.map((hit) => record(session.state, 'article', hit.articleId)?.sourceId ?? hit.articleId);
     io.line(JSON.stringify({ qid: query.id, docs }));
   }
   return EXIT.ok;
