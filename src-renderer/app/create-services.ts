@@ -1,3 +1,4 @@
+import { appError } from '../../src-core/base/error-code.ts';
 import type { AppError } from '../../src-core/base/error-code.ts';
 import { success } from '../../src-core/base/result.ts';
 import type { Result } from '../../src-core/base/result.ts';
@@ -5,16 +6,17 @@ import type { HostApi, NotebookDescription } from '../../src-core/contract/host-
 import { MARKDOWN_LABELS } from '../../src-core/export/markdown/export-markdown.ts';
 import { DEFAULT_IMPORT_LIMITS } from '../../src-core/import/import-limits.ts';
 import { createAnnotationService } from '../services/annotation-service.ts';
-import type { AppServices, IndexState } from '../services/app-services.ts';
+import type { AppServices } from '../services/app-services.ts';
 import { createCommandRunner } from '../services/command-runner.ts';
 import { createDocumentReader } from '../services/document-reader.ts';
 import { createExportService } from '../services/export-service.ts';
 import { createImportService } from '../services/import/import-service.ts';
 import { createLibraryService } from '../services/library-service.ts';
 import { createLiveCache } from '../services/live-cache.ts';
-import { createLiveValue } from '../services/live-value.ts';
 import { newId } from '../services/new-id.ts';
-import { createProvisionalSearch } from '../services/provisional-search.ts';
+import { createIndexKeeper } from '../services/search/index-keeper.ts';
+import { startSearchEngine } from '../services/search/search-engine.ts';
+import { createSearchService } from '../services/search/search-service.ts';
 import { createSessionService, sessionIdOf } from '../services/session-service.ts';
 import { createTopicService } from '../services/topic-service.ts';
 import { createUndoService } from '../services/undo-service.ts';
@@ -22,9 +24,9 @@ import { createLivePace } from '../store/live-pace.ts';
 import { openProjection } from '../store/projection.ts';
 import type { Projection } from '../store/projection.ts';
 import { createImportPool, startImportWorker } from '../workers/import/client.ts';
-
-/** Milliseconds a worker may take for one file, or for one piece of an archive. */
-const PARSE_LIMIT = 30_000;
+import type { ImportWorker } from '../workers/import/client.ts';
+import { startSearchWorker } from '../workers/search/client.ts';
+import type { SearchWorker } from '../workers/search/client.ts';
 
 /** How far opening a notebook is: bytes of journal done and to do; `total` is 0 while that is not known. */
 export interface OpeningProgress {
@@ -32,7 +34,36 @@ export interface OpeningProgress {
   readonly total: number;
 }
 
-async function openTables(
+/** What the services take from the browser; tests give their own. */
+export interface ServiceSurroundings {
+  readonly startImportWorker: () => ImportWorker;
+  readonly startSearchWorker: () => SearchWorker;
+  /** Files that are parsed at once. */
+  readonly importWorkers: number;
+  /** Milliseconds a worker may take for one file, or for one piece of an archive. */
+  readonly parseLimit: number;
+  /** BCP 47. */
+  readonly language: string;
+}
+
+/** The app's own workers: one processor is left to the window. */
+export function browserSurroundings(): ServiceSurroundings {
+  return {
+    startImportWorker,
+    startSearchWorker,
+    importWorkers: Math.max(1, navigator.hardwareConcurrency - 1),
+    parseLimit: 30_000,
+    language: navigator.language,
+  };
+}
+
+/** Services, and how to end them. */
+export interface RunningServices extends AppServices {
+  /** Writes what is not written yet and ends the workers. */
+  readonly close: () => Promise<void>;
+}
+
+function openTables(
   host: HostApi,
   notebook: NotebookDescription,
   onProgress: (progress: OpeningProgress) => void,
@@ -49,62 +80,84 @@ async function openTables(
   });
 }
 
-/** Opens the notebook of a host and builds everything the features may call. */
+/** Opens the notebook of a host and builds everything the features may call. Searching may start before the index is complete. */
 export async function createServices(
   host: HostApi,
   onProgress: (progress: OpeningProgress) => void,
-): Promise<Result<AppServices, AppError>> {
+  surroundings: ServiceSurroundings = browserSurroundings(),
+): Promise<Result<RunningServices, AppError>> {
   onProgress({ done: 0, total: 0 });
   const described = await host.describe({});
   if (!described.ok) return described;
-  const opened = await openTables(host, described.value, onProgress);
-  if (!opened.ok) return opened;
+  const engine = startSearchEngine(surroundings.startSearchWorker, host);
+  const openIndex = engine.api.open(null).catch(() => ({ position: {}, reports: [appError('index-damaged')] }));
+  const [opened, index] = await Promise.all([openTables(host, described.value, onProgress), openIndex]);
+  if (!opened.ok) {
+    engine.stop();
+    return opened;
+  }
   const projection = opened.value;
-  const notebook = { ...described.value, reports: [...described.value.reports, ...projection.reports()] };
-  const { language } = navigator;
+  const reports = [...described.value.reports, ...projection.reports(), ...index.reports];
+  const notebook = { ...described.value, reports };
+  const { language } = surroundings;
+  const now = (): number => Date.now();
 
-  const pace = createLivePace();
-  const lives = createLiveCache(projection, pace);
-  const documents = createDocumentReader(host);
-  const index = createLiveValue<IndexState>({ ready: true, done: 0, total: 0, generation: 0 });
+  const keeper = createIndexKeeper({
+    api: engine.api,
+    read: projection.read,
+    readJournal: (from, limit) => host.readJournal({ from, limit }),
+    position: projection.position,
+  });
+  // A worker that dies while it catches up is started again, and then starts over.
+  engine.onRestart(({ position }) => void keeper.start(position).catch(() => undefined));
+  void keeper.start(index.position).catch(() => undefined);
+
   const runner = createCommandRunner({
     host,
     read: projection.read,
-    applied: async (appended) => {
-      await projection.apply(appended);
-      const { generation = 0 } = index.current() ?? {};
-      index.set({ ready: true, done: 0, total: 0, generation: generation + 1 });
+    applied: async (appended, { documents }) => {
+      const changes = await projection.apply(appended);
+      // Not awaited: a command is done when it is durable and visible; it can be found a moment later.
+      const atHand = new Map(documents.map(({ id, json }) => [id as string, json]));
+      void keeper.changed(changes, appended.position, atHand).catch(() => undefined);
     },
     newId,
-    now: () => Date.now(),
+    now,
   });
+  const pace = createLivePace();
+  const lives = createLiveCache(projection, pace);
+  const documents = createDocumentReader(host);
   const restored = await projection.read((lookup) => lookup.get('session', sessionIdOf(notebook.deviceId)));
-  const session = createSessionService(runner, notebook.deviceId, restored ?? null, () => Date.now());
-  if (typeof window !== 'undefined') window.addEventListener('pagehide', () => void session.flush());
-  const importing = createImportService({
-    pool: createImportPool({
-      size: Math.max(1, navigator.hardwareConcurrency - 1),
-      limits: DEFAULT_IMPORT_LIMITS,
-      timeLimit: PARSE_LIMIT,
-      start: startImportWorker,
-    }),
+  const session = createSessionService(runner, notebook.deviceId, restored ?? null, now);
+  const pool = createImportPool({
+    size: surroundings.importWorkers,
     limits: DEFAULT_IMPORT_LIMITS,
-    articlesFrom: (sha256) => projection.read((lookup) => lookup.articlesFrom(sha256)),
-    runner,
-    searchable: () => Promise.resolve(),
-    flushIndex: () => Promise.resolve(),
-    pace,
-    newId,
-    now: () => Date.now(),
+    timeLimit: surroundings.parseLimit,
+    start: surroundings.startImportWorker,
   });
+  const leave = (): void => {
+    void session.flush();
+    void keeper.flush().catch(() => undefined);
+  };
+  globalThis.addEventListener?.('pagehide', leave);
 
   return success({
     notebook,
     library: createLibraryService(projection, lives, runner, documents),
     annotations: createAnnotationService(projection, lives, runner, documents),
     topics: createTopicService(lives, runner, language),
-    search: createProvisionalSearch(projection, index),
-    importing,
+    search: createSearchService({ api: engine.api, state: keeper.state, read: projection.read }),
+    importing: createImportService({
+      pool,
+      limits: DEFAULT_IMPORT_LIMITS,
+      articlesFrom: (sha256) => projection.read((lookup) => lookup.articlesFrom(sha256)),
+      runner,
+      searchable: keeper.settled,
+      flushIndex: keeper.flush,
+      pace,
+      newId,
+      now,
+    }),
     exporting: createExportService(
       host,
       projection,
@@ -114,5 +167,13 @@ export async function createServices(
     ),
     undo: createUndoService(runner),
     session,
+    close: async () => {
+      globalThis.removeEventListener?.('pagehide', leave);
+      await session.flush();
+      await keeper.flush().catch(() => undefined);
+      pool.stop();
+      engine.stop();
+      projection.close();
+    },
   });
 }

@@ -26,8 +26,8 @@ export interface CommandRunnerParts {
   readonly host: Pick<HostApi, 'append'>;
   /** Runs a query on complete records. */
   readonly read: <Value>(query: (lookup: RecordLookup) => Promise<Value>) => Promise<Value>;
-  /** Brings an acknowledged transaction to everything that is derived from the journal; never fails. */
-  readonly applied: (appended: AppendedTransaction) => Promise<void>;
+  /** Brings an acknowledged transaction, with what it attached, to everything that is derived from the journal; never fails. */
+  readonly applied: (appended: AppendedTransaction, attachments: Attachments) => Promise<unknown>;
   readonly newId: NewId;
   /** Milliseconds since 1970. */
   readonly now: () => number;
@@ -88,7 +88,7 @@ export function createCommandRunner({ host, read, applied, newId, now }: Command
     const draft = { tx: asId<TransactionId>(newId()), command, ops };
     const appended = await host.append({ draft, ...attachments });
     if (!appended.ok) return appended;
-    await applied(appended.value);
+    await applied(appended.value, attachments);
     return success(appended.value.transaction);
   };
 

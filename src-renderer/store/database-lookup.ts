@@ -17,6 +17,20 @@ export function createDatabaseLookup({ rows }: NotebookDatabase): RecordLookup {
     get: async <Kind extends RecordKind>(kind: Kind, id: string) => visible<Kind>(await rows(kind).get(id)),
     getMany: async <Kind extends RecordKind>(kind: Kind, ids: readonly string[]) =>
       (await rows(kind).bulkGet([...ids])).map((row) => visible<Kind>(row)),
+    articlesAfter: async (id, limit) => {
+      // Deleted rows do not count, but a page of nothing but deleted ones must not look like the end.
+      const found: RecordOfKind['article'][] = [];
+      let last = id;
+      while (found.length < limit) {
+        const page = await rows('article').where('id').above(last).limit(limit).toArray();
+        found.push(...visibleOnly<'article'>(page));
+        if (page.length < limit) break;
+        last = page.at(-1)?.id ?? last;
+      }
+      return found;
+    },
+    annotations: async () => visibleOnly<'annotation'>(await rows('annotation').toArray()),
+    countArticles: () => rows('article').count(),
     articlesFrom: async (sha256) =>
       visibleOnly<'article'>(await rows('article').where('keys').equals(sha256).toArray()),
     annotationsOf: async (articleId) =>

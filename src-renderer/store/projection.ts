@@ -4,6 +4,7 @@ import type { AppError } from '../../src-core/base/error-code.ts';
 import type { NotebookId } from '../../src-core/base/id.ts';
 import { failure, success } from '../../src-core/base/result.ts';
 import type { Result } from '../../src-core/base/result.ts';
+import type { ChangedRecord } from '../../src-core/journal/reducer.ts';
 import type { DevicePosition, JournalPosition, Transaction } from '../../src-core/journal/transaction.ts';
 import { catchUp } from './catch-up.ts';
 import type { ApplyProgress, ReadJournal } from './catch-up.ts';
@@ -47,10 +48,13 @@ export interface Projection {
   /**
    * Applies a transaction that the host acknowledged. It is durable already, so this does not fail:
    * tables that cannot take it are filled from the journal, now or at the next change.
+   * Answers which visible records changed, or null where the tables were filled anew instead.
    */
-  readonly apply: (appended: AppendedTransaction) => Promise<void>;
+  readonly apply: (appended: AppendedTransaction) => Promise<readonly ChangedRecord[] | null>;
   /** Calls back after the tables were filled anew: what live queries know may be stale. */
   readonly onRefilled: (listener: () => void) => () => void;
+  /** How far the journals are in the tables. */
+  readonly position: () => JournalPosition;
   /** What reading the journals found damaged. */
   readonly reports: () => readonly AppError[];
   readonly close: () => void;
@@ -159,7 +163,7 @@ export async function openProjection(source: ProjectionSource): Promise<Result<P
       const known = mark?.position[transaction.device] ?? JOURNAL_START;
       if (known.file !== previous.file || known.offset !== previous.offset) {
         await refill();
-        return;
+        return null;
       }
       const next: AppliedMark = {
         key: 'applied',
@@ -167,16 +171,19 @@ export async function openProjection(source: ProjectionSource): Promise<Result<P
         position: { ...mark?.position, ...position },
       };
       try {
-        await applyToTables(database, [transaction], mark, next);
+        const changes = await applyToTables(database, [transaction], mark, next);
         mark = next;
+        return changes;
       } catch {
         await refill();
+        return null;
       }
     },
     onRefilled: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    position: () => mark?.position ?? {},
     reports: () => reports,
     close: () => {
       closed = true;

@@ -13,8 +13,14 @@ export interface RecordLookup {
     kind: Kind,
     ids: readonly string[],
   ): Promise<readonly (RecordOfKind[Kind] | undefined)[]>;
+  /** The next articles in order of their identifiers, after `id` ("" = from the first). */
+  articlesAfter(id: string, limit: number): Promise<readonly Article[]>;
   /** Articles that came from these very bytes. */
   articlesFrom(sha256: Sha256): Promise<readonly Article[]>;
+  /** All annotations of the notebook. */
+  annotations(): Promise<readonly Annotation[]>;
+  /** How many articles there are. */
+  countArticles(): Promise<number>;
   annotationsOf(articleId: ArticleId): Promise<readonly Annotation[]>;
   /** All versions of the article's content. */
   documentsOf(articleId: ArticleId): Promise<readonly DocumentRecord[]>;

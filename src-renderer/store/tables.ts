@@ -1,5 +1,6 @@
 import Dexie from 'dexie';
 import { reduceRow } from '../../src-core/journal/reduce-row.ts';
+import type { ChangedRecord } from '../../src-core/journal/reducer.ts';
 import type { Row } from '../../src-core/journal/row.ts';
 import { stampOf } from '../../src-core/journal/stamp.ts';
 import type { JournalPosition, Transaction } from '../../src-core/journal/transaction.ts';
@@ -40,21 +41,37 @@ async function touchedRows(
   return rows;
 }
 
-/** Applies the operations; answers only the rows that changed, by kind. */
-function reduceRows(rows: Map<string, Row>, transactions: readonly Transaction[]): Map<RecordKind, Map<string, Row>> {
+/** Applies the operations; answers only the rows that changed, by kind. The rows given stay as they were. */
+function reduceRows(
+  before: ReadonlyMap<string, Row>,
+  transactions: readonly Transaction[],
+): Map<RecordKind, Map<string, Row>> {
+  const rows = new Map(before);
   const changed = new Map<RecordKind, Map<string, Row>>();
   for (const { hlc, ops } of transactions) {
     ops.forEach((operation, index) => {
       const name = key(operation.kind, operation.id);
-      const before = rows.get(name);
-      const after = reduceRow(before, operation, stampOf(hlc, index));
-      if (after === before) return;
+      const row = rows.get(name);
+      const after = reduceRow(row, operation, stampOf(hlc, index));
+      if (after === row) return;
       rows.set(name, after);
       const ofKind = changed.get(operation.kind) ?? new Map<string, Row>();
       changed.set(operation.kind, ofKind.set(operation.id, after));
     });
   }
   return changed;
+}
+
+function visibleChanges(
+  before: ReadonlyMap<string, Row>,
+  changed: ReadonlyMap<RecordKind, ReadonlyMap<string, Row>>,
+): readonly ChangedRecord[] {
+  return [...changed].flatMap(([kind, rows]) =>
+    [...rows.values()].flatMap(({ id, record }) => {
+      const former = before.get(key(kind, id))?.record ?? null;
+      return former === record ? [] : [{ kind, id, before: former, after: record } as ChangedRecord];
+    }),
+  );
 }
 
 /** How far the journals have been applied; null in empty tables. */
@@ -70,14 +87,14 @@ const same = (a: JournalPosition, b: JournalPosition): boolean =>
 /**
  * Applies transactions and moves the mark from `from` (null = empty tables) to `to`, all in one IndexedDB transaction.
  * Throws ProjectionMoved when the mark is not at `from`, or a Dexie error; the tables are then as before.
- * After a StoreTimeout the write may still happen: read the mark to know.
+ * After a StoreTimeout the write may still happen: read the mark to know. Answers which visible records changed.
  */
 export async function applyToTables(
   database: NotebookDatabase,
   transactions: readonly Transaction[],
   from: AppliedMark | null,
   to: AppliedMark,
-): Promise<void> {
+): Promise<readonly ChangedRecord[]> {
   const kinds = [...new Set(transactions.flatMap(({ ops }) => ops.map(({ kind }) => kind)))];
   const tables = [...kinds.map((kind) => database.rows(kind)), database.marks];
   const work = database.dexie.transaction('rw', tables, async () => {
@@ -85,11 +102,13 @@ export async function applyToTables(
     if (mark === null ? from !== null : from === null || !same(mark.position, from.position)) {
       throw new ProjectionMoved(`tables stand at ${JSON.stringify(mark?.position ?? null)}`);
     }
-    const changed = reduceRows(await touchedRows(database, transactions), transactions);
+    const before = mark === null ? new Map<string, Row>() : await touchedRows(database, transactions);
+    const changed = reduceRows(before, transactions);
     for (const [kind, rows] of changed) await database.rows(kind).bulkPut([...rows.values()].map(storedRow));
     await database.marks.put(to);
+    return visibleChanges(before, changed);
   });
-  await withTimeout(work, WRITE_LIMIT, 'writing the tables');
+  return withTimeout(work, WRITE_LIMIT, 'writing the tables');
 }
 
 /** Empties every table, so that they can be filled from the journal again. */

@@ -1,0 +1,141 @@
+import type { ChangedRecord } from '../../../src-core/journal/reducer.ts';
+import type { JournalPosition } from '../../../src-core/journal/transaction.ts';
+import { reachesBeyond } from '../../store/journal-order.ts';
+import type { ReadJournal } from '../../store/catch-up.ts';
+import type { RecordLookup } from '../../store/record-lookup.ts';
+import type { SearchApi } from '../../workers/search/protocol.ts';
+import type { IndexState, Live } from '../app-services.ts';
+import { createLiveValue } from '../live-value.ts';
+import { createSerial } from '../serial.ts';
+import { annotationInputs, articleInputs, resolveInputs, topicInput } from './index-inputs.ts';
+import type { DocumentsAtHand } from './index-inputs.ts';
+import { touchedByChanges, touchedByTransactions } from './touched-records.ts';
+
+/** What the keeper works with. */
+export interface IndexKeeperParts {
+  readonly api: Pick<SearchApi, 'clear' | 'apply' | 'flush'>;
+  readonly read: <Value>(query: (lookup: RecordLookup) => Promise<Value>) => Promise<Value>;
+  readonly readJournal: ReadJournal;
+  /** How far the journals are in the records that `read` sees. */
+  readonly position: () => JournalPosition;
+}
+
+/** Keeps the index in step with the records. */
+export interface IndexKeeper {
+  readonly state: Live<IndexState>;
+  /** Brings an index that stands at `from` up to the records: what it lacks is added, or all is built again. */
+  readonly start: (from: JournalPosition) => Promise<void>;
+  /** Takes in a change that the records show already; null = it is not known which one, so the journal is read. */
+  readonly changed: (
+    changes: readonly ChangedRecord[] | null,
+    position: JournalPosition,
+    atHand: DocumentsAtHand,
+  ) => Promise<void>;
+  /** Settles when every change so far can be found. */
+  readonly settled: () => Promise<void>;
+  /** Writes the index, when every change so far is in it. */
+  readonly flush: () => Promise<void>;
+}
+
+/** Articles whose entries are made in one go. */
+const PAGE = 200;
+/** Transactions looked at in one go while catching up. */
+const TRANSACTIONS = 50;
+
+/** A keeper of an index that is not known to hold anything yet. */
+export function createIndexKeeper({ api, read, readJournal, position }: IndexKeeperParts): IndexKeeper {
+  const serial = createSerial();
+  const state = createLiveValue<IndexState>({ ready: false, done: 0, total: 0, generation: 0 });
+  /** How far the index is; an index that is being built stands at the beginning until it is complete. */
+  let reached: JournalPosition = {};
+  let building = false;
+
+  const tell = (change: Partial<IndexState>): void => {
+    const now = state.current() ?? { ready: false, done: 0, total: 0, generation: 0 };
+    state.set({ ...now, ...change });
+  };
+  const grown = (): number => (state.current()?.generation ?? 0) + 1;
+
+  const apply = async (put: Parameters<SearchApi['apply']>[0]['put'], remove: readonly string[]): Promise<void> => {
+    await api.apply({ put, remove, position: building ? {} : reached });
+    tell({ generation: grown() });
+  };
+
+  const catchUp = async (from: JournalPosition): Promise<boolean> => {
+    reached = from;
+    for (;;) {
+      const stretch = await readJournal(reached, TRANSACTIONS);
+      if (!stretch.ok) return false;
+      const { transactions, position: next, done } = stretch.value;
+      if (transactions.length > 0) {
+        const touched = touchedByTransactions(transactions);
+        const { put, remove } = await read((lookup) => resolveInputs(lookup, touched, new Map()));
+        reached = next;
+        await apply(put, remove);
+      }
+      if (done) return true;
+    }
+  };
+
+  /** Pages are single tasks of the queue, so that changes made meanwhile can be found meanwhile. */
+  const build = async (): Promise<void> => {
+    await serial(async () => {
+      building = true;
+      reached = position();
+      await api.clear(null);
+      tell({ ready: false, done: 0, total: await read((lookup) => lookup.countArticles()), generation: grown() });
+    });
+    let last = '';
+    for (;;) {
+      const page = await serial(async () => {
+        const articles = await read((lookup) => lookup.articlesAfter(last, PAGE));
+        if (articles.length > 0) await apply(await read((lookup) => articleInputs(lookup, articles, new Map())), []);
+        return articles;
+      });
+      last = page.at(-1)?.id ?? last;
+      tell({ done: Math.min((state.current()?.done ?? 0) + page.length, state.current()?.total ?? 0) });
+      if (page.length < PAGE) break;
+    }
+    await serial(async () => {
+      const inputs = await read(async (lookup) => {
+        const topics = await lookup.topics();
+        const byId = new Map(topics.map((topic) => [topic.id, topic]));
+        const annotations = await annotationInputs(lookup, await lookup.annotations());
+        return [...annotations, ...topics.map((topic) => topicInput(topic, byId))];
+      });
+      building = false;
+      await apply(inputs, []);
+    });
+    tell({ done: state.current()?.total ?? 0 });
+    await api.flush(null);
+  };
+
+  return {
+    state,
+    start: async (from) => {
+      const isNew = Object.keys(from).length === 0;
+      building = false;
+      const usable = !isNew && !reachesBeyond(from, position());
+      const current = usable && (await serial(() => catchUp(from)));
+      if (!current) await build();
+      tell({ ready: true });
+    },
+    changed: (changes, at, atHand) =>
+      serial(async () => {
+        if (changes === null) {
+          // The records were filled anew from the journal; what the index lacks is read from there, too.
+          if (!building && !(await catchUp(reached))) queueMicrotask(() => void build().catch(() => undefined));
+          return;
+        }
+        const touched = touchedByChanges(changes);
+        const { put, remove } = await read((lookup) => resolveInputs(lookup, touched, atHand));
+        reached = { ...reached, ...at };
+        if (put.length > 0 || remove.length > 0) await apply(put, remove);
+      }),
+    settled: () => serial(() => Promise.resolve()),
+    flush: () =>
+      serial(async () => {
+        await api.flush(null);
+      }),
+  };
+}

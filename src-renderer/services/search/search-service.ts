@@ -1,0 +1,70 @@
+import { appError } from '../../../src-core/base/error-code.ts';
+import { failure, success } from '../../../src-core/base/result.ts';
+import { parseIndexKey } from '../../../src-core/search/index-key.ts';
+import type { AnnotationId, ArticleId, TopicId } from '../../../src-core/base/id.ts';
+import type { RecordLookup } from '../../store/record-lookup.ts';
+import type { IndexInput, SearchApi } from '../../workers/search/protocol.ts';
+import type { IndexState, Live, SearchService } from '../app-services.ts';
+import { annotationInputs, articleInputs, topicInput } from './index-inputs.ts';
+
+/** What the service works with. */
+export interface SearchServiceParts {
+  readonly api: Pick<SearchApi, 'search' | 'snippets' | 'hits'>;
+  readonly state: Live<IndexState>;
+  readonly read: <Value>(query: (lookup: RecordLookup) => Promise<Value>) => Promise<Value>;
+}
+
+async function articleOf(lookup: RecordLookup, id: string): Promise<IndexInput | undefined> {
+  const article = await lookup.get('article', id as ArticleId);
+  return article && (await articleInputs(lookup, [article], new Map()))[0];
+}
+
+/** What the entry of a key is made of, as the records are now. */
+async function inputOf(lookup: RecordLookup, key: string): Promise<IndexInput | undefined> {
+  const { kind, id } = parseIndexKey(key);
+  switch (kind) {
+    case 'article':
+      return articleOf(lookup, id);
+    case 'annotation': {
+      const annotation = await lookup.get('annotation', id as AnnotationId);
+      return annotation && (await annotationInputs(lookup, [annotation]))[0];
+    }
+    case 'topic': {
+      const topics = new Map((await lookup.topics()).map((topic) => [topic.id, topic]));
+      const topic = topics.get(id as TopicId);
+      return topic && topicInput(topic, topics);
+    }
+  }
+}
+
+const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+/** Questions to the index. */
+export function createSearchService({ api, state, read }: SearchServiceParts): SearchService {
+  return {
+    state: () => state,
+    search: async (request) => {
+      try {
+        return success(await api.search(request));
+      } catch (error) {
+        return failure(appError('internal', { reason: reasonOf(error) }));
+      }
+    },
+    snippets: async (key, query) => {
+      const record = await read((lookup) => inputOf(lookup, key));
+      try {
+        return record === undefined ? [] : await api.snippets({ query, record });
+      } catch {
+        return [];
+      }
+    },
+    hitsInArticle: async (id, query) => {
+      const record = await read((lookup) => articleOf(lookup, id));
+      try {
+        return record === undefined ? [] : await api.hits({ query, record });
+      } catch {
+        return [];
+      }
+    },
+  };
+}

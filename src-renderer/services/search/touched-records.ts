@@ -1,0 +1,124 @@
+import type { ChangedRecord } from '../../../src-core/journal/reducer.ts';
+import type { Transaction } from '../../../src-core/journal/transaction.ts';
+import type { Article } from '../../../src-core/model/article.ts';
+import type { Topic } from '../../../src-core/model/topic.ts';
+
+/** Records whose entries in the index may no longer be right. */
+export interface TouchedRecords {
+  readonly articles: ReadonlySet<string>;
+  /** Articles whose annotations show something of them (title, outlet, date) that changed. */
+  readonly articlesOfAnnotations: ReadonlySet<string>;
+  readonly annotations: ReadonlySet<string>;
+  readonly topics: ReadonlySet<string>;
+  /** Topics whose name changed: whatever is linked to them carries it. */
+  readonly renamedTopics: ReadonlySet<string>;
+  /** What a link that is gone hung on is not known: every annotation is looked at. */
+  readonly allAnnotations: boolean;
+}
+
+/** Fields of an article that its entry is made of; stars and reading status are not searched. */
+const ARTICLE_FIELDS: readonly (keyof Article)[] = [
+  'title',
+  'authors',
+  'site',
+  'published',
+  'language',
+  'documentId',
+  'words',
+  'shownBlocks',
+];
+/** Those of them that the entries of its annotations are made of, too. */
+const SHARED_FIELDS: readonly (keyof Article)[] = ['title', 'site', 'published', 'language'];
+const TOPIC_FIELDS: readonly (keyof Topic)[] = ['name', 'aliases', 'definition', 'parentId'];
+
+type Former<RecordType> = RecordType | null;
+
+/** Whether one of the fields differs, or the record came or went. */
+function differs<RecordType extends object>(
+  before: Former<RecordType>,
+  after: Former<RecordType>,
+  fields: readonly (keyof RecordType)[],
+): boolean {
+  if (before === null || after === null) return true;
+  return fields.some((field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]));
+}
+
+interface Gathering {
+  readonly articles: Set<string>;
+  readonly articlesOfAnnotations: Set<string>;
+  readonly annotations: Set<string>;
+  readonly topics: Set<string>;
+  readonly renamedTopics: Set<string>;
+  allAnnotations: boolean;
+}
+
+function nothing(): Gathering {
+  return {
+    articles: new Set(),
+    articlesOfAnnotations: new Set(),
+    annotations: new Set(),
+    topics: new Set(),
+    renamedTopics: new Set(),
+    allAnnotations: false,
+  };
+}
+
+/** What a change just made touches; exact, because the former records are known. */
+export function touchedByChanges(changes: readonly ChangedRecord[]): TouchedRecords {
+  const touched = nothing();
+  for (const change of changes) {
+    switch (change.kind) {
+      case 'article': {
+        const { before, after } = change;
+        if (!differs(before, after, ARTICLE_FIELDS)) break;
+        touched.articles.add(change.id);
+        const edited = before !== null && after !== null;
+        if (edited && differs(before, after, SHARED_FIELDS)) touched.articlesOfAnnotations.add(change.id);
+        break;
+      }
+      case 'annotation':
+        touched.annotations.add(change.id);
+        break;
+      case 'topic': {
+        const { before, after } = change;
+        if (!differs(before, after, TOPIC_FIELDS)) break;
+        touched.topics.add(change.id);
+        if (differs(before, after, ['name'])) touched.renamedTopics.add(change.id);
+        break;
+      }
+      case 'link':
+        for (const link of [change.before, change.after]) {
+          if (link?.from.kind === 'annotation') touched.annotations.add(link.from.id);
+        }
+        break;
+      default:
+    }
+  }
+  return touched;
+}
+
+/** What transactions of the past may have touched; generous, because the former records are not known. */
+export function touchedByTransactions(transactions: readonly Transaction[]): TouchedRecords {
+  const touched = nothing();
+  for (const operation of transactions.flatMap(({ ops }) => ops)) {
+    switch (operation.kind) {
+      case 'article':
+        touched.articles.add(operation.id);
+        if (operation.op === 'patch') touched.articlesOfAnnotations.add(operation.id);
+        break;
+      case 'annotation':
+        touched.annotations.add(operation.id);
+        break;
+      case 'topic':
+        touched.topics.add(operation.id);
+        touched.renamedTopics.add(operation.id);
+        break;
+      case 'link':
+        if (operation.op !== 'put') touched.allAnnotations = true;
+        else if (operation.record.from.kind === 'annotation') touched.annotations.add(operation.record.from.id);
+        break;
+      default:
+    }
+  }
+  return touched;
+}

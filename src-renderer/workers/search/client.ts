@@ -1,0 +1,51 @@
+import { createRpc } from '../rpc.ts';
+import type { RpcPort } from '../rpc.ts';
+import { INDEX_HOST_METHODS } from './protocol.ts';
+import type { IndexHost, SearchApi, SearchMethods } from './protocol.ts';
+
+/** What the client needs of a worker; the browser's Worker is one. */
+export interface SearchWorker extends RpcPort {
+  onerror: ((event: ErrorEvent) => void) | null;
+  terminate(): void;
+}
+
+/** Starts the worker of the app. */
+export function startSearchWorker(): SearchWorker {
+  return new Worker(new URL('./entry.ts', import.meta.url), { type: 'module', name: 'search' });
+}
+
+/** A running search worker. */
+export interface SearchClient {
+  readonly api: SearchApi;
+  readonly stop: () => void;
+}
+
+const METHODS = ['open', 'clear', 'apply', 'search', 'snippets', 'hits', 'flush'] as const satisfies readonly (keyof SearchMethods)[];
+
+/** Talks to a worker and passes its questions on to the host; `onDeath` is told once when it dies on its own. */
+export function connectSearchWorker(worker: SearchWorker, host: IndexHost, onDeath: (reason: string) => void): SearchClient {
+  const rpc = createRpc(worker, (method, request) => {
+    const known = INDEX_HOST_METHODS.find((name) => name === method);
+    if (known === undefined) throw new Error(`the search worker may not call ${method}`);
+    const call = host[known] as (request: unknown) => Promise<unknown>;
+    return call(request);
+  });
+  worker.onerror = (event) => {
+    event.preventDefault();
+    const reason = event.message || 'the search worker died';
+    worker.onerror = null;
+    worker.terminate();
+    rpc.breakOff(reason);
+    onDeath(reason);
+  };
+  const api = Object.fromEntries(
+    METHODS.map((method) => [method, (request: unknown) => rpc.call(method, request)]),
+  ) as unknown as SearchApi;
+  return {
+    api,
+    stop: () => {
+      worker.terminate();
+      rpc.breakOff('the search worker was stopped');
+    },
+  };
+}

@@ -1,0 +1,69 @@
+import type { AppError } from '../../../src-core/base/error-code.ts';
+import type { Result } from '../../../src-core/base/result.ts';
+import type { HostApi } from '../../../src-core/contract/host-api.ts';
+import type { JournalPosition } from '../../../src-core/journal/transaction.ts';
+import type { Annotation } from '../../../src-core/model/annotation.ts';
+import type { Article, DocumentRecord } from '../../../src-core/model/article.ts';
+import type { Topic } from '../../../src-core/model/topic.ts';
+import type { HitRange, SearchAnswer, SearchRequest, Snippet } from '../../../src-core/search/search-types.ts';
+
+/** A record with all that its entry in the index is made of. */
+export type IndexInput =
+  | {
+      readonly type: 'article';
+      readonly article: Article;
+      readonly document: DocumentRecord;
+      /** The document's JSON where the window has it at hand; otherwise the worker reads it through the host. */
+      readonly json: string | null;
+    }
+  | {
+      readonly type: 'annotation';
+      readonly annotation: Annotation;
+      readonly article: Article;
+      readonly topics: readonly Topic[];
+    }
+  | {
+      readonly type: 'topic';
+      readonly topic: Topic;
+      /** Names from the top, joined by "/". */
+      readonly path: string;
+    };
+
+/** Records to take in, keys to take out, and how far the journals are in the index then. */
+export interface IndexInputs {
+  readonly put: readonly IndexInput[];
+  readonly remove: readonly string[];
+  readonly position: JournalPosition;
+}
+
+/** What was found of an index in the notebook folder. */
+export interface OpenedIndex {
+  /** {} = nothing that can be used. */
+  readonly position: JournalPosition;
+  /** 'index-damaged' where there was one that could not be used. */
+  readonly reports: readonly AppError[];
+}
+
+/** What the window asks of the search worker. */
+export interface SearchMethods {
+  open: { request: null; value: OpenedIndex };
+  /** Forgets all entries; what is on disk stays until the next flush. */
+  clear: { request: null; value: null };
+  apply: { request: IndexInputs; value: null };
+  search: { request: SearchRequest; value: SearchAnswer };
+  snippets: { request: { readonly query: string; readonly record: IndexInput }; value: readonly Snippet[] };
+  hits: { request: { readonly query: string; readonly record: IndexInput }; value: readonly HitRange[] };
+  /** Writes what is not on disk yet. */
+  flush: { request: null; value: Result<null, AppError> };
+}
+
+/** The search worker as the window sees it; a call rejects when the worker died. */
+export type SearchApi = {
+  readonly [Method in keyof SearchMethods]: (
+    request: SearchMethods[Method]['request'],
+  ) => Promise<SearchMethods[Method]['value']>;
+};
+
+/** What the search worker asks of the host; the window passes it on. */
+export const INDEX_HOST_METHODS = ['readIndexManifest', 'readSegment', 'writeIndex', 'readDocuments'] as const;
+export type IndexHost = Pick<HostApi, (typeof INDEX_HOST_METHODS)[number]>;

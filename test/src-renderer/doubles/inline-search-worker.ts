@@ -1,0 +1,43 @@
+import { createRpc } from '../../../src-renderer/workers/rpc.ts';
+import type { RpcPort } from '../../../src-renderer/workers/rpc.ts';
+import type { SearchWorker } from '../../../src-renderer/workers/search/client.ts';
+import { INDEX_HOST_METHODS } from '../../../src-renderer/workers/search/protocol.ts';
+import type { IndexHost, SearchApi } from '../../../src-renderer/workers/search/protocol.ts';
+import { createSearchSession } from '../../../src-renderer/workers/search/search-session.ts';
+
+/** A search worker in the test's own thread, behind a real message channel; `die` is what a crash looks like from outside. */
+export interface InlineSearchWorker extends SearchWorker {
+  readonly die: () => void;
+}
+
+/** Starts one. */
+export function createInlineSearchWorker(): InlineSearchWorker {
+  const { port1, port2 } = new MessageChannel();
+  const rpc = createRpc(port2 as unknown as RpcPort, (method, request) =>
+    (session[method as keyof SearchApi] as (request: unknown) => Promise<unknown>)(request),
+  );
+  const host = Object.fromEntries(
+    INDEX_HOST_METHODS.map((method) => [method, (request: unknown) => rpc.call(method, request)]),
+  ) as unknown as IndexHost;
+  const session = createSearchSession(host);
+  const close = (): void => {
+    port1.close();
+    port2.close();
+  };
+  const worker: InlineSearchWorker = {
+    onerror: null,
+    get onmessage() {
+      return port1.onmessage as RpcPort['onmessage'];
+    },
+    set onmessage(listener) {
+      port1.onmessage = listener;
+    },
+    postMessage: (message) => port1.postMessage(message),
+    terminate: close,
+    die: () => {
+      close();
+      worker.onerror?.({ message: 'out of memory', preventDefault: () => undefined } as ErrorEvent);
+    },
+  };
+  return worker;
+}
