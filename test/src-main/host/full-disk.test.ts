@@ -91,6 +91,7 @@ describe('a disk that fails', () => {
       if (answer.ok) kept.push(answer.value.transaction);
       kept.push(valueOf(await host.api.append(annotateRequest(flush))).transaction);
       expect(await readAll(host.api)).toEqual(kept);
+      expect(valueOf(await verifyNotebook(notebook.folder)).findings).toEqual([]);
       if (!failed) break;
       broke += 1;
     }

@@ -2,6 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { REAL_FILES } from '../../../src-main/host/file-system.ts';
+import type { FileSystem } from '../../../src-main/host/file-system.ts';
 import { openNotebookHost } from '../../../src-main/host/open-notebook-host.ts';
 import { codeOf, valueOf } from '../../src-core/contract/host-conformance.ts';
 import { annotateRequest } from '../../src-core/contract/sample-requests.ts';
@@ -85,6 +87,22 @@ describe('the lock of a notebook', () => {
     expect(other.description.deviceId).not.toBe(host.description.deviceId);
     await other.close();
     await host.close();
+  });
+
+  it('that someone took over while it was being found stale is left to them', async () => {
+    const gone = spawnSync(process.execPath, ['-e', '']).pid;
+    await leaveLock({ pid: gone, processStart: '1' });
+    const stale = JSON.parse(await readFile(lockFile(), 'utf8')) as object;
+    const theirs = JSON.stringify({ ...stale, host: 'some-other-machine' });
+    const files: FileSystem = {
+      ...REAL_FILES,
+      rename: async (from, to) => {
+        if (from === lockFile()) await writeFile(from, theirs);
+        return REAL_FILES.rename(from, to);
+      },
+    };
+    expect(codeOf(await openNotebookHost({ ...notebook, files }))).toBe('notebook-locked');
+    expect(await readFile(lockFile(), 'utf8')).toBe(theirs);
   });
 
   it('is not taken away by one who closes after it was handed on', async () => {

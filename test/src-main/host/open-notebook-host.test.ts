@@ -137,6 +137,14 @@ describe('a notebook folder', () => {
     expect(first.transactions).toHaveLength(1);
     expect(first.done).toBe(true);
     expect(first.position).toEqual(valueOf(await other.api.describe({})).position);
+    // Folders are synchronised in no particular order: the next file may be there before the end of this one.
+    await writeFile(
+      join(notebook.folder, 'journal', device, '000002.jsonl'),
+      whole.subarray(0, whole.indexOf(10) + 1),
+    );
+    const early = valueOf(await other.api.readJournal({ from: first.position, limit: 10 }));
+    expect(early).toMatchObject({ transactions: [], done: true, position: first.position });
+    await rm(join(notebook.folder, 'journal', device, '000002.jsonl'));
     await appendFile(join(notebook.folder, file), whole.subarray(cut));
     const rest = valueOf(await other.api.readJournal({ from: first.position, limit: 10 }));
     expect(rest.transactions).toHaveLength(1);
