@@ -14,10 +14,9 @@ import { type LoopbackHost, startLoopbackHost } from './start-loopback-host.ts';
 
 /** node src-main/loopback/main.ts [--serve [--port N]] [NOTEBOOK_FOLDER]; `npm start` is the way for people. */
 async function main(): Promise<number> {
-  const { values, positionals } = parseArgs({
-    options: { serve: { type: 'boolean', default: false }, port: { type: 'string' } },
-    allowPositionals: true,
-  });
+  const given = readArguments();
+  if (typeof given === 'string') return complain(given);
+  const { values, positionals } = given;
   const port = values.port === undefined ? null : Number(values.port);
   if (port !== null && !(Number.isInteger(port) && port > 0 && port < 65_536)) {
     return complain(`${values.port} is not a port; use a number from 1 to 65535.`);
@@ -104,6 +103,18 @@ async function showWindow(
       : complain(`${browser} could not open a window.${lastWords ? ` Its last words:\n${lastWords}` : ''}`);
   } finally {
     await loopback.close();
+  }
+}
+
+/** The arguments, or a sentence about what is wrong with them. */
+function readArguments() {
+  try {
+    return parseArgs({
+      options: { serve: { type: 'boolean', default: false }, port: { type: 'string' } },
+      allowPositionals: true,
+    });
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
   }
 }
 

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { chmod, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
@@ -59,6 +60,7 @@ export function windowFlags(options: WindowOptions): readonly string[] {
     '--disable-extensions',
     '--disable-sync',
     '--disable-breakpad',
+    '--disable-crash-reporter',
     '--disable-domain-reliability',
     '--disable-features=Translate,OptimizationHints,MediaRouter,DialMediaRouteProvider,AutofillServerCommunication',
     '--no-proxy-server',
@@ -75,7 +77,9 @@ export async function openWindow(options: WindowOptions): Promise<AppWindow> {
   await mkdir(options.profileFolder, { recursive: true, mode: 0o700 });
   await chmod(options.profileFolder, 0o700);
   await endLeftoverBrowser(options.profileFolder);
-  const browser = spawn(options.browser, windowFlags(options), {
+  // Chromium remembers where its app windows stood; only the first one is told.
+  const first = existsSync(join(options.profileFolder, 'Default')) ? [] : ['--window-size=1280,860'];
+  const browser = spawn(options.browser, [...windowFlags(options), ...first], {
     stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'],
     // A Ctrl+C in the terminal must not hit the browser beside us: we close it in order.
     detached: process.platform !== 'win32',

@@ -1,6 +1,6 @@
-import { mkdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync } from 'node:fs';
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
+import { devtoolsPort, forgetDevtoolsPort } from '../devtools-port.ts';
 import { serveAppScheme } from './session-double.ts';
 
 let running: Promise<{ readonly context: BrowserContext; readonly debugPort: number }> | null = null;
@@ -14,6 +14,7 @@ export function startChromium(userData: string): Promise<{ readonly debugPort: n
 
 async function launch(userData: string) {
   mkdirSync(userData, { recursive: true, mode: 0o700 });
+  forgetDevtoolsPort(userData);
   const port = await serveAppScheme();
   const context = await chromium.launchPersistentContext(userData, {
     executablePath: process.env['FLORILEGIUM_CHROMIUM'] ?? '/usr/bin/chromium',
@@ -28,8 +29,7 @@ async function launch(userData: string) {
       `--host-resolver-rules=MAP *.localhost:80 127.0.0.1:${port}, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1`,
     ],
   });
-  const [debugPort] = readFileSync(join(userData, 'DevToolsActivePort'), 'utf8').split('\n');
-  return { context, debugPort: Number(debugPort) };
+  return { context, debugPort: await devtoolsPort(userData) };
 }
 
 /** A page for a window: the one the browser came with, then new ones. */

@@ -1,0 +1,15 @@
+import { defineConfig } from '@playwright/test';
+
+/** One spec, three ways to run the app; test/e2e/app-test.ts skips the ways that are not there. */
+export default defineConfig({
+  testDir: 'test/e2e',
+  outputDir: '.cache/e2e-results',
+  fullyParallel: false,
+  workers: 1,
+  retries: 0,
+  forbidOnly: true,
+  timeout: 120_000,
+  expect: { timeout: 15_000 },
+  reporter: 'list',
+  projects: [{ name: 'loopback' }, { name: 'electron-double' }, { name: 'electron' }],
+});

@@ -1,0 +1,40 @@
+import type { HostApi } from '../../../src-core/contract/host-api.ts';
+import { buildHostApi } from '../../../src-renderer/host/build-host-api.ts';
+import '../../../src-renderer/host/electron-host.ts';
+import { describeHostConformance } from '../../src-core/contract/host-conformance.ts';
+import { launchElectronDouble } from '../../doubles/electron-double/launch-electron-double.ts';
+import { createFixtureApp } from '../../doubles/fixture-app.ts';
+
+describeHostConformance("Electron's IPC, on the double", async () => {
+  const fixture = await createFixtureApp();
+  let close = async (): Promise<void> => {};
+
+  async function open(): Promise<HostApi> {
+    await close();
+    const app = await launchElectronDouble({
+      appFolder: fixture.appFolder,
+      args: [fixture.notebookFolder],
+      env: { FLORILEGIUM_STATE: fixture.stateFolder },
+    });
+    close = () => app.close();
+    // The user always chooses the same folder.
+    const chosen = { canceled: false, filePaths: [`${fixture.stateFolder}-exports`] };
+    await app.evaluate(
+      ({ dialogAnswers }, answer) => void dialogAnswers.push(...Array<typeof answer>(9).fill(answer)),
+      chosen,
+    );
+    const page = await app.firstWindow();
+    return buildHostApi((method, request) =>
+      page.evaluate(([name, asked]) => window.florilegiumHost?.call(name, asked), [method, request] as const),
+    );
+  }
+
+  return {
+    api: await open(),
+    reopen: open,
+    async close() {
+      await close();
+      await fixture.remove();
+    },
+  };
+});
