@@ -128,7 +128,8 @@ class Parser {
       negated = !negated;
     }
     const primary = this.#primary(depth, field);
-    return negated && primary !== null ? { type: 'not', child: primary } : primary;
+    if (!negated || primary === null) return primary;
+    return primary.type === 'not' ? primary.child : { type: 'not', child: primary };
   }
 
   #primary(depth: number, outerField: string): QueryNode | null {
@@ -169,7 +170,7 @@ class Parser {
     while (this.#at < this.#text.length && !this.#endsWord(this.#text[this.#at] as string)) this.#at += 1;
     const raw = this.#text.slice(start, this.#at);
     const prefix = raw.endsWith('*') && !raw.endsWith('**');
-    const text = (prefix ? raw.slice(0, -1) : raw).replaceAll('*', ' ').trim();
+    const text = (prefix ? raw.slice(0, -1) : raw).replaceAll('*', '-');
     if (!SEARCHABLE.test(text)) {
       this.#name(raw);
       return null;

@@ -76,8 +76,8 @@ export class SearchIndex {
     index.#position = decoded.position;
     index.#next = decoded.next;
     for (const { name, bytes, dead } of decoded.segments) {
-      const file = ownBytes(await read(name, 0, -1));
-      const segment = file.length === bytes ? Segment.open(name, file) : null;
+      const file = await readFile(read, name);
+      const segment = file?.length === bytes ? Segment.open(name, file) : null;
       if (segment === null) return failure(appError('index-damaged', { file: name }));
       for (const document of dead) segment.kill(document);
       index.#segments.push(segment);
@@ -386,4 +386,13 @@ function ownBytes(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
   return bytes.buffer instanceof ArrayBuffer && bytes.byteOffset % 8 === 0
     ? (bytes as Uint8Array<ArrayBuffer>)
     : new Uint8Array(bytes);
+}
+
+/** Null where the file cannot be read: to the index that is damage like any other. */
+async function readFile(read: SegmentReader, name: string): Promise<Uint8Array<ArrayBuffer> | null> {
+  try {
+    return ownBytes(await read(name, 0, -1));
+  } catch {
+    return null;
+  }
 }

@@ -1,6 +1,5 @@
 import lunr from 'lunr';
 import support from 'lunr-languages/lunr.stemmer.support.js';
-import ar from 'lunr-languages/lunr.ar.js';
 import da from 'lunr-languages/lunr.da.js';
 import de from 'lunr-languages/lunr.de.js';
 import es from 'lunr-languages/lunr.es.js';
@@ -40,10 +39,13 @@ export function stemWord(word: string, stemmer: number): string {
 }
 
 function makePipelines(): (lunr.Pipeline | null)[] {
-  for (const plugin of [support, ar, da, de, es, fi, fr, hu, it, nl, no, pt, ro, ru, sv, tr]) {
-    (plugin as (to: typeof lunr) => void)(lunr);
-  }
   const table = lunr as unknown as Readonly<Record<string, { readonly stemmer?: PipelineFunction }>>;
+  // Arabic is left out: its plugin keeps its state in the global object, and throws where modules are strict (in every bundle).
+  const plugins = { stemmerSupport: support, da, de, es, fi, fr, hu, it, nl, no, pt, ro, ru, sv, tr };
+  for (const [name, plugin] of Object.entries(plugins)) {
+    // lunr is one object for the whole program, and warns of what is registered twice
+    if (table[name] === undefined) (plugin as (to: typeof lunr) => void)(lunr);
+  }
   return STEMMER_LANGUAGES.map((language) => {
     const stemmer = language === 'en' ? lunr.stemmer : table[language]?.stemmer;
     if (stemmer === undefined) return null;

@@ -1,9 +1,9 @@
-import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { documentFromText } from './retrieval-document.ts';
 import { SearchIndex } from '../../src-core/search/search-index.ts';
+import { runScorer, type ScoreLine, type ScoreOptions } from './score-set.ts';
 
 /** Sets with their language; all run with the product's one configuration. */
 const SETS: readonly (readonly [string, string])[] = [
@@ -20,14 +20,10 @@ const SETS: readonly (readonly [string, string])[] = [
 const DEPTH = 1000;
 const BATCH = 500;
 
-export interface RetrievalScore {
-  readonly set: string;
-  readonly [figure: string]: string | number;
-}
-
 /** Any-word ranked retrieval on the sets that are there, judged by the scorer beside them (see its first lines). */
-export function scoreRetrieval({ dataDir, half }: { readonly dataDir: string; readonly half: string }): RetrievalScore[] {
-  const scores: RetrievalScore[] = [];
+export async function scoreRetrieval(options: ScoreOptions): Promise<readonly ScoreLine[]> {
+  const { dataDir, half } = options;
+  const scores: ScoreLine[] = [];
   for (const [set, language] of SETS) {
     const corpus = join(dataDir, set, 'corpus.jsonl');
     const qrels = join(dataDir, set, half, 'qrels.tsv');
@@ -49,7 +45,7 @@ export function scoreRetrieval({ dataDir, half }: { readonly dataDir: string; re
       });
       return JSON.stringify({ qid: _id, docs: hits.map(({ articleId }) => articleId) });
     });
-    scores.push({ set, ...judge(dataDir, qrels, run) });
+    scores.push({ set, ...(await judge(options, qrels, run)) });
   }
   return scores;
 }
@@ -67,13 +63,12 @@ function readLines(path: string): TextRecord[] {
     .map((line) => JSON.parse(line) as TextRecord);
 }
 
-function judge(dataDir: string, qrels: string, run: readonly string[]): Record<string, number> {
+async function judge(options: ScoreOptions, qrels: string, run: readonly string[]): Promise<Readonly<Record<string, unknown>>> {
   const folder = mkdtempSync(join(tmpdir(), 'florilegium-score-'));
   try {
     const file = join(folder, 'run.jsonl');
     writeFileSync(file, run.join('\n'));
-    const scorer = join(dataDir, 'score', 'score_retrieval.mjs');
-    return JSON.parse(execFileSync(process.execPath, [scorer, '--qrels', qrels, '--run', file], { encoding: 'utf8' })) as Record<string, number>;
+    return await runScorer(options, 'score_retrieval.mjs', ['--qrels', qrels, '--run', file]);
   } finally {
     rmSync(folder, { recursive: true });
   }

@@ -1,0 +1,92 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { parseQuery, printQuery } from '../../../src-core/search/query-grammar.ts';
+import { SearchIndex } from '../../../src-core/search/search-index.ts';
+import { article, ask } from './index-samples.ts';
+
+const SEED = 987_654;
+
+describe('a query', () => {
+  test.each([
+    // what is typed, what is run, what is searched as text
+    ['', '', []],
+    ['  ', '', []],
+    ['soldat', 'soldat', []],
+    ['nordkorea  truppen', 'nordkorea truppen', []],
+    ['a AND b', 'a b', []],
+    ['a OR b c', '(a OR b) c', []],
+    ['a OR b OR c', 'a OR b OR c', []],
+    ['(a b) OR c', '(a b) OR c', []],
+    ['(a OR b) -c', '(a OR b) -c', []],
+    ['NOT c', '-c', []],
+    ['a AND NOT b', 'a -b', []],
+    ['-(a b)', '-(a b)', []],
+    ['--a', 'a', []],
+    ['-(-(a))', 'a', []],
+    ['"two  words"', '"two words"', []],
+    ['„zwei Wörter“', '"zwei Wörter"', []],
+    ['-"two words"', '-"two words"', []],
+    ['sold*', 'sold*', []],
+    ['title:kim', 'title:kim', []],
+    ['title:"kim jong"', 'title:"kim jong"', []],
+    ['title:(a OR b*)', 'title:a OR title:b*', []],
+    ['-title:kim', '-title:kim', []],
+    ['Nord-Korea', 'Nord-Korea', []],
+    ['kim,', 'kim', []],
+    // nothing blocks
+    ['a OR', 'a', ['OR']],
+    ['OR a', 'or a', ['OR']],
+    ['a NOT', 'a not', ['NOT']],
+    ['"open end', '"open end"', ['"open end']],
+    ['(a', 'a', ['(']],
+    ['a)', 'a', [')']],
+    ['()', '', []],
+    ['a -', 'a', ['-']],
+    ['title: a', 'title a', ['title:']],
+    ['foo:bar', 'foo:bar', ['foo:bar']],
+    ['*', '', ['*']],
+    ['*abc', 'abc', ['*abc']],
+    ['m*ster', 'm-ster', ['m*ster']],
+    ['???', '', ['???']],
+  ])('%j is run as %j', (typed, ran, asText) => {
+    const parsed = parseQuery(typed);
+    expect(printQuery(parsed.node)).toBe(ran);
+    expect(parsed.asText).toEqual(asText);
+  });
+
+  test(`in its canonical form is run as itself (seed ${SEED})`, () => {
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom('a', 'bc*', '"d e"', '-', '(', ')', ' OR ', ' ', 'title:', 'NOT ', 'x-y', 'AND ', '"'), { maxLength: 14 }), (parts) => {
+        const once = printQuery(parseQuery(parts.join('')).node);
+        expect(printQuery(parseQuery(once).node)).toBe(once);
+      }),
+      { seed: SEED, numRuns: 3000 },
+    );
+  });
+
+  test(`of any characters never throws (10,000 random strings, seed ${SEED})`, () => {
+    const index = SearchIndex.create();
+    index.apply({ put: [article('article:1', 'soldat haus 中国 straße'), article('article:2', 'dog', { language: 'en' })], remove: [], position: {} });
+    const sign = fc.constantFrom('a', 'ß', 'dog', '"', '(', ')', '-', '*', ':', 'OR', 'NOT', 'title:', ' ', '中国', '😀', '\ud83d', '\u0301', '\u0000', '’', "'s", '\u202e');
+    const strings = fc.oneof(fc.array(sign, { maxLength: 30 }).map((signs) => signs.join('')), fc.string({ unit: 'binary', maxLength: 40 }));
+    fc.assert(
+      fc.property(strings, fc.boolean(), (query, anyWord) => {
+        const answer = ask(index, query, { anyWord });
+        expect(answer.total).toBe(answer.hits.length);
+        index.snippets(query, [{ field: 'body', text: query, language: 'de', start: 0 }], 3);
+      }),
+      { seed: SEED, numRuns: 10_000 },
+    );
+  });
+
+  test('of 100 KB, or nested a hundred thousand deep, is answered', () => {
+    const index = SearchIndex.create();
+    index.apply({ put: [article('article:1', 'soldat haus')], remove: [], position: {} });
+    expect(ask(index, 'soldat '.repeat(15_000)).total).toBe(1);
+    expect(ask(index, `${'('.repeat(100_000)}soldat`).total).toBe(1);
+    expect(ask(index, `${'-('.repeat(50_000)}soldat`).asText.length).toBeGreaterThan(0);
+    expect(ask(index, `"${'soldat haus '.repeat(9000)}"`).total).toBe(0);
+    expect(ask(index, Array.from({ length: 20_000 }, (_, number) => `w${number}`).join(' OR ')).total).toBe(0);
+    expect(ask(index, 'x'.repeat(100_000)).total).toBe(0);
+  });
+});
