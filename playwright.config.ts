@@ -1,7 +1,8 @@
 import { defineConfig } from '@playwright/test';
+import type { AppOptions } from './test/e2e/app-test.ts';
 
 /** One spec, three ways to run the app; test/e2e/app-test.ts skips the ways that are not there. */
-export default defineConfig({
+export default defineConfig<AppOptions>({
   testDir: 'test/e2e',
   outputDir: '.cache/e2e-results',
   fullyParallel: false,
@@ -11,5 +12,9 @@ export default defineConfig({
   timeout: 120_000,
   expect: { timeout: 15_000 },
   reporter: 'list',
-  projects: [{ name: 'loopback' }, { name: 'electron-double' }, { name: 'electron' }],
+  projects: [
+    { name: 'loopback', use: { kind: 'loopback' } },
+    { name: 'electron-double', use: { kind: 'electron-double' } },
+    { name: 'electron', use: { kind: 'electron' } },
+  ],
 });

@@ -1,21 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from './app-test.ts';
 import { launchApp } from './launch-app.ts';
 
-let folder: string;
-
-test.beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'florilegium-shell-'));
-});
-
-test.afterEach(async () => {
-  await rm(folder, { recursive: true, force: true, maxRetries: 5 });
-});
-
 test('opens without asking any other machine, breaks no rule of its policy, and keeps its database over a restart', async ({
   kind,
+  folder,
 }) => {
   const notebookFolder = join(folder, 'notebook');
   const app = await launchApp(kind, { notebookFolder });

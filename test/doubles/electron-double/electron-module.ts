@@ -1,4 +1,5 @@
 import { EventEmitter } from 'node:events';
+import { runInThisContext } from 'node:vm';
 import { startChromium, stopChromium } from './chromium.ts';
 import { ipcMain } from './ipc-double.ts';
 import { recorded } from './recorder.ts';
@@ -95,7 +96,7 @@ process.on('SIGTERM', () => app.quit());
 process.on('disconnect', () => app.exit(1));
 
 async function runForTest(source: string, argument: unknown): Promise<unknown> {
-  const run = (0, eval)(`(${source})`) as (electron: unknown, argument: unknown) => unknown;
+  const run = runInThisContext(`(${source})`) as (electron: unknown, argument: unknown) => unknown;
   return run(
     { app, BrowserWindow, dialog, dialogAnswers, ipcMain, Menu, protocol, recorded, session, shell },
     argument,

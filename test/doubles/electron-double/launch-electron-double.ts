@@ -63,7 +63,9 @@ export async function launchElectronDouble({
   child.stderr?.setEncoding('utf8').on('data', (part: string) => {
     lastWords = (lastWords + part).slice(-4_000);
   });
-  const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
+  const ended = new Promise<Error>((resolve) =>
+    child.once('exit', (code) => resolve(new Error(`the app ended with code ${code}: ${lastWords.trim()}`))),
+  );
   const debugPort = await new Promise<number>((resolve, reject) => {
     child.on('message', (message: FromChild) => {
       if (message.type === 'ready') return resolve(message.debugPort);
@@ -72,8 +74,7 @@ export async function launchElectronDouble({
       if (message.type === 'value') call?.resolve(message.value);
       else call?.reject(new Error(message.error));
     });
-    void ended.then((code) => {
-      const error = new Error(`the app ended with code ${code}: ${lastWords.trim()}`);
+    void ended.then((error) => {
       reject(error);
       for (const call of waiting.values()) call.reject(error);
     });
@@ -84,7 +85,7 @@ export async function launchElectronDouble({
     new Promise((resolve, reject) => {
       const id = nextId;
       nextId += 1;
-      waiting.set(id, { resolve: resolve as (value: unknown) => void, reject });
+      waiting.set(id, { resolve, reject });
       if (!child.connected) return reject(new Error(`the app is not running: ${lastWords.trim()}`));
       child.send({ type: 'evaluate', id, source: run.toString(), argument });
     });
@@ -101,8 +102,11 @@ export async function launchElectronDouble({
         return page;
       } catch (error) {
         // When the app ends, its own words say more than the broken line to its browser.
-        const code = await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, 2_000))]);
-        throw code === undefined ? error : new Error(`the app ended with code ${code}: ${lastWords.trim()}`);
+        const end = await Promise.race([
+          ended,
+          new Promise<null>((resolve) => setTimeout(resolve, 2_000, null)),
+        ]);
+        throw end ?? error;
       }
     },
     async close() {

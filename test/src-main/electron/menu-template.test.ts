@@ -1,7 +1,7 @@
 import { expect, it, vi } from 'vitest';
 import { languageOfLocale, menuTemplate } from '../../../src-main/electron/menu-template.ts';
 
-const actions = { showNotebookFolder: vi.fn(), pressControl: vi.fn() };
+const actions = { showNotebookFolder: vi.fn<() => void>(), pressControl: vi.fn<(key: 'Z' | 'Y') => void>() };
 
 type Item = ReturnType<typeof menuTemplate>[number];
 const items = (menu: readonly Item[]): Item[] =>
@@ -42,7 +42,8 @@ it('shows developer tools only where the program runs from its sources', () => {
 
 it('presses the keys of undo and redo in the page, except on macOS, where they would come back', () => {
   const undo = items(menuTemplate('en', 'linux', true, actions)).find((item) => item.label === 'Undo');
-  undo?.click?.(undefined as never, undefined as never, undefined as never);
+  const nothing = undefined as never;
+  undo?.click?.(nothing, nothing, nothing);
   expect(actions.pressControl).toHaveBeenCalledWith('Z');
   expect(undo?.registerAccelerator).toBe(false);
   expect(items(menuTemplate('en', 'darwin', true, actions)).find((item) => item.label === 'Undo')?.role).toBe(

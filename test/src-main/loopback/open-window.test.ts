@@ -119,6 +119,7 @@ describe.skipIf(browser === null)('the app window (skipped where no Chromium is 
     await gone;
     const { page, connected } = await connect(profileFolder);
     await page.waitForURL(`http://${WINDOW_HOST_NAME}/`);
+    expect(await page.title()).toBe('the page');
     await connected.close();
   });
 });

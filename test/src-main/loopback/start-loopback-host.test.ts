@@ -75,7 +75,7 @@ beforeAll(async () => {
     target: pathname + search,
     headers: { Host: HOST, 'Sec-Fetch-Site': 'none' },
   });
-  expect(answer.status).toBe(200);
+  if (answer.status !== 200) throw new Error(answer.text);
   cookie = String(answer.headers['set-cookie']).split(';')[0] ?? '';
 });
 
@@ -316,11 +316,11 @@ describe('the loopback host refuses', () => {
     };
     for (const chunked of [false, true]) {
       // The host hangs up on the sender; depending on timing the answer or the broken line is seen first.
-      const answer = await call('writeIndex', request, {}, { chunked }).catch(
-        (error: NodeJS.ErrnoException) => error,
+      const outcome = await call('writeIndex', request, {}, { chunked }).then(
+        ({ status }) => status,
+        (error: NodeJS.ErrnoException) => error.code,
       );
-      if (answer instanceof Error) expect(['EPIPE', 'ECONNRESET']).toContain(answer.code);
-      else expect(answer.status).toBe(413);
+      expect([413, 'EPIPE', 'ECONNRESET']).toContain(outcome);
     }
     expect(calls).toEqual([]);
     const head =
