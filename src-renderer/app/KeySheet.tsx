@@ -12,7 +12,7 @@ const GROUPS: readonly { readonly title: TextKey; readonly lines: readonly Line[
     title: 'keys.group.everywhere',
     lines: [
       ['/', 'keys.search'],
-      [`${MOD_NAME} Shift F`, 'keys.search'],
+      [`${MOD_NAME} Shift F`, 'keys.searchAnywhere'],
       [`${MOD_NAME} K`, 'keys.palette'],
       ['?', 'keys.sheet'],
       [`${MOD_NAME} Z`, 'keys.undo'],
@@ -29,7 +29,6 @@ const GROUPS: readonly { readonly title: TextKey; readonly lines: readonly Line[
     title: 'keys.group.list',
     lines: [
       ['j / k', 'keys.row'],
-      ['↓ / ↑', 'keys.row'],
       ['Home / End', 'keys.ends'],
       ['PgDn / PgUp', 'keys.page'],
       ['↵', 'keys.open'],
@@ -49,7 +48,6 @@ const GROUPS: readonly { readonly title: TextKey; readonly lines: readonly Line[
       ['o', 'keys.cycle'],
       ['Del', 'keys.removeHighlight'],
       ['F3', 'keys.nextHit'],
-      ['n / N', 'keys.nextHit'],
       ['h', 'keys.fold'],
       ['Esc', 'keys.leave'],
     ],
@@ -63,7 +61,7 @@ export function KeySheet({ onClose }: { readonly onClose: () => void }) {
     <Sheet title={t('keys.title')} closeLabel={t('app.close')} open onClose={onClose} width="wide">
       <div className={styles.groups}>
         {GROUPS.map((group) => (
-          <section key={group.title}>
+          <section key={group.title} className={styles.group}>
             <h3 className={styles.title}>{t(group.title)}</h3>
             <dl className={styles.lines}>
               {group.lines.map(([keys, does]) => (

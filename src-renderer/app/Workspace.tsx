@@ -4,6 +4,7 @@ import type { AppError } from '../../src-core/base/error-code.ts';
 import { errorSentences } from '../../src-core/base/error-sentences.ts';
 import { asId } from '../../src-core/base/id.ts';
 import type { AnnotationId, ArticleId, TopicId } from '../../src-core/base/id.ts';
+import { indexKey, parseIndexKey } from '../../src-core/search/index-key.ts';
 import type { SearchSort, Snippet } from '../../src-core/search/search-types.ts';
 import { DropArea } from '../features/import/DropArea.tsx';
 import { EmptyNotebook } from '../features/import/EmptyNotebook.tsx';
@@ -108,6 +109,7 @@ export function Workspace({ services }: { readonly services: AppServices }) {
       serial.current += 1;
       setJump(place === null ? null : { ...place, serial: serial.current });
       setOpenAnnotation(null);
+      setOpenKey(null);
       const now = parseRoute(location.hash.slice(1));
       navigate(formatRoute({ ...now, articleId: id }));
       // The focus follows, once the article is drawn.
@@ -128,12 +130,13 @@ export function Workspace({ services }: { readonly services: AppServices }) {
     const item = found.find(({ annotation }) => annotation.id === annotationId);
     openArticle(articleId, item === undefined ? null : { range: item.annotation.position, hold: true });
     setOpenAnnotation(annotationId);
+    setOpenKey(indexKey('annotation', annotationId));
   };
   const openItem = (item: ResultItem, snippet: Snippet | null): void => {
     const { hit } = item;
-    setOpenKey(hit.key);
-    if (hit.kind === 'topic') openTopic(asId<TopicId>(hit.key));
-    else if (hit.kind === 'annotation') void openPassage(asId<ArticleId>(hit.articleId), asId<AnnotationId>(hit.key));
+    const { id } = parseIndexKey(hit.key);
+    if (hit.kind === 'topic') openTopic(asId<TopicId>(id));
+    else if (hit.kind === 'annotation') void openPassage(asId<ArticleId>(hit.articleId), asId<AnnotationId>(id));
     else {
       const at = query.trim() === '' || snippet === null || snippet.position < 0 ? null : snippet.position;
       openArticle(asId<ArticleId>(hit.articleId), at === null ? null : { range: { start: at, end: at + 1 }, hold: false });
@@ -288,7 +291,7 @@ export function Workspace({ services }: { readonly services: AppServices }) {
                       sort={query.trim() === '' ? listSort : searchSort}
                       onSort={query.trim() === '' ? setListSort : setSearchSort}
                       onClearQuery={() => ask('')}
-                      openKey={openKey ?? route.articleId}
+                      openKey={openKey ?? (route.articleId === null ? null : indexKey('article', route.articleId))}
                       onOpen={openItem}
                     />
                   ) : (
@@ -314,7 +317,7 @@ export function Workspace({ services }: { readonly services: AppServices }) {
                     ref={room}
                     services={services}
                     id={route.articleId}
-                    query={query}
+                    query={route.topicId === null ? query : ''}
                     jump={jump}
                     initialOffset={offsets.current.get(route.articleId) ?? 0}
                     onVisible={onVisible}

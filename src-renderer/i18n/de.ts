@@ -83,13 +83,13 @@ export const de: Catalogue = {
   'empty.lead':
     'Artikel sammeln, Stellen markieren, sie zu Themen ordnen und jedes Wort wiederfinden. Alles bleibt in einem Ordner auf diesem Computer.',
   'empty.drop': 'Ziehen Sie Dateien oder Ordner irgendwo in dieses Fenster.',
-  'empty.paste': 'Fügen Sie kopierten Text mit {{keys}} ein.',
+  'empty.paste': 'Fügen Sie kopierten Text ein:',
   'empty.pick': 'Oder wählen Sie aus:',
   'empty.files': 'Dateien wählen …',
   'empty.folder': 'Ordner wählen …',
   'empty.formats':
     'Gespeicherte Webseiten, Text, Markdown, CSV und JSONL. Was Sie importieren, bleibt unverändert neben seinem Text liegen.',
-  'empty.keysTitle': 'Gut zu wissende Tasten',
+  'empty.keysTitle': 'Tasten, die sich lohnen',
   'empty.allKeys': 'Alle Tasten',
   'empty.where': 'Dieses Notizbuch liegt in {{folder}}.',
 
@@ -308,6 +308,7 @@ export const de: Catalogue = {
   'keys.group.article': 'Im Artikel',
   'keys.palette': 'Befehle',
   'keys.search': 'Suchen',
+  'keys.searchAnywhere': 'Suchen, auch aus einem Textfeld',
   'keys.sheet': 'Diese Seite',
   'keys.undo': 'Rückgängig',
   'keys.redo': 'Wiederholen',

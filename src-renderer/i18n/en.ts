@@ -82,7 +82,7 @@ export const en = {
   'empty.lead':
     'Gather articles, mark passages, tie them to topics, and find every word again. All of it stays in a folder on this computer.',
   'empty.drop': 'Drop files or folders anywhere in this window.',
-  'empty.paste': 'Paste copied text with {{keys}}.',
+  'empty.paste': 'Paste copied text:',
   'empty.pick': 'Or pick them:',
   'empty.files': 'Choose files …',
   'empty.folder': 'Choose a folder …',
@@ -306,6 +306,7 @@ export const en = {
   'keys.group.article': 'In the article',
   'keys.palette': 'Commands',
   'keys.search': 'Search',
+  'keys.searchAnywhere': 'Search, also from a text field',
   'keys.sheet': 'This page',
   'keys.undo': 'Undo',
   'keys.redo': 'Do again',

@@ -1,15 +1,31 @@
+import { useLocale } from 'react-aria-components/I18nProvider';
 import styles from './Keys.module.css';
+
+/** What is printed on German keyboards. */
+const GERMAN: Readonly<Record<string, string>> = {
+  Ctrl: 'Strg',
+  Shift: 'Umschalt',
+  Del: 'Entf',
+  Home: 'Pos1',
+  End: 'Ende',
+  PgDn: 'Bild ↓',
+  PgUp: 'Bild ↑',
+};
+
+const BETWEEN = new Set(['/', '–']);
 
 /** Keys as caps: "Ctrl K" gives two caps, "j / k" two with a stroke between. */
 export function Keys({ keys }: { readonly keys: string }) {
+  const { locale } = useLocale();
+  const names = keys.split(' ');
   return (
     <span className={styles.keys}>
-      {keys.split(' ').map((key, index) =>
-        key === '/' && index > 0 && index < keys.split(' ').length - 1 ? (
-          <span key={`${key}${String(index)}`}>/</span>
+      {names.map((name, index) =>
+        BETWEEN.has(name) && index > 0 && index < names.length - 1 ? (
+          <span key={`${name}${String(index)}`}>{name}</span>
         ) : (
-          <kbd key={`${key}${String(index)}`} className={styles.cap}>
-            {key}
+          <kbd key={`${name}${String(index)}`} className={styles.cap}>
+            {locale.startsWith('de') ? (GERMAN[name] ?? name) : name}
           </kbd>
         ),
       )}

@@ -6,6 +6,7 @@ import { ANNOTATION_COLOURS } from '../../src-core/model/annotation.ts';
 import type { Annotation, AnnotationColour } from '../../src-core/model/annotation.ts';
 import type { Article } from '../../src-core/model/article.ts';
 import type { Topic } from '../../src-core/model/topic.ts';
+import { indexKey, parseIndexKey } from '../../src-core/search/index-key.ts';
 import type { HitRange, SearchAnswer, SearchHit, Snippet } from '../../src-core/search/search-types.ts';
 import type {
   AnnotationWithTopics,
@@ -323,15 +324,15 @@ export function fakeServices({ articles: count, coded }: FakeOptions): AppServic
         const all: SearchHit[] = [];
         const query = request.query.trim();
         if (query !== '') {
-          for (const topic of state.topics) if (matches(`${topic.name} ${topic.definition}`, query)) all.push({ key: topic.id, kind: 'topic', articleId: topic.id, score: 9 });
-          for (const each of state.annotations) if (matches(`${each.quote.exact} ${each.note}`, query)) all.push({ key: each.id, kind: 'annotation', articleId: each.articleId, score: 5 });
+          for (const topic of state.topics) if (matches(`${topic.name} ${topic.definition}`, query)) all.push({ key: indexKey('topic', topic.id), kind: 'topic', articleId: topic.id, score: 9 });
+          for (const each of state.annotations) if (matches(`${each.quote.exact} ${each.note}`, query)) all.push({ key: indexKey('annotation', each.id), kind: 'annotation', articleId: each.articleId, score: 5 });
         }
         let articles = [...state.articles.values()];
         if (query !== '') articles = articles.filter((each) => matches(`${each.title} ${fakeDocument(articleIndex(each.id)).text}`, query));
         if (request.sort === 'title') articles.sort((a, b) => a.title.localeCompare(b.title, 'de'));
         if (request.sort === 'published') articles.sort((a, b) => (b.published ?? '').localeCompare(a.published ?? ''));
         if (request.sort === 'added') articles.sort((a, b) => b.added.localeCompare(a.added));
-        all.push(...articles.map((each): SearchHit => ({ key: each.id, kind: 'article', articleId: each.id, score: 1 })));
+        all.push(...articles.map((each): SearchHit => ({ key: indexKey('article', each.id), kind: 'article', articleId: each.id, score: 1 })));
         const hits = all.filter((hit) => request.kinds.includes(hit.kind));
         const answer: SearchAnswer = {
           ran: query === '' ? '' : words(query).join(' '),
@@ -341,7 +342,8 @@ export function fakeServices({ articles: count, coded }: FakeOptions): AppServic
         };
         return success(answer);
       },
-      snippets: (key, query) => {
+      snippets: (indexedKey, query) => {
+        const key = parseIndexKey(indexedKey).id;
         const annotation = state.annotations.find((each) => each.id === key);
         const article = state.articles.get(asId<ArticleId>(key));
         const topic = state.topics.find((each) => each.id === key);

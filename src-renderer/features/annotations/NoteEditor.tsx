@@ -55,7 +55,12 @@ export function NoteEditor({ label, text, onText, onSave, onCancel }: NoteEditor
         }}
       />
       <p className={styles.saveHint}>
-        <Keys keys="Ctrl ↵" /> {t('app.save')} <Keys keys="Esc" /> {t('app.cancel')}
+        <span>
+          <Keys keys="Ctrl ↵" /> {t('app.save')}
+        </span>
+        <span>
+          <Keys keys="Esc" /> {t('app.cancel')}
+        </span>
       </p>
     </div>
   );

@@ -6,7 +6,7 @@ import styles from './EmptyNotebook.module.css';
 
 interface EmptyNotebookProps {
   readonly folder: string;
-  /** Ctrl or ⌘. */
+  /** Ctrl or ⌘, as Keys takes it. */
   readonly modifier: string;
   readonly onFiles: () => void;
   readonly onFolder: () => void;
@@ -39,7 +39,9 @@ export function EmptyNotebook({ folder, modifier, onFiles, onFolder, onPaste, on
           <li>
             <strong>{t('empty.drop')}</strong>
           </li>
-          <li>{t('empty.paste', { keys: `${modifier}+V` })}</li>
+          <li>
+            {t('empty.paste')} <Keys keys={`${modifier} V`} />
+          </li>
           <li>{t('empty.pick')}</li>
         </ul>
         <div className={styles.buttons}>

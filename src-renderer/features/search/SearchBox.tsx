@@ -79,7 +79,7 @@ export function SearchBox({ ref, query, onQuery, onLeave }: SearchBoxProps) {
         }}
       />
       {typed === '' ? (
-        <Keys keys="/" />
+        focused ? null : <Keys keys="/" />
       ) : (
         <button
           type="button"
