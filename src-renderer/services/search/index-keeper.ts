@@ -3,7 +3,7 @@ import type { JournalPosition } from '../../../src-core/journal/transaction.ts';
 import { reachesBeyond } from '../../store/journal-order.ts';
 import type { ReadJournal } from '../../store/catch-up.ts';
 import type { RecordLookup } from '../../store/record-lookup.ts';
-import type { SearchApi } from '../../workers/search/protocol.ts';
+import type { IndexInput, SearchApi } from '../../workers/search/protocol.ts';
 import type { IndexState, Live } from '../app-services.ts';
 import { createLiveValue } from '../live-value.ts';
 import { createSerial } from '../serial.ts';
@@ -46,9 +46,14 @@ const TRANSACTIONS = 50;
 export function createIndexKeeper({ api, read, readJournal, position }: IndexKeeperParts): IndexKeeper {
   const serial = createSerial();
   const state = createLiveValue<IndexState>({ ready: false, done: 0, total: 0, generation: 0 });
-  /** How far the index is; an index that is being built stands at the beginning until it is complete. */
+  /** How far the index is. */
   let reached: JournalPosition = {};
+  /** A half-built index says that it holds nothing: should the program end now, it is built from the start. */
   let building = false;
+  /** Something could not be taken in: what follows is read from the journal, which has no gaps. */
+  let gap = false;
+  /** Number of the latest start; an older one that is still building stops. */
+  let starts = 0;
 
   const tell = (change: Partial<IndexState>): void => {
     const now = state.current() ?? { ready: false, done: 0, total: 0, generation: 0 };
@@ -56,13 +61,14 @@ export function createIndexKeeper({ api, read, readJournal, position }: IndexKee
   };
   const grown = (): number => (state.current()?.generation ?? 0) + 1;
 
-  const apply = async (put: Parameters<SearchApi['apply']>[0]['put'], remove: readonly string[]): Promise<void> => {
-    await api.apply({ put, remove, position: building ? {} : reached });
+  const apply = async (put: readonly IndexInput[], remove: readonly string[], next: JournalPosition): Promise<void> => {
+    await api.apply({ put, remove, position: building ? {} : next });
+    reached = next;
     tell({ generation: grown() });
   };
 
-  const catchUp = async (from: JournalPosition): Promise<boolean> => {
-    reached = from;
+  /** False where the journals are not those that the index was made from. */
+  const catchUp = async (): Promise<boolean> => {
     for (;;) {
       const stretch = await readJournal(reached, TRANSACTIONS);
       if (!stretch.ok) return false;
@@ -70,8 +76,7 @@ export function createIndexKeeper({ api, read, readJournal, position }: IndexKee
       if (transactions.length > 0) {
         const touched = touchedByTransactions(transactions);
         const { put, remove } = await read((lookup) => resolveInputs(lookup, touched, new Map()));
-        reached = next;
-        await apply(put, remove);
+        await apply(put, remove, next);
       }
       if (done) return true;
     }
@@ -79,23 +84,27 @@ export function createIndexKeeper({ api, read, readJournal, position }: IndexKee
 
   /** Pages are single tasks of the queue, so that changes made meanwhile can be found meanwhile. */
   const build = async (): Promise<void> => {
+    const start = starts;
     await serial(async () => {
       building = true;
+      gap = false;
       reached = position();
       await api.clear(null);
       tell({ ready: false, done: 0, total: await read((lookup) => lookup.countArticles()), generation: grown() });
     });
-    let last = '';
-    for (;;) {
+    for (let last = '', more = true; more && start === starts; ) {
       const page = await serial(async () => {
         const articles = await read((lookup) => lookup.articlesAfter(last, PAGE));
-        if (articles.length > 0) await apply(await read((lookup) => articleInputs(lookup, articles, new Map())), []);
+        if (articles.length > 0) {
+          await apply(await read((lookup) => articleInputs(lookup, articles, new Map())), [], reached);
+        }
         return articles;
       });
       last = page.at(-1)?.id ?? last;
+      more = page.length >= PAGE;
       tell({ done: Math.min((state.current()?.done ?? 0) + page.length, state.current()?.total ?? 0) });
-      if (page.length < PAGE) break;
     }
+    if (start !== starts) return;
     await serial(async () => {
       const inputs = await read(async (lookup) => {
         const topics = await lookup.topics();
@@ -104,33 +113,48 @@ export function createIndexKeeper({ api, read, readJournal, position }: IndexKee
         return [...annotations, ...topics.map((topic) => topicInput(topic, byId))];
       });
       building = false;
-      await apply(inputs, []);
+      await apply(inputs, [], reached);
     });
     tell({ done: state.current()?.total ?? 0 });
     await api.flush(null);
   };
 
+  const start = async (from: JournalPosition): Promise<void> => {
+    starts += 1;
+    const mine = starts;
+    const usable = Object.keys(from).length > 0 && !reachesBeyond(from, position());
+    const current =
+      usable &&
+      (await serial(() => {
+        building = false;
+        gap = false;
+        reached = from;
+        return catchUp();
+      }));
+    if (!current) await build();
+    if (mine === starts) tell({ ready: true });
+  };
+
   return {
     state,
-    start: async (from) => {
-      const isNew = Object.keys(from).length === 0;
-      building = false;
-      const usable = !isNew && !reachesBeyond(from, position());
-      const current = usable && (await serial(() => catchUp(from)));
-      if (!current) await build();
-      tell({ ready: true });
-    },
+    start,
     changed: (changes, at, atHand) =>
       serial(async () => {
-        if (changes === null) {
-          // The records were filled anew from the journal; what the index lacks is read from there, too.
-          if (!building && !(await catchUp(reached))) queueMicrotask(() => void build().catch(() => undefined));
-          return;
+        try {
+          if (changes === null || gap) {
+            gap = !building && !(await catchUp());
+            if (gap) queueMicrotask(() => void start({}).catch(() => undefined));
+            return;
+          }
+          const touched = touchedByChanges(changes);
+          const { put, remove } = await read((lookup) => resolveInputs(lookup, touched, atHand));
+          const next = { ...reached, ...at };
+          if (put.length > 0 || remove.length > 0) await apply(put, remove, next);
+          else reached = next;
+        } catch (error) {
+          gap = true;
+          throw error;
         }
-        const touched = touchedByChanges(changes);
-        const { put, remove } = await read((lookup) => resolveInputs(lookup, touched, atHand));
-        reached = { ...reached, ...at };
-        if (put.length > 0 || remove.length > 0) await apply(put, remove);
       }),
     settled: () => serial(() => Promise.resolve()),
     flush: () =>

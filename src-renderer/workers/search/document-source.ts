@@ -15,10 +15,11 @@ export interface DocumentSource {
 const AT_ONCE = 200;
 const KEPT = 32;
 
-const EMPTY: ArticleDocument = { text: '', language: 'und', blocks: [], marks: [], figures: [] };
+/** Stands for a document that cannot be read. */
+export const NO_TEXT: ArticleDocument = { text: '', language: 'und', blocks: [], marks: [], figures: [] };
 
 function parse(json: string | undefined): ArticleDocument {
-  return json === undefined ? EMPTY : (JSON.parse(json) as ArticleDocument);
+  return json === undefined ? NO_TEXT : (JSON.parse(json) as ArticleDocument);
 }
 
 /** Reads through the host. */
@@ -30,7 +31,7 @@ export function createDocumentSource(host: Pick<IndexHost, 'readDocuments'>): Do
     const answer =
       locations.length === inputs.length ? await host.readDocuments({ locations }) : success({ documents: [] });
     if (answer.ok && answer.value.documents.length === inputs.length) return answer.value.documents.map(parse);
-    if (inputs.length <= 1) return inputs.map(() => EMPTY);
+    if (inputs.length <= 1) return inputs.map(() => NO_TEXT);
     // One of them is damaged: halving finds it in a few steps and keeps the others together.
     const middle = inputs.length >> 1;
     return [...(await readStored(inputs.slice(0, middle))), ...(await readStored(inputs.slice(middle)))];
@@ -42,7 +43,7 @@ export function createDocumentSource(host: Pick<IndexHost, 'readDocuments'>): Do
     for (let from = 0; from < stored.length; from += AT_ONCE) {
       const portion = stored.slice(from, from + AT_ONCE);
       const documents = await readStored(portion);
-      portion.forEach((input, index) => read.set(input, documents[index] ?? EMPTY));
+      portion.forEach((input, index) => read.set(input, documents[index] ?? NO_TEXT));
     }
     return inputs.map((input) => read.get(input) ?? parse(input.json ?? undefined));
   };
@@ -53,7 +54,7 @@ export function createDocumentSource(host: Pick<IndexHost, 'readDocuments'>): Do
       const { id } = input.document;
       const known = kept.get(id);
       kept.delete(id);
-      const document = known ?? (await readMany([input]))[0] ?? EMPTY;
+      const document = known ?? (await readMany([input]))[0] ?? NO_TEXT;
       kept.set(id, document);
       const oldest = kept.keys().next();
       if (kept.size > KEPT && oldest.done !== true) kept.delete(oldest.value);

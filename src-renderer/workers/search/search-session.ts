@@ -7,10 +7,11 @@ import {
   articleIndexDocument,
   topicIndexDocument,
 } from '../../../src-core/search/index-documents.ts';
+import { indexKey } from '../../../src-core/search/index-key.ts';
 import { decodeManifest } from '../../../src-core/search/index-manifest.ts';
 import { SearchIndex } from '../../../src-core/search/search-index.ts';
 import type { IndexDocument } from '../../../src-core/search/search-types.ts';
-import { createDocumentSource } from './document-source.ts';
+import { NO_TEXT, createDocumentSource } from './document-source.ts';
 import type { IndexHost, IndexInput, OpenedIndex, SearchApi } from './protocol.ts';
 
 /** Milliseconds after a change until the index is written, when nothing asks for it before. */
@@ -80,6 +81,27 @@ export function createSearchSession(host: IndexHost): SearchApi {
     return entries;
   };
 
+  /** One text that cannot be taken apart must not keep the others out; its article is found by its metadata. */
+  const takeInSingly = (
+    inputs: readonly IndexInput[],
+    entries: readonly IndexDocument[],
+    remove: readonly string[],
+    position: OpenedIndex['position'],
+  ): void => {
+    index.apply({ put: [], remove: [...remove, ...entries.map(({ key }) => key)], position });
+    const articles = new Map(
+      inputs.flatMap((input) => (input.type === 'article' ? [[indexKey('article', input.article.id), input.article] as const] : [])),
+    );
+    for (const entry of entries) {
+      try {
+        index.apply({ put: [entry], remove: [], position });
+      } catch {
+        const article = articles.get(entry.key);
+        if (article) index.apply({ put: [articleIndexDocument(article, NO_TEXT)], remove: [], position });
+      }
+    }
+  };
+
   const flushNow = async (): Promise<Result<null, AppError>> => {
     const flush = index.flush();
     if (flush === null) return success(null);
@@ -125,7 +147,11 @@ export function createSearchSession(host: IndexHost): SearchApi {
     },
     apply: async ({ put, remove, position }) => {
       const entries = await entriesOf(put);
-      index.apply({ put: entries, remove, position });
+      try {
+        index.apply({ put: entries, remove, position });
+      } catch {
+        takeInSingly(put, entries, remove, position);
+      }
       flushSoon();
       mergeInIdleTime();
       return null;

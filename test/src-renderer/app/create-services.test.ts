@@ -6,7 +6,8 @@ import { createInlineSearchWorker } from '../doubles/inline-search-worker.ts';
 import type { InlineSearchWorker } from '../doubles/inline-search-worker.ts';
 import { createWatchedHost } from '../doubles/watched-host.ts';
 import type { WatchedHost } from '../doubles/watched-host.ts';
-import { found, openServices, textFile } from './open-services.ts';
+import { found, textFile } from './find.ts';
+import { openServices } from './open-services.ts';
 
 const running: RunningServices[] = [];
 afterEach(async () => {
