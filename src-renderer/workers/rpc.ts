@@ -1,7 +1,7 @@
 /** One end of a message channel between window and worker. */
 export interface RpcPort {
   postMessage(message: unknown): void;
-  onmessage: ((event: MessageEvent) => void) | null;
+  addEventListener(type: 'message', listener: (event: MessageEvent) => void): void;
 }
 
 type RpcMessage =
@@ -35,7 +35,7 @@ export function createRpc(port: RpcPort, handle: (method: string, request: unkno
     if (broken === null) port.postMessage(message);
   };
 
-  port.onmessage = ({ data }: MessageEvent<RpcMessage>) => {
+  port.addEventListener('message', ({ data }: MessageEvent<RpcMessage>) => {
     if (data.type === 'call') {
       void answer(data.id, data.method, data.request);
       return;
@@ -44,7 +44,7 @@ export function createRpc(port: RpcPort, handle: (method: string, request: unkno
     waiting.delete(data.id);
     if (data.type === 'answer') call?.resolve(data.value);
     else call?.reject(new Error(data.reason));
-  };
+  });
 
   return {
     call: (method, request) =>

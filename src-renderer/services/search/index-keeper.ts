@@ -84,7 +84,8 @@ export function createIndexKeeper({ api, read, readJournal, position }: IndexKee
 
   /** Pages are single tasks of the queue, so that changes made meanwhile can be found meanwhile. */
   const build = async (): Promise<void> => {
-    const start = starts;
+    const mine = starts;
+    const isLatest = (): boolean => mine === starts;
     await serial(async () => {
       building = true;
       gap = false;
@@ -92,7 +93,7 @@ export function createIndexKeeper({ api, read, readJournal, position }: IndexKee
       await api.clear(null);
       tell({ ready: false, done: 0, total: await read((lookup) => lookup.countArticles()), generation: grown() });
     });
-    for (let last = '', more = true; more && start === starts; ) {
+    for (let last = '', more = true; more && isLatest(); ) {
       const page = await serial(async () => {
         const articles = await read((lookup) => lookup.articlesAfter(last, PAGE));
         if (articles.length > 0) {
@@ -104,7 +105,7 @@ export function createIndexKeeper({ api, read, readJournal, position }: IndexKee
       more = page.length >= PAGE;
       tell({ done: Math.min((state.current()?.done ?? 0) + page.length, state.current()?.total ?? 0) });
     }
-    if (start !== starts) return;
+    if (!isLatest()) return;
     await serial(async () => {
       const inputs = await read(async (lookup) => {
         const topics = await lookup.topics();

@@ -10,8 +10,8 @@ import type { ImportAnswer, ImportRequest, ImportedRow } from './protocol.ts';
 export interface ImportWorker {
   postMessage(request: ImportRequest, transfer: Transferable[]): void;
   terminate(): void;
-  onmessage: ((event: MessageEvent<ImportAnswer>) => void) | null;
-  onerror: ((event: ErrorEvent) => void) | null;
+  addEventListener(type: 'message', listener: (event: MessageEvent<ImportAnswer>) => void): void;
+  addEventListener(type: 'error', listener: (event: ErrorEvent) => void): void;
 }
 
 /** Starts a worker of the app. */
@@ -52,64 +52,67 @@ export interface ImportPoolOptions {
   readonly start: () => ImportWorker;
 }
 
-/** A worker at work, and how to end its waiting from outside. */
-interface BusyWorker {
+/** A worker, and what waits for its next answer. */
+interface PooledWorker {
   readonly worker: ImportWorker;
-  /** Set while the window waits for an answer. */
-  interrupt: (() => void) | null;
+  settle: ((answer: Result<ImportAnswer, AppError>) => void) | null;
   stopped: boolean;
+}
+
+function pooled(worker: ImportWorker): PooledWorker {
+  const taken: PooledWorker = { worker, settle: null, stopped: false };
+  worker.addEventListener('message', ({ data }) => taken.settle?.(success(data)));
+  worker.addEventListener('error', (event) => {
+    event.preventDefault();
+    taken.settle?.(failure(appError('parser-failed', { reason: event.message || 'the worker died' })));
+  });
+  return taken;
 }
 
 /** Sends a request and waits for the one answer to it. */
 function ask(
-  busy: BusyWorker,
+  taken: PooledWorker,
   request: ImportRequest,
   transfer: Transferable[],
   timeLimit: number,
 ): Promise<Result<ImportAnswer, AppError>> {
-  const { worker } = busy;
-  if (busy.stopped) return Promise.resolve(failure(appError('cancelled')));
+  if (taken.stopped) return Promise.resolve(failure(appError('cancelled')));
   return new Promise((resolve) => {
     const settle = (answer: Result<ImportAnswer, AppError>): void => {
       clearTimeout(timer);
-      busy.interrupt = null;
+      taken.settle = null;
       resolve(answer);
     };
     const timer = setTimeout(
       () => settle(failure(appError('parser-timeout', { seconds: String(timeLimit / 1000) }))),
       timeLimit,
     );
-    busy.interrupt = () => settle(failure(appError('cancelled')));
-    worker.onmessage = ({ data }) => settle(success(data));
-    worker.onerror = (event) => {
-      event.preventDefault();
-      settle(failure(appError('parser-failed', { reason: event.message || 'the worker died' })));
-    };
-    worker.postMessage(request, transfer);
+    taken.settle = settle;
+    taken.worker.postMessage(request, transfer);
   });
 }
 
 /** A pool that starts its workers when they are first needed. */
 export function createImportPool({ size, limits, timeLimit, start }: ImportPoolOptions): ImportPool {
-  const idle: ImportWorker[] = [];
-  const busy = new Set<BusyWorker>();
+  const idle: PooledWorker[] = [];
+  const busy = new Set<PooledWorker>();
   const waiting: (() => void)[] = [];
 
-  const acquire = async (): Promise<BusyWorker> => {
+  const acquire = async (): Promise<PooledWorker> => {
     while (busy.size >= size) await new Promise<void>((resolve) => waiting.push(resolve));
-    const taken: BusyWorker = { worker: idle.pop() ?? start(), interrupt: null, stopped: false };
+    const taken = idle.pop() ?? pooled(start());
     busy.add(taken);
     return taken;
   };
-  const release = (taken: BusyWorker, healthy: boolean): void => {
-    if (healthy && !taken.stopped) idle.push(taken.worker);
+  const release = (taken: PooledWorker, healthy: boolean): void => {
+    if (healthy && !taken.stopped) idle.push(taken);
     else taken.worker.terminate();
     busy.delete(taken);
     waiting.shift()?.();
   };
 
   const through = async (
-    taken: BusyWorker,
+    taken: PooledWorker,
     { name, bytes, pasted }: FileToParse,
     { wanted, take }: ParseSteps,
   ): Promise<Result<null, AppError>> => {
@@ -145,11 +148,11 @@ export function createImportPool({ size, limits, timeLimit, start }: ImportPoolO
       }
     },
     stop: () => {
-      for (const worker of idle.splice(0)) worker.terminate();
+      for (const { worker } of idle.splice(0)) worker.terminate();
       for (const taken of busy) {
         taken.stopped = true;
         taken.worker.terminate();
-        taken.interrupt?.();
+        taken.settle?.(failure(appError('cancelled')));
       }
     },
   };

@@ -8,7 +8,7 @@ const hex = (bytes: ArrayBuffer): string =>
 /** The worker's own scope, of which the window's library only knows part. */
 const scope = self as unknown as {
   postMessage(answer: ImportAnswer, transfer: readonly Transferable[]): void;
-  onmessage: ((event: MessageEvent<ImportRequest>) => void) | null;
+  addEventListener(type: 'message', listener: (event: MessageEvent<ImportRequest>) => void): void;
 };
 
 const session = createParseSession({
@@ -19,11 +19,11 @@ const session = createParseSession({
 });
 
 let last = Promise.resolve();
-scope.onmessage = ({ data }) => {
+scope.addEventListener('message', ({ data }) => {
   last = last.then(() => session(data)).catch((error: unknown) => {
     // Thrown outside of any promise, it reaches the window as this worker's death.
     queueMicrotask(() => {
       throw error;
     });
   });
-};
+});

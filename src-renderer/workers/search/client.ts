@@ -5,7 +5,8 @@ import type { IndexHost, SearchApi, SearchMethods } from './protocol.ts';
 
 /** What the client needs of a worker; the browser's Worker is one. */
 export interface SearchWorker extends RpcPort {
-  onerror: ((event: ErrorEvent) => void) | null;
+  addEventListener(type: 'message', listener: (event: MessageEvent) => void): void;
+  addEventListener(type: 'error', listener: (event: ErrorEvent) => void): void;
   terminate(): void;
 }
 
@@ -30,14 +31,16 @@ export function connectSearchWorker(worker: SearchWorker, host: IndexHost, onDea
     const call = host[known] as (request: unknown) => Promise<unknown>;
     return call(request);
   });
-  worker.onerror = (event) => {
+  let dead = false;
+  worker.addEventListener('error', (event) => {
     event.preventDefault();
+    if (dead) return;
+    dead = true;
     const reason = event.message || 'the search worker died';
-    worker.onerror = null;
     worker.terminate();
     rpc.breakOff(reason);
     onDeath(reason);
-  };
+  });
   const api = Object.fromEntries(
     METHODS.map((method) => [method, (request: unknown) => rpc.call(method, request)]),
   ) as unknown as SearchApi;

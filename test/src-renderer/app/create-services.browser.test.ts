@@ -2,7 +2,6 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { browserSurroundings, createServices } from '../../../src-renderer/app/create-services.ts';
 import type { RunningServices, ServiceSurroundings } from '../../../src-renderer/app/create-services.ts';
 import { createMemoryNotebook } from '../../../src-renderer/host/memory-host.ts';
-import type { SearchWorker } from '../../../src-renderer/workers/search/client.ts';
 import { createWatchedHost } from '../doubles/watched-host.ts';
 import type { WatchedHost } from '../doubles/watched-host.ts';
 import { found, textFile } from './find.ts';
@@ -79,7 +78,7 @@ describe('the services with real workers', () => {
     for (const { name } of await indexedDB.databases()) {
       if (name?.includes('deleted') !== true) continue;
       await new Promise<void>((resolve) => {
-        indexedDB.deleteDatabase(name).onsuccess = () => resolve();
+        indexedDB.deleteDatabase(name).addEventListener('success', () => resolve());
       });
     }
     await vi.waitFor(async () => expect((await services.library.articles(ids)).size).toBe(120), PATIENT);
@@ -93,16 +92,16 @@ describe('the services with real workers', () => {
   });
 
   it('start the search worker again when it dies', async () => {
-    const workers: SearchWorker[] = [];
+    const workers: Worker[] = [];
     const services = await opened(undefined, {
       startSearchWorker: () => {
-        const worker = browserSurroundings().startSearchWorker();
+        const worker = browserSurroundings().startSearchWorker() as Worker;
         workers.push(worker);
         return worker;
       },
     });
     await services.importing.run([textFile('a.txt', TEXT)]);
-    workers[0]?.onerror?.(new ErrorEvent('error', { message: 'out of memory' }));
+    workers[0]?.dispatchEvent(new ErrorEvent('error', { message: 'out of memory' }));
     await vi.waitFor(async () => expect(await found(services, 'Soldaten')).toHaveLength(1), PATIENT);
     expect(workers).toHaveLength(2);
   });

@@ -6,6 +6,7 @@ let ids = 0;
 
 /** The import worker's session in the test's own thread: everything but the thread is the real thing. */
 export function createInlineImportWorker(): ImportWorker {
+  const events = new EventTarget();
   let ended = false;
   const session = createParseSession({
     newId: () => `parsed${String((ids += 1)).padStart(8, '0')}`,
@@ -14,14 +15,14 @@ export function createInlineImportWorker(): ImportWorker {
     answer: (answer, transfer) => {
       const data = structuredClone(answer, { transfer: [...transfer] });
       setTimeout(() => {
-        if (!ended) worker.onmessage?.(new MessageEvent('message', { data }));
+        if (!ended) events.dispatchEvent(new MessageEvent('message', { data }));
       });
     },
   });
   let last = Promise.resolve();
-  const worker: ImportWorker = {
-    onmessage: null,
-    onerror: null,
+  return {
+    addEventListener: (type: string, listener: (event: never) => void) =>
+      events.addEventListener(type, listener as EventListener),
     terminate: () => {
       ended = true;
     },
@@ -30,5 +31,4 @@ export function createInlineImportWorker(): ImportWorker {
       last = last.then(() => (ended ? undefined : session(data)));
     },
   };
-  return worker;
 }

@@ -24,20 +24,17 @@ export function createInlineSearchWorker(): InlineSearchWorker {
     port1.close();
     port2.close();
   };
-  const worker: InlineSearchWorker = {
-    onerror: null,
-    get onmessage() {
-      return port1.onmessage as RpcPort['onmessage'];
-    },
-    set onmessage(listener) {
-      port1.onmessage = listener;
-    },
+  port1.start();
+  port2.start();
+  const deaths = new EventTarget();
+  return {
+    addEventListener: (type: string, listener: (event: never) => void) =>
+      (type === 'message' ? port1 : deaths).addEventListener(type, listener as EventListener),
     postMessage: (message) => port1.postMessage(message),
     terminate: close,
     die: () => {
       close();
-      worker.onerror?.({ message: 'out of memory', preventDefault: () => undefined } as ErrorEvent);
+      deaths.dispatchEvent(Object.assign(new Event('error'), { message: 'out of memory' }));
     },
   };
-  return worker;
 }

@@ -2,12 +2,7 @@
 import '../../../src-renderer/workers/import/entry.ts';
 import type { ImportRequest } from '../../../src-renderer/workers/import/protocol.ts';
 
-const scope = self as unknown as { onmessage: ((event: MessageEvent<ImportRequest>) => void) | null };
-const usual = scope.onmessage;
-
-scope.onmessage = (event) => {
-  const { data } = event;
+self.addEventListener('message', ({ data }: MessageEvent<ImportRequest>) => {
   if (data.type === 'read' && data.name.startsWith('hang')) for (;;);
   if (data.type === 'read' && data.name.startsWith('die')) throw new Error('out of memory');
-  usual?.(event);
-};
+});

@@ -73,8 +73,8 @@ describe('tables in the real browser', () => {
 
     await new Promise<void>((resolve, reject) => {
       const request = indexedDB.deleteDatabase(database);
-      request.onsuccess = () => resolve();
-      request.onerror = () => reject(request.error ?? new Error('not deleted'));
+      request.addEventListener('success', () => resolve());
+      request.addEventListener('error', () => reject(request.error ?? new Error('not deleted')));
     });
 
     await vi.waitFor(async () => expect(await recordsIn(projection)).toEqual(before));
@@ -90,14 +90,14 @@ describe('tables in the real browser', () => {
     const before = await recordsIn(projection);
     const other = await new Promise<IDBDatabase>((resolve, reject) => {
       const request = indexedDB.open(database);
-      request.onsuccess = () => resolve(request.result);
-      request.onerror = () => reject(request.error ?? new Error('not opened'));
+      request.addEventListener('success', () => resolve(request.result));
+      request.addEventListener('error', () => reject(request.error ?? new Error('not opened')));
     });
     await new Promise<void>((resolve) => {
       const stores = [...other.objectStoreNames];
       const transaction = other.transaction(stores, 'readwrite');
       for (const store of stores) transaction.objectStore(store).clear();
-      transaction.oncomplete = () => resolve();
+      transaction.addEventListener('complete', () => resolve());
     });
     other.close();
     expect(await topicsIn(projection)).toBe(0);
