@@ -51,15 +51,11 @@ export function encodeFrame(message: unknown): Uint8Array {
 
   /** The object itself where nothing in it needs replacing: most of a message is not copied. */
   function replacedFields(value: Plain, depth: number): Plain {
-    let changed = false;
-    const entries: [string, unknown][] = [];
-    for (const key of Object.keys(value)) {
-      const next = replaced(value[key], depth + 1);
-      const name = key.startsWith('$') ? `$${key}` : key;
-      if (next !== value[key] || name !== key) changed = true;
-      entries.push([name, next]);
-    }
-    return changed ? Object.fromEntries(entries) : value;
+    const keys = Object.keys(value);
+    const next = keys.map((key) => replaced(value[key], depth + 1));
+    const same = keys.every((key, index) => next[index] === value[key] && !key.startsWith('$'));
+    if (same) return value;
+    return Object.fromEntries(keys.map((key, index) => [key.startsWith('$') ? `$${key}` : key, next[index]]));
   }
 
   const json = encodeUtf8(JSON.stringify(replaced(message, 0) ?? null));

@@ -60,6 +60,8 @@ class Verifier {
   readonly #state: JournalState = createState();
   /** Every location any line ever named, by document file, then by offset. */
   readonly #locations = new Map<string, Map<number, DocumentLocation>>();
+  /** One for all files: thousands of small originals are not worth a megabyte each. */
+  readonly #buffer = Buffer.alloc(2 ** 20);
   #transactions = 0;
   #bytes = 0;
   #unnamed = 0;
@@ -179,7 +181,7 @@ class Verifier {
     const hash = createHash('sha256');
     const handle = await this.#files.open(path, 'r');
     try {
-      const buffer = Buffer.alloc(2 ** 20);
+      const buffer = this.#buffer;
       let bytes = 0;
       for (;;) {
         const { bytesRead } = await handle.read(buffer, 0, buffer.length, bytes);
