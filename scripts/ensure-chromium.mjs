@@ -13,6 +13,9 @@ const APT_SECONDS = '600';
 export async function ensureChromium() {
   const found = await findChromium();
   if (found) return found;
+  const chosen = process.env['FLORILEGIUM_CHROMIUM'];
+  if (chosen)
+    throw new PlainFailure(`FLORILEGIUM_CHROMIUM names ${chosen}, which is not a program that can be run.`);
   const apt = await aptCommand();
   if (apt) {
     say("No Chromium, Chrome or Edge was found. Installing Debian's chromium with apt-get (a few minutes) …");
