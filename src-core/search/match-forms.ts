@@ -65,10 +65,9 @@ export function unionOfTerms(segment: Segment, terms: readonly TermForms[], filt
 function addForms(segment: Segment, info: TermInfo, forms: Uint8Array, filter: number, sums: Int32Array): void {
   const cursor = new PositionCursor(segment, info);
   for (cursor.next(); cursor.document !== END; cursor.next()) {
-    cursor.readPlaces();
+    cursor.readPlaces(forms);
     let weight = 0;
     for (let index = 0; index < cursor.placeCount; index += 1) {
-      if (forms[cursor.forms[index] as number] === 0) continue;
       const field = (cursor.places[index] as number) >> PLACE_BITS;
       if ((filter & (1 << field)) !== 0) weight += FIELD_WEIGHTS[field] as number;
     }

@@ -32,27 +32,29 @@ export function matchPhrase(segment: Segment, words: readonly (readonly TermForm
   return builder.list();
 }
 
+let starts = new Int32Array(256);
+
 /** Weight of the phrase in the document where all cursors stand. */
 function weightHere(cursors: readonly WordCursor[], byRarity: readonly number[], filter: number): number {
   const leadIndex = byRarity[0] as number;
   const lead = cursors[leadIndex] as WordCursor;
-  let places = lead.readPlaces();
-  let offset = leadIndex;
+  const leadPlaces = lead.readPlaces();
   let count = lead.placeCount;
+  if (count > starts.length) starts = new Int32Array(count * 2);
   // starts of the phrase that all words so far agree on, kept in place
-  let starts = new Int32Array(count);
-  for (let index = 0; index < count; index += 1) starts[index] = (places[index] as number) - offset;
+  for (let index = 0; index < count; index += 1) starts[index] = (leadPlaces[index] as number) - leadIndex;
   for (let step = 1; step < byRarity.length && count > 0; step += 1) {
-    offset = byRarity[step] as number;
+    const offset = byRarity[step] as number;
     const cursor = cursors[offset] as WordCursor;
-    places = cursor.readPlaces();
+    const places = cursor.readPlaces();
     const limit = cursor.placeCount;
     let kept = 0;
     let at = 0;
     for (let index = 0; index < count; index += 1) {
-      const wanted = (starts[index] as number) + offset;
+      const start = starts[index] as number;
+      const wanted = start + offset;
       while (at < limit && (places[at] as number) < wanted) at += 1;
-      if (at < limit && places[at] === wanted) starts[kept++] = starts[index] as number;
+      if (at < limit && places[at] === wanted) starts[kept++] = start;
     }
     count = kept;
   }
@@ -68,18 +70,25 @@ function weightHere(cursors: readonly WordCursor[], byRarity: readonly number[],
 class WordCursor {
   document = -1;
   readonly size: number;
-  places = new Int32Array(64);
   placeCount = 0;
+  #places = new Int32Array(0);
   readonly #cursors: readonly PositionCursor[];
   readonly #forms: readonly (Uint8Array | null)[];
+  readonly #only: PositionCursor | null;
 
   constructor(segment: Segment, terms: readonly TermForms[]) {
     this.#cursors = terms.map(({ info }) => new PositionCursor(segment, info));
     this.#forms = terms.map(({ forms }) => forms);
+    this.#only = this.#cursors.length === 1 ? (this.#cursors[0] as PositionCursor) : null;
     this.size = this.#cursors.reduce((sum, cursor) => sum + cursor.documentCount, 0);
   }
 
   advance(target: number): void {
+    if (this.#only !== null) {
+      this.#only.advance(target);
+      this.document = this.#only.document;
+      return;
+    }
     let nearest = END;
     for (const cursor of this.#cursors) {
       cursor.advance(target);
@@ -88,28 +97,28 @@ class WordCursor {
     this.document = nearest;
   }
 
+  /** Places of the current document, ascending, `placeCount` of them. */
   readPlaces(): Int32Array {
-    let count = 0;
-    let sources = 0;
-    for (let number = 0; number < this.#cursors.length; number += 1) {
-      const cursor = this.#cursors[number] as PositionCursor;
-      if (cursor.document !== this.document) continue;
-      sources += 1;
-      cursor.readPlaces();
-      const forms = this.#forms[number] ?? null;
-      if (count + cursor.placeCount > this.places.length) {
-        const wide = new Int32Array((count + cursor.placeCount) * 2);
-        wide.set(this.places.subarray(0, count));
-        this.places = wide;
-      }
-      for (let index = 0; index < cursor.placeCount; index += 1) {
-        if (forms === null || forms[cursor.forms[index] as number] === 1) {
-          this.places[count++] = cursor.places[index] as number;
-        }
-      }
+    if (this.#only !== null) {
+      this.#only.readPlaces(this.#forms[0] ?? null);
+      this.placeCount = this.#only.placeCount;
+      return this.#only.places;
     }
-    if (sources > 1) this.places.subarray(0, count).sort();
-    this.placeCount = count;
-    return this.places;
+    const here = this.#cursors.map((cursor, index) => ({ cursor, forms: this.#forms[index] ?? null }));
+    const lists = here
+      .filter(({ cursor }) => cursor.document === this.document)
+      .map(({ cursor, forms }) => {
+        cursor.readPlaces(forms);
+        return cursor.places.subarray(0, cursor.placeCount);
+      });
+    this.placeCount = lists.reduce((sum, list) => sum + list.length, 0);
+    if (this.placeCount > this.#places.length) this.#places = new Int32Array(this.placeCount * 2);
+    let at = 0;
+    for (const list of lists) {
+      this.#places.set(list, at);
+      at += list.length;
+    }
+    this.#places.subarray(0, at).sort();
+    return this.#places;
   }
 }

@@ -315,7 +315,7 @@ export class SearchIndex {
     const sum = crc32(file.subarray(0, Math.min(file.length, 4096))).toString(16).padStart(8, '0');
     const name = `segment-${String(this.#next).padStart(6, '0')}-${sum}.flseg`;
     this.#next += 1;
-    const segment = Segment.open(name, file);
+    const segment = Segment.open(name, file, true);
     if (segment === null) throw new Error(`a segment of ${file.length} bytes could not be read back`);
     return segment;
   }

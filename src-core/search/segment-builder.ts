@@ -51,7 +51,7 @@ export function buildSegment(documents: readonly IndexDocument[], analyzer: Anal
     }
     terms.add(stem.text, stem.forms, encoder.end());
   });
-  return packSegment({
+  return drained(packSegment({
     ...drained(writeColumns(rows, null)),
     ...terms.sections(),
     ...writeLexicon(surfaces),
@@ -59,7 +59,7 @@ export function buildSegment(documents: readonly IndexDocument[], analyzer: Anal
     skips: encoder.skips.view(),
     postings: encoder.postings.view(),
     positions: encoder.positions.view(),
-  });
+  }));
 }
 
 function drained<Value>(steps: Generator<void, Value>): Value {
@@ -147,56 +147,72 @@ interface StemTable {
 /** Numbers the stems in dictionary order and, within each, its surface words by frequency. */
 function groupByStem(tokens: Occurrences, analyzer: Analyzer): { stems: StemTable; surfaces: LexiconEntry[] } {
   const frequencies = new Int32Array(analyzer.wordLimit);
+  const used: number[] = [];
   for (let index = 0; index < tokens.count; index += 1) {
     const word = tokens.words[index] as number;
+    if (frequencies[word] === 0) used.push(word);
     frequencies[word] = (frequencies[word] as number) + 1;
   }
-  const byStem = new Map<string, number[]>();
-  for (let word = 0; word < frequencies.length; word += 1) {
-    if (frequencies[word] === 0) continue;
-    const stem = analyzer.stem(word);
-    const words = byStem.get(stem);
-    if (words === undefined) byStem.set(stem, [word]);
-    else words.push(word);
-  }
+  // one sort puts the words of a stem side by side, and in them those of a surface
+  const words = used
+    .map((word) => ({ word, stem: analyzer.stem(word), surface: analyzer.surface(word), count: frequencies[word] as number }))
+    .sort((a, b) => compareUnits(a.stem, b.stem) || compareUnits(a.surface, b.surface));
   const termOfWord = new Int32Array(analyzer.wordLimit);
   const formOfWord = new Int32Array(analyzer.wordLimit);
   const surfaces: LexiconEntry[] = [];
-  const sorted = [...byStem.keys()].sort(compareUnits).map((text, term): Stem => {
-    const words = byStem.get(text) as number[];
-    const forms = formsOf(words, frequencies, analyzer);
+  const sorted: Stem[] = [];
+  let from = 0;
+  while (from < words.length) {
+    const text = (words[from] as UsedWord).stem;
+    let to = from + 1;
+    while (to < words.length && (words[to] as UsedWord).stem === text) to += 1;
+    const term = sorted.length;
+    const forms = to === from + 1 ? [formOf(words, from, to)] : formsOf(words, from, to);
     forms.forEach((form, number) => {
       surfaces.push({ surface: form.surface, term, form: number, count: form.count });
-      for (const word of form.words) {
+      for (let index = form.from; index < form.to; index += 1) {
+        const { word } = words[index] as UsedWord;
         termOfWord[word] = term;
         formOfWord[word] = number;
       }
     });
-    return { text, forms: forms.length };
-  });
+    sorted.push({ text, forms: forms.length });
+    from = to;
+  }
   surfaces.sort((a, b) => compareUnits(a.surface, b.surface) || a.term - b.term);
   return { stems: { sorted, termOfWord, formOfWord }, surfaces };
 }
 
-interface Form {
+interface UsedWord {
+  readonly word: number;
+  readonly stem: string;
   readonly surface: string;
-  readonly words: number[];
-  count: number;
+  readonly count: number;
 }
 
-/** The same surface may have come from several languages: it is one form. */
-function formsOf(words: readonly number[], frequencies: Int32Array, analyzer: Analyzer): Form[] {
+/** The same surface may have come from several languages: words [from, to) are one form. */
+interface Form {
+  readonly surface: string;
+  readonly from: number;
+  readonly to: number;
+  readonly count: number;
+}
+
+function formsOf(words: readonly UsedWord[], from: number, to: number): Form[] {
   const forms: Form[] = [];
-  for (const word of words) {
-    const surface = analyzer.surface(word);
-    const known = forms.find((form) => form.surface === surface);
-    if (known === undefined) forms.push({ surface, words: [word], count: frequencies[word] as number });
-    else {
-      known.words.push(word);
-      known.count += frequencies[word] as number;
-    }
+  for (let start = from; start < to; ) {
+    let end = start + 1;
+    while (end < to && (words[end] as UsedWord).surface === (words[start] as UsedWord).surface) end += 1;
+    forms.push(formOf(words, start, end));
+    start = end;
   }
   return forms.sort((a, b) => b.count - a.count || compareUnits(a.surface, b.surface));
+}
+
+function formOf(words: readonly UsedWord[], from: number, to: number): Form {
+  let count = 0;
+  for (let index = from; index < to; index += 1) count += (words[index] as UsedWord).count;
+  return { surface: (words[from] as UsedWord).surface, from, to, count };
 }
 
 /** Counting sort by term; stable, so each term's occurrences stay in order of document, field and position. */

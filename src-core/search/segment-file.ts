@@ -7,6 +7,7 @@ export const SEGMENT_VERSION = 1;
 /** Bytes under one checksum, so that a range can later be checked without reading the whole file. */
 const PAGE = 65536;
 const WORD = 4;
+const PAGES_PER_STEP = 100;
 
 /** What a segment file is made of, in this order, each at a multiple of 8 bytes. */
 export const SECTIONS = [
@@ -46,8 +47,9 @@ const HEADER_WORDS = 4 + SECTIONS.length * 2;
 /**
  * Packs the sections into one file:
  * magic, version, file length, section offsets and lengths, page checksums, checksum of the header; then the sections.
+ * Yields after every few megabytes.
  */
-export function packSegment(sections: SectionBytes): Uint8Array<ArrayBuffer> {
+export function* packSegment(sections: SectionBytes): Generator<void, Uint8Array<ArrayBuffer>> {
   const bodyLength = SECTIONS.reduce((sum, name) => sum + padded(sections[name].length), 0);
   const pages = Math.ceil(bodyLength / PAGE);
   const headerLength = padded((HEADER_WORDS + pages + 1) * WORD);
@@ -58,14 +60,16 @@ export function packSegment(sections: SectionBytes): Uint8Array<ArrayBuffer> {
   header[2] = file.length;
   header[3] = pages;
   let at = headerLength;
-  SECTIONS.forEach((name, index) => {
+  for (const [index, name] of SECTIONS.entries()) {
     const bytes = sections[name];
     header[4 + index * 2] = at;
     header[5 + index * 2] = bytes.length;
     file.set(bytes, at);
     at += padded(bytes.length);
-  });
+    if (bytes.length > PAGE * PAGES_PER_STEP) yield;
+  }
   for (let page = 0; page < pages; page += 1) {
+    if (page % PAGES_PER_STEP === PAGES_PER_STEP - 1) yield;
     const start = headerLength + page * PAGE;
     header[HEADER_WORDS + page] = crc32(file.subarray(start, Math.min(start + PAGE, file.length)));
   }
@@ -74,8 +78,11 @@ export function packSegment(sections: SectionBytes): Uint8Array<ArrayBuffer> {
   return file;
 }
 
-/** The sections of a segment file, or null where a byte is wrong or missing or the version is another. */
-export function unpackSegment(file: Uint8Array<ArrayBuffer>): SectionBytes | null {
+/**
+ * The sections of a segment file, or null where a byte is wrong or missing or the version is another.
+ * Bytes that were packed just now (`fresh`) are not summed up again.
+ */
+export function unpackSegment(file: Uint8Array<ArrayBuffer>, fresh: boolean): SectionBytes | null {
   if (file.length < HEADER_WORDS * WORD || file.byteOffset % 8 !== 0) return null;
   const start = new Uint32Array(file.buffer, file.byteOffset, 4);
   if (start[0] !== MAGIC || start[1] !== SEGMENT_VERSION || start[2] !== file.length) return null;
@@ -85,7 +92,7 @@ export function unpackSegment(file: Uint8Array<ArrayBuffer>): SectionBytes | nul
   const header = new Uint32Array(file.buffer, file.byteOffset, headerLength / WORD);
   const last = headerLength / WORD - 1;
   if (header[last] !== crc32(file.subarray(0, last * WORD))) return null;
-  for (let page = 0; page < pages; page += 1) {
+  for (let page = 0; page < pages && !fresh; page += 1) {
     const from = headerLength + page * PAGE;
     if (header[HEADER_WORDS + page] !== crc32(file.subarray(from, Math.min(from + PAGE, file.length)))) return null;
   }

@@ -2,7 +2,6 @@ import { bytesOf, type ColumnRow, type SortedRuns, writeColumns } from './docume
 import { END } from './cursor.ts';
 import { PositionCursor } from './position-cursor.ts';
 import { PostingsEncoder } from './postings-encoder.ts';
-import { FIELD_COUNT } from './search-fields.ts';
 import { packSegment } from './segment-file.ts';
 import type { LexiconWalk, Segment } from './segment.ts';
 import { formBitsOf, type LexiconEntry, TermWriter, writeLexicon } from './term-writer.ts';
@@ -53,7 +52,7 @@ export function* mergeSegments(inputs: readonly Segment[]): Generator<void, Merg
   yield;
   const lexicon = writeLexicon(entries);
   yield;
-  const file = packSegment({
+  const file = yield* packSegment({
     ...columns,
     ...writer.sections(),
     ...lexicon,
@@ -232,7 +231,6 @@ function* encodeTerms(
   writer: TermWriter,
 ): Generator<void, void> {
   const cursors: (PositionCursor | null)[] = inputs.map(() => null);
-  const counts = new Int32Array(FIELD_COUNT);
   let number = 0;
   yield* walkTogether(inputs, (stem, at, walks) => {
     const formCount = forms.formCounts[number] as number;
@@ -248,15 +246,14 @@ function* encodeTerms(
       for (cursor.next(); cursor.document !== END; cursor.next()) {
         const to = map[cursor.document] as number;
         if (to < 0) continue;
-        cursor.readPlaces();
+        cursor.readPlaces(null);
         const placeForms = cursor.forms;
         for (let place = 0; place < cursor.placeCount; place += 1) {
           const surface = slots[base + (placeForms[place] as number)] as number;
           placeForms[place] = forms.formOf[surface] as number;
           forms.occurrences[surface] = (forms.occurrences[surface] as number) + 1;
         }
-        for (let field = 0; field < FIELD_COUNT; field += 1) counts[field] = cursor.countIn(field);
-        encoder.add(to, cursor.mask, counts, cursor.places, placeForms, 0);
+        encoder.add(to, cursor.mask, cursor.counts, cursor.places, placeForms, 0);
         work += cursor.placeCount + 2;
       }
     }

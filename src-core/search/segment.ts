@@ -106,9 +106,9 @@ export class Segment {
     for (let document = 0; document < count; document += 1) this.#countDocument(document, 1);
   }
 
-  /** Null where the bytes are not a whole, undamaged segment of this version. */
-  static open(name: string, file: Uint8Array<ArrayBuffer>): Segment | null {
-    const sections = unpackSegment(file);
+  /** Null where the bytes are not a whole, undamaged segment of this version. `fresh`: made just now, not read from a disk. */
+  static open(name: string, file: Uint8Array<ArrayBuffer>, fresh = false): Segment | null {
+    const sections = unpackSegment(file, fresh);
     return sections === null ? null : new Segment(name, file, sections);
   }
 
