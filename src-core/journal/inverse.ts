@@ -36,7 +36,7 @@ function undoOfExisting(operation: Operation, former: object): Operation {
   if (operation.op !== 'patch') return { op: 'put', kind, id, record: former } as Operation;
   const values = former as Readonly<Record<string, unknown>>;
   const fields = Object.fromEntries(Object.keys(operation.fields).map((name) => [name, values[name]]));
-  return { op: 'patch', kind, id, fields } as Operation;
+  return { op: 'patch', kind, id, fields };
 }
 
 function after(operation: Operation, former: object | null): object | null {

@@ -1,8 +1,8 @@
-import { ID_SHAPE } from '../base/id.ts';
 import type { AppError } from '../base/error-code.ts';
 import { appError } from '../base/error-code.ts';
 import { failure, success } from '../base/result.ts';
 import type { Result } from '../base/result.ts';
+import { ID_SHAPE } from '../base/id.ts';
 import { complaintOf, z } from '../model/guard.ts';
 import { PATCH_GUARDS, RECORD_GUARDS } from '../model/record-guard.ts';
 import { RECORD_KINDS } from '../model/records.ts';

@@ -35,7 +35,7 @@ type Fields = Readonly<Record<string, unknown>>;
 const NO_STAMPS: RowStamps = { put: NEVER, deleted: NEVER, fields: {}, waiting: {} };
 
 function emptyRow(operation: Operation): Row {
-  return { kind: operation.kind, id: operation.id, record: null, stamps: NO_STAMPS } as Row;
+  return { kind: operation.kind, id: operation.id, record: null, stamps: NO_STAMPS };
 }
 
 function withRecord(row: Row, record: Fields | null, stamps: RowStamps): Row {

@@ -27,7 +27,7 @@ export function createState(): JournalState {
 
 function rowsOf(state: JournalState, kind: RecordKind): Map<string, Row> {
   const rows = state.rows.get(kind);
-  if (rows === undefined) throw new RangeError(`unknown record kind: ${String(kind)}`);
+  if (rows === undefined) throw new RangeError(`unknown record kind: ${kind}`);
   return rows;
 }
 

@@ -1,7 +1,7 @@
-import { ID_SHAPE } from '../base/id.ts';
 import { crc32 } from '../base/crc32.ts';
 import { clockDevice, isClock } from '../base/hybrid-clock.ts';
 import { createDecoder, encodeUtf8 } from '../base/text-codec.ts';
+import { ID_SHAPE } from '../base/id.ts';
 import { z } from '../model/guard.ts';
 import { CURRENT_FORMAT, migrateTransaction } from './migrations.ts';
 import { operationGuard } from './operation-guard.ts';

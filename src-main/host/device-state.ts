@@ -1,7 +1,7 @@
-import { ID_SHAPE } from '../../src-core/base/id.ts';
 import { createHash } from 'node:crypto';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
+import { ID_SHAPE } from '../../src-core/base/id.ts';
 import type { DeviceId } from '../../src-core/base/id.ts';
 import { encodeUtf8 } from '../../src-core/base/text-codec.ts';
 import type { DevicePosition } from '../../src-core/journal/transaction.ts';

@@ -1,7 +1,7 @@
-import { ID_SHAPE } from '../../src-core/base/id.ts';
 import { join } from 'node:path';
 import type { AppError } from '../../src-core/base/error-code.ts';
 import { appError } from '../../src-core/base/error-code.ts';
+import { ID_SHAPE } from '../../src-core/base/id.ts';
 import { namesIn } from './durable-files.ts';
 import type { FileSystem } from './file-system.ts';
 

@@ -1,7 +1,7 @@
-import { ID_SHAPE } from '../../src-core/base/id.ts';
 import { basename, join } from 'node:path';
 import type { AppError } from '../../src-core/base/error-code.ts';
 import { appError } from '../../src-core/base/error-code.ts';
+import { ID_SHAPE } from '../../src-core/base/id.ts';
 import type { NotebookId } from '../../src-core/base/id.ts';
 import { failure, success } from '../../src-core/base/result.ts';
 import type { Result } from '../../src-core/base/result.ts';

@@ -36,7 +36,7 @@ export interface OpenDevice {
   readonly clock: string;
   readonly reports: readonly AppError[];
   /** Remembers how far the journal has come, to notice later when an older copy is put in its place. */
-  remember(): Promise<void>;
+  readonly remember: () => Promise<void>;
 }
 
 /** Finds or makes this machine's device, checks all journals, and repairs what a crash left in its own files. */

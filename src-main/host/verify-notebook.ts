@@ -146,7 +146,7 @@ class Verifier {
     }
     for (const article of recordsOf(this.#state, 'article')) {
       const document = record(this.#state, 'document', article.documentId);
-      if (document?.location == null) {
+      if (document === null || document.location === null) {
         this.#findings.push(appError('record-missing', { kind: 'document', id: article.documentId }));
       }
     }

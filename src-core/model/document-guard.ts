@@ -1,0 +1,80 @@
+import type { AppError } from '../base/error-code.ts';
+import { appError } from '../base/error-code.ts';
+import { failure, success } from '../base/result.ts';
+import type { Result } from '../base/result.ts';
+import type { ArticleDocument, Block, Mark } from './document.ts';
+import { complaintOf, z } from './guard.ts';
+
+const offset = z.int().nonnegative();
+const block = z.strictObject({
+  type: z.enum(['heading', 'paragraph', 'quote', 'list-item', 'caption', 'code', 'table-row', 'rule']),
+  start: offset,
+  end: offset,
+  level: z.int().positive().optional(),
+  ordered: z.boolean().optional(),
+  language: z.string().optional(),
+  role: z
+    .enum(['credit', 'related-links', 'caption-button', 'advertisement', 'navigation', 'cookie', 'leftover'])
+    .optional(),
+});
+const mark = z.strictObject({
+  type: z.enum(['emphasis', 'strong', 'link', 'code', 'superscript', 'subscript', 'cell']),
+  start: offset,
+  end: offset,
+  href: z
+    .string()
+    .regex(/^(https?|mailto):/i)
+    .optional(),
+});
+const shape = z.strictObject({
+  text: z.string(),
+  language: z.string(),
+  blocks: z.array(block),
+  marks: z.array(mark),
+  figures: z.array(z.strictObject({ beforeBlock: offset, alt: z.string(), source: z.string() })),
+});
+
+/**
+ * Checks that a value from outside (a stored document, a worker's answer) is an article document whose offsets hold
+ * what document.ts promises. Fails with 'document-damaged' and the first reason.
+ */
+export function checkDocument(value: unknown): Result<ArticleDocument, AppError> {
+  const checked = shape.safeParse(value);
+  const reason = checked.success
+    ? complaintAboutBlocks(value as ArticleDocument)
+    : complaintOf(checked.error);
+  return reason === null
+    ? success(value as ArticleDocument)
+    : failure(appError('document-damaged', { file: '', reason }));
+}
+
+/** Blocks follow each other with exactly one "\n" between them and cover the whole text. */
+function complaintAboutBlocks({ text, blocks, marks }: ArticleDocument): string | null {
+  let next = 0;
+  for (const [index, { start, end }] of blocks.entries()) {
+    if (start !== next || end < start || end > text.length) {
+      return `block ${index} lies at ${start}–${end}, but should begin at ${next} of ${text.length}`;
+    }
+    if (end < text.length && text[end] !== '\n') return `block ${index} is not followed by a line end`;
+    next = end + 1;
+  }
+  const end = blocks.length === 0 ? 0 : next - 1;
+  if (end !== text.length) return `the blocks end at ${end} of ${text.length}`;
+  return complaintAboutMarks(blocks, marks);
+}
+
+function complaintAboutMarks(blocks: readonly Block[], marks: readonly Mark[]): string | null {
+  let block = 0;
+  let former = 0;
+  for (const [index, { start, end }] of marks.entries()) {
+    if (start < former || end <= start)
+      return `mark ${index} lies at ${start}–${end}, after one at ${former}`;
+    former = start;
+    while (block < blocks.length && (blocks[block] as Block).end <= start) block += 1;
+    const around = blocks[block];
+    if (around === undefined || start < around.start || end > around.end) {
+      return `mark ${index} at ${start}–${end} does not lie within one block`;
+    }
+  }
+  return null;
+}
