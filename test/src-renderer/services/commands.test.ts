@@ -2,34 +2,23 @@ import 'fake-indexeddb/auto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { appError } from '../../../src-core/base/error-code.ts';
-import type { AnnotationId, ArticleId, LinkId, TopicId } from '../../../src-core/base/id.ts';
+import type { ArticleId } from '../../../src-core/base/id.ts';
 import { asId } from '../../../src-core/base/id.ts';
 import { applyTransaction, createState, recordsOf } from '../../../src-core/journal/reducer.ts';
-import { ANNOTATION_COLOURS } from '../../../src-core/model/annotation.ts';
 import { RECORD_KINDS } from '../../../src-core/model/records.ts';
 import type { CommandRunner } from '../../../src-renderer/services/command-runner.ts';
 import { annotate } from '../../../src-renderer/services/commands/annotate.ts';
-import type { Command } from '../../../src-renderer/services/commands/command.ts';
-import { correctMetadata } from '../../../src-renderer/services/commands/correct-metadata.ts';
 import { createTopic } from '../../../src-renderer/services/commands/create-topic.ts';
-import { deleteAnnotation } from '../../../src-renderer/services/commands/delete-annotation.ts';
-import { deleteArticle } from '../../../src-renderer/services/commands/delete-article.ts';
-import { deleteTopic } from '../../../src-renderer/services/commands/delete-topic.ts';
-import { describeTopic } from '../../../src-renderer/services/commands/describe-topic.ts';
 import { linkTopic } from '../../../src-renderer/services/commands/link-topic.ts';
 import { moveTopic } from '../../../src-renderer/services/commands/move-topic.ts';
 import { renameTopic } from '../../../src-renderer/services/commands/rename-topic.ts';
-import { setAnnotationColour } from '../../../src-renderer/services/commands/set-annotation-colour.ts';
-import { setNote } from '../../../src-renderer/services/commands/set-note.ts';
-import { setStarred } from '../../../src-renderer/services/commands/set-starred.ts';
 import { setStatus } from '../../../src-renderer/services/commands/set-status.ts';
-import { setTopicColour } from '../../../src-renderer/services/commands/set-topic-colour.ts';
-import { showBlock } from '../../../src-renderer/services/commands/show-block.ts';
-import { unlinkTopic } from '../../../src-renderer/services/commands/unlink-topic.ts';
 import type { Projection } from '../../../src-renderer/store/projection.ts';
 import { createWatchedHost } from '../doubles/watched-host.ts';
 import type { WatchedHost } from '../doubles/watched-host.ts';
 import { fakeArticle, fakeDocument } from '../fake-articles.ts';
+import { chooseCommand } from './choose-command.ts';
+import { fillNotebook } from './fill-notebook.ts';
 import { openRunner, recordsIn } from './open-runner.ts';
 
 const SEED = 20261122;
@@ -42,69 +31,7 @@ async function notebookWith(articles: number): Promise<{
 }> {
   const host = createWatchedHost();
   const { projection, runner } = await openRunner(host);
-  const ids: ArticleId[] = [];
-  for (let index = 0; index < articles; index += 1) {
-    const article = fakeArticle(index);
-    ids.push(article.id);
-    const document = {
-      id: article.documentId,
-      articleId: article.id,
-      version: 1,
-      location: null,
-      created: article.added,
-      madeBy: 'test',
-    };
-    await runner.append(
-      'import',
-      [
-        { op: 'put', kind: 'document', id: document.id, record: document },
-        { op: 'put', kind: 'article', id: article.id, record: article },
-      ],
-      { documents: [{ id: article.documentId, json: JSON.stringify(fakeDocument(index)) }], originals: [] },
-    );
-  }
-  return { host, projection, runner, ids };
-}
-
-/** Chooses a command by numbers, from the records as they are: sometimes one that must be refused. */
-async function chooseCommand(
-  projection: Projection,
-  articles: readonly ArticleId[],
-  [kind, a, b]: readonly [number, number, number],
-): Promise<Command<unknown>> {
-  const records = Object.keys(await recordsIn(projection));
-  const pick = <Id extends string>(recordKind: string, n: number): Id => {
-    const ids = records.filter((key) => key.startsWith(`${recordKind}/`)).map((key) => key.slice(recordKind.length + 1));
-    return asId<Id>(ids[n % Math.max(1, ids.length)] ?? 'missing');
-  };
-  const article = articles[a % articles.length] ?? asId<ArticleId>('missing');
-  const document = fakeDocument(articles.indexOf(article));
-  const colour = ANNOTATION_COLOURS[b % 8] ?? 'red';
-  const annotation = pick<AnnotationId>('annotation', a);
-  const topic = pick<TopicId>('topic', a);
-  const selected = { articleId: article, documentId: fakeArticle(0).documentId, text: document.text };
-  const commands: readonly (() => Command<unknown>)[] = [
-    () => annotate(selected, { start: b % 50, end: (b % 50) + 20 }, colour),
-    () => annotate(selected, { start: b % 80, end: (b % 80) + 30 }, colour),
-    () => setNote(annotation, `note ${b}`),
-    () => setAnnotationColour(annotation, colour),
-    () => deleteAnnotation(annotation),
-    () => linkTopic(annotation, `T${b % 4}/U${a % 3}`),
-    () => linkTopic(annotation, `T${b % 4}`),
-    () => unlinkTopic(pick<LinkId>('link', a)),
-    () => createTopic(`T${a % 4}/V${b % 4}/W`),
-    () => renameTopic(topic, `R${b % 6}`),
-    () => moveTopic(topic, b % 4 === 0 ? null : pick<TopicId>('topic', b)),
-    () => describeTopic(topic, b % 2 === 0 ? { definition: `d${b}` } : { aliases: [`x${b}`, ' ', 'y'] }),
-    () => setTopicColour(topic, colour),
-    () => deleteTopic(topic),
-    () => setStatus(article, b % 2 === 0 ? 'done' : 'reading'),
-    () => setStarred(article, b % 2 === 0),
-    () => correctMetadata(article, { title: `title ${b % 5}`, published: b % 2 === 0 ? null : '2024-05-01' }),
-    () => showBlock(article, b % 5, a % 2 === 0),
-    () => deleteArticle(article),
-  ];
-  return (commands[kind % commands.length] ?? commands[0])!();
+  return { host, projection, runner, ids: await fillNotebook(runner, articles) };
 }
 
 describe('a sequence of commands', () => {

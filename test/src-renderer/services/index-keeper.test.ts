@@ -1,0 +1,171 @@
+import 'fake-indexeddb/auto';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { createCommandRunner } from '../../../src-renderer/services/command-runner.ts';
+import type { CommandRunner } from '../../../src-renderer/services/command-runner.ts';
+import { annotate } from '../../../src-renderer/services/commands/annotate.ts';
+import { createTopic } from '../../../src-renderer/services/commands/create-topic.ts';
+import { linkTopic } from '../../../src-renderer/services/commands/link-topic.ts';
+import { renameTopic } from '../../../src-renderer/services/commands/rename-topic.ts';
+import { unlinkTopic } from '../../../src-renderer/services/commands/unlink-topic.ts';
+import { createIndexKeeper } from '../../../src-renderer/services/search/index-keeper.ts';
+import type { IndexKeeper } from '../../../src-renderer/services/search/index-keeper.ts';
+import type { Projection } from '../../../src-renderer/store/projection.ts';
+import type { SearchApi } from '../../../src-renderer/workers/search/protocol.ts';
+import { createSearchSession } from '../../../src-renderer/workers/search/search-session.ts';
+import { createWatchedHost } from '../doubles/watched-host.ts';
+import type { WatchedHost } from '../doubles/watched-host.ts';
+import { fakeArticle, fakeDocument } from '../fake-articles.ts';
+import { chooseCommand } from './choose-command.ts';
+import { fillNotebook } from './fill-notebook.ts';
+import { openRunner } from './open-runner.ts';
+
+const SEED = 20261122;
+let ids = 0;
+
+interface Indexed {
+  readonly projection: Projection;
+  readonly api: SearchApi;
+  readonly keeper: IndexKeeper;
+  readonly runner: CommandRunner;
+}
+
+/** A notebook whose index is kept in step, without the worker around it. */
+async function indexed(host: WatchedHost): Promise<Indexed> {
+  const { projection } = await openRunner(host);
+  const api = createSearchSession(host);
+  const keeper = createIndexKeeper({
+    api,
+    read: projection.read,
+    readJournal: (from, limit) => host.readJournal({ from, limit }),
+    position: projection.position,
+  });
+  await keeper.start((await api.open(null)).position);
+  const runner = createCommandRunner({
+    host,
+    read: projection.read,
+    applied: async (appended) => {
+      const changes = await projection.apply(appended);
+      await keeper.changed(changes, appended.position, new Map());
+    },
+    newId: () => `id${String((ids += 1)).padStart(8, '0')}`,
+    now: () => 1_700_000_000_000,
+  });
+  return { projection, api, keeper, runner };
+}
+
+const QUERIES = ['', 'note', 'title', 'T1', 'R2', 'U0', 'Ausschuss', 'afp', '"am 3. Oktober"', 'title:title', 'x7', 'committee'];
+
+/** Everything that a set of queries finds, with scores. */
+async function answers(api: SearchApi): Promise<unknown> {
+  const found = [];
+  for (const query of QUERIES) {
+    const request = { query, offset: 0, limit: 500, sort: 'relevance', anyWord: false } as const;
+    const answer = await api.search({ ...request, kinds: ['article', 'annotation', 'topic'] });
+    const hits = answer.hits.map(({ key, score }) => [key, Math.round(score * 1000)] as const);
+    found.push([query, answer.total, hits.sort(([a], [b]) => (a < b ? -1 : 1))]);
+  }
+  const byTitle = { query: '', offset: 0, limit: 500, sort: 'title', kinds: ['topic'], anyWord: false } as const;
+  return [found, (await api.search(byTitle)).hits.map(({ key }) => key)];
+}
+
+/** What an index finds that is built at once from the records as they are now. */
+async function answersOfNewIndex(host: WatchedHost, projection: Projection): Promise<unknown> {
+  const api = createSearchSession(host);
+  const keeper = createIndexKeeper({
+    api,
+    read: projection.read,
+    readJournal: (from, limit) => host.readJournal({ from, limit }),
+    position: projection.position,
+  });
+  await keeper.start({});
+  return answers(api);
+}
+
+describe('the index', () => {
+  const number = fc.nat({ max: 1000 });
+  const choices = fc.array(fc.tuple(number, number, number), { minLength: 1, maxLength: 20 });
+
+  it(`after any commands and undos finds exactly what one built at once would find (seed ${SEED})`, async () => {
+    await fc.assert(
+      fc.asyncProperty(choices, fc.nat({ max: 6 }), async (chosen, undos) => {
+        const host = createWatchedHost();
+        const { projection, runner, api } = await indexed(host);
+        const articles = await fillNotebook(runner, 3);
+        for (const choice of chosen) await runner.run(await chooseCommand(projection, articles, choice));
+        for (let step = 0; step < undos; step += 1) await runner.undo();
+        expect(await answers(api)).toEqual(await answersOfNewIndex(host, projection));
+        projection.close();
+      }),
+      { seed: SEED, numRuns: 40 },
+    );
+  });
+
+  it(`that was written before some commands catches up with them at the next opening (seed ${SEED})`, async () => {
+    await fc.assert(
+      fc.asyncProperty(choices, choices, async (before, after) => {
+        const host = createWatchedHost();
+        const first = await indexed(host);
+        const articles = await fillNotebook(first.runner, 3);
+        for (const choice of before) await first.runner.run(await chooseCommand(first.projection, articles, choice));
+        await first.keeper.flush();
+        // What follows reaches the journal and the tables, but never this index on disk.
+        for (const choice of after) await first.runner.run(await chooseCommand(first.projection, articles, choice));
+        first.projection.close();
+        const again = await indexed(host);
+        expect(await answers(again.api)).toEqual(await answersOfNewIndex(host, again.projection));
+        again.projection.close();
+      }),
+      { seed: SEED, numRuns: 25 },
+    );
+  });
+
+  it('that was written before a topic was taken off a passage no longer finds the passage by it after the next opening', async () => {
+    const host = createWatchedHost();
+    const { projection, runner, keeper, api } = await indexed(host);
+    const [articleId] = await fillNotebook(runner, 1);
+    if (articleId === undefined) throw new Error('no article');
+    const selected = { articleId, documentId: fakeArticle(0).documentId, text: fakeDocument(0).text };
+    const made = await runner.run(annotate(selected, { start: 0, end: 20 }, 'red'));
+    if (!made.ok) throw new Error(made.error.code);
+    await runner.run(linkTopic(made.value.id, 'Waffenruhe'));
+    const passages = { query: 'Waffenruhe', offset: 0, limit: 9, sort: 'relevance', kinds: ['annotation'], anyWord: false } as const;
+    expect((await api.search(passages)).total).toBe(1);
+    await keeper.flush();
+    const [link] = await projection.read((lookup) => lookup.links());
+    if (link === undefined) throw new Error('no link');
+    await runner.run(unlinkTopic(link.id));
+    projection.close();
+    const again = await indexed(host);
+    expect((await again.api.search(passages)).total).toBe(0);
+    again.projection.close();
+  });
+
+  it('sorts topics by their whole path, also when one above them is renamed', async () => {
+    const { projection, runner, api } = await indexed(createWatchedHost());
+    const top = await runner.run(createTopic('A'));
+    const below = await runner.run(createTopic('A/x'));
+    const other = await runner.run(createTopic('M'));
+    if (!top.ok || !below.ok || !other.ok) throw new Error('not made');
+    await runner.run(renameTopic(top.value.id, 'Z'));
+    const byTitle = { query: '', offset: 0, limit: 9, sort: 'title', kinds: ['topic'], anyWord: false } as const;
+    const order = (await api.search(byTitle)).hits.map(({ key }) => key);
+    expect(order).toEqual([other, top, below].map(({ value }) => `topic:${value.id}`));
+    projection.close();
+  });
+
+  it('that was not finished when the program ended is built from the start', async () => {
+    const host = createWatchedHost();
+    const { projection, runner, keeper, api } = await indexed(host);
+    await fillNotebook(runner, 3);
+    await keeper.flush();
+    await api.clear(null);
+    await api.apply({ put: [], remove: [], position: {} });
+    await api.flush(null);
+    projection.close();
+    const again = await indexed(host);
+    const everything = { query: '', offset: 0, limit: 10, sort: 'added', kinds: ['article'], anyWord: false } as const;
+    expect((await again.api.search(everything)).total).toBe(3);
+    again.projection.close();
+  });
+});
