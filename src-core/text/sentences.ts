@@ -22,7 +22,25 @@ const OPENERS = new Set(
 );
 
 /** Languages that write ordinal numbers with a full stop ("3. Oktober"). */
-const ORDINAL_STOP = new Set(['de', 'da', 'nb', 'nn', 'no', 'fi', 'is', 'cs', 'sk', 'pl', 'hu', 'sl', 'hr', 'sr', 'et', 'lv', 'und']);
+const ORDINAL_STOP = new Set([
+  'de',
+  'da',
+  'nb',
+  'nn',
+  'no',
+  'fi',
+  'is',
+  'cs',
+  'sk',
+  'pl',
+  'hu',
+  'sl',
+  'hr',
+  'sr',
+  'et',
+  'lv',
+  'und',
+]);
 
 const WORD_BEFORE = /[\p{L}\p{N}.’'-]*$/u;
 const NEXT_WORD = /^[„“”»«"'‘’([–—-]*\s*([\p{L}\p{N}]+)/u;
@@ -54,7 +72,8 @@ function stopEnds(before: string, after: string, language: string): boolean {
   const folded = word.toLowerCase();
   if (/^\d{1,2}$/.test(word) && ORDINAL_STOP.has(language)) return opener;
   if (/^[IVXL]{1,5}$/.test(word) && ORDINAL_STOP.has(language)) return opener;
-  if (/^\p{L}$/u.test(word)) return opener && /^\p{Ll}/u.test(word) === false && /\p{L}\s+\p{Lu}$/u.test(before);
+  if (/^\p{L}$/u.test(word))
+    return opener && /^\p{Ll}/u.test(word) === false && /\p{L}\s+\p{Lu}$/u.test(before);
   if (MAYBE_LAST.has(folded)) return opener;
   if (abbreviationSet(language).has(folded)) return false;
   // "z.B", "a.k.a", "n.Chr": letters with stops between them.

@@ -13,7 +13,9 @@ import { Workspace } from './Workspace.tsx';
 
 interface AppProps {
   /** Opens the notebook; may be called again after a failure. */
-  readonly open: (onProgress: (progress: { readonly done: number; readonly total: number }) => void) => Promise<Result<AppServices, AppError>>;
+  readonly open: (
+    onProgress: (progress: { readonly done: number; readonly total: number }) => void,
+  ) => Promise<Result<AppServices, AppError>>;
 }
 
 /** The window from opening the notebook on. */

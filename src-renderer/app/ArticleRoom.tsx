@@ -55,6 +55,8 @@ interface ArticleRoomProps {
   readonly id: ArticleId;
   readonly query: string;
   readonly jump: Jump | null;
+  /** The annotation the jump goes to. */
+  readonly annotationId: AnnotationId | null;
   readonly initialOffset: number;
   readonly onVisible: (id: ArticleId, offset: number) => void;
   readonly onBack: () => void;
@@ -70,7 +72,7 @@ const BESIDE_FROM = 656;
 
 /** The open article: page, margin of notes, hits, and the dialogs about it. */
 export function ArticleRoom(props: ArticleRoomProps) {
-  const { services, id, query, onError, onVisible } = props;
+  const { services, id, query, onError, onVisible, onBack } = props;
   const { t, language } = useText();
   const toasts = useToasts();
   const live = useMemo(() => services.library.article(id), [services, id]);
@@ -93,10 +95,15 @@ export function ArticleRoom(props: ArticleRoomProps) {
   const layers = useArticleLayers(notes.items, notes.activeId, notes.hoveredId, hits, hitIndex);
   useEffect(() => setHitIndex(-1), [hits]);
 
-  const { jump } = props;
+  const { jump, annotationId } = props;
+  const { setActiveId } = notes;
   useEffect(() => {
-    if (jump === null || hits.length === 0) return;
-    const at = hits.findIndex((hit) => hit.start >= jump.range.start && hit.start < jump.range.end);
+    if (annotationId !== null) setActiveId(annotationId);
+  }, [jump, annotationId, setActiveId]);
+  useEffect(() => {
+    const place = jump?.range ?? null;
+    if (place === null || hits.length === 0) return;
+    const at = hits.findIndex((hit) => hit.start >= place.start && hit.start < place.end);
     if (at >= 0) setHitIndex(at);
   }, [jump, hits]);
 
@@ -105,7 +112,8 @@ export function ArticleRoom(props: ArticleRoomProps) {
     if (passage?.by === 'selection') return notes.targetOf(passage.range);
     if (notes.active !== null) {
       const { start, end } = notes.active.annotation.position;
-      if (passage === null || (passage.range.start === start && passage.range.end === end)) return { type: 'annotation', item: notes.active };
+      if (passage === null || (passage.range.start === start && passage.range.end === end))
+        return { type: 'annotation', item: notes.active };
     }
     return passage === null ? null : notes.targetOf(passage.range);
   };
@@ -132,7 +140,10 @@ export function ArticleRoom(props: ArticleRoomProps) {
     const topic = await notes.settle(services.annotations.addTopic(annotationId, path));
     if (topic === undefined) return;
     setRecent((paths) => [path, ...paths.filter((each) => each !== path)].slice(0, 8));
-    toasts.show({ text: t('topic.added', { name: topic.name }), action: { label: t('app.undo'), run: props.onUndo } });
+    toasts.show({
+      text: t('topic.added', { name: topic.name }),
+      action: { label: t('app.undo'), run: props.onUndo },
+    });
   };
   const stepHit = (by: 1 | -1): boolean => {
     if (hits.length === 0) return false;
@@ -144,7 +155,8 @@ export function ArticleRoom(props: ArticleRoomProps) {
   };
   const remove = (annotationId: AnnotationId): void => {
     void notes.settle(services.annotations.remove(annotationId)).then((done) => {
-      if (done !== undefined) toasts.show({ text: t('note.deleted'), action: { label: t('app.undo'), run: props.onUndo } });
+      if (done !== undefined)
+        toasts.show({ text: t('note.deleted'), action: { label: t('app.undo'), run: props.onUndo } });
     });
   };
 
@@ -223,7 +235,8 @@ export function ArticleRoom(props: ArticleRoomProps) {
     },
     onHover: (item) => notes.setHoveredId(item?.annotation.id ?? null),
     onColour: (item, colour) => void notes.annotate({ type: 'annotation', item }, colour),
-    onNote: async (item, note) => (await notes.settle(services.annotations.setNote(item.annotation.id, note))) !== undefined,
+    onNote: async (item, note) =>
+      (await notes.settle(services.annotations.setNote(item.annotation.id, note))) !== undefined,
     onAddTopic: (item) => setCoding({ type: 'annotation', item }),
     onRemoveTopic: (linkId) => void notes.settle(services.annotations.removeTopic(linkId)),
     onOpenTopic: ({ topic }) => props.onOpenTopic(topic.id),
@@ -247,13 +260,27 @@ export function ArticleRoom(props: ArticleRoomProps) {
   const failed = document?.ok === false ? errorSentences(document.error, language) : null;
   const content = document?.ok === true ? document.value : null;
   const ready = article !== undefined && article !== null && content !== null;
-  const margin = (geometry: Parameters<NonNullable<React.ComponentProps<typeof Reader>['margin']>>[0] | null) => (
-    <Margin items={notes.items} activeId={notes.activeId} editingId={editing} actions={actions} beside={geometry} />
+  const margin = (
+    geometry: Parameters<NonNullable<React.ComponentProps<typeof Reader>['margin']>>[0] | null,
+  ) => (
+    <Margin
+      items={notes.items}
+      activeId={notes.activeId}
+      editingId={editing}
+      actions={actions}
+      beside={geometry}
+    />
   );
   return (
     <section ref={pane} aria-label={t('pane.article')} className={styles.room} data-article-pane>
       <div className={styles.bar}>
-        <IconButton icon={ChevronLeft} label={t('pane.backToList')} keys="Esc" className={styles.back} onPress={props.onBack} />
+        <IconButton
+          icon={ChevronLeft}
+          label={t('pane.backToList')}
+          keys="Esc"
+          className={styles.back}
+          onPress={onBack}
+        />
         <span className={styles.space} />
         {query.trim() === '' ? null : <HitStepper total={hits.length} index={hitIndex} onStep={stepHit} />}
         <button
@@ -272,7 +299,9 @@ export function ArticleRoom(props: ArticleRoomProps) {
           {failed.what} {failed.todo}
         </p>
       )}
-      {!ready && article !== null && failed === null ? <p className={styles.message}>{t('article.loading')}</p> : null}
+      {!ready && article !== null && failed === null ? (
+        <p className={styles.message}>{t('article.loading')}</p>
+      ) : null}
       {ready ? (
         <Reader
           key={`${id} ${article.documentId}`}
@@ -321,7 +350,11 @@ export function ArticleRoom(props: ArticleRoomProps) {
         <TopicPicker
           tree={tree}
           recent={recent}
-          quote={coding.type === 'annotation' ? coding.item.annotation.quote.exact : content.text.slice(coding.range.start, coding.range.end)}
+          quote={
+            coding.type === 'annotation'
+              ? coding.item.annotation.quote.exact
+              : content.text.slice(coding.range.start, coding.range.end)
+          }
           taken={coding.type === 'annotation' ? coding.item.topics : []}
           onClose={() => setCoding(null)}
           onPick={(path) => {

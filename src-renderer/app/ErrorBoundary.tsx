@@ -4,8 +4,6 @@ import type { ReactNode } from 'react';
 interface ErrorBoundaryProps {
   readonly children: ReactNode;
   readonly fallback: (again: () => void) => ReactNode;
-  /** A new value tries again by itself. */
-  readonly resetKey?: string;
 }
 
 /** Keeps a part of the window that broke from taking the others along. */
@@ -20,11 +18,9 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, { readonly brok
     console.error(error);
   }
 
-  override componentDidUpdate(before: ErrorBoundaryProps): void {
-    if (this.state.broken && before.resetKey !== this.props.resetKey) this.setState({ broken: false });
-  }
-
   override render(): ReactNode {
-    return this.state.broken ? this.props.fallback(() => this.setState({ broken: false })) : this.props.children;
+    return this.state.broken
+      ? this.props.fallback(() => this.setState({ broken: false }))
+      : this.props.children;
   }
 }

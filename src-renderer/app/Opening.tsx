@@ -29,7 +29,9 @@ export function Opening({ part, error, onAgain }: OpeningProps) {
   return (
     <main className={styles.message}>
       <p role="status">{t('app.opening')}</p>
-      {part === null ? null : <progress value={part} max={1} aria-label={t('app.opening')} className={styles.progress} />}
+      {part === null ? null : (
+        <progress value={part} max={1} aria-label={t('app.opening')} className={styles.progress} />
+      )}
     </main>
   );
 }

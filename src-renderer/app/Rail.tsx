@@ -16,7 +16,12 @@ export function Rail({ inLibrary, onLibrary, topics, notebookName }: RailProps) 
   const { t } = useText();
   return (
     <nav aria-label={t('pane.rail')} className={styles.rail} data-rail-pane>
-      <button type="button" aria-current={inLibrary ? 'page' : undefined} className={classNames(styles.entry, inLibrary && styles.current)} onClick={onLibrary}>
+      <button
+        type="button"
+        aria-current={inLibrary ? 'page' : undefined}
+        className={classNames(styles.entry, inLibrary && styles.current)}
+        onClick={onLibrary}
+      >
         <Library aria-hidden size={16} strokeWidth={1.6} />
         {t('nav.library')}
       </button>

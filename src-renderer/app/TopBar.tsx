@@ -23,7 +23,15 @@ interface TopBarProps {
 }
 
 /** The bar over all panes; the search box never moves. */
-export function TopBar({ searchRef, query, onQuery, onLeaveSearch, railShown, undoable, onCommand }: TopBarProps) {
+export function TopBar({
+  searchRef,
+  query,
+  onQuery,
+  onLeaveSearch,
+  railShown,
+  undoable,
+  onCommand,
+}: TopBarProps) {
   const { t } = useText();
   return (
     <header className={styles.bar}>
@@ -47,7 +55,11 @@ export function TopBar({ searchRef, query, onQuery, onLeaveSearch, railShown, un
             {t('nav.import')}
           </Button>
           <Popover className={menuStyles.popover ?? ''} placement="bottom end">
-            <Menu aria-label={t('import.title')} className={menuStyles.menu ?? ''} onAction={(key) => onCommand(String(key))}>
+            <Menu
+              aria-label={t('import.title')}
+              className={menuStyles.menu ?? ''}
+              onAction={(key) => onCommand(String(key))}
+            >
               <MenuItem id="import-files" className={menuStyles.item ?? ''}>
                 {t('import.files')}
               </MenuItem>
@@ -62,19 +74,32 @@ export function TopBar({ searchRef, query, onQuery, onLeaveSearch, railShown, un
         </MenuTrigger>
         <IconButton
           icon={Undo2}
-          label={undoable.undo === null ? t('undo.nothing') : t('undo.ofNamed', { name: commandName(undoable.undo, t) })}
+          label={
+            undoable.undo === null
+              ? t('undo.nothing')
+              : t('undo.ofNamed', { name: commandName(undoable.undo, t) })
+          }
           keys={`${MOD_NAME} Z`}
           isDisabled={undoable.undo === null}
           onPress={() => onCommand('undo')}
         />
         <IconButton
           icon={Redo2}
-          label={undoable.redo === null ? t('undo.nothingRedo') : t('undo.redoNamed', { name: commandName(undoable.redo, t) })}
+          label={
+            undoable.redo === null
+              ? t('undo.nothingRedo')
+              : t('undo.redoNamed', { name: commandName(undoable.redo, t) })
+          }
           keys={`${MOD_NAME} Shift Z`}
           isDisabled={undoable.redo === null}
           onPress={() => onCommand('redo')}
         />
-        <IconButton icon={Command} label={t('nav.palette')} keys={`${MOD_NAME} K`} onPress={() => onCommand('palette')} />
+        <IconButton
+          icon={Command}
+          label={t('nav.palette')}
+          keys={`${MOD_NAME} K`}
+          onPress={() => onCommand('palette')}
+        />
         <IconButton icon={CircleHelp} label={t('nav.keys')} keys="?" onPress={() => onCommand('keys')} />
         <IconButton icon={Settings} label={t('nav.settings')} onPress={() => onCommand('settings')} />
       </div>

@@ -86,13 +86,16 @@ export function Workspace({ services }: { readonly services: AppServices }) {
 
   // Once: back to where the last session ended, unless the address already says where.
   useEffect(() => {
-    if (restored?.openArticleId == null || route.articleId !== null) return;
+    if (restored === null || restored.openArticleId === null || route.articleId !== null) return;
     offsets.current.set(restored.openArticleId, restored.readingOffset);
     navigate(formatRoute({ topicId: null, articleId: restored.openArticleId }), { replace: true });
     // eslint-disable-next-line react-hooks/exhaustive-deps -- at the start only
   }, []);
   useEffect(() => {
-    services.session.remember({ openArticleId: route.articleId, room: route.topicId === null ? 'library' : 'topics' });
+    services.session.remember({
+      openArticleId: route.articleId,
+      room: route.topicId === null ? 'library' : 'topics',
+    });
   }, [services, route]);
 
   const ask = useCallback(
@@ -100,20 +103,19 @@ export function Workspace({ services }: { readonly services: AppServices }) {
       setQuery(text);
       services.session.remember({ queryText: text });
       // A search leaves the topic page; the article stays open.
-      if (text !== '') navigate(formatRoute({ topicId: null, articleId: parseRoute(location.hash.slice(1)).articleId }));
+      if (text !== '')
+        navigate(formatRoute({ topicId: null, articleId: parseRoute(location.hash.slice(1)).articleId }));
     },
     [services, navigate],
   );
   const openArticle = useCallback(
     (id: ArticleId, place: Omit<Jump, 'serial'> | null) => {
       serial.current += 1;
-      setJump(place === null ? null : { ...place, serial: serial.current });
+      setJump({ range: null, hold: false, ...place, serial: serial.current });
       setOpenAnnotation(null);
       setOpenKey(null);
       const now = parseRoute(location.hash.slice(1));
       navigate(formatRoute({ ...now, articleId: id }));
-      // The focus follows, once the article is drawn.
-      setTimeout(() => room.current?.focus(), 60);
     },
     [navigate],
   );
@@ -136,10 +138,14 @@ export function Workspace({ services }: { readonly services: AppServices }) {
     const { hit } = item;
     const { id } = parseIndexKey(hit.key);
     if (hit.kind === 'topic') openTopic(asId<TopicId>(id));
-    else if (hit.kind === 'annotation') void openPassage(asId<ArticleId>(hit.articleId), asId<AnnotationId>(id));
+    else if (hit.kind === 'annotation')
+      void openPassage(asId<ArticleId>(hit.articleId), asId<AnnotationId>(id));
     else {
       const at = query.trim() === '' || snippet === null || snippet.position < 0 ? null : snippet.position;
-      openArticle(asId<ArticleId>(hit.articleId), at === null ? null : { range: { start: at, end: at + 1 }, hold: false });
+      openArticle(
+        asId<ArticleId>(hit.articleId),
+        at === null ? null : { range: { start: at, end: at + 1 }, hold: false },
+      );
     }
   };
   const runImport = useCallback(
@@ -209,7 +215,8 @@ export function Workspace({ services }: { readonly services: AppServices }) {
     pickFolder: () => pickers.current?.folder(),
     exportAs: (scope) => {
       if (scope === 'everything') exportAs({ type: 'everything' });
-      else if (scope === 'article' && route.articleId !== null) exportAs({ type: 'article', id: route.articleId });
+      else if (scope === 'article' && route.articleId !== null)
+        exportAs({ type: 'article', id: route.articleId });
       else if (scope === 'topic' && route.topicId !== null) exportAs({ type: 'topic', id: route.topicId });
       else return false;
       return true;
@@ -282,7 +289,7 @@ export function Workspace({ services }: { readonly services: AppServices }) {
           <>
             {listShown ? (
               <section aria-label={t('pane.list')} className={styles.middle}>
-                <ErrorBoundary fallback={broken} resetKey={`${path} ${query}`}>
+                <ErrorBoundary key={route.topicId} fallback={broken}>
                   {route.topicId === null ? (
                     <ResultList
                       ref={list}
@@ -291,7 +298,9 @@ export function Workspace({ services }: { readonly services: AppServices }) {
                       sort={query.trim() === '' ? listSort : searchSort}
                       onSort={query.trim() === '' ? setListSort : setSearchSort}
                       onClearQuery={() => ask('')}
-                      openKey={openKey ?? (route.articleId === null ? null : indexKey('article', route.articleId))}
+                      openKey={
+                        openKey ?? (route.articleId === null ? null : indexKey('article', route.articleId))
+                      }
                       onOpen={openItem}
                     />
                   ) : (
@@ -308,7 +317,7 @@ export function Workspace({ services }: { readonly services: AppServices }) {
               </section>
             ) : null}
             <main className={styles.right}>
-              <ErrorBoundary fallback={broken} resetKey={path}>
+              <ErrorBoundary key={route.articleId} fallback={broken}>
                 {route.articleId === null ? (
                   <NothingOpen />
                 ) : (
@@ -319,6 +328,7 @@ export function Workspace({ services }: { readonly services: AppServices }) {
                     id={route.articleId}
                     query={route.topicId === null ? query : ''}
                     jump={jump}
+                    annotationId={openAnnotation}
                     initialOffset={offsets.current.get(route.articleId) ?? 0}
                     onVisible={onVisible}
                     onBack={() => navigate(formatRoute({ ...route, articleId: null }))}
@@ -346,7 +356,9 @@ export function Workspace({ services }: { readonly services: AppServices }) {
       <FilePickers ref={pickers} onSources={runImport} />
       {sheet === 'palette' ? <CommandPalette commands={commands} onClose={() => setSheet(null)} /> : null}
       {sheet === 'keys' ? <KeySheet onClose={() => setSheet(null)} /> : null}
-      {sheet === 'settings' ? <SettingsSheet notebook={services.notebook} onClose={() => setSheet(null)} /> : null}
+      {sheet === 'settings' ? (
+        <SettingsSheet notebook={services.notebook} onClose={() => setSheet(null)} />
+      ) : null}
       {sheet === 'paste' ? <PasteSheet onClose={() => setSheet(null)} onSources={runImport} /> : null}
       {sheet === 'report' && progress !== null ? (
         <ImportReport

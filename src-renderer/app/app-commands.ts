@@ -34,35 +34,104 @@ export function appCommands(at: CommandPlaces): readonly AppCommand[] {
     at.inArticle() ? room(run)() : false;
   const general: readonly AppCommand[] = [
     { id: 'search', label: 'keys.search', shortcuts: ['/', 'Mod+Shift+f'], run: at.focusSearch },
-    { id: 'search-anywhere', label: 'keys.search', shortcuts: ['Mod+Shift+f'], unlisted: true, inFields: true, run: at.focusSearch },
-    { id: 'palette', label: 'keys.palette', shortcuts: ['Mod+k'], unlisted: true, inFields: true, run: () => at.show('palette') },
+    {
+      id: 'search-anywhere',
+      label: 'keys.search',
+      shortcuts: ['Mod+Shift+f'],
+      unlisted: true,
+      inFields: true,
+      run: at.focusSearch,
+    },
+    {
+      id: 'palette',
+      label: 'keys.palette',
+      shortcuts: ['Mod+k'],
+      unlisted: true,
+      inFields: true,
+      run: () => at.show('palette'),
+    },
     { id: 'library', label: 'keys.library', shortcuts: ['g'], run: at.library },
     { id: 'import-files', label: 'empty.files', shortcuts: [], run: at.pickFiles },
     { id: 'import-folder', label: 'empty.folder', shortcuts: [], run: at.pickFolder },
     { id: 'import-paste', label: 'import.paste', shortcuts: [], run: () => at.show('paste') },
     { id: 'undo', label: 'app.undo', shortcuts: ['Mod+z'], run: at.undo },
-    { id: 'redo', label: 'app.redo', shortcuts: onMac ? ['Mod+Shift+z'] : ['Mod+Shift+z', 'Mod+y'], run: at.redo },
-    { id: 'export-everything', label: 'export.everything', shortcuts: [], run: () => at.exportAs('everything') },
+    {
+      id: 'redo',
+      label: 'app.redo',
+      shortcuts: onMac ? ['Mod+Shift+z'] : ['Mod+Shift+z', 'Mod+y'],
+      run: at.redo,
+    },
+    {
+      id: 'export-everything',
+      label: 'export.everything',
+      shortcuts: [],
+      run: () => at.exportAs('everything'),
+    },
     { id: 'fold-rail', label: 'keys.foldRail', shortcuts: ['b'], run: at.foldRail },
     { id: 'fold-list', label: 'keys.foldList', shortcuts: ['l'], run: at.foldList },
     { id: 'settings', label: 'settings.title', shortcuts: [], run: () => at.show('settings') },
     { id: 'keys', label: 'keys.title', shortcuts: ['?'], run: () => at.show('keys') },
-    { id: 'next-pane', label: 'keys.panes', shortcuts: ['F6'], unlisted: true, inFields: true, run: () => at.nextPane(1) },
-    { id: 'previous-pane', label: 'keys.panes', shortcuts: ['Shift+F6'], unlisted: true, inFields: true, run: () => at.nextPane(-1) },
+    {
+      id: 'next-pane',
+      label: 'keys.panes',
+      shortcuts: ['F6'],
+      unlisted: true,
+      inFields: true,
+      run: () => at.nextPane(1),
+    },
+    {
+      id: 'previous-pane',
+      label: 'keys.panes',
+      shortcuts: ['Shift+F6'],
+      unlisted: true,
+      inFields: true,
+      run: () => at.nextPane(-1),
+    },
   ];
   const article: readonly AppCommand[] = [
     { id: 'note', label: 'note.add', shortcuts: ['n'], run: room((handle) => handle.note()) },
     { id: 'topic', label: 'topic.pick', shortcuts: ['t'], run: room((handle) => handle.topic()) },
-    { id: 'last-topic', label: 'keys.lastTopic', shortcuts: ['q'], run: room((handle) => handle.lastTopic()) },
+    {
+      id: 'last-topic',
+      label: 'keys.lastTopic',
+      shortcuts: ['q'],
+      run: room((handle) => handle.lastTopic()),
+    },
     { id: 'cycle', label: 'keys.cycle', shortcuts: ['o'], run: room((handle) => handle.cycle()) },
-    { id: 'toggle-notes', label: 'keys.toggleNotes', shortcuts: ['m'], run: room((handle) => handle.toggleNotes()) },
-    { id: 'toggle-folded', label: 'keys.fold', shortcuts: ['h'], run: room((handle) => handle.toggleFolded()) },
-    { id: 'edit', label: 'article.edit', shortcuts: ['e'], run: room((handle) => handle.edit()) },
+    {
+      id: 'toggle-notes',
+      label: 'keys.toggleNotes',
+      shortcuts: ['m'],
+      run: room((handle) => handle.toggleNotes()),
+    },
+    {
+      id: 'toggle-folded',
+      label: 'keys.fold',
+      shortcuts: ['h'],
+      run: room((handle) => handle.toggleFolded()),
+    },
+    { id: 'edit', label: 'article.edit', shortcuts: [], run: room((handle) => handle.edit()) },
     { id: 'star', label: 'article.star', shortcuts: ['s'], run: room((handle) => handle.star()) },
     { id: 'export-article', label: 'export.article', shortcuts: [], run: () => at.exportAs('article') },
-    { id: 'next-hit', label: 'search.nextHit', shortcuts: ['F3', 'Mod+g', 'n'], inFields: false, run: room((handle) => handle.stepHit(1)) },
-    { id: 'previous-hit', label: 'search.previousHit', shortcuts: ['Shift+F3', 'Mod+Shift+g', 'Shift+n'], run: room((handle) => handle.stepHit(-1)) },
-    { id: 'remove-highlight', label: 'note.delete', shortcuts: ['Delete', 'Backspace'], run: room((handle) => handle.removeActive()) },
+    {
+      id: 'next-hit',
+      label: 'search.nextHit',
+      shortcuts: ['F3', 'Mod+g', 'n'],
+      inFields: false,
+      run: room((handle) => handle.stepHit(1)),
+    },
+    {
+      id: 'previous-hit',
+      label: 'search.previousHit',
+      shortcuts: ['Shift+F3', 'Mod+Shift+g', 'Shift+n'],
+      run: room((handle) => handle.stepHit(-1)),
+    },
+    {
+      id: 'remove-highlight',
+      label: 'note.delete',
+      shortcuts: ['Delete', 'Backspace'],
+      run: room((handle) => handle.removeActive()),
+    },
     ...[0, 1, 2, 3, 4, 5, 6, 7].map((index): AppCommand => ({
       id: `colour-${String(index)}`,
       label: 'keys.colour',
@@ -90,14 +159,41 @@ export function appCommands(at: CommandPlaces): readonly AppCommand[] {
     run: reading((handle) => handle.step(step)),
   }));
   const rows: readonly AppCommand[] = [
-    { id: 'next-row', label: 'keys.row', shortcuts: ['j', 'ArrowDown'], unlisted: true, run: () => at.moveRow(1) },
-    { id: 'previous-row', label: 'keys.row', shortcuts: ['k', 'ArrowUp'], unlisted: true, run: () => at.moveRow(-1) },
-    { id: 'escape', label: 'keys.leave', shortcuts: ['Escape'], unlisted: true, run: () => at.room.current?.escape() === true || at.backToList() },
+    {
+      id: 'next-row',
+      label: 'keys.row',
+      shortcuts: ['j', 'ArrowDown'],
+      unlisted: true,
+      run: () => at.moveRow(1),
+    },
+    {
+      id: 'previous-row',
+      label: 'keys.row',
+      shortcuts: ['k', 'ArrowUp'],
+      unlisted: true,
+      run: () => at.moveRow(-1),
+    },
+    {
+      id: 'escape',
+      label: 'keys.leave',
+      shortcuts: ['Escape'],
+      unlisted: true,
+      run: () => at.room.current?.escape() === true || at.backToList(),
+    },
   ];
   return [
     ...general,
     ...(at.articleOpen ? [...article, ...steps] : []),
-    ...(at.topicOpen ? [{ id: 'export-topic', label: 'export.topic', shortcuts: [], run: () => at.exportAs('topic') } as const] : []),
+    ...(at.topicOpen
+      ? [
+          {
+            id: 'export-topic',
+            label: 'export.topic',
+            shortcuts: [],
+            run: () => at.exportAs('topic'),
+          } as const,
+        ]
+      : []),
     ...rows,
   ];
 }

@@ -1,9 +1,10 @@
 import type { HitRange } from '../../src-core/search/search-types.ts';
 
-/** An order to show a place of the open article; a new serial for each. */
+/** An order to bring the focus into the open article, and to show a place of it; a new serial for each. */
 export interface Jump {
   readonly serial: number;
-  readonly range: HitRange;
+  /** Null = where one was. */
+  readonly range: HitRange | null;
   /** Takes the range in hand as the reading cursor. */
   readonly hold: boolean;
 }

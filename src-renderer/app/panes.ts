@@ -1,5 +1,6 @@
 const PANES = ['[data-rail-pane]', '[data-list-pane]', '[data-article-pane]', '[data-notes]'];
-const FOCUSABLE = '[data-reading-text], [role=listbox], [role=treegrid], button:not([disabled]), a[href], textarea, input, [tabindex="0"]';
+const FOCUSABLE =
+  '[data-reading-text], [role=listbox], [role=treegrid], button:not([disabled]), a[href], textarea, input, [tabindex="0"]';
 
 /** The pane that holds the focus, or null. */
 function paneWithFocus(): number {
@@ -15,9 +16,15 @@ function paneWithFocus(): number {
 export function focusNextPane(by: 1 | -1): void {
   const from = paneWithFocus();
   for (let step = 1; step <= PANES.length; step += 1) {
-    const index = (((from < 0 ? (by > 0 ? -1 : 0) : from) + by * step) % PANES.length + PANES.length) % PANES.length;
+    const index =
+      ((((from < 0 ? (by > 0 ? -1 : 0) : from) + by * step) % PANES.length) + PANES.length) % PANES.length;
     const pane = document.querySelector<HTMLElement>(PANES[index] ?? '');
-    const main = index === 2 ? pane?.querySelector<HTMLElement>('[data-reading-text]') : index === 1 ? pane?.querySelector<HTMLElement>('[role=listbox]:not([hidden]), [data-passage]') : null;
+    const main =
+      index === 2
+        ? pane?.querySelector<HTMLElement>('[data-reading-text]')
+        : index === 1
+          ? pane?.querySelector<HTMLElement>('[role=listbox]:not([hidden]), [data-passage]')
+          : null;
     const target = main ?? pane?.querySelector<HTMLElement>(FOCUSABLE);
     if (target === null || target === undefined) continue;
     target.focus();
@@ -27,5 +34,8 @@ export function focusNextPane(by: 1 | -1): void {
 
 /** Whether the focus is within the article's pane. */
 export function focusInArticle(): boolean {
-  return document.activeElement?.closest('[data-article-pane]') !== null && document.activeElement !== document.body;
+  return (
+    document.activeElement?.closest('[data-article-pane]') !== null &&
+    document.activeElement !== document.body
+  );
 }

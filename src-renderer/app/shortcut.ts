@@ -25,7 +25,16 @@ export function matches(press: KeyPress, shortcut: Shortcut, mac: boolean = onMa
   return !shiftMatters || press.shiftKey === wants('Shift');
 }
 
-const NAMES: Readonly<Record<string, string>> = { Mod: MOD_NAME, ArrowDown: '↓', ArrowUp: '↑', ArrowLeft: '←', ArrowRight: '→', Enter: '↵', Escape: 'Esc', Delete: 'Del' };
+const NAMES: Readonly<Record<string, string>> = {
+  Mod: MOD_NAME,
+  ArrowDown: '↓',
+  ArrowUp: '↑',
+  ArrowLeft: '←',
+  ArrowRight: '→',
+  Enter: '↵',
+  Escape: 'Esc',
+  Delete: 'Del',
+};
 
 /** A shortcut as the caps show it: "Ctrl Shift Z". */
 export function shortcutCaps(shortcut: Shortcut): string {

@@ -15,7 +15,11 @@ export type PassageTarget =
 const NONE: readonly AnnotationWithTopics[] = [];
 
 /** Annotations of the open article, which one is active, and what can be done with them. */
-export function useArticleAnnotations(services: AppServices, id: ArticleId, onError: (error: AppError) => void) {
+export function useArticleAnnotations(
+  services: AppServices,
+  id: ArticleId,
+  onError: (error: AppError) => void,
+) {
   const live = useMemo(() => services.annotations.ofArticle(id), [services, id]);
   const items = useLive(live) ?? NONE;
   const [activeId, setActiveId] = useState<AnnotationId | null>(null);
@@ -32,20 +36,28 @@ export function useArticleAnnotations(services: AppServices, id: ArticleId, onEr
 
   /** The annotation with exactly this range, or the range. */
   const targetOf = (range: HitRange): PassageTarget => {
-    const item = items.find(({ annotation: { position } }) => position.start === range.start && position.end === range.end);
+    const item = items.find(
+      ({ annotation: { position } }) => position.start === range.start && position.end === range.end,
+    );
     return item === undefined ? { type: 'range', range } : { type: 'annotation', item };
   };
 
   /** Makes sure that the passage has an annotation; undefined when that failed. */
-  const annotate = async (target: PassageTarget, colour?: AnnotationColour): Promise<AnnotationId | undefined> => {
+  const annotate = async (
+    target: PassageTarget,
+    colour?: AnnotationColour,
+  ): Promise<AnnotationId | undefined> => {
     if (colour !== undefined) lastColour.current = colour;
     if (target.type === 'annotation') {
       const { annotation } = target.item;
       setActiveId(annotation.id);
-      if (colour !== undefined && colour !== annotation.colour) await settle(services.annotations.setColour(annotation.id, colour));
+      if (colour !== undefined && colour !== annotation.colour)
+        await settle(services.annotations.setColour(annotation.id, colour));
       return annotation.id;
     }
-    const annotation = await settle(services.annotations.create(id, target.range, colour ?? lastColour.current));
+    const annotation = await settle(
+      services.annotations.create(id, target.range, colour ?? lastColour.current),
+    );
     if (annotation !== undefined) setActiveId(annotation.id);
     return annotation?.id;
   };
@@ -59,7 +71,8 @@ export function useArticleAnnotations(services: AppServices, id: ArticleId, onEr
   /** Activates the next of the annotations that overlap with the active one, or the first that starts after it. */
   const cycle = (from: number): AnnotationWithTopics | null => {
     if (items.length === 0) return null;
-    if (active === null) return activate(items.find(({ annotation }) => annotation.position.end > from) ?? items[0]);
+    if (active === null)
+      return activate(items.find(({ annotation }) => annotation.position.end > from) ?? items[0]);
     const { start, end } = active.annotation.position;
     const over = items.filter(({ annotation: { position } }) => position.start < end && start < position.end);
     const others = over.length > 1 ? over : items;
@@ -70,7 +83,19 @@ export function useArticleAnnotations(services: AppServices, id: ArticleId, onEr
     return item ?? null;
   };
 
-  return { items, active, activeId, setActiveId, hoveredId, setHoveredId, targetOf, annotate, at, cycle, settle };
+  return {
+    items,
+    active,
+    activeId,
+    setActiveId,
+    hoveredId,
+    setHoveredId,
+    targetOf,
+    annotate,
+    at,
+    cycle,
+    settle,
+  };
 }
 
 function length({ annotation: { position } }: AnnotationWithTopics): number {

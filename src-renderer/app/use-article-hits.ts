@@ -6,8 +6,14 @@ import type { AppServices } from '../services/app-services.ts';
 const NONE: readonly HitRange[] = [];
 
 /** All hits of the query in the open article. */
-export function useArticleHits(search: AppServices['search'], id: ArticleId, query: string): readonly HitRange[] {
-  const [found, setFound] = useState<{ readonly of: string; readonly hits: readonly HitRange[] } | null>(null);
+export function useArticleHits(
+  search: AppServices['search'],
+  id: ArticleId,
+  query: string,
+): readonly HitRange[] {
+  const [found, setFound] = useState<{ readonly of: string; readonly hits: readonly HitRange[] } | null>(
+    null,
+  );
   const of = `${id} ${query}`;
   useEffect(() => {
     if (query.trim() === '') return undefined;

@@ -4,8 +4,9 @@ import { ANNOTATION_COLOURS } from '../../src-core/model/annotation.ts';
 import type { HitRange } from '../../src-core/search/search-types.ts';
 import type { PaintLayer } from '../features/reader/use-painted-ranges.ts';
 import type { AnnotationWithTopics } from '../services/app-services.ts';
+import { coveredRanges } from './covered-ranges.ts';
 
-/** What is painted on the article: one layer for each colour, the note in hand, the search hits, the current hit. */
+/** What is painted on the article: one layer for each colour, overlaps, the note in hand, the hits, the current hit. */
 export function useArticleLayers(
   items: readonly AnnotationWithTopics[],
   activeId: AnnotationId | null,
@@ -13,19 +14,41 @@ export function useArticleLayers(
   hits: readonly HitRange[],
   hitIndex: number,
 ): readonly PaintLayer[] {
+  // The many do not change while the one in hand does.
+  const colours = useMemo(() => {
+    const annotations = items.map(({ annotation }) => annotation);
+    const covered = coveredRanges(
+      annotations.map(({ colour, position }) => ({ ...position, level: ANNOTATION_COLOURS.indexOf(colour) })),
+    );
+    return ANNOTATION_COLOURS.flatMap((colour, index): PaintLayer[] => [
+      {
+        name: `annotation-${colour}`,
+        priority: index,
+        ranges: annotations
+          .filter((annotation) => annotation.colour === colour)
+          .map(({ position }) => position),
+      },
+      {
+        name: `covered-${colour}`,
+        priority: 10 + index,
+        ranges: covered.filter(({ level }) => level === index),
+      },
+    ]);
+  }, [items]);
   return useMemo(() => {
-    const colours = ANNOTATION_COLOURS.map((colour, index): PaintLayer => ({
-      name: `annotation-${colour}`,
-      priority: index,
-      ranges: items.filter(({ annotation }) => annotation.colour === colour).map(({ annotation }) => annotation.position),
-    }));
-    const inHand = items.filter(({ annotation }) => annotation.id === activeId || annotation.id === hoveredId);
+    const inHand = items.filter(
+      ({ annotation }) => annotation.id === activeId || annotation.id === hoveredId,
+    );
     const current = hits[hitIndex];
     return [
       ...colours,
-      { name: 'annotation-active', priority: 20, ranges: inHand.map(({ annotation }) => annotation.position) },
+      {
+        name: 'annotation-active',
+        priority: 20,
+        ranges: inHand.map(({ annotation }) => annotation.position),
+      },
       { name: 'search-hit', priority: 30, ranges: hits },
       { name: 'search-hit-current', priority: 40, ranges: current === undefined ? [] : [current] },
     ];
-  }, [items, activeId, hoveredId, hits, hitIndex]);
+  }, [colours, items, activeId, hoveredId, hits, hitIndex]);
 }

@@ -11,7 +11,10 @@ export function useDocument(
   id: ArticleId,
   version: DocumentId | undefined,
 ): Result<ArticleDocument, AppError> | null {
-  const [read, setRead] = useState<{ readonly of: string; readonly result: Result<ArticleDocument, AppError> } | null>(null);
+  const [read, setRead] = useState<{
+    readonly of: string;
+    readonly result: Result<ArticleDocument, AppError>;
+  } | null>(null);
   const of = `${id} ${version ?? ''}`;
   useEffect(() => {
     if (version === undefined) return undefined;

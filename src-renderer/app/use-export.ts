@@ -6,7 +6,10 @@ import type { AppServices, ExportScope } from '../services/app-services.ts';
 import { useToasts } from '../ui/toasts.tsx';
 
 /** Writes Markdown and says where it went. */
-export function useExport(service: AppServices['exporting'], onError: (error: AppError) => void): (scope: ExportScope) => void {
+export function useExport(
+  service: AppServices['exporting'],
+  onError: (error: AppError) => void,
+): (scope: ExportScope) => void {
   const { t, language } = useText();
   const toasts = useToasts();
   return useCallback(

@@ -6,7 +6,9 @@ import { matches } from './shortcut.ts';
 /** Runs the first command whose keys are pressed; the window's dialogs and text fields keep their own keys. */
 export function useKeys(commands: readonly AppCommand[]): void {
   const latest = useRef(commands);
-  latest.current = commands;
+  useEffect(() => {
+    latest.current = commands;
+  });
   useEffect(() => {
     const press = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || event.isComposing) return;

@@ -16,8 +16,12 @@ export function useUndo(service: AppServices['undo'], onError: (error: AppError)
     async (which: 'undo' | 'redo'): Promise<void> => {
       const result = await service[which]();
       if (!result.ok) onError(result.error);
-      else if (result.value === null) toasts.show({ text: t(which === 'undo' ? 'undo.nothing' : 'undo.nothingRedo') });
-      else toasts.show({ text: t(which === 'undo' ? 'undo.undone' : 'undo.redone', { name: commandName(result.value, t) }) });
+      else if (result.value === null)
+        toasts.show({ text: t(which === 'undo' ? 'undo.nothing' : 'undo.nothingRedo') });
+      else
+        toasts.show({
+          text: t(which === 'undo' ? 'undo.undone' : 'undo.redone', { name: commandName(result.value, t) }),
+        });
     },
     [service, onError, toasts, t],
   );

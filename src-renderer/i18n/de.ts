@@ -154,7 +154,8 @@ export const de: Catalogue = {
   'article.field.url': 'Adresse',
   'article.field.published': 'Erschienen',
   'article.field.publishedHint': 'Jahr-Monat-Tag, etwa 2024-11-01. Jahr oder Monat allein genügt auch.',
-  'article.field.publishedWrong': 'Schreiben Sie das Datum als 2024-11-01, 2024-11 oder 2024, oder lassen Sie es leer.',
+  'article.field.publishedWrong':
+    'Schreiben Sie das Datum als 2024-11-01, 2024-11 oder 2024, oder lassen Sie es leer.',
   'article.field.language': 'Sprache',
   'article.field.from': 'aus {{source}}',
   'article.saved': 'Berichtigt',
@@ -257,7 +258,8 @@ export const de: Catalogue = {
   'topic.inArticles_one': 'in {{n}} Artikel',
   'topic.inArticles_other': 'in {{n}} Artikeln',
   'topic.noPassages': 'Noch keine Stelle',
-  'topic.noPassagesHint': 'Markieren Sie eine Stelle in einem Artikel und drücken Sie t, um sie hier einzuordnen.',
+  'topic.noPassagesHint':
+    'Markieren Sie eine Stelle in einem Artikel und drücken Sie t, um sie hier einzuordnen.',
   'topic.definition': 'Definition',
   'topic.definitionPlaceholder': 'Was gehört zu diesem Thema, und was nicht?',
   'topic.aliases': 'Andere Schreibweisen und Sprachen',

@@ -9,7 +9,8 @@ export const en = {
   'app.tryAgain': 'Try again',
   'app.indexing': 'Rebuilding the search index: {{done}} of {{total}}',
   'app.crashed': 'This part of the window stopped working.',
-  'app.crashedTodo': 'Nothing saved is lost. Open this part again; if it stops once more, restart Florilegium.',
+  'app.crashedTodo':
+    'Nothing saved is lost. Open this part again; if it stops once more, restart Florilegium.',
   'app.reopen': 'Open this part again',
   'app.close': 'Close',
   'app.cancel': 'Cancel',
@@ -86,7 +87,8 @@ export const en = {
   'empty.pick': 'Or pick them:',
   'empty.files': 'Choose files …',
   'empty.folder': 'Choose a folder …',
-  'empty.formats': 'Saved web pages, plain text, Markdown, CSV and JSONL. What you import is kept untouched beside its text.',
+  'empty.formats':
+    'Saved web pages, plain text, Markdown, CSV and JSONL. What you import is kept untouched beside its text.',
   'empty.keysTitle': 'The keys worth knowing',
   'empty.allKeys': 'All keys',
   'empty.where': 'This notebook lies in {{folder}}.',

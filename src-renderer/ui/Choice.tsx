@@ -13,7 +13,13 @@ interface ChoiceProps<Id extends string> {
 }
 
 /** A choice of one among few, all in sight. */
-export function Choice<Id extends string>({ label, labelShown = false, value, options, onChange }: ChoiceProps<Id>) {
+export function Choice<Id extends string>({
+  label,
+  labelShown = false,
+  value,
+  options,
+  onChange,
+}: ChoiceProps<Id>) {
   return (
     <RadioGroup
       value={value}

@@ -21,7 +21,17 @@ interface FieldProps {
 }
 
 /** A labelled text field with a hint and, where needed, what is wrong. */
-export function Field({ label, value, onChange, hint, error, placeholder, rows = 1, autoFocus = false, onBlur }: FieldProps) {
+export function Field({
+  label,
+  value,
+  onChange,
+  hint,
+  error,
+  placeholder,
+  rows = 1,
+  autoFocus = false,
+  onBlur,
+}: FieldProps) {
   const shared = { className: styles.input ?? '', ...(placeholder === undefined ? {} : { placeholder }) };
   return (
     <TextField

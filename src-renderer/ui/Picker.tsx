@@ -33,7 +33,9 @@ const fold = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu,
 
 /** Options whose words begin with, or hold, every typed word; the former first. */
 function matching(options: readonly PickerOption[], typed: string): readonly PickerOption[] {
-  const wanted = fold(typed).split(/\s+/u).filter((word) => word !== '');
+  const wanted = fold(typed)
+    .split(/\s+/u)
+    .filter((word) => word !== '');
   if (wanted.length === 0) return options.slice(0, MOST_SHOWN);
   const ranked: { option: PickerOption; rank: number }[] = [];
   for (const option of options) {
@@ -50,7 +52,15 @@ function matching(options: readonly PickerOption[], typed: string): readonly Pic
 }
 
 /** A text field over a list: type to narrow, arrows to choose, Enter to take. */
-export function Picker({ label, placeholder, options, noneText, onPick, createLabel, onCreate }: PickerProps) {
+export function Picker({
+  label,
+  placeholder,
+  options,
+  noneText,
+  onPick,
+  createLabel,
+  onCreate,
+}: PickerProps) {
   const id = useId();
   const [typed, setTyped] = useState('');
   const [at, setAt] = useState(0);
@@ -102,7 +112,13 @@ export function Picker({ label, placeholder, options, noneText, onPick, createLa
       />
       <ul ref={list} id={`${id}-list`} role="listbox" aria-label={label} className={styles.list}>
         {found.map((option, index) => (
-          <Row key={option.id} id={`${id}-${String(index)}`} option={option} active={index === active} onTake={() => take(index)} />
+          <Row
+            key={option.id}
+            id={`${id}-${String(index)}`}
+            option={option}
+            active={index === active}
+            onTake={() => take(index)}
+          />
         ))}
         {create === null ? null : (
           <Row

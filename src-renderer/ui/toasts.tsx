@@ -39,7 +39,7 @@ interface ProviderProps {
   readonly children: ReactNode;
 }
 
-/** Holds at most three short messages at the foot of the window and reads them out. */
+/** Holds the last short message, and errors, at the foot of the window and reads them out. */
 export function ToastProvider({ label, closeLabel, children }: ProviderProps) {
   const [shown, setShown] = useState<readonly ShownToast[]>([]);
   const nextId = useRef(1);
@@ -66,7 +66,8 @@ export function ToastProvider({ label, closeLabel, children }: ProviderProps) {
     () => ({
       show: (message) => {
         const toast = { ...message, id: nextId.current++ };
-        setShown((list) => [...list.slice(-2), toast]);
+        // A new message takes the place of the last; errors stay until they are closed.
+        setShown((list) => [...list.filter((other) => other.tone === 'error').slice(-2), toast]);
         startTimer(toast);
       },
     }),

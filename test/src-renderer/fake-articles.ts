@@ -53,7 +53,13 @@ const ENGLISH_TITLES = [
   'Grain, credit and the winter of 1846: how three merchants held up a city for eleven weeks',
 ];
 const SITES = ['Der Spiegel', 'Le Devoir', 'The Guardian', 'Neue Zürcher Zeitung', 'taz', 'Reuters', ''];
-const AUTHORS = ['Valérie Gamache', 'Jonas Lüscher', 'Mary Okafor', 'Kim Yong-hyun', 'Ana Sofia Beltrán de la Cruz'];
+const AUTHORS = [
+  'Valérie Gamache',
+  'Jonas Lüscher',
+  'Mary Okafor',
+  'Kim Yong-hyun',
+  'Ana Sofia Beltrán de la Cruz',
+];
 
 function pick<Item>(list: readonly Item[], random: () => number): Item {
   const item = list[Math.floor(random() * list.length)];
@@ -77,7 +83,12 @@ export function buildDocument(
     blocks.push({ ...rest, start, end: text.length });
     const word = piece.indexOf(linkWord);
     if (word >= 0 && rest.type === 'paragraph') {
-      marks.push({ type: 'link', start: start + word, end: start + word + linkWord.length, href: 'https://example.org/a?b=c' });
+      marks.push({
+        type: 'link',
+        start: start + word,
+        end: start + word + linkWord.length,
+        href: 'https://example.org/a?b=c',
+      });
     }
     const quoted = /[„“"](.+?)[“”"]/u.exec(piece);
     if (quoted?.[1] !== undefined) {
@@ -95,16 +106,30 @@ export function fakeDocument(index: number): ArticleDocument {
   const stock = german ? GERMAN : ENGLISH;
   const paragraph = (): string =>
     Array.from({ length: 2 + Math.floor(random() * 4) }, () => pick(stock, random)).join(' ');
-  const pieces: (Omit<Block, 'start' | 'end'> & { text: string })[] = [{ type: 'paragraph', text: paragraph() }];
+  const pieces: (Omit<Block, 'start' | 'end'> & { text: string })[] = [
+    { type: 'paragraph', text: paragraph() },
+  ];
   for (let section = 0; section < 3; section += 1) {
-    pieces.push({ type: 'heading', level: 2, text: german ? 'Die Ukraine trifft Russland tief' : 'What the files show' });
+    pieces.push({
+      type: 'heading',
+      level: 2,
+      text: german ? 'Die Ukraine trifft Russland tief' : 'What the files show',
+    });
     for (let each = 0; each < 3; each += 1) pieces.push({ type: 'paragraph', text: paragraph() });
-    pieces.push({ type: 'caption', role: 'caption-button', text: german ? 'Im Vollbildmodus öffnen' : 'Open in full screen' });
-    pieces.push({ type: 'caption', text: german ? 'Zwei Minister bei einem Treffen am 31. Oktober 2024' : 'Two ministers at a meeting' });
+    pieces.push({
+      type: 'caption',
+      role: 'caption-button',
+      text: german ? 'Im Vollbildmodus öffnen' : 'Open in full screen',
+    });
+    pieces.push({
+      type: 'caption',
+      text: german ? 'Zwei Minister bei einem Treffen am 31. Oktober 2024' : 'Two ministers at a meeting',
+    });
     pieces.push({ type: 'caption', role: 'credit', text: 'Foto: afp via getty images / SAUL LOEB' });
     pieces.push({ type: 'quote', text: pick(stock, random) });
   }
-  for (const item of [1, 2, 3]) pieces.push({ type: 'list-item', level: 1, text: `${String(item * 3)}. ${pick(stock, random)}` });
+  for (const item of [1, 2, 3])
+    pieces.push({ type: 'list-item', level: 1, text: `${String(item * 3)}. ${pick(stock, random)}` });
   pieces.push({ type: 'paragraph', role: 'related-links', text: 'Related News :' });
   return buildDocument(german ? 'de' : 'en', pieces, german ? 'Präsident' : 'archive');
 }

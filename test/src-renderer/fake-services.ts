@@ -46,7 +46,9 @@ const CREATED = '2024-11-02T09:00:00.000Z';
 /** Services over memory for component tests and for looking at screens: every service answers, nothing is kept. */
 export function fakeServices({ articles: count, coded }: FakeOptions): AppServices {
   let state: State = {
-    articles: new Map(Array.from({ length: count }, (_, index) => fakeArticle(index)).map((each) => [each.id, each])),
+    articles: new Map(
+      Array.from({ length: count }, (_, index) => fakeArticle(index)).map((each) => [each.id, each]),
+    ),
     annotations: [],
     topics: [],
     links: [],
@@ -97,11 +99,17 @@ export function fakeServices({ articles: count, coded }: FakeOptions): AppServic
     return done(null);
   };
   const patchAnnotation = (name: string, id: AnnotationId, fields: Partial<Annotation>): CommandResult => {
-    commit(name, { ...state, annotations: state.annotations.map((each) => (each.id === id ? { ...each, ...fields } : each)) });
+    commit(name, {
+      ...state,
+      annotations: state.annotations.map((each) => (each.id === id ? { ...each, ...fields } : each)),
+    });
     return done(null);
   };
   const patchTopic = (name: string, id: TopicId, fields: Partial<Topic>): CommandResult => {
-    commit(name, { ...state, topics: state.topics.map((each) => (each.id === id ? { ...each, ...fields } : each)) });
+    commit(name, {
+      ...state,
+      topics: state.topics.map((each) => (each.id === id ? { ...each, ...fields } : each)),
+    });
     return done(null);
   };
   const withPath = (path: string): { topics: readonly Topic[]; topic: Topic } => {
@@ -126,7 +134,8 @@ export function fakeServices({ articles: count, coded }: FakeOptions): AppServic
   };
   const below = (id: TopicId): Set<TopicId> => {
     const found = new Set<TopicId>([id]);
-    for (const each of found) for (const topic of state.topics) if (topic.parentId === each) found.add(topic.id);
+    for (const each of found)
+      for (const topic of state.topics) if (topic.parentId === each) found.add(topic.id);
     return found;
   };
   const articleIndex = (id: ArticleId): number => Number(id.slice('article-'.length));
@@ -134,7 +143,11 @@ export function fakeServices({ articles: count, coded }: FakeOptions): AppServic
     annotation,
     topics: state.links
       .filter((link) => link.annotationId === annotation.id)
-      .flatMap((link) => state.topics.filter((topic) => topic.id === link.topicId).map((topic) => ({ linkId: link.id, topic }))),
+      .flatMap((link) =>
+        state.topics
+          .filter((topic) => topic.id === link.topicId)
+          .map((topic) => ({ linkId: link.id, topic })),
+      ),
   });
   const makeAnnotation = (id: ArticleId, range: HitRange, colour: AnnotationColour): Annotation => {
     const document = fakeDocument(articleIndex(id));
@@ -166,36 +179,61 @@ export function fakeServices({ articles: count, coded }: FakeOptions): AppServic
       }));
 
   if (coded && count > 0) {
-    for (const path of ['DVRK/Truppen/Grenzregion', 'DVRK/Diplomatie', 'Pressefreiheit', 'Verwaltungsgerichtsbarkeitsreformgesetzgebung', 'Archive/Letters']) {
+    for (const path of [
+      'DVRK/Truppen/Grenzregion',
+      'DVRK/Diplomatie',
+      'Pressefreiheit',
+      'Verwaltungsgerichtsbarkeitsreformgesetzgebung',
+      'Archive/Letters',
+    ]) {
       state = { ...state, topics: withPath(path).topics };
     }
     for (const [index, article] of [...state.articles.values()].slice(0, 12).entries()) {
       const document = fakeDocument(articleIndex(article.id));
-      for (const [each, block] of document.blocks.filter((one) => one.type === 'paragraph').slice(0, 6).entries()) {
+      for (const [each, block] of document.blocks
+        .filter((one) => one.type === 'paragraph')
+        .slice(0, 6)
+        .entries()) {
         const end = Math.min(block.end, block.start + 60 + ((each * 37) % 90));
         const annotation = {
-          ...makeAnnotation(article.id, { start: block.start + each * 5, end }, ANNOTATION_COLOURS[(index + each) % 8] ?? 'gray'),
-          note: each % 2 === 0 ? 'Vergleiche die Zahl mit dem Bericht vom *1. November*: dort sind es 8.000, und die Quelle ist eine andere.' : '',
+          ...makeAnnotation(
+            article.id,
+            { start: block.start + each * 5, end },
+            ANNOTATION_COLOURS[(index + each) % 8] ?? 'gray',
+          ),
+          note:
+            each % 2 === 0
+              ? 'Vergleiche die Zahl mit dem Bericht vom *1. November*: dort sind es 8.000, und die Quelle ist eine andere.'
+              : '',
         };
         state = {
           ...state,
           annotations: [...state.annotations, annotation],
           links: [
             ...state.links,
-            { id: asId<LinkId>(newId()), annotationId: annotation.id, topicId: state.topics[(index + each) % state.topics.length]!.id },
+            {
+              id: asId<LinkId>(newId()),
+              annotationId: annotation.id,
+              topicId: state.topics[(index + each) % state.topics.length]!.id,
+            },
           ],
         };
       }
     }
   }
 
-  const words = (query: string): string[] => query.toLowerCase().split(/[\s"()*]+/u).filter((word) => word !== '' && word !== 'or');
+  const words = (query: string): string[] =>
+    query
+      .toLowerCase()
+      .split(/[\s"()*]+/u)
+      .filter((word) => word !== '' && word !== 'or');
   const hitsOf = (text: string, query: string): HitRange[] => {
     const lower = text.toLowerCase();
     return words(query)
       .flatMap((word) => {
         const found: HitRange[] = [];
-        for (let at = lower.indexOf(word); at >= 0; at = lower.indexOf(word, at + word.length)) found.push({ start: at, end: at + word.length });
+        for (let at = lower.indexOf(word); at >= 0; at = lower.indexOf(word, at + word.length))
+          found.push({ start: at, end: at + word.length });
         return found;
       })
       .sort((a, b) => a.start - b.start);
@@ -231,8 +269,18 @@ export function fakeServices({ articles: count, coded }: FakeOptions): AppServic
     } as AppServices['notebook'],
     library: {
       article: (id) => live(() => state.articles.get(id) ?? null),
-      articles: (ids) => Promise.resolve(new Map(ids.flatMap((id) => (state.articles.has(id) ? [[id, state.articles.get(id) as Article]] : [])))),
-      document: (id) => Promise.resolve(state.articles.has(id) ? success(fakeDocument(articleIndex(id))) : failure(appError('record-missing'))),
+      articles: (ids) =>
+        Promise.resolve(
+          new Map(
+            ids.flatMap((id) => (state.articles.has(id) ? [[id, state.articles.get(id) as Article]] : [])),
+          ),
+        ),
+      document: (id) =>
+        Promise.resolve(
+          state.articles.has(id)
+            ? success(fakeDocument(articleIndex(id)))
+            : failure(appError('record-missing')),
+        ),
       setStatus: (id, status) => patchArticle('set status', id, { status }),
       setStarred: (id, starred) => patchArticle(starred ? 'star' : 'unstar', id, { starred }),
       correct: (id, fields) => patchArticle('correct metadata', id, fields),
@@ -245,7 +293,11 @@ export function fakeServices({ articles: count, coded }: FakeOptions): AppServic
       remove: (id) => {
         const articles = new Map(state.articles);
         if (!articles.delete(id)) return missing();
-        commit('delete article', { ...state, articles, annotations: state.annotations.filter((each) => each.articleId !== id) });
+        commit('delete article', {
+          ...state,
+          articles,
+          annotations: state.annotations.filter((each) => each.articleId !== id),
+        });
         return done(null);
       },
     },
@@ -294,9 +346,15 @@ export function fakeServices({ articles: count, coded }: FakeOptions): AppServic
               const annotation = state.annotations.find((each) => each.id === link.annotationId);
               const article = annotation === undefined ? undefined : state.articles.get(annotation.articleId);
               const topic = state.topics.find((each) => each.id === link.topicId);
-              return annotation === undefined || article === undefined || topic === undefined ? [] : [{ annotation, article, topic }];
+              return annotation === undefined || article === undefined || topic === undefined
+                ? []
+                : [{ annotation, article, topic }];
             })
-            .sort((a, b) => (a.article.published ?? '').localeCompare(b.article.published ?? '') || a.annotation.position.start - b.annotation.position.start);
+            .sort(
+              (a, b) =>
+                (a.article.published ?? '').localeCompare(b.article.published ?? '') ||
+                a.annotation.position.start - b.annotation.position.start,
+            );
         }),
       create: (path) => {
         const { topics, topic } = withPath(path);
@@ -324,15 +382,35 @@ export function fakeServices({ articles: count, coded }: FakeOptions): AppServic
         const all: SearchHit[] = [];
         const query = request.query.trim();
         if (query !== '') {
-          for (const topic of state.topics) if (matches(`${topic.name} ${topic.definition}`, query)) all.push({ key: indexKey('topic', topic.id), kind: 'topic', articleId: topic.id, score: 9 });
-          for (const each of state.annotations) if (matches(`${each.quote.exact} ${each.note}`, query)) all.push({ key: indexKey('annotation', each.id), kind: 'annotation', articleId: each.articleId, score: 5 });
+          for (const topic of state.topics)
+            if (matches(`${topic.name} ${topic.definition}`, query))
+              all.push({ key: indexKey('topic', topic.id), kind: 'topic', articleId: topic.id, score: 9 });
+          for (const each of state.annotations)
+            if (matches(`${each.quote.exact} ${each.note}`, query))
+              all.push({
+                key: indexKey('annotation', each.id),
+                kind: 'annotation',
+                articleId: each.articleId,
+                score: 5,
+              });
         }
         let articles = [...state.articles.values()];
-        if (query !== '') articles = articles.filter((each) => matches(`${each.title} ${fakeDocument(articleIndex(each.id)).text}`, query));
+        if (query !== '')
+          articles = articles.filter((each) =>
+            matches(`${each.title} ${fakeDocument(articleIndex(each.id)).text}`, query),
+          );
         if (request.sort === 'title') articles.sort((a, b) => a.title.localeCompare(b.title, 'de'));
-        if (request.sort === 'published') articles.sort((a, b) => (b.published ?? '').localeCompare(a.published ?? ''));
+        if (request.sort === 'published')
+          articles.sort((a, b) => (b.published ?? '').localeCompare(a.published ?? ''));
         if (request.sort === 'added') articles.sort((a, b) => b.added.localeCompare(a.added));
-        all.push(...articles.map((each): SearchHit => ({ key: indexKey('article', each.id), kind: 'article', articleId: each.id, score: 1 })));
+        all.push(
+          ...articles.map((each): SearchHit => ({
+            key: indexKey('article', each.id),
+            kind: 'article',
+            articleId: each.id,
+            score: 1,
+          })),
+        );
         const hits = all.filter((hit) => request.kinds.includes(hit.kind));
         const answer: SearchAnswer = {
           ran: query === '' ? '' : words(query).join(' '),
@@ -349,15 +427,30 @@ export function fakeServices({ articles: count, coded }: FakeOptions): AppServic
         const topic = state.topics.find((each) => each.id === key);
         if (annotation !== undefined) {
           const text = annotation.note === '' ? annotation.quote.exact : annotation.note;
-          return Promise.resolve([{ field: annotation.note === '' ? 'quote' : 'note', text, marks: hitsOf(text, query), position: annotation.position.start }]);
+          return Promise.resolve([
+            {
+              field: annotation.note === '' ? 'quote' : 'note',
+              text,
+              marks: hitsOf(text, query),
+              position: annotation.position.start,
+            },
+          ]);
         }
-        if (topic !== undefined) return Promise.resolve([{ field: 'topic', text: topic.name, marks: hitsOf(topic.name, query), position: -1 }]);
+        if (topic !== undefined)
+          return Promise.resolve([
+            { field: 'topic', text: topic.name, marks: hitsOf(topic.name, query), position: -1 },
+          ]);
         if (article === undefined) return Promise.resolve([]);
         const text = fakeDocument(articleIndex(article.id)).text;
         const first = hitsOf(text, query)[0]?.start ?? 0;
         const from = Math.max(0, text.lastIndexOf(' ', first - 50) + 1);
         const part = text.slice(from, from + 240).replaceAll('\n', ' ');
-        const snippet: Snippet = { field: 'body', text: part, marks: hitsOf(part, query), position: query === '' ? -1 : first };
+        const snippet: Snippet = {
+          field: 'body',
+          text: part,
+          marks: hitsOf(part, query),
+          position: query === '' ? -1 : first,
+        };
         return Promise.resolve([snippet]);
       },
       hitsInArticle: (id, query) => Promise.resolve(hitsOf(fakeDocument(articleIndex(id)).text, query)),
@@ -387,13 +480,34 @@ export function fakeServices({ articles: count, coded }: FakeOptions): AppServic
           const path = source.type === 'pasted' ? '' : source.path;
           const index = state.articles.size;
           if (source.type === 'unreadable' || /broken/.test(path)) {
-            report.push({ path, outcome: 'failed', articleIds: [], title: '', warnings: [], error: appError('file-unreadable', { name: path }) });
+            report.push({
+              path,
+              outcome: 'failed',
+              articleIds: [],
+              title: '',
+              warnings: [],
+              error: appError('file-unreadable', { name: path }),
+            });
           } else if (/again/.test(path)) {
-            report.push({ path, outcome: 'duplicate', articleIds: [], title: 'Known', warnings: [], error: appError('file-duplicate', { name: path, title: 'Known' }) });
+            report.push({
+              path,
+              outcome: 'duplicate',
+              articleIds: [],
+              title: 'Known',
+              warnings: [],
+              error: appError('file-duplicate', { name: path, title: 'Known' }),
+            });
           } else {
             const article = { ...fakeArticle(index), added: new Date().toISOString() };
             state = { ...state, articles: new Map(state.articles).set(article.id, article) };
-            report.push({ path, outcome: 'imported', articleIds: [article.id], title: article.title, warnings: article.warnings, error: null });
+            report.push({
+              path,
+              outcome: 'imported',
+              articleIds: [article.id],
+              title: article.title,
+              warnings: article.warnings,
+              error: null,
+            });
           }
           await new Promise((resolve) => setTimeout(resolve, 20));
         }

@@ -36,7 +36,9 @@ export function Margin({ items, activeId, editingId, actions, beside }: MarginPr
   const shown = useMemo(() => {
     if (beside === null || items.length <= DRAW_ALL_BELOW) return items;
     const { start, end } = beside.near;
-    return items.filter(({ annotation }) => annotation.position.end >= start && annotation.position.start <= end);
+    return items.filter(
+      ({ annotation }) => annotation.position.end >= start && annotation.position.start <= end,
+    );
   }, [items, beside]);
 
   useLayoutEffect(() => {
@@ -44,8 +46,11 @@ export function Margin({ items, activeId, editingId, actions, beside }: MarginPr
     if (element === null || beside === null) return undefined;
     const read = (): void => {
       const next = new Map<string, number>();
-      for (const child of element.querySelectorAll<HTMLElement>('[data-note]')) next.set(child.dataset['note'] ?? '', child.offsetHeight);
-      setHeights((old) => (next.size === old.size && [...next].every(([id, height]) => old.get(id) === height) ? old : next));
+      for (const child of element.querySelectorAll<HTMLElement>('[data-note]'))
+        next.set(child.dataset['note'] ?? '', child.offsetHeight);
+      setHeights((old) =>
+        next.size === old.size && [...next].every(([id, height]) => old.get(id) === height) ? old : next,
+      );
     };
     read();
     const observer = new ResizeObserver(read);
@@ -70,13 +75,16 @@ export function Margin({ items, activeId, editingId, actions, beside }: MarginPr
   }, [beside, shown, heights, activeId]);
 
   return (
-    <aside ref={column} aria-label={t('pane.notes')} className={beside === null ? styles.list : styles.beside} data-notes>
+    <aside
+      ref={column}
+      aria-label={t('pane.notes')}
+      className={beside === null ? styles.list : styles.beside}
+      data-notes
+    >
       {items.length === 0 ? (
         <div className={styles.none}>
           <p>{t('note.none')}</p>
-          <p className={styles.hint}>
-            {t('note.noneHint', { keys: 'j', colourKeys: 'Alt+1 … 8' })}
-          </p>
+          <p className={styles.hint}>{t('note.noneHint', { keys: 'j', colourKeys: 'Alt+1 … 8' })}</p>
           <p className={styles.hint}>
             <Keys keys="n" /> {t('note.add')} <Keys keys="t" /> {t('note.addTopic')}
           </p>

@@ -63,7 +63,10 @@ export function NoteCard({ item, active, editing, actions }: NoteCardProps) {
     >
       <div className={styles.head}>
         <DialogTrigger>
-          <AriaButton className={styles.colour ?? ''} aria-label={t('note.changeColour', { colour: colourName })}>
+          <AriaButton
+            className={styles.colour ?? ''}
+            aria-label={t('note.changeColour', { colour: colourName })}
+          >
             <ColourDot colour={annotation.colour} />
             {colourName}
           </AriaButton>
@@ -81,7 +84,12 @@ export function NoteCard({ item, active, editing, actions }: NoteCardProps) {
             </Dialog>
           </Popover>
         </DialogTrigger>
-        <IconButton icon={Trash2} label={t('note.delete')} className={styles.remove} onPress={() => actions.onRemove(item)} />
+        <IconButton
+          icon={Trash2}
+          label={t('note.delete')}
+          className={styles.remove}
+          onPress={() => actions.onRemove(item)}
+        />
       </div>
       <button
         type="button"
@@ -109,7 +117,11 @@ export function NoteCard({ item, active, editing, actions }: NoteCardProps) {
           }}
         />
       ) : (
-        <button type="button" className={classNames(styles.note, annotation.note === '' && styles.empty)} onClick={() => actions.onEditing(item)}>
+        <button
+          type="button"
+          className={classNames(styles.note, annotation.note === '' && styles.empty)}
+          onClick={() => actions.onEditing(item)}
+        >
           {annotation.note === '' ? t('note.placeholder') : annotation.note}
         </button>
       )}

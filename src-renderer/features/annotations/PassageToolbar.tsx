@@ -7,7 +7,12 @@ import styles from './PassageToolbar.module.css';
 
 interface PassageToolbarProps {
   /** Pixels from the page's top left corner. */
-  readonly box: { readonly left: number; readonly right: number; readonly top: number; readonly bottom: number };
+  readonly box: {
+    readonly left: number;
+    readonly right: number;
+    readonly top: number;
+    readonly bottom: number;
+  };
   readonly onColour: (colour: AnnotationColour) => void;
   readonly onNote: () => void;
   readonly onTopic: () => void;

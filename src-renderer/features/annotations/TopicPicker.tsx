@@ -34,7 +34,8 @@ export function TopicPicker({ tree, quote, taken, recent, onPick, onClose }: Top
       .map(({ topic, path }) => ({
         id: path,
         label: topic.name,
-        detail: path === topic.name ? undefined : path.slice(0, -topic.name.length - 1).replaceAll('/', ' / '),
+        detail:
+          path === topic.name ? undefined : path.slice(0, -topic.name.length - 1).replaceAll('/', ' / '),
         colour: topic.colour,
         words: `${path} ${topic.aliases.join(' ')}`,
       }));

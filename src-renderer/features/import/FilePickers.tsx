@@ -32,7 +32,15 @@ export function FilePickers({ ref, onSources }: FilePickersProps) {
   };
   return (
     <>
-      <input ref={files} type="file" multiple hidden aria-label={t('empty.files')} data-testid="pick-files" onChange={(event) => take(event.target)} />
+      <input
+        ref={files}
+        type="file"
+        multiple
+        hidden
+        aria-label={t('empty.files')}
+        data-testid="pick-files"
+        onChange={(event) => take(event.target)}
+      />
       <input
         ref={folder}
         type="file"

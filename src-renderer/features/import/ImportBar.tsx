@@ -31,15 +31,26 @@ export function ImportBar({ progress, onCancel, onReport, onDismiss }: ImportBar
   useEffect(() => {
     if (said.current === quarter) return;
     said.current = quarter;
-    if (phase === 'done') announce(`${t(progress.cancelled ? 'import.cancelled' : 'import.done')}. ${summary}`);
-    else if (quarter === 0) announce(t('import.startedAnnounce', { count: total, n: formatNumber(total, language) }));
-    else announce(t('import.progress', { done: formatNumber(done, language), total: formatNumber(total, language) }));
+    if (phase === 'done')
+      announce(`${t(progress.cancelled ? 'import.cancelled' : 'import.done')}. ${summary}`);
+    else if (quarter === 0)
+      announce(t('import.startedAnnounce', { count: total, n: formatNumber(total, language) }));
+    else
+      announce(
+        t('import.progress', { done: formatNumber(done, language), total: formatNumber(total, language) }),
+      );
   }, [announce, t, language, quarter, phase, done, total, summary, progress.cancelled]);
 
   const title =
     phase === 'done'
       ? t(progress.cancelled ? 'import.cancelled' : 'import.done')
-      : t(phase === 'reading' ? 'import.reading' : phase === 'cancelling' ? 'import.cancelling' : 'import.running');
+      : t(
+          phase === 'reading'
+            ? 'import.reading'
+            : phase === 'cancelling'
+              ? 'import.cancelling'
+              : 'import.running',
+        );
   return (
     <section aria-label={t('import.title')} className={styles.bar}>
       <ProgressBar
@@ -51,7 +62,10 @@ export function ImportBar({ progress, onCancel, onReport, onDismiss }: ImportBar
       >
         {({ percentage }) => (
           <div className={styles.track}>
-            <div className={styles.fill} style={{ width: `${String(phase === 'done' ? 100 : (percentage ?? 0))}%` }} />
+            <div
+              className={styles.fill}
+              style={{ width: `${String(phase === 'done' ? 100 : (percentage ?? 0))}%` }}
+            />
           </div>
         )}
       </ProgressBar>
@@ -63,8 +77,12 @@ export function ImportBar({ progress, onCancel, onReport, onDismiss }: ImportBar
           <span className={styles.facts}>
             {[
               t('import.progress', { done: number(done), total: number(total) }),
-              progress.rate > 0 ? t('import.rate', { rate: number(Math.max(1, Math.round(progress.rate))) }) : '',
-              progress.secondsLeft === null ? '' : t('import.left', { time: formatDuration(progress.secondsLeft, language) }),
+              progress.rate > 0
+                ? t('import.rate', { rate: number(Math.max(1, Math.round(progress.rate))) })
+                : '',
+              progress.secondsLeft === null
+                ? ''
+                : t('import.left', { time: formatDuration(progress.secondsLeft, language) }),
             ]
               .filter((part) => part !== '')
               .join(' · ')}

@@ -31,9 +31,17 @@ export function ImportReport({ progress, onOpen, onClose }: ImportReportProps) {
   const { t, language } = useText();
   const [filter, setFilter] = useState<Filter>(progress.failed > 0 ? 'failed' : 'all');
   const rows = useMemo(() => progress.report.filter((row) => passes(row, filter)), [progress.report, filter]);
-  const doubtful = useMemo(() => progress.report.filter((row) => row.warnings.length > 0).length, [progress.report]);
+  const doubtful = useMemo(
+    () => progress.report.filter((row) => row.warnings.length > 0).length,
+    [progress.report],
+  );
   const scroller = useRef<HTMLDivElement>(null);
-  const virtual = useVirtualizer({ count: rows.length, getScrollElement: () => scroller.current, estimateSize: () => 62, overscan: 8 });
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => 62,
+    overscan: 8,
+  });
   const counted = (name: Filter, count: number): { readonly id: Filter; readonly label: string } => ({
     id: name,
     label: `${t(`import.filter.${name}`)} ${formatNumber(count, language)}`,
@@ -53,7 +61,13 @@ export function ImportReport({ progress, onOpen, onClose }: ImportReportProps) {
         ]}
       />
       {rows.length === 0 ? <p className={styles.none}>{t('import.nothingHere')}</p> : null}
-      <div ref={scroller} className={styles.scroller} tabIndex={rows.length === 0 ? -1 : 0} role="region" aria-label={t('import.reportTitle')}>
+      <div
+        ref={scroller}
+        className={styles.scroller}
+        tabIndex={rows.length === 0 ? -1 : 0}
+        role="region"
+        aria-label={t('import.reportTitle')}
+      >
         <ul style={{ height: virtual.getTotalSize() }} className={styles.canvas}>
           {virtual.getVirtualItems().map((item) => {
             const row = rows[item.index];
@@ -75,7 +89,13 @@ export function ImportReport({ progress, onOpen, onClose }: ImportReportProps) {
   );
 }
 
-function ReportRow({ row, onOpen }: { readonly row: ImportReportRow; readonly onOpen: (id: ArticleId) => void }) {
+function ReportRow({
+  row,
+  onOpen,
+}: {
+  readonly row: ImportReportRow;
+  readonly onOpen: (id: ArticleId) => void;
+}) {
   const { t, language } = useText();
   const sentences = row.error === null ? null : errorSentences(row.error, language);
   const [first] = row.articleIds;
@@ -95,7 +115,9 @@ function ReportRow({ row, onOpen }: { readonly row: ImportReportRow; readonly on
           </p>
         ))}
       </div>
-      <span className={classNames(styles.outcome, styles[row.outcome])}>{t(`import.outcome.${row.outcome}`)}</span>
+      <span className={classNames(styles.outcome, styles[row.outcome])}>
+        {t(`import.outcome.${row.outcome}`)}
+      </span>
       {first === undefined ? null : (
         <Button look="quiet" onPress={() => onOpen(first)}>
           {t('import.open')}

@@ -21,14 +21,21 @@ interface ListHeaderProps {
 export function ListHeader({ results, query, sort, onSort }: ListHeaderProps) {
   const { t, language } = useText();
   const searching = query.trim() !== '';
-  const sorts: readonly SearchSort[] = searching ? ['relevance', 'published', 'added', 'title'] : ['added', 'published', 'title'];
+  const sorts: readonly SearchSort[] = searching
+    ? ['relevance', 'published', 'added', 'title']
+    : ['added', 'published', 'title'];
   const failed = results.error === null ? null : errorSentences(results.error, language);
   const { total } = results;
   return (
     <header className={styles.header}>
       <div className={styles.countLine}>
         <h2 className={styles.count}>
-          {total === null ? t('list.loading') : t(searching ? 'list.results' : 'list.articles', { count: total, n: formatNumber(total, language) })}
+          {total === null
+            ? t('list.loading')
+            : t(searching ? 'list.results' : 'list.articles', {
+                count: total,
+                n: formatNumber(total, language),
+              })}
         </h2>
         <MenuTrigger>
           <Button className={styles.sort ?? ''} aria-label={`${t('list.sort')}: ${t(`list.sort.${sort}`)}`}>
@@ -52,8 +59,12 @@ export function ListHeader({ results, query, sort, onSort }: ListHeaderProps) {
           </Popover>
         </MenuTrigger>
       </div>
-      {searching && results.ran !== '' ? <p className={styles.ran}>{t('search.ran', { query: results.ran })}</p> : null}
-      {results.asText.length === 0 ? null : <p className={styles.ran}>{t('search.asText', { parts: results.asText.join(' ') })}</p>}
+      {searching && results.ran !== '' ? (
+        <p className={styles.ran}>{t('search.ran', { query: results.ran })}</p>
+      ) : null}
+      {results.asText.length === 0 ? null : (
+        <p className={styles.ran}>{t('search.asText', { parts: results.asText.join(' ') })}</p>
+      )}
       {failed === null ? null : (
         <p role="alert" className={styles.failed}>
           {failed.what} {failed.todo}

@@ -37,7 +37,16 @@ interface ResultListProps {
 const ROW_HEIGHT = 98;
 
 /** The library, or the results of a search: the same list, drawn as far as it shows. */
-export function ResultList({ ref, services, query, sort, onSort, onClearQuery, openKey, onOpen }: ResultListProps) {
+export function ResultList({
+  ref,
+  services,
+  query,
+  sort,
+  onSort,
+  onClearQuery,
+  openKey,
+  onOpen,
+}: ResultListProps) {
   const { t, language } = useText();
   const announce = useAnnounce();
   const indexLive = useMemo(() => services.search.state(), [services.search]);

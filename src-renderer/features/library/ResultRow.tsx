@@ -43,7 +43,11 @@ export function ResultRow(props: ResultRowProps) {
       style={{ height, transform: `translateY(${String(top)}px)` }}
       onClick={onOpen}
     >
-      {item === undefined ? <p className={styles.waiting}>{t('list.loading')}</p> : <RowContent {...props} item={item} />}
+      {item === undefined ? (
+        <p className={styles.waiting}>{t('list.loading')}</p>
+      ) : (
+        <RowContent {...props} item={item} />
+      )}
     </div>
   );
 }
@@ -52,11 +56,15 @@ function RowContent({ item, query, services, onSnippet }: ResultRowProps & { rea
   const { t, language } = useText();
   const snippets = useSnippets(services.search, item.hit.key, query);
   useEffect(() => {
-    if (snippets !== null) onSnippet(item.hit.key, snippets.find((each) => each.position >= 0) ?? snippets[0] ?? null);
+    if (snippets !== null)
+      onSnippet(item.hit.key, snippets.find((each) => each.position >= 0) ?? snippets[0] ?? null);
     // eslint-disable-next-line react-hooks/exhaustive-deps -- told once for each answer
   }, [snippets, item.hit.key]);
   const { article, hit } = item;
-  const titleMarks = useMemo(() => (article === null ? [] : markedTitle(snippets ?? [], article.title)), [snippets, article]);
+  const titleMarks = useMemo(
+    () => (article === null ? [] : markedTitle(snippets ?? [], article.title)),
+    [snippets, article],
+  );
   const topicName = snippets?.find((each) => each.field === 'topic');
   const body = snippets?.find((each) => each.field !== 'title' && each.field !== 'topic') ?? null;
   const title = article?.title ?? '';
@@ -65,8 +73,17 @@ function RowContent({ item, query, services, onSnippet }: ResultRowProps & { rea
   return (
     <>
       <p className={styles.title} lang={lang}>
-        {hit.kind === 'annotation' ? <MessageSquareText aria-label={t('list.kind.annotation')} size={14} strokeWidth={1.7} className={styles.kind} /> : null}
-        {hit.kind === 'topic' ? <Tag aria-label={t('list.kind.topic')} size={14} strokeWidth={1.7} className={styles.kind} /> : null}
+        {hit.kind === 'annotation' ? (
+          <MessageSquareText
+            aria-label={t('list.kind.annotation')}
+            size={14}
+            strokeWidth={1.7}
+            className={styles.kind}
+          />
+        ) : null}
+        {hit.kind === 'topic' ? (
+          <Tag aria-label={t('list.kind.topic')} size={14} strokeWidth={1.7} className={styles.kind} />
+        ) : null}
         {hit.kind === 'topic' ? (
           <MarkedText text={topicName?.text ?? t('list.kind.topic')} marks={topicName?.marks ?? []} />
         ) : title === '' ? (
@@ -86,7 +103,15 @@ function RowContent({ item, query, services, onSnippet }: ResultRowProps & { rea
         </p>
       )}
       <p className={styles.snippet} lang={lang}>
-        {body === null ? (query === '' || snippets === null ? (article?.lead ?? '') : '') : <MarkedText text={body.text} marks={body.marks} />}
+        {body === null ? (
+          query === '' || snippets === null ? (
+            (article?.lead ?? '')
+          ) : (
+            ''
+          )
+        ) : (
+          <MarkedText text={body.text} marks={body.marks} />
+        )}
       </p>
     </>
   );

@@ -68,11 +68,14 @@ export function useResults({ search, library, query, sort, generation }: Results
         anyWord: false,
       });
       if (!result.ok) return result;
-      const ids = result.value.hits.filter((hit) => hit.kind !== 'topic').map((hit) => asId<ArticleId>(hit.articleId));
+      const ids = result.value.hits
+        .filter((hit) => hit.kind !== 'topic')
+        .map((hit) => asId<ArticleId>(hit.articleId));
       const articles = await library.articles([...new Set(ids)]);
-      const items = result.value.hits.map(
-        (hit): ResultItem => ({ hit, article: articles.get(asId<ArticleId>(hit.articleId)) ?? null }),
-      );
+      const items = result.value.hits.map((hit): ResultItem => ({
+        hit,
+        article: articles.get(asId<ArticleId>(hit.articleId)) ?? null,
+      }));
       return { ok: true as const, value: { ...result.value, items } };
     },
     [search, library, query, sort],
@@ -99,7 +102,9 @@ export function useResults({ search, library, query, sort, generation }: Results
         ran: result.value.ran,
         asText: result.value.asText,
         error: null,
-        pages: new Map(fetched.flatMap(([page, each]) => (each.ok ? [[page, each.value.items] as const] : []))),
+        pages: new Map(
+          fetched.flatMap(([page, each]) => (each.ok ? [[page, each.value.items] as const] : [])),
+        ),
       });
     },
     [fetchPage, query],

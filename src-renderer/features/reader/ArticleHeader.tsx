@@ -34,7 +34,9 @@ export function ArticleHeader({ article, onEdit, onStar, onExport, onRemove }: A
         {article.title === '' ? t('list.untitled') : article.title}
       </h2>
       {article.authors.length === 0 ? null : (
-        <p className={styles.authors}>{new Intl.ListFormat(language, { type: 'conjunction' }).format(article.authors)}</p>
+        <p className={styles.authors}>
+          {new Intl.ListFormat(language, { type: 'conjunction' }).format(article.authors)}
+        </p>
       )}
       <ul className={styles.facts}>
         {facts.map((fact) => (
@@ -42,7 +44,12 @@ export function ArticleHeader({ article, onEdit, onStar, onExport, onRemove }: A
         ))}
       </ul>
       <div className={styles.actions}>
-        <Button look="quiet" className={styles.origin} aria-expanded={provenance} onPress={() => setProvenance(!provenance)}>
+        <Button
+          look="quiet"
+          className={styles.origin}
+          aria-expanded={provenance}
+          onPress={() => setProvenance(!provenance)}
+        >
           {t('article.provenance')}
         </Button>
         <span className={styles.space} />
@@ -54,7 +61,7 @@ export function ArticleHeader({ article, onEdit, onStar, onExport, onRemove }: A
           className={article.starred ? styles.starred : undefined}
           onPress={() => onStar(!article.starred)}
         />
-        <IconButton icon={Pencil} label={t('article.edit')} keys="e" onPress={onEdit} />
+        <IconButton icon={Pencil} label={t('article.edit')} onPress={onEdit} />
         <IconButton icon={Download} label={t('article.export')} onPress={onExport} />
         <IconButton icon={Trash2} label={t('article.remove')} onPress={onRemove} />
       </div>
@@ -79,7 +86,10 @@ function Provenance({ article }: { readonly article: Article }) {
     );
   };
   const rows: readonly (readonly [string, string])[] = [
-    [t('article.original'), `${original.name === '' ? t('import.pastedName') : original.name} · ${formatBytes(original.bytes, language)} · ${t('article.importer', { importer: article.importer })}`],
+    [
+      t('article.original'),
+      `${original.name === '' ? t('import.pastedName') : original.name} · ${formatBytes(original.bytes, language)} · ${t('article.importer', { importer: article.importer })}`,
+    ],
     [t('article.field.url'), article.url],
     [t('list.added', { date: '' }).trim(), formatDate(article.added, language)],
   ];
@@ -96,7 +106,13 @@ function Provenance({ article }: { readonly article: Article }) {
       <div>
         <dt>SHA-256</dt>
         <dd>
-          <button type="button" className={styles.hash} title={original.sha256} aria-label={t('article.copyHash')} onClick={copy}>
+          <button
+            type="button"
+            className={styles.hash}
+            title={original.sha256}
+            aria-label={t('article.copyHash')}
+            onClick={copy}
+          >
             {`${original.sha256.slice(0, 12)} … ${original.sha256.slice(-6)}`}
           </button>
         </dd>

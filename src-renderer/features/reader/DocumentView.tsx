@@ -81,7 +81,9 @@ function Part({ part, view }: { readonly part: ArticlePart; readonly view: Docum
       return (
         <p className={styles.figure} data-aside>
           <ImageOff aria-hidden size={15} strokeWidth={1.5} />
-          {part.figure.alt === '' ? t('article.figureUnnamed') : t('article.figure', { alt: part.figure.alt })}
+          {part.figure.alt === ''
+            ? t('article.figureUnnamed')
+            : t('article.figure', { alt: part.figure.alt })}
         </p>
       );
     case 'folded': {
@@ -133,7 +135,11 @@ function BlockElement({ placed, view }: { readonly placed: PlacedBlock; readonly
       );
     case 'list-item':
       return (
-        <li {...common} className={styles.item} style={{ marginInlineStart: `${String(((block.level ?? 1) - 1) * 1.4)}em` }}>
+        <li
+          {...common}
+          className={styles.item}
+          style={{ marginInlineStart: `${String(((block.level ?? 1) - 1) * 1.4)}em` }}
+        >
           {content}
         </li>
       );

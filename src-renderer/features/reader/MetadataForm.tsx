@@ -69,8 +69,19 @@ export function MetadataForm({ article, onClose, onSave }: MetadataFormProps) {
           void save();
         }}
       >
-        <Field label={t('article.field.title')} value={title} onChange={setTitle} hint={from('title')} autoFocus />
-        <Field label={t('article.field.authors')} value={authors} onChange={setAuthors} hint={t('article.field.authorsHint')} />
+        <Field
+          label={t('article.field.title')}
+          value={title}
+          onChange={setTitle}
+          hint={from('title')}
+          autoFocus
+        />
+        <Field
+          label={t('article.field.authors')}
+          value={authors}
+          onChange={setAuthors}
+          hint={t('article.field.authorsHint')}
+        />
         <Field label={t('article.field.site')} value={site} onChange={setSite} hint={from('site')} />
         <Field
           label={t('article.field.published')}
@@ -79,7 +90,12 @@ export function MetadataForm({ article, onClose, onSave }: MetadataFormProps) {
           hint={from('published') ?? t('article.field.publishedHint')}
           error={dateWrong ? t('article.field.publishedWrong') : undefined}
         />
-        <Field label={t('article.field.language')} value={language} onChange={setLanguage} hint={from('language')} />
+        <Field
+          label={t('article.field.language')}
+          value={language}
+          onChange={setLanguage}
+          hint={from('language')}
+        />
         <Field label={t('article.field.url')} value={url} onChange={setUrl} hint={from('url')} />
       </form>
     </Sheet>

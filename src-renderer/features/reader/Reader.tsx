@@ -28,8 +28,8 @@ interface ReaderProps {
   readonly layers: readonly PaintLayer[];
   /** Offset to begin at; only the first value counts. */
   readonly initialOffset: number;
-  /** A place to go to; each `serial` is obeyed once. `hold` takes the range in hand as the reading cursor. */
-  readonly jump: { readonly serial: number; readonly range: HitRange; readonly hold: boolean } | null;
+  /** Takes the focus, and goes to a place; each `serial` is obeyed once. `hold` takes the range in hand as the reading cursor. */
+  readonly jump: { readonly serial: number; readonly range: HitRange | null; readonly hold: boolean } | null;
   readonly onVisible: (topOffset: number) => void;
   /** A click into the text without selecting: the offset under the pointer, or null beside the text. */
   readonly onPick: (offset: number | null) => void;
@@ -94,7 +94,10 @@ export function Reader(props: ReaderProps) {
   const rectOf = useCallback(
     (range: HitRange): DOMRect | null => {
       if (root === null) return null;
-      const dom = domRange(renderedBlocks(root), { start: range.start, end: Math.max(range.end, range.start + 1) });
+      const dom = domRange(renderedBlocks(root), {
+        start: range.start,
+        end: Math.max(range.end, range.start + 1),
+      });
       return dom === null ? null : liveRange(dom).getBoundingClientRect();
     },
     [root],
@@ -135,7 +138,8 @@ export function Reader(props: ReaderProps) {
   useEffect(() => {
     if (root === null || scroller === null || jump === null || obeyed.current === jump.serial) return;
     obeyed.current = jump.serial;
-    goTo(jump.range, jump.hold);
+    root.focus({ preventScroll: true });
+    if (jump.range !== null) goTo(jump.range, jump.hold);
     // eslint-disable-next-line react-hooks/exhaustive-deps -- obeyed once, with the functions of that moment
   }, [root, scroller, jump]);
 
@@ -215,10 +219,14 @@ export function Reader(props: ReaderProps) {
             </article>
           </LinkContext>
         </div>
-        {cursor === null ? null : <ReadingBar geometry={geometry} rect={rectOf(cursor)} page={page} column={root} />}
+        {cursor === null ? null : (
+          <ReadingBar geometry={geometry} rect={rectOf(cursor)} page={page} column={root} />
+        )}
         {margin === null ? null : margin(geometry)}
         {selected === null ? null : toolbar(selected)}
-        {link === null ? null : <LinkCard href={link.href} anchor={link.anchor} onClose={() => setLink(null)} />}
+        {link === null ? null : (
+          <LinkCard href={link.href} anchor={link.anchor} onClose={() => setLink(null)} />
+        )}
       </div>
     </div>
   );
@@ -234,11 +242,7 @@ function toggled(set: ReadonlySet<number>, item: number): ReadonlySet<number> {
 function runStart(content: ArticleDocument, shown: readonly number[], index: number): number {
   const hasPicture = (at: number): boolean => content.figures.some((figure) => figure.beforeBlock === at);
   let first = index;
-  while (
-    !hasPicture(first) &&
-    content.blocks[first - 1]?.role !== undefined &&
-    !shown.includes(first - 1)
-  ) {
+  while (!hasPicture(first) && content.blocks[first - 1]?.role !== undefined && !shown.includes(first - 1)) {
     first -= 1;
   }
   return first;

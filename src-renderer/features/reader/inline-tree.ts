@@ -3,7 +3,12 @@ import type { Mark } from '../../../src-core/model/document.ts';
 /** A stretch of a block: plain text, or a mark around further stretches. */
 export type InlineNode =
   | { readonly type: 'text'; readonly start: number; readonly end: number }
-  | { readonly type: 'mark'; readonly mark: Mark; readonly start: number; readonly children: readonly InlineNode[] };
+  | {
+      readonly type: 'mark';
+      readonly mark: Mark;
+      readonly start: number;
+      readonly children: readonly InlineNode[];
+    };
 
 /**
  * Nests the marks of [start, end): outer ones first; marks that cross are cut where they cross, so that the result is

@@ -31,5 +31,10 @@ export interface PageGeometry {
 export interface SelectedPassage {
   readonly range: HitRange;
   /** Pixels from the page's top left corner. */
-  readonly box: { readonly left: number; readonly right: number; readonly top: number; readonly bottom: number };
+  readonly box: {
+    readonly left: number;
+    readonly right: number;
+    readonly top: number;
+    readonly bottom: number;
+  };
 }

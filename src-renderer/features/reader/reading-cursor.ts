@@ -24,7 +24,10 @@ export type CursorStep =
   | 'shrink-word';
 
 /** All sentences of the blocks for which `shown` holds, in text order. */
-export function sentencesOf(document: ArticleDocument, shown: (blockIndex: number) => boolean): readonly PlacedSentence[] {
+export function sentencesOf(
+  document: ArticleDocument,
+  shown: (blockIndex: number) => boolean,
+): readonly PlacedSentence[] {
   return document.blocks.flatMap((block, blockIndex) =>
     shown(blockIndex)
       ? sentences(document.text.slice(block.start, block.end), block.language ?? document.language).map(

@@ -17,7 +17,8 @@ export interface DomPosition {
 
 function textNodes(block: Element): Text[] {
   const walker = document.createTreeWalker(block, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT, (node) => {
-    if (node instanceof Element) return node.matches(ASIDE) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_SKIP;
+    if (node instanceof Element)
+      return node.matches(ASIDE) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_SKIP;
     return NodeFilter.FILTER_ACCEPT;
   });
   const found: Text[] = [];
@@ -64,7 +65,8 @@ export function domPosition(blocks: readonly Element[], offset: number, end: boo
     rest -= node.length;
   }
   const last = nodes.at(-1);
-  if (rest === 0) return last === undefined ? { node: block, offset: 0 } : { node: last, offset: last.length };
+  if (rest === 0)
+    return last === undefined ? { node: block, offset: 0 } : { node: last, offset: last.length };
   return null;
 }
 

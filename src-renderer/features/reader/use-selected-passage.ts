@@ -6,7 +6,10 @@ import { selectedRange } from './text-position.ts';
 const SETTLED_MS = 160;
 
 /** The words selected in the article once the selection stands still; null while there is none. */
-export function useSelectedPassage(root: HTMLElement | null, page: HTMLElement | null): SelectedPassage | null {
+export function useSelectedPassage(
+  root: HTMLElement | null,
+  page: HTMLElement | null,
+): SelectedPassage | null {
   const [passage, setPassage] = useState<SelectedPassage | null>(null);
   useEffect(() => {
     if (root === null || page === null) return undefined;

@@ -39,7 +39,11 @@ function measure(scroller: HTMLElement, root: HTMLElement): VisibleOffsets {
 }
 
 /** Which offsets show, measured at most once a frame while scrolling; `drawn` changes when the article's DOM did. */
-export function useVisibleOffsets(scroller: HTMLElement | null, root: HTMLElement | null, drawn: number): VisibleOffsets {
+export function useVisibleOffsets(
+  scroller: HTMLElement | null,
+  root: HTMLElement | null,
+  drawn: number,
+): VisibleOffsets {
   const [offsets, setOffsets] = useState(NOTHING);
   useEffect(() => {
     if (scroller === null || root === null) return undefined;
@@ -48,7 +52,9 @@ export function useVisibleOffsets(scroller: HTMLElement | null, root: HTMLElemen
       frame = 0;
       const next = measure(scroller, root);
       setOffsets((old) =>
-        old.top === next.top && old.near.start === next.near.start && old.near.end === next.near.end ? old : next,
+        old.top === next.top && old.near.start === next.near.start && old.near.end === next.near.end
+          ? old
+          : next,
       );
     };
     const later = (): void => {

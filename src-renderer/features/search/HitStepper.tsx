@@ -17,14 +17,29 @@ export function HitStepper({ total, index, onStep }: HitStepperProps) {
   const label =
     index < 0
       ? t('search.hits', { count: total, n: formatNumber(total, language) })
-      : t('search.stepHits', { index: formatNumber(index + 1, language), total: formatNumber(total, language) });
+      : t('search.stepHits', {
+          index: formatNumber(index + 1, language),
+          total: formatNumber(total, language),
+        });
   return (
     <div className={styles.stepper} role="group" aria-label={t('search.nextHit')}>
       <span aria-live="polite" className={styles.count}>
         {total === 0 ? t('search.noHits') : label}
       </span>
-      <IconButton icon={ChevronUp} label={t('search.previousHit')} keys="Shift F3" isDisabled={total === 0} onPress={() => onStep(-1)} />
-      <IconButton icon={ChevronDown} label={t('search.nextHit')} keys="F3" isDisabled={total === 0} onPress={() => onStep(1)} />
+      <IconButton
+        icon={ChevronUp}
+        label={t('search.previousHit')}
+        keys="Shift F3"
+        isDisabled={total === 0}
+        onPress={() => onStep(-1)}
+      />
+      <IconButton
+        icon={ChevronDown}
+        label={t('search.nextHit')}
+        keys="F3"
+        isDisabled={total === 0}
+        onPress={() => onStep(1)}
+      />
     </div>
   );
 }

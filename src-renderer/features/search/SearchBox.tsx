@@ -79,7 +79,9 @@ export function SearchBox({ ref, query, onQuery, onLeave }: SearchBoxProps) {
         }}
       />
       {typed === '' ? (
-        focused ? null : <Keys keys="/" />
+        focused ? null : (
+          <Keys keys="/" />
+        )
       ) : (
         <button
           type="button"

@@ -25,7 +25,11 @@ export function TopicMenu({ node, onAction, trigger }: TopicMenuProps) {
     <MenuTrigger>
       {trigger}
       <Popover className={styles.popover ?? ''} placement="bottom end">
-        <Menu aria-label={t('topic.actions', { name: node.topic.name })} className={styles.menu ?? ''} onAction={act}>
+        <Menu
+          aria-label={t('topic.actions', { name: node.topic.name })}
+          className={styles.menu ?? ''}
+          onAction={act}
+        >
           <MenuItem id="new" className={styles.item ?? ''}>
             {t('topic.new')}
           </MenuItem>
@@ -45,7 +49,12 @@ export function TopicMenu({ node, onAction, trigger }: TopicMenuProps) {
             <Popover className={styles.popover ?? ''}>
               <Menu aria-label={t('topic.colour')} className={styles.menu ?? ''} onAction={act}>
                 {ANNOTATION_COLOURS.map((colour) => (
-                  <MenuItem key={colour} id={`colour-${colour}`} className={styles.item ?? ''} textValue={t(`colour.${colour}`)}>
+                  <MenuItem
+                    key={colour}
+                    id={`colour-${colour}`}
+                    className={styles.item ?? ''}
+                    textValue={t(`colour.${colour}`)}
+                  >
                     <span className={styles.lead}>
                       <ColourDot colour={colour} />
                       {t(`colour.${colour}`)}

@@ -53,7 +53,9 @@ export function TopicPage({ topics, id, openAnnotation, onOpenPassage, onExport,
         </div>
         <p className={styles.counts}>
           {t('topic.passages', { count: passages.length, n: formatNumber(passages.length, language) })}{' '}
-          {passages.length === 0 ? '' : t('topic.inArticles', { count: groups.length, n: formatNumber(groups.length, language) })}
+          {passages.length === 0
+            ? ''
+            : t('topic.inArticles', { count: groups.length, n: formatNumber(groups.length, language) })}
         </p>
         <Description key={topic.id} topic={topic} onDescribe={describe} />
       </header>
@@ -72,13 +74,18 @@ export function TopicPage({ topics, id, openAnnotation, onOpenPassage, onExport,
                 <button
                   type="button"
                   data-passage
-                  className={classNames(styles.passage, passage.annotation.id === openAnnotation && styles.open)}
+                  className={classNames(
+                    styles.passage,
+                    passage.annotation.id === openAnnotation && styles.open,
+                  )}
                   style={{ borderInlineStartColor: `var(--${passage.annotation.colour})` }}
                   lang={passage.article.language === 'und' ? undefined : passage.article.language}
                   onClick={() => onOpenPassage(passage)}
                 >
                   <span className={styles.quote}>{passage.annotation.quote.exact}</span>
-                  {passage.annotation.note === '' ? null : <span className={styles.note}>{passage.annotation.note}</span>}
+                  {passage.annotation.note === '' ? null : (
+                    <span className={styles.note}>{passage.annotation.note}</span>
+                  )}
                   {passage.topic.id === id ? null : (
                     <span className={styles.below}>
                       <ColourDot colour={passage.topic.colour} /> {passage.topic.name}
@@ -110,9 +117,14 @@ function PassageSource({ passage }: { readonly passage: TopicPassage | undefined
   const { article } = passage;
   return (
     <header className={styles.source}>
-      <h3 lang={article.language === 'und' ? undefined : article.language}>{article.title === '' ? t('list.untitled') : article.title}</h3>
+      <h3 lang={article.language === 'und' ? undefined : article.language}>
+        {article.title === '' ? t('list.untitled') : article.title}
+      </h3>
       <p>
-        {[article.site, article.published === null ? t('list.undated') : formatDate(article.published, language)]
+        {[
+          article.site,
+          article.published === null ? t('list.undated') : formatDate(article.published, language),
+        ]
           .filter((part) => part !== '')
           .join(' · ')}
       </p>
@@ -122,7 +134,10 @@ function PassageSource({ passage }: { readonly passage: TopicPassage | undefined
 
 interface DescriptionProps {
   readonly topic: Topic;
-  readonly onDescribe: (fields: { readonly definition?: string; readonly aliases?: readonly string[] }) => void;
+  readonly onDescribe: (fields: {
+    readonly definition?: string;
+    readonly aliases?: readonly string[];
+  }) => void;
 }
 
 /** Definition and aliases, saved when the field is left. */
@@ -132,7 +147,11 @@ function Description({ topic, onDescribe }: DescriptionProps) {
   const [aliases, setAliases] = useState(topic.aliases.join('; '));
   useEffect(() => setDefinition(topic.definition), [topic.definition]);
   useEffect(() => setAliases(topic.aliases.join('; ')), [topic.aliases]);
-  const list = (): string[] => aliases.split(';').map((alias) => alias.trim()).filter((alias) => alias !== '');
+  const list = (): string[] =>
+    aliases
+      .split(';')
+      .map((alias) => alias.trim())
+      .filter((alias) => alias !== '');
   return (
     <details className={styles.description} open={topic.definition !== '' || topic.aliases.length > 0}>
       <summary>{t('topic.definition')}</summary>

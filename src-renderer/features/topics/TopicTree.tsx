@@ -23,7 +23,12 @@ interface TopicTreeProps {
   readonly onAction: (action: TopicAction, node: TopicNode) => void;
 }
 
-const KEY_ACTIONS: Readonly<Record<string, TopicAction>> = { F2: 'rename', Delete: 'delete', Backspace: 'delete', m: 'move' };
+const KEY_ACTIONS: Readonly<Record<string, TopicAction>> = {
+  F2: 'rename',
+  Delete: 'delete',
+  Backspace: 'delete',
+  m: 'move',
+};
 
 /** The tree of topics with colours and counts; moves by dragging, by keys (Enter starts a keyboard drag) or by "move to". */
 export function TopicTree({ nodes, openId, onOpen, onMove, onAction }: TopicTreeProps) {
@@ -31,10 +36,14 @@ export function TopicTree({ nodes, openId, onOpen, onMove, onAction }: TopicTree
   // A topic is expanded unless the user closed it, so that new ones show at once.
   const [closed, setClosed] = useState<ReadonlySet<string>>(new Set());
   const all = useMemo(() => topicPaths(nodes), [nodes]);
-  const expanded = useMemo(() => all.map(({ topic }) => topic.id as string).filter((id) => !closed.has(id)), [all, closed]);
+  const expanded = useMemo(
+    () => all.map(({ topic }) => topic.id as string).filter((id) => !closed.has(id)),
+    [all, closed],
+  );
 
   const { dragAndDropHooks } = useDragAndDrop({
-    getItems: (keys) => [...keys].map((key) => ({ 'text/plain': all.find(({ topic }) => topic.id === key)?.path ?? '' })),
+    getItems: (keys) =>
+      [...keys].map((key) => ({ 'text/plain': all.find(({ topic }) => topic.id === key)?.path ?? '' })),
     getAllowedDropOperations: () => ['move'],
     onMove: (event) => {
       const { target } = event;
@@ -64,7 +73,14 @@ export function TopicTree({ nodes, openId, onOpen, onMove, onAction }: TopicTree
         const row = (event.target as HTMLElement).closest<HTMLElement>('[role=row]');
         const action = KEY_ACTIONS[event.key];
         const node = byId.get(row?.dataset['key'] ?? '');
-        if (action === undefined || node === undefined || event.target !== row || event.ctrlKey || event.metaKey) return;
+        if (
+          action === undefined ||
+          node === undefined ||
+          event.target !== row ||
+          event.ctrlKey ||
+          event.metaKey
+        )
+          return;
         event.preventDefault();
         event.stopPropagation();
         onAction(action, node);
@@ -122,7 +138,10 @@ function TopicRow({ node, onAction }: TopicRowProps) {
             <span className={styles.name} title={topic.name}>
               {topic.name}
             </span>
-            <span className={styles.count} aria-label={t('topic.passages', { count, n: formatNumber(count, language) })}>
+            <span
+              className={styles.count}
+              aria-label={t('topic.passages', { count, n: formatNumber(count, language) })}
+            >
               {count === 0 ? '' : formatNumber(count, language)}
             </span>
             <TopicMenu

@@ -47,7 +47,10 @@ export function TopicsPanel({ topics, openId, onOpen, onExport, onUndo, onError 
     const { topic } = node;
     switch (action) {
       case 'new':
-        setAsking({ what: 'new', above: topicPaths(nodes ?? []).find((each) => each.topic.id === topic.id)?.path ?? topic.name });
+        setAsking({
+          what: 'new',
+          above: topicPaths(nodes ?? []).find((each) => each.topic.id === topic.id)?.path ?? topic.name,
+        });
         break;
       case 'rename':
       case 'move':
@@ -58,7 +61,11 @@ export function TopicsPanel({ topics, openId, onOpen, onExport, onUndo, onError 
         break;
       case 'delete':
         void settle(topics.remove(topic.id)).then((done) => {
-          if (done) toasts.show({ text: t('topic.deleted', { name: topic.name }), action: { label: t('app.undo'), run: onUndo } });
+          if (done)
+            toasts.show({
+              text: t('topic.deleted', { name: topic.name }),
+              action: { label: t('app.undo'), run: onUndo },
+            });
         });
         break;
       default:
@@ -69,7 +76,8 @@ export function TopicsPanel({ topics, openId, onOpen, onExport, onUndo, onError 
   const move = (id: TopicId, parentId: TopicId | null): void => {
     const name = topicPaths(nodes ?? []).find(({ topic }) => topic.id === id)?.topic.name ?? '';
     void settle(topics.move(id, parentId)).then((done) => {
-      if (done) toasts.show({ text: t('topic.moved', { name }), action: { label: t('app.undo'), run: onUndo } });
+      if (done)
+        toasts.show({ text: t('topic.moved', { name }), action: { label: t('app.undo'), run: onUndo } });
     });
   };
 
@@ -77,7 +85,11 @@ export function TopicsPanel({ topics, openId, onOpen, onExport, onUndo, onError 
     <section aria-label={t('nav.topics')} className={styles.panel}>
       <header className={styles.head}>
         <h2>{t('nav.topics')}</h2>
-        <IconButton icon={Plus} label={t('topic.new')} onPress={() => setAsking({ what: 'new', above: '' })} />
+        <IconButton
+          icon={Plus}
+          label={t('topic.new')}
+          onPress={() => setAsking({ what: 'new', above: '' })}
+        />
       </header>
       {nodes === undefined || nodes.length === 0 ? (
         <p className={styles.none}>
@@ -150,7 +162,9 @@ function MoveSheet({ node, nodes, onClose, onMove }: MoveSheetProps) {
             colour: topic.colour,
           })),
         ]}
-        onPick={(id) => onMove(id === '' ? null : (places.find(({ topic }) => topic.id === id)?.topic.id ?? null))}
+        onPick={(id) =>
+          onMove(id === '' ? null : (places.find(({ topic }) => topic.id === id)?.topic.id ?? null))
+        }
       />
     </Sheet>
   );

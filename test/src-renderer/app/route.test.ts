@@ -1,0 +1,22 @@
+import { describe, expect, it } from 'vitest';
+import { asId } from '../../../src-core/base/id.ts';
+import type { ArticleId, TopicId } from '../../../src-core/base/id.ts';
+import { formatRoute, parseRoute } from '../../../src-renderer/app/route.ts';
+
+const article = asId<ArticleId>('01ARZ3');
+const topic = asId<TopicId>('a/b ü');
+
+describe('the route in the address', () => {
+  it.each([
+    { topicId: null, articleId: null },
+    { topicId: topic, articleId: null },
+    { topicId: null, articleId: article },
+    { topicId: topic, articleId: article },
+  ])('comes back as it went: %j', (route) => {
+    expect(parseRoute(formatRoute(route))).toEqual(route);
+  });
+
+  it('leaves out what it does not understand', () => {
+    expect(parseRoute('/nonsense/article')).toEqual({ topicId: null, articleId: null });
+  });
+});
