@@ -71,11 +71,14 @@ export function createImportBatcher(
   let waiting: Waiting[] = [];
   let waitingBytes = 0;
   let writing: Promise<void> = Promise.resolve();
-  const counted = new Set<ImportFile>();
+  /** Files whose bytes are counted, and files whose bytes are on disk: an archive's rows share one original. */
+  const counted = new WeakSet<ImportFile>();
+  const stored = new WeakSet<ImportFile>();
 
   const write = async (batch: readonly Waiting[]): Promise<void> => {
     const originals = new Map<string, OriginalToStore>();
     for (const { file } of batch) {
+      if (stored.has(file)) continue;
       originals.set(file.sha256, { sha256: file.sha256, bytes: file.bytes, extension: extensionOf(file.name) });
     }
     const committed = await session.commit(
@@ -87,7 +90,10 @@ export function createImportBatcher(
       batch.map(({ records }) => ({ id: records.documentRecord.id, json: records.documentJson })),
       [...originals.values()],
     );
-    if (committed.ok) await onDurable(batch.map(({ records, document }) => ({ article: records.article, document })));
+    if (committed.ok) {
+      for (const { file } of batch) stored.add(file);
+      await onDurable(batch.map(({ records, document }) => ({ article: records.article, document })));
+    }
     for (const item of batch) {
       if (!committed.ok) known.delete(identity(item.file.sha256, item.records.article.sourceId));
       item.settle(committed.ok ? { ok: true, value: item.records.article } : committed);
@@ -97,7 +103,6 @@ export function createImportBatcher(
     const batch = waiting;
     waiting = [];
     waitingBytes = 0;
-    counted.clear();
     if (batch.length > 0) writing = writing.then(() => write(batch));
     return writing;
   };
