@@ -45,6 +45,8 @@ interface Passage {
   /** An article of an archive that is there already. */
   again: Article | null;
   following: boolean;
+  /** Not all of it was looked at: the run was stopped. */
+  left: boolean;
 }
 
 function reportDuplicate(report: ImportReport, entry: SourceEntry, article: Pick<Article, 'id' | 'title'>): void {
@@ -106,7 +108,7 @@ async function takeRow(context: SourceContext, passage: Passage, row: ImportedRo
 export async function importSource(context: SourceContext, source: ImportSource): Promise<void> {
   const { pool, report, sameBytes, stopped } = context;
   const entry = newEntry(pathOf(source), sizeOf(source));
-  const passage: Passage = { entry, known: null, original: null, again: null, following: false };
+  const passage: Passage = { entry, known: null, original: null, again: null, following: false, left: false };
   const file = await readSource(source, context.limits);
   if (!file.ok) {
     entry.errors.push(file.error);
@@ -125,7 +127,10 @@ export async function importSource(context: SourceContext, source: ImportSource)
     take: async (rows, original) => {
       passage.original ??= original;
       for (const row of rows) {
-        if (stopped()) return false;
+        if (stopped()) {
+          passage.left = true;
+          return false;
+        }
         await takeRow(context, passage, row);
         report.advance(entry, row.type === 'article' ? row.records.documentJson.length : 0);
       }
@@ -134,7 +139,8 @@ export async function importSource(context: SourceContext, source: ImportSource)
   });
   if (passage.following) return;
   const fatal = context.fatal();
-  if (!parsed.ok && parsed.error.code !== 'cancelled') entry.errors.push(parsed.error);
+  const cancelled = !parsed.ok && parsed.error.code === 'cancelled';
+  if (!parsed.ok && !cancelled) entry.errors.push(parsed.error);
   else if (fatal !== null && entry.open === 0 && entry.errors.length === 0) entry.errors.push(fatal);
   const untouched = entry.open === 0 && entry.articleIds.length === 0 && entry.errors.length === 0;
   const there = passage.known?.whole ?? passage.again;
@@ -146,6 +152,8 @@ export async function importSource(context: SourceContext, source: ImportSource)
     }
     return;
   }
+  // Some of an archive came in: its report says that there is more.
+  if ((cancelled || passage.left) && fatal === null) entry.errors.push(appError('cancelled'));
   entry.parsed = true;
   end(context, passage);
 }

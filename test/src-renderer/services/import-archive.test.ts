@@ -1,0 +1,95 @@
+import 'fake-indexeddb/auto';
+import { afterEach, describe, expect, it } from 'vitest';
+import type { RunningServices } from '../../../src-renderer/app/create-services.ts';
+import { found, textFile } from '../app/find.ts';
+import { openServices } from '../app/open-services.ts';
+import { createWatchedHost } from '../doubles/watched-host.ts';
+import { createInlineImportWorker } from '../doubles/inline-import-worker.ts';
+import type { ImportWorker } from '../../../src-renderer/workers/import/client.ts';
+
+const running: RunningServices[] = [];
+afterEach(async () => {
+  for (const services of running.splice(0)) await services.close();
+});
+
+const row = (index: number): string =>
+  JSON.stringify({
+    _id: `doc-${index}`,
+    title: `Meldung ${index}`,
+    text: `Am Montag wurde die Zahl ${index} genannt. Niemand widersprach der Behörde.`,
+  });
+
+const archive = (from: number, to: number, bad: readonly number[] = []): string =>
+  Array.from({ length: to - from }, (_, index) =>
+    bad.includes(from + index) ? '{"broken' : row(from + index),
+  ).join('\n');
+
+async function opened(startImportWorker?: () => ImportWorker) {
+  const host = createWatchedHost();
+  const services = await openServices(host, startImportWorker ? { startImportWorker } : {});
+  running.push(services);
+  return { host, services };
+}
+
+describe('an archive', () => {
+  it('is imported row by row, its original kept once, and each row that is no article is named', async () => {
+    const { host, services } = await opened();
+    const progress = await services.importing.run([textFile('news.jsonl', archive(0, 350, [17, 230]))]);
+    expect(progress).toMatchObject({ done: 1, total: 1, imported: 348, failed: 2 });
+    const [whole, ...bad] = progress.report;
+    expect(whole).toMatchObject({ path: 'news.jsonl', outcome: 'imported', error: null });
+    expect(whole?.articleIds).toHaveLength(348);
+    expect(bad.map(({ path, error }) => [path, error?.code, error?.values['row']])).toEqual([
+      ['news.jsonl', 'file-row-invalid', '18'],
+      ['news.jsonl', 'file-row-invalid', '231'],
+    ]);
+    expect(host.notebook.originals.size).toBe(1);
+    expect(await found(services, 'Behörde')).toHaveLength(348);
+    const [key] = await found(services, '"Zahl 229 genannt"');
+    const id = key?.slice('article:'.length) as Parameters<typeof services.library.remove>[0];
+    expect((await services.library.articles([id])).get(id)?.sourceId).toBe('doc-229');
+  });
+
+  it('is parsed no faster than its articles become durable', async () => {
+    let unread = 0;
+    let most = 0;
+    const { host, services } = await opened(() => {
+      const worker = createInlineImportWorker();
+      return {
+        ...worker,
+        postMessage: (request, transfer) => {
+          if (request.type === 'parse' || request.type === 'next') unread += 1;
+          most = Math.max(most, unread - host.notebook.lines.length);
+          worker.postMessage(request, transfer);
+        },
+      };
+    });
+    await services.importing.run([textFile('news.jsonl', archive(0, 2_000))]);
+    expect(host.notebook.lines).toHaveLength(20);
+    // One piece asked for, one batch being filled, one being written.
+    expect(most).toBeLessThanOrEqual(3);
+  });
+
+  it('that was cancelled goes on where it stopped when it is imported again', async () => {
+    const { services } = await opened();
+    const source = textFile('news.jsonl', archive(0, 1_500));
+    const first = services.importing.run([source]);
+    const stop = services.importing.progress().subscribe(() => {
+      if ((services.importing.progress().current()?.imported ?? 0) > 0) services.importing.cancel();
+    });
+    const cancelled = await first;
+    stop();
+    expect(cancelled.cancelled).toBe(true);
+    expect(cancelled.imported).toBeGreaterThan(0);
+    expect(cancelled.imported).toBeLessThan(1_500);
+    expect(cancelled.report.map(({ outcome, error }) => error?.code ?? outcome)).toEqual([
+      'imported',
+      'cancelled',
+    ]);
+    const second = await services.importing.run([source]);
+    expect(cancelled.imported + second.imported).toBe(1_500);
+    expect(await found(services, 'Behörde')).toHaveLength(1_000);
+    const third = await services.importing.run([source]);
+    expect(third).toMatchObject({ imported: 0, duplicates: 1, failed: 0 });
+  });
+});
