@@ -108,9 +108,11 @@ export class SearchIndex {
   apply(change: IndexChange): void {
     this.#analyzer.trim();
     const put = new Map(change.put.map((document) => [document.key, document]));
+    // built before anything is removed: a text that cannot be taken in changes nothing
+    const added = put.size === 0 ? null : this.#newSegment(buildSegment([...put.values()], this.#analyzer));
     for (const key of [...change.remove, ...put.keys()]) this.#kill(key);
-    // a key both removed and put stays: removing comes first
-    if (put.size > 0) this.#segments.push(this.#newSegment(buildSegment([...put.values()], this.#analyzer)));
+    // a key both removed and put stays
+    if (added !== null) this.#segments.push(added);
     this.#dropEmpty();
     this.#position = change.position;
     this.#dirty = true;

@@ -92,7 +92,7 @@ export function unpackSegment(file: Uint8Array<ArrayBuffer>, fresh: boolean): Se
   const header = new Uint32Array(file.buffer, file.byteOffset, headerLength / WORD);
   const last = headerLength / WORD - 1;
   if (header[last] !== crc32(file.subarray(0, last * WORD))) return null;
-  for (let page = 0; page < pages && !fresh; page += 1) {
+  for (let page = fresh ? pages : 0; page < pages; page += 1) {
     const from = headerLength + page * PAGE;
     if (header[HEADER_WORDS + page] !== crc32(file.subarray(from, Math.min(from + PAGE, file.length)))) return null;
   }
