@@ -10,6 +10,12 @@ const SHAPE = /^([0-9a-f]{12})-([0-9a-f]{4})-(.+)$/;
 const MAX_MS = 2 ** 48 - 1;
 const MAX_COUNTER = 0xffff;
 
+/**
+ * The year 2248. Wall clocks beyond it are wrong, and readings beyond it are not followed: one bad clock in a shared
+ * folder would otherwise push everybody's towards the end of the 48 bits, where no later reading exists.
+ */
+const LATEST_MS = 2 ** 43;
+
 /** The clock before any event: sorts before every reading. */
 export const CLOCK_ZERO = '';
 
@@ -43,14 +49,14 @@ export function clockDevice(clock: string): string {
 /** The reading for a new event: later than `last` whatever the wall clock (ms since 1970) does. */
 export function tick(last: string, nowMs: number, device: string): string {
   const { ms, counter } = parse(last);
-  const now = Math.max(0, Math.floor(nowMs));
+  const now = Math.min(Math.max(0, Math.floor(nowMs)), LATEST_MS - 1);
   if (now > ms) return format(now, 0, device);
   if (counter < MAX_COUNTER) return format(ms, counter + 1, device);
   return format(ms + 1, 0, device);
 }
 
-/** The last known reading after seeing another device's: the later of the two, so that the next tick follows both. */
+/** The last known reading after seeing another device's: the later of the two, so that the next tick follows both. Throws RangeError for what is no reading. */
 export function receive(last: string, seen: string): string {
-  parse(seen);
-  return seen > last ? seen : last;
+  const { ms } = parse(seen);
+  return seen > last && ms < LATEST_MS ? seen : last;
 }

@@ -30,8 +30,8 @@ const CRC_KEY = '"crc":"';
 const CRC_DIGITS = 8;
 const MAX_HEAD = 12;
 const HEAD = /^\{"v":([1-9][0-9]{0,5}),$/;
-/** Readings beyond the year 2248 come from no honest clock, and would push all others towards the end of the range. */
-const LATEST_CLOCK = '080000000000';
+/** Readings beyond the year 2527 cannot come about: clocks stop following at half of that. */
+const LATEST_CLOCK = '100000000000';
 
 const lineGuard = z.strictObject({
   v: z.literal(CURRENT_FORMAT),

@@ -55,6 +55,8 @@ export class AppendLog {
       this.#handle ??= await this.#openFile();
       await writeFully(this.#handle, bytes, this.#size);
       await this.#handle.datasync();
+      // Bytes in a file that was removed or replaced meanwhile (by a folder synchroniser, say) are nowhere.
+      if ((await this.#handle.stat()).nlink === 0) throw stale(this.#number);
       this.#size += bytes.length;
     } catch (thrown) {
       await this.#restore(former);
@@ -87,7 +89,9 @@ export class AppendLog {
 
   async #openFile(): Promise<FileHandle> {
     const path = numberedFile(this.#folder, this.#number);
-    if ((await sizeOf(this.#files, path)) !== null) return this.#files.open(path, 'r+');
+    const size = await sizeOf(this.#files, path);
+    if ((size ?? 0) < this.#size) throw stale(this.#number);
+    if (size !== null) return this.#files.open(path, 'r+');
     await makeFolder(this.#files, this.#folder);
     const handle = await this.#files.open(path, 'wx+');
     await syncFolder(this.#files, this.#folder);
@@ -107,7 +111,11 @@ export class AppendLog {
     for (const number of await fileNumbers(this.#files, this.#folder)) {
       const path = numberedFile(this.#folder, number);
       if (number > this.#number) await this.#files.rm(path, { force: true });
-      if (number !== this.#number || (await sizeOf(this.#files, path)) === this.#size) continue;
+      if (number !== this.#number) continue;
+      const size = (await sizeOf(this.#files, path)) ?? 0;
+      // Cutting a file that is too short would fill it up with zeros.
+      if (size < this.#size) throw stale(number);
+      if (size === this.#size) continue;
       const handle = await this.#files.open(path, 'r+');
       try {
         await handle.truncate(this.#size);
@@ -118,4 +126,8 @@ export class AppendLog {
     }
     this.#dirty = false;
   }
+}
+
+function stale(number: number): Error {
+  return Object.assign(new Error(`file ${number} is no longer what was written`), { code: 'ESTALE' });
 }

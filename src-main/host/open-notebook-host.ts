@@ -6,12 +6,12 @@ import type { Result } from '../../src-core/base/result.ts';
 import type { HostApi, NotebookDescription } from '../../src-core/contract/host-api.ts';
 import { defaultStateFolder } from './state-folder.ts';
 import { diskError } from './disk-error.ts';
-import { makeFolder, removeTemporaries } from './durable-files.ts';
+import { makeFolder, removeTemporaries, sizeOf } from './durable-files.ts';
 import { REAL_FILES } from './file-system.ts';
 import type { FileSystem } from './file-system.ts';
 import { IndexStore } from './index-store.ts';
 import { nodeHostApi } from './node-host-api.ts';
-import { createNotebookFile, folderState, readNotebookFile } from './notebook-file.ts';
+import { createNotebookFile, folderState, NOTEBOOK_FILE, readNotebookFile } from './notebook-file.ts';
 import { takeLock } from './notebook-lock.ts';
 import { openDevice } from './open-device.ts';
 import { OriginalsStore } from './originals-store.ts';
@@ -123,6 +123,7 @@ async function openLocked(
     journal,
     documents,
     originals,
+    isThere: async () => (await sizeOf(files, join(folder, NOTEBOOK_FILE)).catch(() => null)) !== null,
     now,
     clock,
   });

@@ -25,6 +25,8 @@ export interface TransactionWriterParts {
   readonly journal: AppendLog;
   readonly documents: AppendLog;
   readonly originals: OriginalsStore;
+  /** Whether the notebook folder is still in its place: drives are pulled out, folders are moved and deleted. */
+  readonly isThere: () => Promise<boolean>;
   /** Wall clock, ms since 1970. */
   readonly now: () => number;
   /** Latest clock reading in any journal. */
@@ -89,6 +91,12 @@ export class TransactionWriter {
   }
 
   async #writeGroup(group: readonly Waiting[]): Promise<void> {
+    if (!(await this.#parts.isThere())) {
+      const { folder } = this.#parts;
+      const gone = failure(appError('disk-failed', { folder, reason: `${folder} is gone` }));
+      for (const { answer } of group) answer(gone);
+      return;
+    }
     try {
       const answers = await this.#commit(group.map(({ request }) => request));
       group.forEach(({ answer }, index) => answer(success(answers[index] as HostValue<'append'>)));

@@ -1,4 +1,15 @@
-import { appendFile, cp, mkdir, readdir, readFile, rm, symlink, truncate, writeFile } from 'node:fs/promises';
+import {
+  appendFile,
+  cp,
+  mkdir,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  symlink,
+  truncate,
+  writeFile,
+} from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openNotebookHost } from '../../../src-main/host/open-notebook-host.ts';
@@ -176,6 +187,52 @@ describe('a notebook folder', () => {
       unnamedBytes: 0,
     });
   });
+
+  it('reads back what was written while the clock of the machine was wrong by centuries', async () => {
+    const host = await notebook.open({ now: () => Date.UTC(3024, 0, 1) });
+    const first = valueOf(await host.api.append(annotateRequest(1)));
+    await host.close();
+    const again = await notebook.open({ now: () => Date.UTC(1980, 0, 1) });
+    const second = valueOf(await again.api.append(annotateRequest(1)));
+    expect(second.transaction.hlc > first.transaction.hlc).toBe(true);
+    expect(await readAll(again.api)).toEqual([first.transaction, second.transaction]);
+    await again.close();
+  });
+
+  it.skipIf(process.platform === 'win32')(
+    'that is moved away while it is open refuses to write into nothing, and goes on when it is back',
+    async () => {
+      const host = await notebook.open();
+      const kept = [valueOf(await host.api.append(importRequest(1, 1))).transaction];
+      const away = join(notebook.root, 'away');
+      await rename(notebook.folder, away);
+      expect(codeOf(await host.api.append(importRequest(2, 1)))).toBe('disk-failed');
+      expect(await readdir(notebook.root)).toEqual(['away', 'state']);
+      await rename(away, notebook.folder);
+      kept.push(valueOf(await host.api.append(importRequest(2, 1))).transaction);
+      expect(await readAll(host.api)).toEqual(kept);
+      await host.close();
+    },
+  );
+
+  it.skipIf(process.platform === 'win32')(
+    'whose journal is replaced by something else while it is open acknowledges nothing into the void',
+    async () => {
+      const host = await notebook.open();
+      const { position } = valueOf(await host.api.append(annotateRequest(1)));
+      const file = join(notebook.folder, 'journal', host.description.deviceId, '000001.jsonl');
+      const bytes = await readFile(file);
+      await writeFile(join(notebook.root, 'older'), bytes.subarray(0, 10));
+      await rename(join(notebook.root, 'older'), file);
+      expect(codeOf(await host.api.append(annotateRequest(2)))).toBe('disk-failed');
+      expect(codeOf(await host.api.append(annotateRequest(2)))).toBe('disk-failed');
+      await writeFile(file, bytes);
+      const next = valueOf(await host.api.append(annotateRequest(2)));
+      expect(position[host.description.deviceId]).toEqual(next.previous);
+      expect(await readAll(host.api)).toHaveLength(2);
+      await host.close();
+    },
+  );
 
   it('takes no more when it is closed, and loses nothing it has taken', async () => {
     const host = await notebook.open();
