@@ -34,6 +34,9 @@ export interface ParseSteps {
   readonly take: (rows: readonly ImportedRow[], original: Uint8Array | null) => Promise<boolean>;
 }
 
+/** Milliseconds until a new worker must have loaded. */
+const START_LIMIT = 60_000;
+
 /** Workers that parse files, one file each at a time. */
 export interface ImportPool {
   /** How many files can be parsed at once. */
@@ -56,11 +59,12 @@ export interface ImportPoolOptions {
 interface PooledWorker {
   readonly worker: ImportWorker;
   settle: ((answer: Result<ImportAnswer, AppError>) => void) | null;
+  ready: boolean;
   stopped: boolean;
 }
 
 function pooled(worker: ImportWorker): PooledWorker {
-  const taken: PooledWorker = { worker, settle: null, stopped: false };
+  const taken: PooledWorker = { worker, settle: null, ready: false, stopped: false };
   worker.addEventListener('message', ({ data }) => taken.settle?.(success(data)));
   worker.addEventListener('error', (event) => {
     event.preventDefault();
@@ -69,10 +73,10 @@ function pooled(worker: ImportWorker): PooledWorker {
   return taken;
 }
 
-/** Sends a request and waits for the one answer to it. */
+/** Sends a request (null = it has one to answer already) and waits for the one answer to it. */
 function ask(
   taken: PooledWorker,
-  request: ImportRequest,
+  request: ImportRequest | null,
   transfer: Transferable[],
   timeLimit: number,
 ): Promise<Result<ImportAnswer, AppError>> {
@@ -88,7 +92,7 @@ function ask(
       timeLimit,
     );
     taken.settle = settle;
-    taken.worker.postMessage(request, transfer);
+    if (request !== null) taken.worker.postMessage(request, transfer);
   });
 }
 
@@ -116,6 +120,11 @@ export function createImportPool({ size, limits, timeLimit, start }: ImportPoolO
     { name, bytes, pasted }: FileToParse,
     { wanted, take }: ParseSteps,
   ): Promise<Result<null, AppError>> => {
+    if (!taken.ready) {
+      const ready = await ask(taken, null, [], START_LIMIT);
+      if (!ready.ok) return ready;
+      taken.ready = true;
+    }
     const read: ImportRequest = { type: 'read', name, bytes, pasted, limits };
     const hashed = await ask(taken, read, [bytes.buffer as ArrayBuffer], timeLimit);
     if (!hashed.ok) return hashed;

@@ -27,3 +27,4 @@ scope.addEventListener('message', ({ data }) => {
     });
   });
 });
+scope.postMessage({ type: 'ready' }, []);

@@ -7,6 +7,7 @@ import type { ImportLimits } from '../../../src-core/import/import-limits.ts';
  * A file's way through a worker, one file at a time; each line is one message:
  *
  *   window                         worker
+ *                              ←   ready (once)
  *   read (bytes, transferred)  →
  *                              ←   hashed
  *   parse | skip               →
@@ -35,6 +36,8 @@ export type ImportedRow =
   | { readonly type: 'failed'; readonly error: AppError };
 
 export type ImportAnswer =
+  /** Said once, when the worker has loaded: from then on its time counts. */
+  | { readonly type: 'ready' }
   | { readonly type: 'hashed'; readonly sha256: Sha256 }
   | {
       readonly type: 'piece';

@@ -37,7 +37,10 @@ describe('the services with real workers', () => {
     const services = await opened();
     const progress = await services.importing.run([
       textFile('a.txt', TEXT),
-      textFile('b.html', `<html><body><article><h1>Brief</h1><p>${'Ein langer Absatz über Briefe. '.repeat(20)}</p></article></body></html>`),
+      textFile(
+        'b.html',
+        `<html><body><article><h1>Brief</h1><p>${'Ein langer Absatz über Briefe. '.repeat(20)}</p></article></body></html>`,
+      ),
       { type: 'pasted', text: 'Ein eingefügter Text\n\nüber Flüsse und Seen.', html: null },
     ]);
     expect(progress.report.map(({ outcome }) => outcome)).toEqual(['imported', 'imported', 'imported']);
@@ -48,7 +51,11 @@ describe('the services with real workers', () => {
   });
 
   it('report a file on which a worker hangs or dies by name, and go on with a new worker', async () => {
-    const services = await opened(undefined, { startImportWorker: moodyWorker, parseLimit: 4_000, importWorkers: 2 });
+    const services = await opened(undefined, {
+      startImportWorker: moodyWorker,
+      parseLimit: 4_000,
+      importWorkers: 2,
+    });
     const sources = [
       textFile('hang.txt', TEXT),
       textFile('die.txt', TEXT),

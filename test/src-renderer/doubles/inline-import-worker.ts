@@ -19,6 +19,7 @@ export function createInlineImportWorker(): ImportWorker {
       });
     },
   });
+  setTimeout(() => events.dispatchEvent(new MessageEvent('message', { data: { type: 'ready' } })));
   let last = Promise.resolve();
   return {
     addEventListener: (type: string, listener: (event: never) => void) =>
