@@ -90,7 +90,9 @@ export async function createServices(
   const described = await host.describe({});
   if (!described.ok) return described;
   const engine = startSearchEngine(surroundings.startSearchWorker, host);
-  const openIndex = engine.api.open(null).catch(() => ({ position: {}, reports: [appError('index-damaged')] }));
+  const openIndex = engine.api
+    .open(null)
+    .catch(() => ({ position: {}, reports: [appError('index-damaged')] }));
   const [opened, index] = await Promise.all([openTables(host, described.value, onProgress), openIndex]);
   if (!opened.ok) {
     engine.stop();

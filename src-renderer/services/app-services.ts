@@ -87,7 +87,10 @@ export interface TopicService {
   /** Moves below another topic (null = top level); refuses to move a topic below itself. */
   move(id: TopicId, parentId: TopicId | null): CommandResult;
   setColour(id: TopicId, colour: AnnotationColour): CommandResult;
-  describe(id: TopicId, fields: { readonly definition?: string; readonly aliases?: readonly string[] }): CommandResult;
+  describe(
+    id: TopicId,
+    fields: { readonly definition?: string; readonly aliases?: readonly string[] },
+  ): CommandResult;
   /** Deletes the topic, all below it, and their links; the annotations stay. */
   remove(id: TopicId): CommandResult;
 }
@@ -113,7 +116,11 @@ export interface SearchService {
 
 /** Something to import, as the window got it: a dropped or picked file, or pasted text. */
 export type ImportSource =
-  | { readonly type: 'file'; readonly file: File; /** Path below the dropped folder, or the name. */ readonly path: string }
+  | {
+      readonly type: 'file';
+      readonly file: File;
+      /** Path below the dropped folder, or the name. */ readonly path: string;
+    }
   | { readonly type: 'pasted'; readonly text: string; readonly html: string | null }
   /** An entry of a dropped folder that could not be read at all. */
   | { readonly type: 'unreadable'; readonly path: string };

@@ -12,7 +12,9 @@ import { createLruMap } from './lru-map.ts';
 export interface DocumentReader {
   readonly read: (record: DocumentRecord) => Promise<Result<ArticleDocument, AppError>>;
   /** In the order asked for; fails as a whole when one cannot be read. */
-  readonly readMany: (records: readonly DocumentRecord[]) => Promise<Result<readonly ArticleDocument[], AppError>>;
+  readonly readMany: (
+    records: readonly DocumentRecord[],
+  ) => Promise<Result<readonly ArticleDocument[], AppError>>;
 }
 
 const KEPT = 24;
@@ -28,7 +30,8 @@ export function createDocumentReader(host: Pick<HostApi, 'readDocuments'>): Docu
     const missing = records.filter((_, index) => known[index] === undefined);
     const locations = missing.flatMap(({ location }) => location ?? []);
     if (locations.length !== missing.length) return failure(appError('record-missing'));
-    const answer = locations.length === 0 ? success({ documents: [] }) : await host.readDocuments({ locations });
+    const answer =
+      locations.length === 0 ? success({ documents: [] }) : await host.readDocuments({ locations });
     if (!answer.ok) return answer;
     const texts = answer.value.documents;
     const read = new Map(missing.map(({ id }, index) => [id, parse(texts[index] ?? 'null')]));

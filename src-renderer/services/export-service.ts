@@ -4,8 +4,16 @@ import type { ArticleId, TopicId } from '../../src-core/base/id.ts';
 import { failure, success } from '../../src-core/base/result.ts';
 import type { Result } from '../../src-core/base/result.ts';
 import type { FileToSave, HostApi } from '../../src-core/contract/host-api.ts';
-import { createVaultWriter, exportArticle, exportTopic } from '../../src-core/export/markdown/export-markdown.ts';
-import type { ExportedAnnotation, ExportedArticle, MarkdownLabels } from '../../src-core/export/markdown/export-markdown.ts';
+import {
+  createVaultWriter,
+  exportArticle,
+  exportTopic,
+} from '../../src-core/export/markdown/export-markdown.ts';
+import type {
+  ExportedAnnotation,
+  ExportedArticle,
+  MarkdownLabels,
+} from '../../src-core/export/markdown/export-markdown.ts';
 import { fileName } from '../../src-core/export/markdown/file-name.ts';
 import type { Article } from '../../src-core/model/article.ts';
 import type { ArticleDocument } from '../../src-core/model/document.ts';
@@ -58,7 +66,10 @@ async function topicMap(lookup: RecordLookup): Promise<ReadonlyMap<TopicId, Topi
 
 async function annotationsOf(lookup: RecordLookup, id: ArticleId): Promise<readonly ExportedAnnotation[]> {
   const found = await annotationsOfArticle(lookup, id);
-  return found.map(({ annotation, topics }) => ({ annotation, topicIds: topics.map(({ topic }) => topic.id) }));
+  return found.map(({ annotation, topics }) => ({
+    annotation,
+    topicIds: topics.map(({ topic }) => topic.id),
+  }));
 }
 
 /** Exports as Markdown. Files lie below a folder named as the notebook. */
@@ -106,7 +117,9 @@ export function createExportService(
 
   const saveEverything = async (): Promise<Written> => {
     const topics = await projection.read(topicMap);
-    const articles = new Map((await projection.read((lookup) => lookup.articles())).map((each) => [each.id, each]));
+    const articles = new Map(
+      (await projection.read((lookup) => lookup.articles())).map((each) => [each.id, each]),
+    );
     const writer = createVaultWriter([...articles.values()], topics, labels);
     const saver = createSaver(host, folderName);
     const annotated: ExportedArticle[] = [];

@@ -41,7 +41,9 @@ export function createLibraryService(
     articles: async (ids) => {
       const found = await projection.read((lookup) => lookup.getMany('article', ids));
       return new Map(
-        found.flatMap((article): (readonly [ArticleId, Article])[] => (article ? [[article.id, article]] : [])),
+        found.flatMap((article): (readonly [ArticleId, Article])[] =>
+          article ? [[article.id, article]] : [],
+        ),
       );
     },
     document: (id) => readArticleDocument(projection, documents, id),

@@ -37,7 +37,14 @@ export function createDatabaseLookup({ rows }: NotebookDatabase): RecordLookup {
       visibleOnly<'annotation'>(await rows('annotation').where('keys').equals(articleId).toArray()),
     documentsOf: async (articleId) =>
       visibleOnly<'document'>(await rows('document').where('keys').equals(articleId).toArray()),
-    linksAt: async (ids) => visibleOnly<'link'>(await rows('link').where('keys').anyOf([...ids]).distinct().toArray()),
+    linksAt: async (ids) =>
+      visibleOnly<'link'>(
+        await rows('link')
+          .where('keys')
+          .anyOf([...ids])
+          .distinct()
+          .toArray(),
+      ),
     articles: async () => visibleOnly<'article'>(await rows('article').toArray()),
     links: async () => visibleOnly<'link'>(await rows('link').toArray()),
     topics: async () => visibleOnly<'topic'>(await rows('topic').toArray()),

@@ -44,7 +44,9 @@ export interface Projection {
   /** False while the tables are being filled from the journal. */
   readonly isComplete: () => boolean;
   /** Runs a query when the tables are complete. */
-  readonly read: <Value>(query: (lookup: RecordLookup, database: NotebookDatabase) => Promise<Value>) => Promise<Value>;
+  readonly read: <Value>(
+    query: (lookup: RecordLookup, database: NotebookDatabase) => Promise<Value>,
+  ) => Promise<Value>;
   /**
    * Applies a transaction that the host acknowledged. It is durable already, so this does not fail:
    * tables that cannot take it are filled from the journal, now or at the next change.
@@ -99,7 +101,14 @@ export async function openProjection(source: ProjectionSource): Promise<Result<P
       await emptyTables(database);
       mark = null;
     }
-    const caughtUp = await catchUp(database, source.readJournal, mark, source.folder, end.value, source.onProgress);
+    const caughtUp = await catchUp(
+      database,
+      source.readJournal,
+      mark,
+      source.folder,
+      end.value,
+      source.onProgress,
+    );
     if (!caughtUp.ok) return caughtUp;
     mark = caughtUp.value.mark;
     if (caughtUp.value.reports.length > 0) reports = caughtUp.value.reports;

@@ -4,10 +4,17 @@ export class StoreTimeout extends Error {
 }
 
 /** Settles as `work` does, or rejects with StoreTimeout after so many milliseconds. */
-export async function withTimeout<Value>(work: PromiseLike<Value>, milliseconds: number, what: string): Promise<Value> {
+export async function withTimeout<Value>(
+  work: PromiseLike<Value>,
+  milliseconds: number,
+  what: string,
+): Promise<Value> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const limit = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new StoreTimeout(`${what} took longer than ${milliseconds} ms`)), milliseconds);
+    timer = setTimeout(
+      () => reject(new StoreTimeout(`${what} took longer than ${milliseconds} ms`)),
+      milliseconds,
+    );
   });
   try {
     return await Promise.race([work, limit]);

@@ -20,7 +20,10 @@ export interface Rpc {
 const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 /** Answers the other side's calls with `handle`, and carries our own to it. */
-export function createRpc(port: RpcPort, handle: (method: string, request: unknown) => Promise<unknown>): Rpc {
+export function createRpc(
+  port: RpcPort,
+  handle: (method: string, request: unknown) => Promise<unknown>,
+): Rpc {
   const waiting = new Map<number, { resolve: (value: unknown) => void; reject: (error: Error) => void }>();
   let ids = 0;
   let broken: string | null = null;

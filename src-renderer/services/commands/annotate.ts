@@ -17,11 +17,16 @@ export interface SelectedText {
 }
 
 /** Marks a passage, [start, end) in UTF-16 units of the text, with a colour; answers the new annotation. */
-export function annotate(selected: SelectedText, range: HitRange, colour: AnnotationColour): Command<Annotation> {
+export function annotate(
+  selected: SelectedText,
+  range: HitRange,
+  colour: AnnotationColour,
+): Command<Annotation> {
   return {
     name: 'annotate',
     plan: async ({ lookup, newId, now }) => {
-      if ((await lookup.get('article', selected.articleId)) === undefined) return failure(appError('record-missing'));
+      if ((await lookup.get('article', selected.articleId)) === undefined)
+        return failure(appError('record-missing'));
       const passage = describePassage(selected.text, range.start, range.end);
       if (passage === null) {
         return failure(appError('request-invalid', { reason: `passage ${range.start}–${range.end}` }));

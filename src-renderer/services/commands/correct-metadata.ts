@@ -13,7 +13,9 @@ const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.str
 /** Corrects metadata; only what really changes is written, and its source becomes "user". */
 export function correctMetadata(id: ArticleId, correction: MetadataCorrection): Command {
   return patchRecord('correct metadata', 'article', id, (article) => {
-    const changed = FIELDS.filter((field) => correction[field] !== undefined && !same(correction[field], article[field]));
+    const changed = FIELDS.filter(
+      (field) => correction[field] !== undefined && !same(correction[field], article[field]),
+    );
     if (changed.length === 0) return null;
     return {
       ...Object.fromEntries(changed.map((field) => [field, correction[field]])),

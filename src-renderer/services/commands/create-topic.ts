@@ -38,7 +38,9 @@ export async function planTopicPath(
     };
     ops.push(put('topic', last));
   }
-  return last === undefined ? failure(appError('topic-name-invalid', { name: path })) : success({ topic: last, ops });
+  return last === undefined
+    ? failure(appError('topic-name-invalid', { name: path }))
+    : success({ topic: last, ops });
 }
 
 /** Creates what is missing along a path "A/B/C"; answers the last topic of it. */

@@ -15,7 +15,10 @@ export function deleteTopic(id: TopicId): Command {
       const doomed = [...topicWithDescendants(topics, id)];
       const links = await lookup.linksAt(doomed);
       return success({
-        ops: [...links.map((link) => remove('link', link.id)), ...doomed.map((each) => remove('topic', each))],
+        ops: [
+          ...links.map((link) => remove('link', link.id)),
+          ...doomed.map((each) => remove('topic', each)),
+        ],
         value: null,
       });
     },

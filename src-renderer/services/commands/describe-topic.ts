@@ -9,7 +9,9 @@ export type TopicDescription = Partial<Pick<Topic, 'definition' | 'aliases'>>;
 /** Writes a topic's definition (Markdown) or its aliases; aliases are trimmed, empty and repeated ones dropped. */
 export function describeTopic(id: TopicId, { definition, aliases }: TopicDescription): Command {
   return patchRecord('describe topic', 'topic', id, (topic) => {
-    const cleaned = aliases?.map((alias) => alias.normalize('NFC').replace(/\s+/gu, ' ').trim()).filter(Boolean);
+    const cleaned = aliases
+      ?.map((alias) => alias.normalize('NFC').replace(/\s+/gu, ' ').trim())
+      .filter(Boolean);
     const unique = cleaned === undefined ? topic.aliases : [...new Set(cleaned)];
     const fields: TopicDescription = {
       ...(definition !== undefined && definition !== topic.definition ? { definition } : {}),

@@ -18,7 +18,9 @@ export function linkTopic(id: AnnotationId, path: string): Command<Topic> {
       if (!planned.ok) return planned;
       const { topic, ops } = planned.value;
       const links = await lookup.linksAt([id]);
-      const there = links.some((link) => link.type === 'about' && link.from.id === id && link.to.id === topic.id);
+      const there = links.some(
+        (link) => link.type === 'about' && link.from.id === id && link.to.id === topic.id,
+      );
       if (there) return success({ ops, value: topic });
       const link = put('link', {
         id: asId<LinkId>(newId()),

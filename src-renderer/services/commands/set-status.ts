@@ -5,5 +5,7 @@ import { patchRecord } from './patch-record.ts';
 
 /** Moves an article through inbox, reading, done, archive. */
 export function setStatus(id: ArticleId, status: ReadingStatus): Command {
-  return patchRecord('set status', 'article', id, (article) => (article.status === status ? null : { status }));
+  return patchRecord('set status', 'article', id, (article) =>
+    article.status === status ? null : { status },
+  );
 }

@@ -5,5 +5,7 @@ import { patchRecord } from './patch-record.ts';
 
 /** Gives a topic another colour. */
 export function setTopicColour(id: TopicId, colour: AnnotationColour): Command {
-  return patchRecord('set topic colour', 'topic', id, (topic) => (topic.colour === colour ? null : { colour }));
+  return patchRecord('set topic colour', 'topic', id, (topic) =>
+    topic.colour === colour ? null : { colour },
+  );
 }

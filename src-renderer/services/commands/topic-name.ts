@@ -16,7 +16,11 @@ export function splitTopicPath(path: string): readonly string[] | null {
 const fold = (name: string): string => name.normalize('NFC').toLowerCase();
 
 /** The topic of that name (or, failing that, alias) among the children of a topic; case does not count. */
-export function findChildTopic(topics: readonly Topic[], parentId: TopicId | null, name: string): Topic | undefined {
+export function findChildTopic(
+  topics: readonly Topic[],
+  parentId: TopicId | null,
+  name: string,
+): Topic | undefined {
   const wanted = fold(name);
   const siblings = topics.filter((topic) => topic.parentId === parentId);
   return (

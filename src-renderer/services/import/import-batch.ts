@@ -33,7 +33,10 @@ export interface Batcher {
   /** Bytes of an original; they travel with the next article that is added. */
   readonly original: (original: OriginalToStore) => void;
   /** `settled` is told when the article is durable, or why not. Waits while two batches are under way. */
-  readonly add: (records: ArticleRecords, settled: (result: Result<unknown, AppError>) => void) => Promise<void>;
+  readonly add: (
+    records: ArticleRecords,
+    settled: (result: Result<unknown, AppError>) => void,
+  ) => Promise<void>;
   /** Writes what has been gathered. */
   readonly flush: () => Promise<void>;
 }

@@ -24,7 +24,11 @@ export function createImportMeter(now: () => number): ImportMeter {
     const last = samples.at(-1);
     if (first === undefined || last === undefined) return { seconds: 0, files: 0, bytes: 0 };
     // Up to this moment, not to the last sample: a stalled import gets slower, not faster.
-    return { seconds: (now() - first.at) / 1000, files: last.files - first.files, bytes: last.bytes - first.bytes };
+    return {
+      seconds: (now() - first.at) / 1000,
+      files: last.files - first.files,
+      bytes: last.bytes - first.bytes,
+    };
   };
   return {
     note: (files, bytes) => {

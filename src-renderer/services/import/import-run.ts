@@ -84,7 +84,14 @@ export function startImport(sources: readonly ImportSource[], parts: ImportParts
         await importSource(context, source);
       } else {
         const path = pathOf(source);
-        report.row({ path, outcome: 'failed', articleIds: [], title: '', warnings: [], error: named(fatal, path) });
+        report.row({
+          path,
+          outcome: 'failed',
+          articleIds: [],
+          title: '',
+          warnings: [],
+          error: named(fatal, path),
+        });
       }
     }
   };

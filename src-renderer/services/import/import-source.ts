@@ -49,7 +49,11 @@ interface Passage {
   left: boolean;
 }
 
-function reportDuplicate(report: ImportReport, entry: SourceEntry, article: Pick<Article, 'id' | 'title'>): void {
+function reportDuplicate(
+  report: ImportReport,
+  entry: SourceEntry,
+  article: Pick<Article, 'id' | 'title'>,
+): void {
   report.advance(entry, entry.bytes);
   report.row({
     path: entry.path,
@@ -148,7 +152,10 @@ export async function importSource(context: SourceContext, source: ImportSource)
     if (there !== null) reportDuplicate(report, entry, there);
     // What a cancelled import did not get to has no row: it can simply be imported again.
     if (passage.known !== null) {
-      sameBytes.end(passage.known.sha256, there === null ? { type: 'left' } : { type: 'article', article: there });
+      sameBytes.end(
+        passage.known.sha256,
+        there === null ? { type: 'left' } : { type: 'article', article: there },
+      );
     }
     return;
   }

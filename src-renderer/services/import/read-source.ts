@@ -25,11 +25,16 @@ const mebibytes = (bytes: number): string => `${Math.round(bytes / (1024 * 1024)
 
 /** What the browser's refusal to read a file means (File API, "file read errors"). */
 function readFailure(error: unknown): ErrorCode {
-  return error instanceof DOMException && error.name === 'NotFoundError' ? 'file-vanished' : 'file-unreadable';
+  return error instanceof DOMException && error.name === 'NotFoundError'
+    ? 'file-vanished'
+    : 'file-unreadable';
 }
 
 /** Reads a source whole, unless it is larger than the limits. */
-export async function readSource(source: ImportSource, limits: ImportLimits): Promise<Result<FileToParse, AppError>> {
+export async function readSource(
+  source: ImportSource,
+  limits: ImportLimits,
+): Promise<Result<FileToParse, AppError>> {
   const path = pathOf(source);
   const name = path.slice(path.lastIndexOf('/') + 1);
   if (source.type === 'unreadable') return failure(appError('file-unreadable'));

@@ -26,7 +26,9 @@ export async function annotationsOfArticle(
   return [...annotations]
     .sort(
       (a, b) =>
-        a.position.start - b.position.start || a.position.end - b.position.end || (a.created < b.created ? -1 : 1),
+        a.position.start - b.position.start ||
+        a.position.end - b.position.end ||
+        (a.created < b.created ? -1 : 1),
     )
     .map((annotation) => ({ annotation, topics: topicsOf(annotation.id) }));
 }

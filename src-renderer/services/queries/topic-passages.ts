@@ -6,7 +6,9 @@ import type { RecordLookup } from '../../store/record-lookup.ts';
 import type { TopicPassage } from '../app-services.ts';
 import { coveredTopics } from './topic-tree.ts';
 
-const byId = <Found extends { readonly id: string }>(found: readonly (Found | undefined)[]): Map<string, Found> =>
+const byId = <Found extends { readonly id: string }>(
+  found: readonly (Found | undefined)[],
+): Map<string, Found> =>
   new Map(found.flatMap((each) => (each === undefined ? [] : [[each.id, each] as const])));
 
 /** Publication date, else the day it was added. */
@@ -25,7 +27,9 @@ export async function topicPassages(lookup: RecordLookup, id: TopicId): Promise<
   const links = (await lookup.linksAt([...topics.keys()])).filter(
     ({ type, from }: Link) => type === 'about' && from.kind === 'annotation',
   );
-  const annotations = byId<Annotation>(await lookup.getMany('annotation', [...new Set(links.map(({ from }) => from.id))]));
+  const annotations = byId<Annotation>(
+    await lookup.getMany('annotation', [...new Set(links.map(({ from }) => from.id))]),
+  );
   const articleIds = [...new Set([...annotations.values()].map(({ articleId }) => articleId))];
   const articles = byId<Article>(await lookup.getMany('article', articleIds));
   return links

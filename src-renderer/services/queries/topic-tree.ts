@@ -8,7 +8,10 @@ import { topicWithDescendants } from '../commands/topic-name.ts';
  * The topic tree with the number of passages on each topic; siblings sorted by name.
  * A topic whose parent is gone, or that two devices moved into a circle, stands at the top: nothing disappears.
  */
-export async function topicTree(lookup: RecordLookup, compareNames: Intl.Collator): Promise<readonly TopicNode[]> {
+export async function topicTree(
+  lookup: RecordLookup,
+  compareNames: Intl.Collator,
+): Promise<readonly TopicNode[]> {
   const topics = await lookup.topics();
   const passages = new Map<string, number>();
   for (const { type, from, to } of await lookup.links()) {
@@ -30,7 +33,11 @@ export async function topicTree(lookup: RecordLookup, compareNames: Intl.Collato
       .sort((a, b) => compareNames.compare(a.name, b.name) || (a.id < b.id ? -1 : 1))
       .map((topic) => {
         placed.add(topic.id);
-        return { topic, passages: passages.get(topic.id) ?? 0, children: nodes(children.get(topic.id) ?? []) };
+        return {
+          topic,
+          passages: passages.get(topic.id) ?? 0,
+          children: nodes(children.get(topic.id) ?? []),
+        };
       });
   const roots = nodes(children.get(null) ?? []);
   if (placed.size === topics.length) return roots;

@@ -35,7 +35,9 @@ export async function articleInputs(
   );
   return articles.flatMap((article, index): readonly IndexInput[] => {
     const document = documents[index];
-    return document === undefined ? [] : [{ type: 'article', article, document, json: atHand.get(document.id) ?? null }];
+    return document === undefined
+      ? []
+      : [{ type: 'article', article, document, json: atHand.get(document.id) ?? null }];
   });
 }
 
@@ -46,10 +48,16 @@ export async function annotationInputs(
 ): Promise<readonly IndexInput[]> {
   if (annotations.length === 0) return [];
   const ids = [...new Set(annotations.map(({ articleId }) => articleId))];
-  const articles = new Map(present(await lookup.getMany('article', ids)).map((article) => [article.id, article]));
-  const links = (await lookup.linksAt(annotations.map(({ id }) => id))).filter(({ to }) => to.kind === 'topic');
+  const articles = new Map(
+    present(await lookup.getMany('article', ids)).map((article) => [article.id, article]),
+  );
+  const links = (await lookup.linksAt(annotations.map(({ id }) => id))).filter(
+    ({ to }) => to.kind === 'topic',
+  );
   const topicIds = [...new Set(links.map(({ to }) => to.id))];
-  const topics = new Map<string, Topic>(present(await lookup.getMany('topic', topicIds)).map((topic) => [topic.id, topic]));
+  const topics = new Map<string, Topic>(
+    present(await lookup.getMany('topic', topicIds)).map((topic) => [topic.id, topic]),
+  );
   const topicsOf = new Map<string, Topic[]>();
   for (const { from, to } of links) {
     const topic = topics.get(to.id);
@@ -57,7 +65,9 @@ export async function annotationInputs(
   }
   return annotations.flatMap((annotation): readonly IndexInput[] => {
     const article = articles.get(annotation.articleId);
-    return article ? [{ type: 'annotation', annotation, article, topics: topicsOf.get(annotation.id) ?? [] }] : [];
+    return article
+      ? [{ type: 'annotation', annotation, article, topics: topicsOf.get(annotation.id) ?? [] }]
+      : [];
   });
 }
 
@@ -67,7 +77,10 @@ export function topicInput(topic: Topic, topics: TopicMap): IndexInput {
 }
 
 /** Annotations to look at: those touched, those of touched articles, and those that carry a renamed topic. */
-async function touchedAnnotationIds(lookup: RecordLookup, touched: TouchedRecords): Promise<ReadonlySet<string>> {
+async function touchedAnnotationIds(
+  lookup: RecordLookup,
+  touched: TouchedRecords,
+): Promise<ReadonlySet<string>> {
   const ids = new Set(touched.annotations);
   if (touched.allAnnotations) for (const { id } of await lookup.annotations()) ids.add(id);
   for (const articleId of touched.articlesOfAnnotations) {
@@ -100,14 +113,17 @@ export async function resolveInputs(
   const annotations = present(await lookup.getMany('annotation', annotationIds));
   put.push(...(await annotationInputs(lookup, annotations)));
   const foundAnnotations = new Set<string>(annotations.map(({ id }) => id));
-  remove.push(...annotationIds.filter((id) => !foundAnnotations.has(id)).map((id) => indexKey('annotation', id)));
+  remove.push(
+    ...annotationIds.filter((id) => !foundAnnotations.has(id)).map((id) => indexKey('annotation', id)),
+  );
 
   if (touched.topics.size > 0) {
     const topics = await lookup.topics();
     const byId = new Map(topics.map((topic) => [topic.id, topic]));
     // The path of a topic holds the names above it.
     const shown = new Set<string>();
-    for (const id of touched.topics) for (const below of topicWithDescendants(topics, id as TopicId)) shown.add(below);
+    for (const id of touched.topics)
+      for (const below of topicWithDescendants(topics, id as TopicId)) shown.add(below);
     for (const id of shown) {
       const topic = byId.get(id as TopicId);
       if (topic === undefined) remove.push(indexKey('topic', id));

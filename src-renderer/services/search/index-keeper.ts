@@ -61,7 +61,11 @@ export function createIndexKeeper({ api, read, readJournal, position }: IndexKee
   };
   const grown = (): number => (state.current()?.generation ?? 0) + 1;
 
-  const apply = async (put: readonly IndexInput[], remove: readonly string[], next: JournalPosition): Promise<void> => {
+  const apply = async (
+    put: readonly IndexInput[],
+    remove: readonly string[],
+    next: JournalPosition,
+  ): Promise<void> => {
     await api.apply({ put, remove, position: building ? {} : next });
     reached = next;
     tell({ generation: grown() });
@@ -91,9 +95,14 @@ export function createIndexKeeper({ api, read, readJournal, position }: IndexKee
       gap = false;
       reached = position();
       await api.clear(null);
-      tell({ ready: false, done: 0, total: await read((lookup) => lookup.countArticles()), generation: grown() });
+      tell({
+        ready: false,
+        done: 0,
+        total: await read((lookup) => lookup.countArticles()),
+        generation: grown(),
+      });
     });
-    for (let last = '', more = true; more && isLatest(); ) {
+    for (let last = '', more = true; more && isLatest();) {
       const page = await serial(async () => {
         const articles = await read((lookup) => lookup.articlesAfter(last, PAGE));
         if (articles.length > 0) {

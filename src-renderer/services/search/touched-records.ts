@@ -115,7 +115,8 @@ export function touchedByTransactions(transactions: readonly Transaction[]): Tou
         break;
       case 'link':
         if (operation.op !== 'put') touched.allAnnotations = true;
-        else if (operation.record.from.kind === 'annotation') touched.annotations.add(operation.record.from.id);
+        else if (operation.record.from.kind === 'annotation')
+          touched.annotations.add(operation.record.from.id);
         break;
       default:
     }

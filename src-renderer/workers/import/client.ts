@@ -135,7 +135,8 @@ export function createImportPool({ size, limits, timeLimit, start }: ImportPoolO
     for (let request: ImportRequest = { type: 'parse' }; ; request = { type: 'next' }) {
       const answer = await ask(taken, request, [], timeLimit);
       if (!answer.ok) return answer;
-      if (answer.value.type !== 'piece') return failure(appError('parser-failed', { reason: 'unexpected answer' }));
+      if (answer.value.type !== 'piece')
+        return failure(appError('parser-failed', { reason: 'unexpected answer' }));
       const more = await take(answer.value.rows, answer.value.original);
       if (answer.value.last) return success(null);
       if (more) continue;

@@ -20,11 +20,13 @@ const session = createParseSession({
 
 let last = Promise.resolve();
 scope.addEventListener('message', ({ data }) => {
-  last = last.then(() => session(data)).catch((error: unknown) => {
-    // Thrown outside of any promise, it reaches the window as this worker's death.
-    queueMicrotask(() => {
-      throw error;
+  last = last
+    .then(() => session(data))
+    .catch((error: unknown) => {
+      // Thrown outside of any promise, it reaches the window as this worker's death.
+      queueMicrotask(() => {
+        throw error;
+      });
     });
-  });
 });
 scope.postMessage({ type: 'ready' }, []);

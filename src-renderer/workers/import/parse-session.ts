@@ -78,7 +78,10 @@ export function createParseSession(around: ParseSurroundings): (request: ImportR
     const original = file.returned ? null : last ? file.bytes : file.bytes.slice();
     file.returned = true;
     if (last) open = null;
-    around.answer({ type: 'piece', rows, original, last }, original === null ? [] : [original.buffer as ArrayBuffer]);
+    around.answer(
+      { type: 'piece', rows, original, last },
+      original === null ? [] : [original.buffer as ArrayBuffer],
+    );
   };
 
   return async (request) => {

@@ -21,10 +21,22 @@ export interface SearchClient {
   readonly stop: () => void;
 }
 
-const METHODS = ['open', 'clear', 'apply', 'search', 'snippets', 'hits', 'flush'] as const satisfies readonly (keyof SearchMethods)[];
+const METHODS = [
+  'open',
+  'clear',
+  'apply',
+  'search',
+  'snippets',
+  'hits',
+  'flush',
+] as const satisfies readonly (keyof SearchMethods)[];
 
 /** Talks to a worker and passes its questions on to the host; `onDeath` is told once when it dies on its own. */
-export function connectSearchWorker(worker: SearchWorker, host: IndexHost, onDeath: (reason: string) => void): SearchClient {
+export function connectSearchWorker(
+  worker: SearchWorker,
+  host: IndexHost,
+  onDeath: (reason: string) => void,
+): SearchClient {
   const rpc = createRpc(worker, (method, request) => {
     const known = INDEX_HOST_METHODS.find((name) => name === method);
     if (known === undefined) throw new Error(`the search worker may not call ${method}`);

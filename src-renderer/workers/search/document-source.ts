@@ -29,8 +29,11 @@ export function createDocumentSource(host: Pick<IndexHost, 'readDocuments'>): Do
   const readStored = async (inputs: readonly ArticleInput[]): Promise<readonly ArticleDocument[]> => {
     const locations = inputs.flatMap(({ document }) => document.location ?? []);
     const answer =
-      locations.length === inputs.length ? await host.readDocuments({ locations }) : success({ documents: [] });
-    if (answer.ok && answer.value.documents.length === inputs.length) return answer.value.documents.map(parse);
+      locations.length === inputs.length
+        ? await host.readDocuments({ locations })
+        : success({ documents: [] });
+    if (answer.ok && answer.value.documents.length === inputs.length)
+      return answer.value.documents.map(parse);
     if (inputs.length <= 1) return inputs.map(() => NO_TEXT);
     // One of them is damaged: halving finds it in a few steps and keeps the others together.
     const middle = inputs.length >> 1;

@@ -5,7 +5,12 @@ import type { JournalPosition } from '../../../src-core/journal/transaction.ts';
 import type { Annotation } from '../../../src-core/model/annotation.ts';
 import type { Article, DocumentRecord } from '../../../src-core/model/article.ts';
 import type { Topic } from '../../../src-core/model/topic.ts';
-import type { HitRange, SearchAnswer, SearchRequest, Snippet } from '../../../src-core/search/search-types.ts';
+import type {
+  HitRange,
+  SearchAnswer,
+  SearchRequest,
+  Snippet,
+} from '../../../src-core/search/search-types.ts';
 
 /** A record with all that its entry in the index is made of. */
 export type IndexInput =
@@ -65,5 +70,10 @@ export type SearchApi = {
 };
 
 /** What the search worker asks of the host; the window passes it on. */
-export const INDEX_HOST_METHODS = ['readIndexManifest', 'readSegment', 'writeIndex', 'readDocuments'] as const;
+export const INDEX_HOST_METHODS = [
+  'readIndexManifest',
+  'readSegment',
+  'writeIndex',
+  'readDocuments',
+] as const;
 export type IndexHost = Pick<HostApi, (typeof INDEX_HOST_METHODS)[number]>;

@@ -41,7 +41,9 @@ export function createSearchSession(host: IndexHost): SearchApi {
       return await SearchIndex.open(manifest, readSegment);
     } catch (error) {
       // A file is gone, or an older version wrote what this one cannot take apart.
-      return failure(appError('index-damaged', { reason: error instanceof Error ? error.message : String(error) }));
+      return failure(
+        appError('index-damaged', { reason: error instanceof Error ? error.message : String(error) }),
+      );
     }
   };
 
@@ -90,7 +92,9 @@ export function createSearchSession(host: IndexHost): SearchApi {
   ): void => {
     index.apply({ put: [], remove: [...remove, ...entries.map(({ key }) => key)], position });
     const articles = new Map(
-      inputs.flatMap((input) => (input.type === 'article' ? [[indexKey('article', input.article.id), input.article] as const] : [])),
+      inputs.flatMap((input) =>
+        input.type === 'article' ? [[indexKey('article', input.article.id), input.article] as const] : [],
+      ),
     );
     for (const entry of entries) {
       try {

@@ -31,7 +31,9 @@ export async function chooseCommand(
 ): Promise<Command<unknown>> {
   const records = Object.keys(await recordsIn(projection));
   const pick = <Id extends string>(recordKind: string, n: number): Id => {
-    const ids = records.filter((key) => key.startsWith(`${recordKind}/`)).map((key) => key.slice(recordKind.length + 1));
+    const ids = records
+      .filter((key) => key.startsWith(`${recordKind}/`))
+      .map((key) => key.slice(recordKind.length + 1));
     return asId<Id>(ids[n % Math.max(1, ids.length)] ?? 'missing');
   };
   const article = articles[a % articles.length] ?? asId<ArticleId>('missing');

@@ -38,34 +38,37 @@ describe('a sequence of commands', () => {
   it(`undone as a whole restores every record exactly, and redone as a whole brings every change back (seed ${SEED})`, async () => {
     const number = fc.nat({ max: 1000 });
     await fc.assert(
-      fc.asyncProperty(fc.array(fc.tuple(number, number, number), { minLength: 1, maxLength: 25 }), async (choices) => {
-        const { host, projection, runner, ids } = await notebookWith(3);
-        const states = [await recordsIn(projection)];
-        for (const choice of choices) {
-          const before = host.transactions().length;
-          await runner.run(await chooseCommand(projection, ids, choice));
-          if (host.transactions().length > before) states.push(await recordsIn(projection));
-        }
-        for (const expected of states.slice(0, -1).toReversed()) {
-          expect((await runner.undo()).ok).toBe(true);
-          expect(await recordsIn(projection)).toEqual(expected);
-        }
-        expect(await runner.undo()).toEqual({ ok: true, value: null });
-        for (const expected of states.slice(1)) {
-          expect((await runner.redo()).ok).toBe(true);
-          expect(await recordsIn(projection)).toEqual(expected);
-        }
-        expect(await runner.redo()).toEqual({ ok: true, value: null });
+      fc.asyncProperty(
+        fc.array(fc.tuple(number, number, number), { minLength: 1, maxLength: 25 }),
+        async (choices) => {
+          const { host, projection, runner, ids } = await notebookWith(3);
+          const states = [await recordsIn(projection)];
+          for (const choice of choices) {
+            const before = host.transactions().length;
+            await runner.run(await chooseCommand(projection, ids, choice));
+            if (host.transactions().length > before) states.push(await recordsIn(projection));
+          }
+          for (const expected of states.slice(0, -1).toReversed()) {
+            expect((await runner.undo()).ok).toBe(true);
+            expect(await recordsIn(projection)).toEqual(expected);
+          }
+          expect(await runner.undo()).toEqual({ ok: true, value: null });
+          for (const expected of states.slice(1)) {
+            expect((await runner.redo()).ok).toBe(true);
+            expect(await recordsIn(projection)).toEqual(expected);
+          }
+          expect(await runner.redo()).toEqual({ ok: true, value: null });
 
-        // What the tables show is what the journal says.
-        const state = createState();
-        for (const transaction of host.transactions()) applyTransaction(state, transaction);
-        const replayed = RECORD_KINDS.flatMap((kind) =>
-          [...recordsOf(state, kind)].map((record) => [`${kind}/${record.id}`, record] as const),
-        );
-        expect(await recordsIn(projection)).toEqual(Object.fromEntries(replayed));
-        projection.close();
-      }),
+          // What the tables show is what the journal says.
+          const state = createState();
+          for (const transaction of host.transactions()) applyTransaction(state, transaction);
+          const replayed = RECORD_KINDS.flatMap((kind) =>
+            [...recordsOf(state, kind)].map((record) => [`${kind}/${record.id}`, record] as const),
+          );
+          expect(await recordsIn(projection)).toEqual(Object.fromEntries(replayed));
+          projection.close();
+        },
+      ),
       { seed: SEED, numRuns: 100 },
     );
   });
@@ -137,14 +140,21 @@ describe('topics', () => {
   it('and the missing topics of their path are made with the link in one transaction', async () => {
     const { host, runner, ids } = await notebookWith(1);
     const text = fakeDocument(0).text;
-    const selected = { articleId: ids[0] ?? asId<ArticleId>(''), documentId: fakeArticle(0).documentId, text };
+    const selected = {
+      articleId: ids[0] ?? asId<ArticleId>(''),
+      documentId: fakeArticle(0).documentId,
+      text,
+    };
     const made = await runner.run(annotate(selected, { start: 0, end: 10 }, 'red'));
     if (!made.ok) throw new Error('not made');
     const before = host.transactions().length;
     await runner.run(linkTopic(made.value.id, 'DVRK/Truppen'));
-    expect(host.transactions().slice(before).map(({ ops }) => ops.map(({ kind }) => kind))).toEqual([
-      ['topic', 'topic', 'link'],
-    ]);
+    expect(
+      host
+        .transactions()
+        .slice(before)
+        .map(({ ops }) => ops.map(({ kind }) => kind)),
+    ).toEqual([['topic', 'topic', 'link']]);
     expect((await runner.run(linkTopic(made.value.id, 'dvrk / truppen'))).ok).toBe(true);
     expect(host.transactions()).toHaveLength(before + 1);
   });

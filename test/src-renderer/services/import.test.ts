@@ -52,7 +52,9 @@ const file = (path: string, content: BlobPart): ImportSource => ({
 /** A file that the browser refuses to read. */
 const refusedFile = (path: string, name: string): ImportSource => {
   const refused = new File(['gone'], path);
-  Object.defineProperty(refused, 'arrayBuffer', { value: () => Promise.reject(new DOMException('no', name)) });
+  Object.defineProperty(refused, 'arrayBuffer', {
+    value: () => Promise.reject(new DOMException('no', name)),
+  });
   return { type: 'file', path, file: refused };
 };
 
@@ -72,7 +74,10 @@ describe('an import', () => {
       refusedFile('vanished.txt', 'NotFoundError'),
       refusedFile('locked.txt', 'NotReadableError'),
       file(longName, `${ARTICLE} Und noch etwas.`),
-      file('latin1.txt', new Uint8Array([...new TextEncoder().encode(ARTICLE), 0x20, 0xe4, 0xf6, 0xfc, 0x2e])),
+      file(
+        'latin1.txt',
+        new Uint8Array([...new TextEncoder().encode(ARTICLE), 0x20, 0xe4, 0xf6, 0xfc, 0x2e]),
+      ),
     ]);
     const rows = new Map(progress.report.map((row) => [row.path, row.error?.code ?? row.outcome]));
     expect(Object.fromEntries(rows)).toEqual({
@@ -87,7 +92,14 @@ describe('an import', () => {
       [longName.normalize('NFC')]: 'imported',
       'latin1.txt': 'imported',
     });
-    expect(progress).toMatchObject({ phase: 'done', done: 10, total: 10, imported: 3, failed: 7, cancelled: false });
+    expect(progress).toMatchObject({
+      phase: 'done',
+      done: 10,
+      total: 10,
+      imported: 3,
+      failed: 7,
+      cancelled: false,
+    });
     const records = Object.keys(await recordsIn(projection));
     expect(records.filter((key) => key.startsWith('article/'))).toHaveLength(3);
     expect(records.filter((key) => key.startsWith('document/'))).toHaveLength(3);
@@ -98,7 +110,11 @@ describe('an import', () => {
 
   it('names files with the same bytes as duplicates, in the same batch and later', async () => {
     const { importing } = await notebook();
-    const first = await importing.run([file('a.txt', ARTICLE), file('b.txt', ARTICLE), file('c/a.txt', ARTICLE)]);
+    const first = await importing.run([
+      file('a.txt', ARTICLE),
+      file('b.txt', ARTICLE),
+      file('c/a.txt', ARTICLE),
+    ]);
     expect(first).toMatchObject({ imported: 1, duplicates: 2, failed: 0, done: 3 });
     const again = await importing.run([file('d.txt', ARTICLE)]);
     expect(again).toMatchObject({ imported: 0, duplicates: 1, done: 1 });
@@ -110,7 +126,9 @@ describe('an import', () => {
   it('makes about a hundred articles durable as one transaction and can be undone as a whole', async () => {
     const { host, importing, runner, projection } = await notebook();
     const before = await recordsIn(projection);
-    const sources = Array.from({ length: 250 }, (_, index) => file(`${index}.txt`, `${ARTICLE} Nummer ${index}.`));
+    const sources = Array.from({ length: 250 }, (_, index) =>
+      file(`${index}.txt`, `${ARTICLE} Nummer ${index}.`),
+    );
     const progress = await importing.run(sources);
     expect(progress).toMatchObject({ imported: 250, failed: 0 });
     expect(host.transactions().map(({ command, ops }) => [command, ops.length])).toEqual([
@@ -138,17 +156,23 @@ describe('an import', () => {
         return append(request);
       },
     });
-    const sources = Array.from({ length: 220 }, (_, index) => file(`${index}.txt`, `${ARTICLE} Nummer ${index}.`));
+    const sources = Array.from({ length: 220 }, (_, index) =>
+      file(`${index}.txt`, `${ARTICLE} Nummer ${index}.`),
+    );
     const progress = await importing.run(sources);
     expect(progress).toMatchObject({ imported: 100, failed: 120, done: 220 });
-    expect(new Set(progress.report.flatMap(({ error }) => error?.code ?? []))).toEqual(new Set(['disk-full']));
+    expect(new Set(progress.report.flatMap(({ error }) => error?.code ?? []))).toEqual(
+      new Set(['disk-full']),
+    );
     const records = Object.keys(await recordsIn(projection));
     expect(records.filter((key) => key.startsWith('article/'))).toHaveLength(100);
   });
 
   it('that is cancelled keeps what was gathered, counts no other file, and can be run again for the rest', async () => {
     const { importing, projection } = await notebook();
-    const sources = Array.from({ length: 300 }, (_, index) => file(`${index}.txt`, `${ARTICLE} Nummer ${index}.`));
+    const sources = Array.from({ length: 300 }, (_, index) =>
+      file(`${index}.txt`, `${ARTICLE} Nummer ${index}.`),
+    );
     const running = importing.run(sources);
     const stop = importing.progress().subscribe(() => {
       if ((importing.progress().current()?.done ?? 0) > 0) importing.cancel();

@@ -54,7 +54,20 @@ async function indexed(host: WatchedHost): Promise<Indexed> {
   return { projection, api, keeper, runner };
 }
 
-const QUERIES = ['', 'note', 'title', 'T1', 'R2', 'U0', 'Ausschuss', 'afp', '"am 3. Oktober"', 'title:title', 'x7', 'committee'];
+const QUERIES = [
+  '',
+  'note',
+  'title',
+  'T1',
+  'R2',
+  'U0',
+  'Ausschuss',
+  'afp',
+  '"am 3. Oktober"',
+  'title:title',
+  'x7',
+  'committee',
+];
 
 /** Everything that a set of queries finds, with scores. */
 async function answers(api: SearchApi): Promise<unknown> {
@@ -65,7 +78,14 @@ async function answers(api: SearchApi): Promise<unknown> {
     const hits = answer.hits.map(({ key, score }) => [key, Math.round(score * 1000)] as const);
     found.push([query, answer.total, hits.sort(([a], [b]) => (a < b ? -1 : 1))]);
   }
-  const byTitle = { query: '', offset: 0, limit: 500, sort: 'title', kinds: ['topic'], anyWord: false } as const;
+  const byTitle = {
+    query: '',
+    offset: 0,
+    limit: 500,
+    sort: 'title',
+    kinds: ['topic'],
+    anyWord: false,
+  } as const;
   return [found, (await api.search(byTitle)).hits.map(({ key }) => key)];
 }
 
@@ -107,10 +127,12 @@ describe('the index', () => {
         const host = createWatchedHost();
         const first = await indexed(host);
         const articles = await fillNotebook(first.runner, 3);
-        for (const choice of before) await first.runner.run(await chooseCommand(first.projection, articles, choice));
+        for (const choice of before)
+          await first.runner.run(await chooseCommand(first.projection, articles, choice));
         await first.keeper.flush();
         // What follows reaches the journal and the tables, but never this index on disk.
-        for (const choice of after) await first.runner.run(await chooseCommand(first.projection, articles, choice));
+        for (const choice of after)
+          await first.runner.run(await chooseCommand(first.projection, articles, choice));
         first.projection.close();
         const again = await indexed(host);
         expect(await answers(again.api)).toEqual(await answersOfNewIndex(host, again.projection));
@@ -129,7 +151,14 @@ describe('the index', () => {
     const made = await runner.run(annotate(selected, { start: 0, end: 20 }, 'red'));
     if (!made.ok) throw new Error(made.error.code);
     await runner.run(linkTopic(made.value.id, 'Waffenruhe'));
-    const passages = { query: 'Waffenruhe', offset: 0, limit: 9, sort: 'relevance', kinds: ['annotation'], anyWord: false } as const;
+    const passages = {
+      query: 'Waffenruhe',
+      offset: 0,
+      limit: 9,
+      sort: 'relevance',
+      kinds: ['annotation'],
+      anyWord: false,
+    } as const;
     expect((await api.search(passages)).total).toBe(1);
     await keeper.flush();
     const [link] = await projection.read((lookup) => lookup.links());
@@ -148,7 +177,14 @@ describe('the index', () => {
     const other = await runner.run(createTopic('M'));
     if (!top.ok || !below.ok || !other.ok) throw new Error('not made');
     await runner.run(renameTopic(top.value.id, 'Z'));
-    const byTitle = { query: '', offset: 0, limit: 9, sort: 'title', kinds: ['topic'], anyWord: false } as const;
+    const byTitle = {
+      query: '',
+      offset: 0,
+      limit: 9,
+      sort: 'title',
+      kinds: ['topic'],
+      anyWord: false,
+    } as const;
     const order = (await api.search(byTitle)).hits.map(({ key }) => key);
     expect(order).toEqual([other, top, below].map(({ value }) => `topic:${value.id}`));
     projection.close();
@@ -164,7 +200,14 @@ describe('the index', () => {
     await api.flush(null);
     projection.close();
     const again = await indexed(host);
-    const everything = { query: '', offset: 0, limit: 10, sort: 'added', kinds: ['article'], anyWord: false } as const;
+    const everything = {
+      query: '',
+      offset: 0,
+      limit: 10,
+      sort: 'added',
+      kinds: ['article'],
+      anyWord: false,
+    } as const;
     expect((await again.api.search(everything)).total).toBe(3);
     again.projection.close();
   });

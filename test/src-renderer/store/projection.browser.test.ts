@@ -66,7 +66,11 @@ describe('tables in the real browser', () => {
   it('deleted while the app runs come back, live queries never show them empty, and commands go on', async () => {
     const { projection, runner, database } = await filled(250);
     const before = await recordsIn(projection);
-    const live = createLiveQuery(projection, createLivePace(), async (lookup) => (await lookup.topics()).length);
+    const live = createLiveQuery(
+      projection,
+      createLivePace(),
+      async (lookup) => (await lookup.topics()).length,
+    );
     const seen: (number | undefined)[] = [];
     const stop = live.subscribe(() => seen.push(live.current()));
     await vi.waitFor(() => expect(seen).toEqual([2]));

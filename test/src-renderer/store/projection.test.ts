@@ -61,7 +61,10 @@ describe('the tables', () => {
     projection.database.dexie.close({ disableAutoOpen: true });
     const made = await runner.run(createTopic('B'));
     expect(made.ok).toBe(true);
-    expect((await projection.read((lookup) => lookup.topics())).map(({ name }) => name).sort()).toEqual(['A', 'B']);
+    expect((await projection.read((lookup) => lookup.topics())).map(({ name }) => name).sort()).toEqual([
+      'A',
+      'B',
+    ]);
     projection.close();
   });
 
