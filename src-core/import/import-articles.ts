@@ -46,8 +46,16 @@ function* importArchive(input: ImportInput, head: DecodedText, format: 'jsonl' |
   const sample = high < 0 ? head : (decodeText(sampleOf(input.bytes, high), null) ?? head);
   const encoding = head.encoding.startsWith('utf-16') ? head.encoding : sample.encoding;
   const warnings = sample.guessed ? ['encoding-guessed'] : [];
-  if (format === 'jsonl') yield* importJsonl(input.bytes, input.name, encoding, warnings, limits);
-  else yield* importCsv(input.bytes, input.name, encoding, head.text, warnings, limits);
+  const rows =
+    format === 'jsonl'
+      ? importJsonl(input.bytes, input.name, encoding, warnings, limits)
+      : importCsv(input.bytes, input.name, encoding, head.text, warnings, limits);
+  let any = false;
+  for (const item of rows) {
+    any = true;
+    yield item;
+  }
+  if (!any) yield failure(appError('file-no-text', { file: input.name }));
 }
 
 /** Up to 64 KiB from a place on, not cut inside a UTF-8 character. */

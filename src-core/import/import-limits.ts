@@ -17,5 +17,5 @@ export const DEFAULT_IMPORT_LIMITS: ImportLimits = {
   documentBytes: 32 * MEBIBYTE,
   archiveBytes: 2048 * MEBIBYTE,
   rowLength: 16 * MEBIBYTE,
-  htmlDepth: 1500,
+  htmlDepth: 2000,
 };

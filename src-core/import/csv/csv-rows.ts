@@ -1,4 +1,4 @@
-import Papa from 'papaparse';
+import Papa, { type ParsedRows } from 'papaparse';
 
 /** One row of cells, or null where a row never ends (a quotation mark that is not closed). */
 export type CsvRow = readonly string[] | null;
@@ -37,8 +37,16 @@ export function* csvRows(chunks: Iterable<string>, delimiter: string, longest: n
 
 function* completeRows(text: string, delimiter: string): Generator<CsvRow, number, undefined> {
   const parsed = new Papa.Parser({ delimiter, newline: '\n' }).parse(text, 0, true);
-  for (const row of parsed.data) yield row;
+  yield* soundRows(parsed);
   return parsed.meta.cursor;
+}
+
+/** A quotation mark that closes too late swallows the rows after it: such a row is broken, not long. */
+function* soundRows(parsed: ParsedRows): Generator<CsvRow, void, undefined> {
+  const odd = new Set(parsed.errors.filter((error) => error.code === 'InvalidQuotes').map((error) => error.row));
+  for (const [index, row] of parsed.data.entries()) {
+    yield odd.has(index) && row.some((cell) => cell.includes('\n')) ? null : row;
+  }
 }
 
 /** What is left at the end: whole rows, or a row whose quotation mark was never closed. */
@@ -48,11 +56,11 @@ function* lastRows(text: string, delimiter: string): Generator<CsvRow, void, und
     const parsed = new Papa.Parser({ delimiter, newline: '\n' }).parse(rest, 0, false);
     const open = parsed.errors.some((error) => error.code === 'MissingQuotes');
     if (!open) {
-      for (const row of parsed.data) yield row;
+      yield* soundRows(parsed);
       return;
     }
     const whole = new Papa.Parser({ delimiter, newline: '\n' }).parse(rest, 0, true);
-    for (const row of whole.data) yield row;
+    yield* soundRows(whole);
     rest = rest.slice(whole.meta.cursor);
     yield null;
     const end = rest.indexOf('\n');

@@ -1,6 +1,7 @@
 import type { BoilerplateRole } from '../../model/document.ts';
 import { boilerplateRole, endsInCredit, isCredit } from '../boilerplate/boilerplate-role.ts';
 import { isBylineOrDate, isClosingNote, isLeadIn } from '../boilerplate/edge-phrases.ts';
+import { elementFacts, type ElementFacts } from './element-facts.ts';
 import { roleOfNames, type NamedRole } from './class-roles.ts';
 import type { HtmlBlock } from './html-blocks.ts';
 import type { HtmlElement } from './html-node.ts';
@@ -30,8 +31,9 @@ interface Judged {
  */
 export function ownRoles(blocks: readonly HtmlBlock[]): (NamedRole | null)[] {
   const total = blocks.reduce((sum, block) => sum + (block.raw.length > 80 ? block.raw.length : 0), 0);
-  const names = namesReader(total);
-  return blocks.map((block) => ownRole(block, names(block.element)));
+  const facts = elementFacts();
+  const names = namesReader(total, facts);
+  return blocks.map((block) => ownRole(block, names(block.element), facts));
 }
 
 /** Marks what a page puts around and between the paragraphs of its article, by order and links; nothing is removed. */
@@ -55,7 +57,7 @@ function withRole(block: HtmlBlock, role: NamedRole | null): HtmlBlock {
 }
 
 /** Role by the block's words, then by the names of the elements around it. */
-function ownRole(block: HtmlBlock, name: NamedRole | null): NamedRole | null {
+function ownRole(block: HtmlBlock, name: NamedRole | null, facts: ElementFacts): NamedRole | null {
   if (block.type === 'rule') return null;
   const text = block.raw.replace(/\s+/gu, ' ').trim();
   if (block.type !== 'code' && block.type !== 'table-row') {
@@ -63,7 +65,7 @@ function ownRole(block: HtmlBlock, name: NamedRole | null): NamedRole | null {
     if (byWords !== null && !(block.type === 'heading' && byWords === 'navigation')) return byWords;
     if (block.type === 'paragraph' && text.length <= LONGEST_CAPTION && endsInCredit(text)) return 'caption';
   }
-  if (block.type === 'paragraph' && inPictureBox(block, text)) return 'caption';
+  if (block.type === 'paragraph' && inPictureBox(block, text, facts)) return 'caption';
   if (name === null) return null;
   if (name === 'caption') return block.type === 'heading' || text.length > LONGEST_NAMED ? null : isCredit(text) ? 'credit' : 'caption';
   if (name === 'credit' && block.type === 'caption' && text.length > 60 && !isCredit(text)) return 'caption';
@@ -73,21 +75,21 @@ function ownRole(block: HtmlBlock, name: NamedRole | null): NamedRole | null {
 }
 
 /** A short paragraph without a full stop in one box with a picture describes it. */
-function inPictureBox(block: HtmlBlock, text: string): boolean {
+function inPictureBox(block: HtmlBlock, text: string, facts: ElementFacts): boolean {
   if (text.length > 300) return false;
   let node: HtmlElement | null = block.element;
-  for (let steps = 0; node !== null && steps < 4; node = node.parentNode, steps += 1) {
+  for (let steps = 0; node !== null && node.nodeType === 1 && steps < 4; node = node.parentNode, steps += 1) {
     if (node.localName === 'figure') return true;
-    if ((node.textContent ?? '').trim().length > text.length + 160) return false;
+    if (facts.textLength(node) > text.length + 160) return false;
     const name = `${node.getAttribute('class') ?? ''} ${node.getAttribute('id') ?? ''}`;
     const unfinished = !/[.!?:]["'”“»«’)]*$/u.test(text);
-    if ((unfinished || PICTURE_BOX.test(name)) && node.querySelector('img, picture') !== null) return true;
+    if ((unfinished || PICTURE_BOX.test(name)) && facts.hasPicture(node)) return true;
   }
   return false;
 }
 
 /** Reads the nearest telling name above an element, but not of containers that hold much of the article. */
-function namesReader(total: number): (element: HtmlElement) => NamedRole | null {
+function namesReader(total: number, facts: ElementFacts): (element: HtmlElement) => NamedRole | null {
   const known = new Map<HtmlElement, NamedRole | null>();
   return function nameOf(element: HtmlElement): NamedRole | null {
     const before = known.get(element);
@@ -98,7 +100,7 @@ function namesReader(total: number): (element: HtmlElement) => NamedRole | null 
       const classAndId = `${node.getAttribute('class') ?? ''} ${node.getAttribute('id') ?? ''}`.trim();
       const found = roleOfNames(node.localName, classAndId);
       if (found === null) continue;
-      const length = (node.textContent ?? '').trim().length;
+      const length = facts.textLength(node);
       if (length > total * LARGEST_SHARE && length > 400) break;
       role = found;
       break;
@@ -122,31 +124,34 @@ function isBody(entry: Judged): boolean {
 
 /** Lines that are nothing but a link: titles of other articles, not sentences of this one. */
 function judgeLinkLines(judged: Judged[]): void {
+  const lists = linkLists(judged);
+  const hasBody = judged.some(isBody);
   judged.forEach((entry, index) => {
     if (entry.role !== null || entry.length > LONGEST_LINK_LINE || entry.length === 0) return;
     const text = entry.block.raw.trim();
     const { type } = entry.block;
     if (type === 'list-item') {
       // A list of sources is content; a list of headlines right among paragraphs is not.
-      if (entry.linked >= 0.9 && inLinkList(judged, index)) entry.role = 'related-links';
+      if (entry.linked >= 0.9 && lists[index]) entry.role = 'related-links';
       return;
     }
     if (type !== 'paragraph' && type !== 'heading') return;
-    if (entry.linked >= 0.95 && (entry.length >= 25 || !judged.some(isBody)) && !/[.!?]["'”“»«’]*$/u.test(text)) entry.role = 'related-links';
+    if (entry.linked >= 0.95 && (entry.length >= 25 || !hasBody) && !/[.!?]["'”“»«’]*$/u.test(text)) entry.role = 'related-links';
     else if (entry.linked >= 0.4 && isLeadIn(text)) entry.role = 'related-links';
   });
 }
 
-function inLinkList(judged: readonly Judged[], index: number): boolean {
-  let items = 0;
-  let linked = 0;
-  for (const step of [-1, 1]) {
-    for (let at = step < 0 ? index : index + 1; judged[at]?.block.type === 'list-item'; at += step) {
-      items += 1;
-      if (judged[at]!.linked >= 0.9) linked += 1;
-    }
+/** Which entries stand in a list of which nearly all items are links. */
+function linkLists(judged: readonly Judged[]): boolean[] {
+  const inside: boolean[] = Array.from({ length: judged.length }, () => false);
+  for (let from = 0; from < judged.length; from += 1) {
+    let to = from;
+    let linked = 0;
+    for (; judged[to]?.block.type === 'list-item'; to += 1) if (judged[to]!.linked >= 0.9) linked += 1;
+    if (to > from && linked / (to - from) >= 0.8) inside.fill(true, from, to);
+    from = Math.max(from, to - 1);
   }
-  return linked / items >= 0.8;
+  return inside;
 }
 
 /** Before the first paragraph stand titles, bylines and dates; after the last one notes, biographies and offers. */

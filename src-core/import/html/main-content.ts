@@ -1,5 +1,6 @@
 import { Readability } from '@mozilla/readability';
 import type { NamedRole } from './class-roles.ts';
+import { treeDepth } from './element-facts.ts';
 import { htmlBlocks, type HtmlBlock } from './html-blocks.ts';
 import type { HtmlDocument, HtmlElement } from './html-node.ts';
 import { judgeBlocks, linkedShare, ownRoles } from './judge-blocks.ts';
@@ -15,6 +16,8 @@ export interface MainContent {
 const SHORT = 300;
 /** Characters of a block that find it again for certain. */
 const TELLING = 40;
+/** Real pages nest 20 to 80 deep. */
+const DEEPEST_READABLE = 250;
 const CHROME = new Set(['nav', 'aside', 'footer', 'form', 'header', 'menu']);
 
 interface PageBlock {
@@ -43,7 +46,7 @@ export function mainContent(document: HtmlDocument, base: string, title: string)
   const chosen = found === null ? [] : chooseRegion(page, found);
   const length = textLength(chosen);
   if (length >= SHORT) return { blocks: judged(chosen, title), warnings: [] };
-  const dense = page.filter((entry) => isGood(entry, page));
+  const dense = page.filter((_, index) => isGood(page, index));
   if (textLength(dense) > Math.max(2 * length, 120)) {
     return { blocks: judged(dense, title), warnings: ['extraction-short'] };
   }
@@ -54,6 +57,8 @@ export function mainContent(document: HtmlDocument, base: string, title: string)
 
 /** The text of Readability's answer, block by block; null where it gives up. */
 function readable(document: HtmlDocument, base: string): readonly string[] | null {
+  // Its time grows with the cube of the nesting.
+  if (treeDepth(document.body) > DEEPEST_READABLE) return null;
   const article = new Readability(document, { serializer: (element) => element, keepClasses: true, disableJSONLD: true }).parse();
   const content = article?.content ?? null;
   if (content === null) return null;
@@ -74,19 +79,19 @@ function chooseRegion(page: readonly PageBlock[], found: readonly string[]): Pag
   while (first > 0 && kept[first - 1]) first -= 1;
   let last = lastTelling;
   while (last + 1 < page.length && kept[last + 1]) last += 1;
-  return page.slice(first, last + 1).filter((entry, index) => kept[first + index] || isGood(entry, page));
+  return page.slice(first, last + 1).filter((_, index) => kept[first + index] || isGood(page, first + index));
 }
 
 /** Whether a block reads like running text of an article. */
-function isGood(entry: PageBlock, page: readonly PageBlock[]): boolean {
-  const { block, role, chrome, linked } = entry;
+function isGood(page: readonly PageBlock[], index: number): boolean {
+  const { block, role, chrome, linked } = page[index]!;
   if (role !== null && role !== 'caption') return false;
   if (chrome || linked > 0.3) return false;
   const text = block.raw.trim();
   switch (block.type) {
     case 'heading': {
-      const next = page[page.indexOf(entry) + 1];
-      return next !== undefined && next.block.type !== 'heading' && text.length < 200 && isGood(next, page);
+      const next = page[index + 1];
+      return next !== undefined && next.block.type !== 'heading' && text.length < 200 && isGood(page, index + 1);
     }
     case 'rule':
       return false;

@@ -89,26 +89,23 @@ function quoted(group: LineGroup, width: number | null): DraftBlock[] {
   return [{ type: 'quote', raw: group.length === 1 ? group[0]!.text : raw, marks: [] }];
 }
 
-/** Lines with a bullet or number start an item; set-in lines below continue it; others are prose. */
+/**
+ * Lines with a bullet or number start an item; set-in lines below continue it; others are prose. Items are paragraphs that
+ * keep their sign: nothing of a pasted text is deleted, and a list would show a second sign.
+ */
 function listBlocks(group: LineGroup, width: number | null): DraftBlock[] {
-  const items: { lines: TextLine[]; item: boolean; ordered: boolean; level: number }[] = [];
+  const items: { lines: TextLine[]; item: boolean }[] = [];
   const base = leastIndent(group);
   for (const line of group) {
-    const ordered = NUMBER.test(line.text);
-    if (ordered || BULLET.test(line.text)) {
-      items.push({ lines: [line], item: true, ordered, level: 1 + Math.min(5, Math.floor((line.indent - base) / 2)) });
-    } else if (items.at(-1)?.item === true && (line.indent > base || width !== null)) items.at(-1)!.lines.push(line);
-    else if (items.at(-1)?.item === false) items.at(-1)!.lines.push(line);
-    else items.push({ lines: [line], item: false, ordered: false, level: 1 });
+    const before = items.at(-1);
+    if (BULLET.test(line.text) || NUMBER.test(line.text)) items.push({ lines: [line], item: true });
+    else if (before?.item === true && (line.indent > base || width !== null)) before.lines.push(line);
+    else if (before?.item === false) before.lines.push(line);
+    else items.push({ lines: [line], item: false });
   }
-  const many = items.filter((entry) => entry.item).length >= 2;
-  return items.flatMap((entry) => {
-    const raw = entry.lines.map((line) => line.text).join(' ');
-    if (!entry.item) return proseBlocks(entry.lines, width);
-    // A single "- …" line may be a line of dialogue.
-    if (!many) return [paragraphBlock(raw)];
-    return [{ type: 'list-item', level: entry.level, ordered: entry.ordered, raw, marks: [] }];
-  });
+  return items.flatMap((entry) =>
+    entry.item ? [paragraphBlock(entry.lines.map((line) => line.text).join(' '))] : proseBlocks(entry.lines, width),
+  );
 }
 
 /** Rejoins sentences that were broken over lines or even over blank lines. */

@@ -21,6 +21,8 @@ export function joinOf(first: string, second: string): Join {
   if (ENDS_SENTENCE.test(first)) return 'no';
   // "Dear all," is a salutation, whatever follows.
   if (first.endsWith(',') && first.length < SALUTATION) return 'no';
+  // The next entry of a list: "b) …".
+  if (/^\p{L}[.)]\s/u.test(second)) return 'no';
   const long = first.length >= LONG_ENOUGH || second.length >= LONG_ENOUGH;
   if (!long) return 'no';
   if (STARTS_LOWER.test(second)) return /\p{L}[-‐]$/u.test(first) ? 'glue' : 'space';

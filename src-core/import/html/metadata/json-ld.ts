@@ -34,7 +34,9 @@ export function readJsonLd(document: HtmlDocument): JsonLdArticle | null {
   const page = nodes.find((node) => typeMatches(node, PAGE_TYPE) && ('datePublished' in node || 'author' in node));
   const best = articles[0] !== undefined && richness(articles[0]) > 0 ? articles[0] : page;
   if (best === undefined) return null;
-  const byId = new Map(nodes.flatMap((node) => (typeof node['@id'] === 'string' ? [[node['@id'], node] as const] : [])));
+  // A mere reference has nothing but its @id and must not hide the node it means.
+  const described = nodes.filter((node) => typeof node['@id'] === 'string' && Object.keys(node).length > 1);
+  const byId = new Map(described.map((node) => [String(node['@id']), node] as const));
   const text = (key: string): string => firstText(best[key]) || (page === undefined ? '' : firstText(page[key]));
   return {
     title: firstText(best['headline']) || firstText(best['name']) || firstText(best['alternativeHeadline']),

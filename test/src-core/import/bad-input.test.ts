@@ -1,0 +1,93 @@
+import { describe, expect, test } from 'vitest';
+import { encodeUtf8 } from '../../../src-core/base/text-codec.ts';
+import { importArticles } from '../../../src-core/import/import-articles.ts';
+import { DEFAULT_IMPORT_LIMITS, type ImportLimits } from '../../../src-core/import/import-limits.ts';
+
+const limits: ImportLimits = { ...DEFAULT_IMPORT_LIMITS, documentBytes: 4 << 20, archiveBytes: 8 << 20, rowLength: 1000 };
+
+function codes(name: string, bytes: Uint8Array): string[] {
+  return [...importArticles({ name, bytes, pasted: false }, limits)].map((item) => (item.ok ? 'ok' : item.error.code));
+}
+
+function bytesOf(...values: (number | string)[]): Uint8Array {
+  return new Uint8Array(values.flatMap((value) => (typeof value === 'string' ? [...encodeUtf8(value)] : [value])));
+}
+
+describe('each bad file gets one reason', () => {
+  test('an empty file and a file of white space are called empty', () => {
+    expect(codes('a.txt', new Uint8Array())).toEqual(['file-empty']);
+    expect(codes('a.txt', encodeUtf8(' \n\t \u00A0\n'))).toEqual(['file-empty']);
+  });
+
+  test('binary files are named by their kind, whatever their name says', () => {
+    const kinds: readonly (readonly [string, Uint8Array])[] = [
+      ['PDF', bytesOf('%PDF-1.7\n')],
+      ['ZIP', bytesOf('PK', 3, 4, 0, 0)],
+      ['JPEG', bytesOf(0xff, 0xd8, 0xff, 0xe0)],
+      ['GIF', bytesOf('GIF89a', 1, 0)],
+      ['ELF', bytesOf(0x7f, 'ELF', 2, 1, 1, 0)],
+      ['Windows program', bytesOf('MZ', 0x90, 0, 3, 0, 0, 0)],
+      ['RTF', bytesOf('{\\rtf1\\ansi text}')],
+      ['binary data', bytesOf('text', 0, 1, 2, 0, 'more')],
+    ];
+    for (const [kind, bytes] of kinds) {
+      const [item] = [...importArticles({ name: 'notes.txt', bytes, pasted: false }, limits)];
+      expect(item).toMatchObject({ ok: false, error: { code: 'file-binary', values: { file: 'notes.txt', kind } } });
+    }
+  });
+
+  test('a document above its limit is refused with both sizes, an archive has its own limit', () => {
+    const large = encodeUtf8('word '.repeat(900_000));
+    expect([...importArticles({ name: 'a.txt', bytes: large, pasted: false }, limits)]).toEqual([
+      { ok: false, error: { code: 'file-too-large', values: { file: 'a.txt', size: '4 MiB', limit: '4 MiB' } } },
+    ]);
+    const row = `${JSON.stringify({ _id: 'x', text: 'A short text with some words in it.' })}\n`;
+    const archive = encodeUtf8(row.repeat(Math.ceil((5 << 20) / row.length)));
+    const [first] = importArticles({ name: 'a.jsonl', bytes: archive, pasted: false }, limits);
+    expect(first?.ok).toBe(true);
+  });
+
+  test('HTML nested 100,000 deep gives its text with a warning', () => {
+    const html = `<html><body>${'<div>'.repeat(100_000)}The text at the bottom of the well.${'</div>'.repeat(100_000)}</body></html>`;
+    const [item] = [...importArticles({ name: 'deep.html', bytes: encodeUtf8(html), pasted: false }, limits)];
+    expect(item).toMatchObject({ ok: true, value: { warnings: ['extraction-bad'], document: { text: 'The text at the bottom of the well.' } } });
+  });
+
+  test('HTML nested just below the limit is read', () => {
+    const depth = DEFAULT_IMPORT_LIMITS.htmlDepth - 10;
+    const html = `<html><body>${'<div>'.repeat(depth)}The text at the bottom of the well.${'</div>'.repeat(depth)}</body></html>`;
+    const [item] = [...importArticles({ name: 'deep.html', bytes: encodeUtf8(html), pasted: false }, limits)];
+    expect(item).toMatchObject({ ok: true, value: { document: { text: 'The text at the bottom of the well.' } } });
+  });
+
+  test('invalid UTF-8 in a text is decoded with a warning', () => {
+    const bytes = bytesOf('Größe und Maß sind wichtig, sagt man, '.repeat(40), 0xff, ' und so weiter.');
+    const [item] = [...importArticles({ name: 'a.txt', bytes, pasted: false }, limits)];
+    expect(item).toMatchObject({ ok: true, value: { warnings: ['encoding-damaged'] } });
+    expect(item?.ok === true && item.value.document.text).toContain('\uFFFD und so weiter.');
+  });
+
+  test('a row that is too long or broken costs that row only', () => {
+    const long = JSON.stringify({ _id: 'long', text: 'x '.repeat(2000) });
+    const good = JSON.stringify({ _id: 'good', text: 'A text that is short enough.' });
+    expect(codes('a.jsonl', encodeUtf8(`${good}\n${long}\n{\n${good}\n`))).toEqual(['ok', 'file-row-invalid', 'file-row-invalid', 'ok']);
+  });
+
+  test('a quotation mark that is never closed costs its row only, also in a long table', () => {
+    const rows = Array.from({ length: 3000 }, (_, index) => `${index},Title,"The text of row ${index}, quoted."`);
+    rows[10] = '10,Title,"never closed';
+    const items = codes('a.csv', encodeUtf8(`id,title,text\n${rows.join('\n')}\n`));
+    expect(items.filter((code) => code !== 'ok')).toEqual(['file-row-invalid']);
+    expect(items.length).toBeGreaterThanOrEqual(2990);
+  });
+
+  test('long runs of one sign stop no parser', () => {
+    for (const sign of ['(', '[', '*', '_', '`', '<', '&', '"', ' ', '\t', '>', '- ', '<a ', '<p', '<!--', '](', '# ', ',', '.', '0', '-', '\u0301']) {
+      const run = sign.repeat(60_000);
+      for (const name of ['a.txt', 'a.md', 'a.html', 'a.csv']) {
+        const prefix = name === 'a.html' ? '<html><body><p>Text ' : name === 'a.csv' ? 'id,text\n1,"' : 'Some text ';
+        expect(codes(name, encodeUtf8(prefix + run)).length, `${name} with ${sign}`).toBeGreaterThan(0);
+      }
+    }
+  });
+});
