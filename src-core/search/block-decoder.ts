@@ -20,7 +20,14 @@ export class DecodedBlock {
  * Decodes up to 128 postings. `base` is the last document before the block (-1 at the start of a term).
  * Documents that hold the term in none of the fields of `filter` are left out, counts of other fields do not weigh.
  */
-export function decodeBlock(bytes: Uint8Array, start: number, left: number, base: number, filter: number, into: DecodedBlock): void {
+export function decodeBlock(
+  bytes: Uint8Array,
+  start: number,
+  left: number,
+  base: number,
+  filter: number,
+  into: DecodedBlock,
+): void {
   const documents = into.documents;
   const weights = into.weights;
   const bodyWeight = (filter & BODY) === 0 ? 0 : (FIELD_WEIGHTS[0] as number);

@@ -2,7 +2,8 @@ import { DecodedBlock, decodeBlock } from './block-decoder.ts';
 import { BLOCK_DOCUMENTS } from './postings-encoder.ts';
 import { ALL_FIELDS } from './search-fields.ts';
 import { contribution } from './scoring.ts';
-import type { Segment, TermInfo } from './segment.ts';
+import type { Segment } from './segment.ts';
+import type { TermInfo } from './segment-walks.ts';
 import { readSkips, type SkipTable } from './skip-table.ts';
 
 /** Behind every document. */
@@ -155,7 +156,8 @@ export class Cursor {
           if (document >= end) break;
           const weight = weights[index] as number;
           const norm = norms[lengths[document] as number] as number;
-          sums[document - base] = (sums[document - base] as number) + 1 + Math.floor((inverse * weight) / (weight + norm));
+          sums[document - base] =
+            (sums[document - base] as number) + 1 + Math.floor((inverse * weight) / (weight + norm));
           marks[document - base] = 1;
         }
       }

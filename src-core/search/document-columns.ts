@@ -26,7 +26,10 @@ export interface ColumnRow {
 }
 
 type ColumnSections = Record<
-  Exclude<SectionName, 'counts' | 'terms' | 'termBlocks' | 'lexicon' | 'lexiconBlocks' | 'skips' | 'postings' | 'positions'>,
+  Exclude<
+    SectionName,
+    'counts' | 'terms' | 'termBlocks' | 'lexicon' | 'lexiconBlocks' | 'skips' | 'postings' | 'positions'
+  >,
   Uint8Array
 >;
 
@@ -39,7 +42,10 @@ export interface SortedRuns {
 }
 
 /** Columns and sort orders of a segment's documents, in document order. `runs`: known partial orders, which make sorting cheap. Yields between its steps. */
-export function* writeColumns(rows: readonly ColumnRow[], runs: SortedRuns | null): Generator<void, ColumnSections> {
+export function* writeColumns(
+  rows: readonly ColumnRow[],
+  runs: SortedRuns | null,
+): Generator<void, ColumnSections> {
   const count = rows.length;
   const languages = new NameList();
   const sites = new NameList();

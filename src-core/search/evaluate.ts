@@ -2,7 +2,8 @@ import { Cursor, END, type ScoredList } from './cursor.ts';
 import { DecodedBlock, decodeBlock } from './block-decoder.ts';
 import { BLOCK_DOCUMENTS } from './postings-encoder.ts';
 import { ALL_FIELDS } from './search-fields.ts';
-import type { Segment, TermInfo } from './segment.ts';
+import type { Segment } from './segment.ts';
+import type { TermInfo } from './segment-walks.ts';
 import { contribution } from './scoring.ts';
 import { blockBound, readSkips } from './skip-table.ts';
 

@@ -19,7 +19,9 @@ export function findRunHits(plan: PlanNode, runs: readonly FieldRun[], analyzer:
   collectLeaves(plan, leaves);
   return runs.map((run) => {
     const field = 1 << fieldNumber(run.field);
-    const wanted = leaves.map((leaf, part) => ({ leaf, part })).filter(({ leaf }) => (leaf.filter & field) !== 0);
+    const wanted = leaves
+      .map((leaf, part) => ({ leaf, part }))
+      .filter(({ leaf }) => (leaf.filter & field) !== 0);
     if (wanted.length === 0) return [];
     analyzer.analyse(run.text, run.language);
     const hits: RunHit[] = [];
@@ -38,19 +40,13 @@ export function findRunHits(plan: PlanNode, runs: readonly FieldRun[], analyzer:
   });
 }
 
-/** Number of parts of a plan that can be hit. */
-export function countParts(plan: PlanNode): number {
-  const leaves: Leaf[] = [];
-  collectLeaves(plan, leaves);
-  return leaves.length;
-}
-
 /** Ranges that overlap or touch become one. The input is sorted by start. */
 export function joinRanges(ranges: readonly HitRange[]): HitRange[] {
   const joined: HitRange[] = [];
   for (const { start, end } of ranges) {
     const last = joined.at(-1);
-    if (last !== undefined && start <= last.end) joined[joined.length - 1] = { start: last.start, end: Math.max(last.end, end) };
+    if (last !== undefined && start <= last.end)
+      joined[joined.length - 1] = { start: last.start, end: Math.max(last.end, end) };
     else joined.push({ start, end });
   }
   return joined;

@@ -9,7 +9,12 @@ const DAY = 86_400_000;
 
 /** What the index takes in of an article: metadata, and the blocks that are not folded away. */
 export function articleIndexDocument(article: Article, document: ArticleDocument): IndexDocument {
-  const outside = (field: SearchField, text: string, language: string): FieldRun => ({ field, text, language, start: -1 });
+  const outside = (field: SearchField, text: string, language: string): FieldRun => ({
+    field,
+    text,
+    language,
+    start: -1,
+  });
   const runs: FieldRun[] = [outside('title', article.title, article.language)];
   const shown = new Set(article.shownBlocks);
   let leadIsDue = true;
@@ -41,12 +46,23 @@ export function articleIndexDocument(article: Article, document: ArticleDocument
 }
 
 /** What the index takes in of an annotation: its quote, its note and the names of its topics. */
-export function annotationIndexDocument(annotation: Annotation, article: Article, topics: readonly Topic[]): IndexDocument {
+export function annotationIndexDocument(
+  annotation: Annotation,
+  article: Article,
+  topics: readonly Topic[],
+): IndexDocument {
   const runs: FieldRun[] = [
-    { field: 'quote', text: annotation.quote.exact, language: article.language, start: annotation.position.start },
+    {
+      field: 'quote',
+      text: annotation.quote.exact,
+      language: article.language,
+      start: annotation.position.start,
+    },
   ];
-  if (annotation.note !== '') runs.push({ field: 'note', text: annotation.note, language: article.language, start: -1 });
-  for (const topic of topics) runs.push({ field: 'topic', text: topic.name, language: article.language, start: -1 });
+  if (annotation.note !== '')
+    runs.push({ field: 'note', text: annotation.note, language: article.language, start: -1 });
+  for (const topic of topics)
+    runs.push({ field: 'topic', text: topic.name, language: article.language, start: -1 });
   return {
     key: indexKey('annotation', annotation.id),
     kind: 'annotation',
@@ -71,7 +87,8 @@ export function topicIndexDocument(topic: Topic, path: string): IndexDocument {
     language: 'und',
     start: -1,
   }));
-  if (topic.definition !== '') runs.push({ field: 'note', text: topic.definition, language: 'und', start: -1 });
+  if (topic.definition !== '')
+    runs.push({ field: 'note', text: topic.definition, language: 'und', start: -1 });
   return {
     key: indexKey('topic', topic.id),
     kind: 'topic',

@@ -22,7 +22,11 @@ const HEAD = 'FLIX';
 
 /** "FLIX", the checksum of the rest (little-endian), JSON. */
 export function encodeManifest(manifest: IndexManifest): Uint8Array {
-  const segments = manifest.segments.map(({ name, bytes, dead }) => ({ name, bytes, dead: differences(dead) }));
+  const segments = manifest.segments.map(({ name, bytes, dead }) => ({
+    name,
+    bytes,
+    dead: differences(dead),
+  }));
   const json = encodeUtf8(JSON.stringify({ version: SEGMENT_VERSION, ...manifest, segments }));
   const bytes = new Uint8Array(8 + json.length);
   bytes.set(encodeUtf8(HEAD));

@@ -7,30 +7,34 @@ type Compare = (a: Segment, aDocument: number, b: Segment, bDocument: number) =>
 const COMPARE: Readonly<Record<Exclude<SearchSort, 'relevance'>, Compare>> = {
   published: compareTies,
   added: (a, aDocument, b, bDocument) =>
-    (b.added[bDocument] as number) - (a.added[aDocument] as number) || compareTies(a, aDocument, b, bDocument),
+    (b.added[bDocument] as number) - (a.added[aDocument] as number) ||
+    compareTies(a, aDocument, b, bDocument),
   title: (a, aDocument, b, bDocument) =>
     Segment.compareTitles(a, aDocument, b, bDocument) || compareTies(a, aDocument, b, bDocument),
 };
 /** A shorter list is put into a longer one by binary search when it is this much shorter. */
 const MUCH_SHORTER = 16;
 
-interface Ordered {
-  /** Index of the segment and document in it, alternating in two lists of the same length. */
+/** Documents of several segments in one order: index of the segment, and document in it, in two lists of the same length. */
+export interface LibraryOrder {
   readonly segments: Uint16Array;
   readonly documents: Int32Array;
 }
 
 /** The documents of all segments in one order, deleted ones included: newest first, or by title. */
-export function libraryOrder(segments: readonly Segment[], sort: Exclude<SearchSort, 'relevance'>): Ordered {
+export function libraryOrder(
+  segments: readonly Segment[],
+  sort: Exclude<SearchSort, 'relevance'>,
+): LibraryOrder {
   const compare = COMPARE[sort];
   const lists = segments
-    .map((segment, index): Ordered => ({
+    .map((segment, index): LibraryOrder => ({
       segments: new Uint16Array(segment.count).fill(index),
       documents: sort === 'published' ? segment.byTie : sort === 'added' ? segment.byAdded : segment.byTitle,
     }))
     .sort((a, b) => a.documents.length - b.documents.length);
   while (lists.length > 1) {
-    const [a, b] = lists.splice(0, 2) as [Ordered, Ordered];
+    const [a, b] = lists.splice(0, 2) as [LibraryOrder, LibraryOrder];
     const merged = mergeOrders(a, b, segments, compare);
     let at = lists.findIndex((list) => list.documents.length >= merged.documents.length);
     if (at < 0) at = lists.length;
@@ -39,7 +43,12 @@ export function libraryOrder(segments: readonly Segment[], sort: Exclude<SearchS
   return lists[0] ?? { segments: new Uint16Array(0), documents: new Int32Array(0) };
 }
 
-function mergeOrders(short: Ordered, long: Ordered, segments: readonly Segment[], compare: Compare): Ordered {
+function mergeOrders(
+  short: LibraryOrder,
+  long: LibraryOrder,
+  segments: readonly Segment[],
+  compare: Compare,
+): LibraryOrder {
   const total = short.documents.length + long.documents.length;
   const merged = { segments: new Uint16Array(total), documents: new Int32Array(total) };
   const gallop = short.documents.length * MUCH_SHORTER < long.documents.length;
@@ -49,7 +58,12 @@ function mergeOrders(short: Ordered, long: Ordered, segments: readonly Segment[]
     const segment = segments[short.segments[index] as number] as Segment;
     const document = short.documents[index] as number;
     const before = (other: number): boolean =>
-      compare(segments[long.segments[other] as number] as Segment, long.documents[other] as number, segment, document) < 0;
+      compare(
+        segments[long.segments[other] as number] as Segment,
+        long.documents[other] as number,
+        segment,
+        document,
+      ) < 0;
     let to = from;
     if (gallop) {
       let high = long.documents.length;
@@ -70,7 +84,7 @@ function mergeOrders(short: Ordered, long: Ordered, segments: readonly Segment[]
   return merged;
 }
 
-function copy(from: Ordered, start: number, end: number, to: Ordered, at: number): void {
+function copy(from: LibraryOrder, start: number, end: number, to: LibraryOrder, at: number): void {
   to.segments.set(from.segments.subarray(start, end), at);
   to.documents.set(from.documents.subarray(start, end), at);
 }

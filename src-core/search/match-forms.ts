@@ -4,7 +4,8 @@ import { WeightedListBuilder, type WeightedList } from './document-list.ts';
 import { PositionCursor } from './position-cursor.ts';
 import { BLOCK_DOCUMENTS, PLACE_BITS } from './postings-encoder.ts';
 import { FIELD_WEIGHTS } from './search-fields.ts';
-import type { Segment, TermInfo } from './segment.ts';
+import type { Segment } from './segment.ts';
+import type { TermInfo } from './segment-walks.ts';
 import { readSkips } from './skip-table.ts';
 
 /** A stem of one segment and which of its forms count; `forms` null = all. */
@@ -45,7 +46,14 @@ export function unionOfTerms(segment: Segment, terms: readonly TermForms[], filt
     for (let done = 0; done < info.documents; done += BLOCK_DOCUMENTS) {
       // without a field filter the block's last document is the base of the next one
       if (done > 0) base = block.last;
-      decodeBlock(segment.postings, at, Math.min(BLOCK_DOCUMENTS, info.documents - done), base, filter, block);
+      decodeBlock(
+        segment.postings,
+        at,
+        Math.min(BLOCK_DOCUMENTS, info.documents - done),
+        base,
+        filter,
+        block,
+      );
       at = block.end;
       const { documents, weights } = block;
       for (let index = 0; index < block.count; index += 1) {
@@ -62,7 +70,13 @@ export function unionOfTerms(segment: Segment, terms: readonly TermForms[], filt
   return list.list();
 }
 
-function addForms(segment: Segment, info: TermInfo, forms: Uint8Array, filter: number, sums: Int32Array): void {
+function addForms(
+  segment: Segment,
+  info: TermInfo,
+  forms: Uint8Array,
+  filter: number,
+  sums: Int32Array,
+): void {
   const cursor = new PositionCursor(segment, info);
   for (cursor.next(); cursor.document !== END; cursor.next()) {
     cursor.readPlaces(forms);
@@ -87,7 +101,8 @@ export function countDead(segment: Segment, info: TermInfo): number {
     const left = Math.min(BLOCK_DOCUMENTS, info.documents - number * BLOCK_DOCUMENTS);
     decodeBlock(segment.postings, skips.postings[number] as number, left, base, -1, block);
     base = block.last;
-    for (let index = 0; index < block.count; index += 1) count += dead[block.documents[index] as number] as number;
+    for (let index = 0; index < block.count; index += 1)
+      count += dead[block.documents[index] as number] as number;
   }
   return count;
 }

@@ -7,11 +7,17 @@ import { FIELD_WEIGHTS } from './search-fields.ts';
 import type { Segment } from './segment.ts';
 
 /** Documents in which the words stand one behind the other; each occurrence weighs as its field does. */
-export function matchPhrase(segment: Segment, words: readonly (readonly TermForms[])[], filter: number): WeightedList {
+export function matchPhrase(
+  segment: Segment,
+  words: readonly (readonly TermForms[])[],
+  filter: number,
+): WeightedList {
   const builder = new WeightedListBuilder(segment);
   if (words.length === 0 || words.some((terms) => terms.length === 0)) return builder.list();
   const cursors = words.map((terms) => new WordCursor(segment, terms));
-  const byRarity = cursors.map((_, index) => index).sort((a, b) => (cursors[a] as WordCursor).size - (cursors[b] as WordCursor).size);
+  const byRarity = cursors
+    .map((_, index) => index)
+    .sort((a, b) => (cursors[a] as WordCursor).size - (cursors[b] as WordCursor).size);
   const rarest = byRarity.map((index) => cursors[index] as WordCursor);
   const lead = rarest[0] as WordCursor;
   lead.advance(0);

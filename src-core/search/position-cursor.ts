@@ -1,7 +1,8 @@
 import { END } from './cursor.ts';
 import { BLOCK_DOCUMENTS, IN_FIELDS, ONCE_IN_BODY, ONLY_IN_BODY, PLACE_BITS } from './postings-encoder.ts';
 import { FIELD_COUNT } from './search-fields.ts';
-import type { Segment, TermInfo } from './segment.ts';
+import type { Segment } from './segment.ts';
+import type { TermInfo } from './segment-walks.ts';
 import { readSkips, type SkipTable } from './skip-table.ts';
 
 const BODY = 1;
@@ -167,7 +168,7 @@ export class PositionCursor {
   readPlaces(wanted: Uint8Array | null): void {
     const bytes = this.#segment.positions;
     let at = this.#positionsAt;
-    for (let pending = this.#pending; pending > 0; ) if ((bytes[at++] as number) < 128) pending -= 1;
+    for (let pending = this.#pending; pending > 0;) if ((bytes[at++] as number) < 128) pending -= 1;
     if (this.#total > this.places.length) {
       this.places = new Int32Array(this.#total * 2);
       this.forms = new Int32Array(this.#total * 2);

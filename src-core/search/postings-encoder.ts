@@ -75,7 +75,14 @@ export class PostingsEncoder {
    * Adds a document (ascending). `counts` by field number for the fields of `mask`; `places` and `forms` from `from` on
    * hold the places, ascending, and the form of each occurrence.
    */
-  add(document: number, mask: number, counts: Int32Array, places: Int32Array, forms: Int32Array, from: number): void {
+  add(
+    document: number,
+    mask: number,
+    counts: Int32Array,
+    places: Int32Array,
+    forms: Int32Array,
+    from: number,
+  ): void {
     const postings = this.postings;
     const delta = document - this.#lastDocument - 1;
     this.#lastDocument = document;

@@ -157,7 +157,10 @@ class Parser {
     const start = this.#at;
     this.#at += 1;
     while (this.#at < this.#text.length && !QUOTES.includes(this.#text[this.#at] as string)) this.#at += 1;
-    const text = this.#text.slice(start + 1, this.#at).replace(/\s+/gu, ' ').trim();
+    const text = this.#text
+      .slice(start + 1, this.#at)
+      .replace(/\s+/gu, ' ')
+      .trim();
     if (this.#at < this.#text.length) this.#at += 1;
     else this.#name(this.#text.slice(start));
     if (SEARCHABLE.test(text)) return { type: 'phrase', text, field };

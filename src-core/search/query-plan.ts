@@ -68,7 +68,11 @@ function planPrefix(text: string, filter: number, stemmers: number, analyzer: An
   analyzer.analyse(text, 'und');
   const count = analyzer.count;
   if (count === 0) return null;
-  const prefix: PlanNode = { type: 'prefix', prefix: analyzer.surface(analyzer.words[count - 1] as number), filter };
+  const prefix: PlanNode = {
+    type: 'prefix',
+    prefix: analyzer.surface(analyzer.words[count - 1] as number),
+    filter,
+  };
   if (count === 1) return prefix;
   const before = planWord(text.slice(0, analyzer.starts[count - 1]), filter, stemmers, analyzer);
   return together('and', [before, prefix]);

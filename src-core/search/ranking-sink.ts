@@ -3,9 +3,14 @@ import type { Segment } from './segment.ts';
 import type { TopHits } from './top-hits.ts';
 
 /** Passes a segment's matches on to the best hits, without deleted documents and unwanted kinds (bits). */
-export function rankingSinkOf(segment: Segment, kinds: number, top: TopHits): RankingSink & { readonly takesAll: boolean } {
+export function rankingSinkOf(
+  segment: Segment,
+  kinds: number,
+  top: TopHits,
+): RankingSink & { readonly takesAll: boolean } {
   const { dead } = segment;
-  const takesAll = dead === null && segment.liveKinds.every((count, kind) => count === 0 || (kinds & (1 << kind)) !== 0);
+  const takesAll =
+    dead === null && segment.liveKinds.every((count, kind) => count === 0 || (kinds & (1 << kind)) !== 0);
   const offerCounted = (document: number, score: number): void => {
     if (score >= top.threshold) top.offer(segment, document, score);
   };

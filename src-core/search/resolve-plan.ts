@@ -6,7 +6,8 @@ import { countDead, findForms, type TermForms, unionOfTerms } from './match-form
 import { matchPhrase } from './match-phrase.ts';
 import type { PhraseWord, PlanNode } from './query-plan.ts';
 import { contribution, inverseFrequency } from './scoring.ts';
-import type { Segment, TermInfo } from './segment.ts';
+import type { Segment } from './segment.ts';
+import type { TermInfo } from './segment-walks.ts';
 
 /** What ranking needs to know of the whole index, so that scores do not depend on its cut into segments. */
 export interface GlobalStatistics {
@@ -19,7 +20,11 @@ export interface GlobalStatistics {
  * Looks a plan up in every segment. A leaf's document frequency is counted over all of them, exactly and without
  * deleted documents; stems with many spellings, prefixes and phrases are matched here once, into lists.
  */
-export function resolvePlan(plan: PlanNode, segments: readonly Segment[], statistics: GlobalStatistics): SegmentNode[] {
+export function resolvePlan(
+  plan: PlanNode,
+  segments: readonly Segment[],
+  statistics: GlobalStatistics,
+): SegmentNode[] {
   switch (plan.type) {
     case 'stems':
       return resolveStems(plan.stems, plan.filter, segments, statistics);
@@ -51,7 +56,11 @@ export function resolvePlan(plan: PlanNode, segments: readonly Segment[], statis
   }
 }
 
-function combine(children: readonly PlanNode[], segments: readonly Segment[], statistics: GlobalStatistics): SegmentNode[] {
+function combine(
+  children: readonly PlanNode[],
+  segments: readonly Segment[],
+  statistics: GlobalStatistics,
+): SegmentNode[] {
   const required = children.filter((child) => child.type !== 'not');
   const negated = children.filter((child) => child.type === 'not').map((child) => child.child);
   const needed = required.map((child) => resolvePlan(child, segments, statistics));
@@ -120,12 +129,19 @@ function termsOf(segment: Segment, word: PhraseWord): TermForms[] {
     .map((info) => ({ info, forms: null }));
 }
 
-function scoreLists(lists: readonly WeightedList[], segments: readonly Segment[], statistics: GlobalStatistics): SegmentNode[] {
+function scoreLists(
+  lists: readonly WeightedList[],
+  segments: readonly Segment[],
+  statistics: GlobalStatistics,
+): SegmentNode[] {
   const documents = lists.reduce((sum, list) => sum + list.count, 0);
   const inverse = inverseFrequency(documents, statistics.documents);
   return lists.map((list, index) => {
     if (list.count === 0) return { type: 'none' };
-    return { type: 'list', list: scored(list, (segments[index] as Segment).lengths, inverse, statistics.norms) };
+    return {
+      type: 'list',
+      list: scored(list, (segments[index] as Segment).lengths, inverse, statistics.norms),
+    };
   });
 }
 

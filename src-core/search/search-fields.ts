@@ -20,7 +20,7 @@ export const FIELD_COUNT = FIELD_ORDER.length;
 export const ALL_FIELDS = (1 << FIELD_COUNT) - 1;
 
 /** BM25F weights in halves: a word in the body counts 2. Whole numbers keep block maxima exact. Part of the index format. */
-export const FIELD_WEIGHTS = Int32Array.from([2, 3, 6, 4, 2, 3, 2, 4, 4, 6]);
+export const FIELD_WEIGHTS = Int32Array.from([2, 3, 8, 4, 2, 3, 2, 4, 4, 6]);
 /** A word in the body, the unit in which weights are counted. */
 export const BODY_WEIGHT = 2;
 
@@ -33,5 +33,7 @@ export function fieldNumber(field: SearchField): number {
 export function fieldMask(name: string): number {
   const lower = name.toLowerCase();
   if (lower === 'title') return 1 << fieldNumber('title');
-  return (SEARCH_FIELDS as readonly string[]).includes(lower) ? 1 << FIELD_ORDER.indexOf(lower as SearchField) : 0;
+  return (SEARCH_FIELDS as readonly string[]).includes(lower)
+    ? 1 << FIELD_ORDER.indexOf(lower as SearchField)
+    : 0;
 }

@@ -1,33 +1,28 @@
+import { crc32 } from '../base/crc32.ts';
 import { type AppError, appError } from '../base/error-code.ts';
 import { failure, type Result, success } from '../base/result.ts';
 import { Analyzer } from '../text/analyzer.ts';
 import { unitsOf } from './byte-writer.ts';
-import { runNode, runTermByBlocks } from './evaluate.ts';
 import { findRunHits, joinRanges } from './highlight.ts';
 import { decodeManifest, encodeManifest, type IndexPosition } from './index-manifest.ts';
-import { libraryOrder } from './library-order.ts';
+import { type LibraryOrder, libraryOrder } from './library-order.ts';
+import { listedHits, rankedHits } from './run-query.ts';
 import { chooseMerge } from './merge-policy.ts';
 import { parseQuery, printQuery } from './query-grammar.ts';
 import { planAnyWord, type PlanNode, planQuery } from './query-plan.ts';
-import { rankingSinkOf } from './ranking-sink.ts';
-import { resolvePlan } from './resolve-plan.ts';
-import { lengthNorms, SCORE_UNIT } from './scoring.ts';
 import { buildSegment } from './segment-builder.ts';
-import { KINDS, Segment } from './segment.ts';
+import { Segment } from './segment.ts';
 import { type MergedSegment, mergeSegments } from './segment-merge.ts';
-import { crc32 } from '../base/crc32.ts';
 import type {
   FieldRun,
   HitRange,
   IndexDocument,
   SearchAnswer,
-  SearchHit,
   SearchRequest,
   SearchSort,
   Snippet,
 } from './search-types.ts';
 import { cutSnippets, openingSnippet } from './snippets.ts';
-import { TopHits } from './top-hits.ts';
 
 /** Bytes [start, end) of a segment file; the whole file when `end` is -1. */
 export type SegmentReader = (name: string, start: number, end: number) => Promise<Uint8Array>;
@@ -59,9 +54,10 @@ export class SearchIndex {
   /** Names of segment files that are on disk. */
   #written = new Set<string>();
   #obsolete = new Set<string>();
-  #merge: { readonly inputs: readonly Segment[]; readonly steps: Generator<void, MergedSegment> } | null = null;
+  #merge: { readonly inputs: readonly Segment[]; readonly steps: Generator<void, MergedSegment> } | null =
+    null;
   readonly #analyzer = new Analyzer();
-  readonly #orders = new Map<SearchSort, ReturnType<typeof libraryOrder>>();
+  readonly #orders = new Map<SearchSort, LibraryOrder>();
 
   /** An empty index. */
   static create(): SearchIndex {
@@ -164,18 +160,11 @@ export class SearchIndex {
     const ran = parsed === null ? request.query.replace(/\s+/gu, ' ').trim() : printQuery(parsed.node);
     const asText = parsed === null ? [] : parsed.asText;
     const plan = this.#plan(request.query, request.anyWord);
-    const kinds = request.kinds.reduce((mask, kind) => mask | (1 << KINDS.indexOf(kind)), 0);
-    const end = Math.max(0, request.offset) + Math.max(0, request.limit);
-    if (plan !== null && request.sort === 'relevance') {
-      const top = new TopHits(end);
-      this.#run(plan, kinds, top, true);
-      const hits = top
-        .sorted()
-        .slice(Math.max(0, request.offset))
-        .map(({ segment, document, score }) => hitOf(segment, document, score / SCORE_UNIT));
-      return { ran, asText, total: top.total, hits };
-    }
-    return { ran, asText, ...this.#list(plan, kinds, request, end) };
+    if (plan === null && request.anyWord) return { ran, asText, total: 0, hits: [] };
+    if (plan !== null && request.sort === 'relevance')
+      return { ran, asText, ...rankedHits(this.#segments, plan, request) };
+    const order = this.#order(request.sort === 'relevance' ? 'published' : request.sort);
+    return { ran, asText, ...listedHits(this.#segments, order, plan, request) };
   }
 
   /** One to `max` short passages of a record around the query's hits; its beginning where the query is empty. */
@@ -211,98 +200,13 @@ export class SearchIndex {
     return node === null ? null : planQuery(node, stemmers, this.#analyzer);
   }
 
-  /** Sends every match of the wanted kinds to `top`; `prune` allows to pass over blocks that cannot matter. */
-  #run(plan: PlanNode, kinds: number, top: TopHits, prune: boolean): void {
-    const norms = lengthNorms(this.#averageLength());
-    const segments = this.#segments;
-    const nodes = resolvePlan(plan, segments, { documents: this.documentCount, norms });
-    // large segments first: they raise the threshold most
-    const order = segments.map((_, index) => index).sort((a, b) => (segments[b] as Segment).count - (segments[a] as Segment).count);
-    for (const index of order) {
-      const segment = segments[index] as Segment;
-      const node = nodes[index];
-      if (node === undefined) continue;
-      const sink = rankingSinkOf(segment, kinds, top);
-      if (prune && node.type === 'term' && sink.takesAll) runTermByBlocks(node, segment, norms, node.info.documents, sink);
-      else runNode(node, segment, norms, sink);
-    }
-  }
-
-  /** Matches in one of the library's orders; all records where there is no plan. */
-  #list(
-    plan: PlanNode | null,
-    kinds: number,
-    request: SearchRequest,
-    end: number,
-  ): { readonly total: number; readonly hits: readonly SearchHit[] } {
-    if (plan === null && request.anyWord) return { total: 0, hits: [] };
-    const segments = this.#segments;
-    const sort = request.sort === 'relevance' ? 'published' : request.sort;
-    let matches: Uint8Array[] | null = null;
-    let total = 0;
-    if (plan !== null) {
-      const marked = segments.map((segment) => new Uint8Array(segment.count));
-      const norms = lengthNorms(this.#averageLength());
-      resolvePlan(plan, segments, { documents: this.documentCount, norms }).forEach((node, index) => {
-        const marks = marked[index] as Uint8Array;
-        runNode(node, segments[index] as Segment, norms, {
-          offer: (document) => {
-            marks[document] = 1;
-          },
-        });
-      });
-      matches = marked;
-      segments.forEach((segment, index) => {
-        const marks = marked[index] as Uint8Array;
-        for (let document = 0; document < segment.count; document += 1) {
-          if (marks[document] === 1 && isWanted(segment, document, kinds)) total += 1;
-        }
-      });
-    } else {
-      for (const segment of segments) {
-        segment.liveKinds.forEach((count, kind) => {
-          if ((kinds & (1 << kind)) !== 0) total += count;
-        });
-      }
-    }
-    const order = this.#order(sort);
-    const hits: SearchHit[] = [];
-    let seen = 0;
-    for (let index = 0; index < order.documents.length && seen < end; index += 1) {
-      const number = order.segments[index] as number;
-      const segment = segments[number] as Segment;
-      const document = order.documents[index] as number;
-      if (matches !== null && matches[number]?.[document] !== 1) continue;
-      if (!isWanted(segment, document, kinds)) continue;
-      if (seen >= request.offset) hits.push(hitOf(segment, document, 0));
-      seen += 1;
-    }
-    return { total, hits };
-  }
-
-  #order(sort: Exclude<SearchSort, 'relevance'>): ReturnType<typeof libraryOrder> {
+  #order(sort: Exclude<SearchSort, 'relevance'>): LibraryOrder {
     let order = this.#orders.get(sort);
     if (order === undefined) {
       order = libraryOrder(this.#segments, sort);
       this.#orders.set(sort, order);
     }
     return order;
-  }
-
-  /** Of the articles, so that short notes do not make them long; of all records where there are no articles. */
-  #averageLength(): number {
-    let length = 0;
-    let count = 0;
-    for (const segment of this.#segments) {
-      length += segment.liveLengths[0] as number;
-      count += segment.liveKinds[0] as number;
-    }
-    if (count > 0) return length / count;
-    for (const segment of this.#segments) {
-      segment.liveLengths.forEach((sum) => (length += sum));
-      count += segment.liveCount;
-    }
-    return count === 0 ? 1 : length / count;
   }
 
   #kill(key: string): void {
@@ -314,7 +218,9 @@ export class SearchIndex {
   }
 
   #newSegment(file: Uint8Array<ArrayBuffer>): Segment {
-    const sum = crc32(file.subarray(0, Math.min(file.length, 4096))).toString(16).padStart(8, '0');
+    const sum = crc32(file.subarray(0, Math.min(file.length, 4096)))
+      .toString(16)
+      .padStart(8, '0');
     const name = `segment-${String(this.#next).padStart(6, '0')}-${sum}.flseg`;
     this.#next += 1;
     const segment = Segment.open(name, file, true);
@@ -368,19 +274,6 @@ function deadOf(segment: Segment): number[] {
     if (dead === 1) list.push(document);
   });
   return list;
-}
-
-function isWanted(segment: Segment, document: number, kinds: number): boolean {
-  return segment.dead?.[document] !== 1 && (kinds & (1 << (segment.kinds[document] as number))) !== 0;
-}
-
-function hitOf(segment: Segment, document: number, score: number): SearchHit {
-  return {
-    key: segment.key(document),
-    kind: KINDS[segment.kinds[document] as number] ?? 'article',
-    articleId: segment.articleId(document),
-    score,
-  };
 }
 
 /** Bytes in a buffer that starts at a multiple of 8, so that typed arrays can lie over them. */

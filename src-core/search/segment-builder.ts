@@ -15,7 +15,10 @@ const RUN_GAP = 1;
 const FIELD_BITS = 4;
 
 /** Makes the file of a segment that holds these documents, in this order. */
-export function buildSegment(documents: readonly IndexDocument[], analyzer: Analyzer): Uint8Array<ArrayBuffer> {
+export function buildSegment(
+  documents: readonly IndexDocument[],
+  analyzer: Analyzer,
+): Uint8Array<ArrayBuffer> {
   const tokens = new Occurrences();
   const rows = documents.map((document, number) => analyseDocument(document, number, analyzer, tokens));
   const { stems, surfaces } = groupByStem(tokens, analyzer);
@@ -51,15 +54,17 @@ export function buildSegment(documents: readonly IndexDocument[], analyzer: Anal
     }
     terms.add(stem.text, stem.forms, encoder.end());
   });
-  return drained(packSegment({
-    ...drained(writeColumns(rows, null)),
-    ...terms.sections(),
-    ...writeLexicon(surfaces),
-    counts: bytesOf(Uint32Array.of(rows.length, terms.count, surfaces.length)),
-    skips: encoder.skips.view(),
-    postings: encoder.postings.view(),
-    positions: encoder.positions.view(),
-  }));
+  return drained(
+    packSegment({
+      ...drained(writeColumns(rows, null)),
+      ...terms.sections(),
+      ...writeLexicon(surfaces),
+      counts: bytesOf(Uint32Array.of(rows.length, terms.count, surfaces.length)),
+      skips: encoder.skips.view(),
+      postings: encoder.postings.view(),
+      positions: encoder.positions.view(),
+    }),
+  );
 }
 
 function drained<Value>(steps: Generator<void, Value>): Value {
@@ -91,7 +96,12 @@ function widened(array: Int32Array, size: number): Int32Array<ArrayBuffer> {
   return wide;
 }
 
-function analyseDocument(document: IndexDocument, number: number, analyzer: Analyzer, tokens: Occurrences): ColumnRow {
+function analyseDocument(
+  document: IndexDocument,
+  number: number,
+  analyzer: Analyzer,
+  tokens: Occurrences,
+): ColumnRow {
   let weighted = 0;
   let stemmers = 0;
   for (let field = 0; field < FIELD_COUNT; field += 1) {
@@ -145,7 +155,10 @@ interface StemTable {
 }
 
 /** Numbers the stems in dictionary order and, within each, its surface words by frequency. */
-function groupByStem(tokens: Occurrences, analyzer: Analyzer): { stems: StemTable; surfaces: LexiconEntry[] } {
+function groupByStem(
+  tokens: Occurrences,
+  analyzer: Analyzer,
+): { stems: StemTable; surfaces: LexiconEntry[] } {
   const frequencies = new Int32Array(analyzer.wordLimit);
   const used: number[] = [];
   for (let index = 0; index < tokens.count; index += 1) {
@@ -155,7 +168,12 @@ function groupByStem(tokens: Occurrences, analyzer: Analyzer): { stems: StemTabl
   }
   // one sort puts the words of a stem side by side, and in them those of a surface
   const words = used
-    .map((word) => ({ word, stem: analyzer.stem(word), surface: analyzer.surface(word), count: frequencies[word] as number }))
+    .map((word) => ({
+      word,
+      stem: analyzer.stem(word),
+      surface: analyzer.surface(word),
+      count: frequencies[word] as number,
+    }))
     .sort((a, b) => compareUnits(a.stem, b.stem) || compareUnits(a.surface, b.surface));
   const termOfWord = new Int32Array(analyzer.wordLimit);
   const formOfWord = new Int32Array(analyzer.wordLimit);
@@ -200,7 +218,7 @@ interface Form {
 
 function formsOf(words: readonly UsedWord[], from: number, to: number): Form[] {
   const forms: Form[] = [];
-  for (let start = from; start < to; ) {
+  for (let start = from; start < to;) {
     let end = start + 1;
     while (end < to && (words[end] as UsedWord).surface === (words[start] as UsedWord).surface) end += 1;
     forms.push(formOf(words, start, end));
@@ -226,7 +244,8 @@ function sortByTerm(
     const term = stems.termOfWord[tokens.words[index] as number] as number;
     next[term + 1] = (next[term + 1] as number) + 1;
   }
-  for (let term = 1; term < next.length; term += 1) next[term] = (next[term] as number) + (next[term - 1] as number);
+  for (let term = 1; term < next.length; term += 1)
+    next[term] = (next[term] as number) + (next[term - 1] as number);
   const documentFields = new Int32Array(count);
   const places = new Int32Array(count);
   const forms = new Int32Array(count);

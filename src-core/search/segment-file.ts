@@ -3,7 +3,7 @@ import { crc32 } from '../base/crc32.ts';
 /** "FLSG", little-endian. */
 const MAGIC = 0x47534c46;
 /** Raised with every change of the segment format, of the analysis or of the field weights. */
-export const SEGMENT_VERSION = 1;
+export const SEGMENT_VERSION = 2;
 /** Bytes under one checksum, so that a range can later be checked without reading the whole file. */
 const PAGE = 65536;
 const WORD = 4;
@@ -94,7 +94,8 @@ export function unpackSegment(file: Uint8Array<ArrayBuffer>, fresh: boolean): Se
   if (header[last] !== crc32(file.subarray(0, last * WORD))) return null;
   for (let page = fresh ? pages : 0; page < pages; page += 1) {
     const from = headerLength + page * PAGE;
-    if (header[HEADER_WORDS + page] !== crc32(file.subarray(from, Math.min(from + PAGE, file.length)))) return null;
+    if (header[HEADER_WORDS + page] !== crc32(file.subarray(from, Math.min(from + PAGE, file.length))))
+      return null;
   }
   const sections = {} as Record<SectionName, Uint8Array>;
   SECTIONS.forEach((name, index) => {

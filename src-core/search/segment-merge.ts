@@ -3,7 +3,8 @@ import { END } from './cursor.ts';
 import { PositionCursor } from './position-cursor.ts';
 import { PostingsEncoder } from './postings-encoder.ts';
 import { packSegment } from './segment-file.ts';
-import type { LexiconWalk, Segment } from './segment.ts';
+import type { Segment } from './segment.ts';
+import type { LexiconWalk } from './segment-walks.ts';
 import { formBitsOf, type LexiconEntry, TermWriter, writeLexicon } from './term-writer.ts';
 
 /** What merging leaves: the new file, and where each input's documents went (-1 = deleted). */
@@ -181,7 +182,8 @@ function* matchForms(inputs: readonly Segment[], terms: MatchedTerms): Generator
   let work = 0;
   for (;;) {
     let surface: string | null = null;
-    for (const walk of walks) if (walk.valid && (surface === null || walk.surface < surface)) surface = walk.surface;
+    for (const walk of walks)
+      if (walk.valid && (surface === null || walk.surface < surface)) surface = walk.surface;
     if (surface === null) break;
     const first = surfaces.length;
     for (let index = 0; index < walks.length; index += 1) {

@@ -2,30 +2,12 @@ import { decodeUtf8 } from '../base/text-codec.ts';
 import { compareBytes, readUnits, unitsOf } from './byte-writer.ts';
 import { findBlock, ENTRIES_PER_BLOCK, FrontCodedReader } from './front-coded.ts';
 import { decodedLengths } from './length-code.ts';
-import { BLOCK_DOCUMENTS } from './postings-encoder.ts';
 import { unpackSegment, type SectionBytes } from './segment-file.ts';
 import type { SearchableKind } from './search-types.ts';
-import { formBitsOf } from './term-writer.ts';
+import { LexiconWalk, type TermInfo, TermWalk } from './segment-walks.ts';
 
 /** Kinds by their number in the index; part of the format. */
 export const KINDS: readonly SearchableKind[] = ['article', 'annotation', 'topic'];
-
-/** Where a stem's postings lie in a segment. */
-export interface TermInfo {
-  /** Number in the dictionary. */
-  readonly term: number;
-  /** Documents that hold it, deleted ones included. */
-  readonly documents: number;
-  /** Surface words of this stem. */
-  readonly formCount: number;
-  /** Bits that hold a form's number in the positions. */
-  readonly formBits: number;
-  readonly postingsAt: number;
-  readonly postingsEnd: number;
-  readonly positionsAt: number;
-  /** Meaningful only where there is more than one block. */
-  readonly skipsAt: number;
-}
 
 /** An immutable part of the index, read in place from the bytes of its file, with the tombstones laid over it. */
 export class Segment {
@@ -117,7 +99,11 @@ export class Segment {
   }
 
   key(document: number): string {
-    return readUnits(this.#sections.keys, this.#keyOffsets[document] as number, this.#keyOffsets[document + 1] as number);
+    return readUnits(
+      this.#sections.keys,
+      this.#keyOffsets[document] as number,
+      this.#keyOffsets[document + 1] as number,
+    );
   }
 
   articleId(document: number): string {
@@ -291,100 +277,6 @@ export class Segment {
       this.#liveCounts.set(info.term, live);
     }
     return live;
-  }
-}
-
-/** Walks dictionary entries; after each `next` the entry stands in the fields. */
-export class TermWalk {
-  readonly #list: FrontCodedReader;
-  #next: number;
-  readonly #end: number;
-  #documents = 0;
-  #formCount = 0;
-  #postingsLength = 0;
-  #positionsLength = 0;
-  #skipsLength = 0;
-  #postings: number;
-  #positions: number;
-  #skips: number;
-
-  constructor(bytes: Uint8Array, offset: number, term: number, end: number, postings: number, positions: number, skips: number) {
-    this.#list = new FrontCodedReader(bytes, offset);
-    this.#next = term;
-    this.#end = end;
-    this.#postings = postings;
-    this.#positions = positions;
-    this.#skips = skips;
-  }
-
-  get text(): string {
-    return this.#list.text;
-  }
-
-  /** False when there is no further entry. */
-  next(): boolean {
-    if (this.#next >= this.#end) return false;
-    this.#postings += this.#postingsLength;
-    this.#positions += this.#positionsLength;
-    this.#skips += this.#skipsLength;
-    this.#list.next();
-    const reader = this.#list.reader;
-    this.#documents = reader.varint();
-    this.#formCount = reader.varint();
-    this.#postingsLength = reader.varint();
-    this.#positionsLength = reader.varint();
-    this.#skipsLength = this.#documents > BLOCK_DOCUMENTS ? reader.varint() : 0;
-    this.#next += 1;
-    return true;
-  }
-
-  info(): TermInfo {
-    return {
-      term: this.#next - 1,
-      documents: this.#documents,
-      formCount: this.#formCount,
-      formBits: formBitsOf(this.#formCount),
-      postingsAt: this.#postings,
-      postingsEnd: this.#postings + this.#postingsLength,
-      positionsAt: this.#positions,
-      skipsAt: this.#skips,
-    };
-  }
-}
-
-/** Walks surface words; after `next` (or the construction) the entry stands in the fields. */
-export class LexiconWalk {
-  surface = '';
-  term = 0;
-  form = 0;
-  occurrences = 0;
-  /** False when the walk is over. */
-  valid = true;
-  readonly #list: FrontCodedReader;
-  #left: number;
-
-  constructor(bytes: Uint8Array, offset: number, left: number) {
-    this.#list = new FrontCodedReader(bytes, offset);
-    this.#left = left;
-    this.next();
-  }
-
-  next(): void {
-    if (this.#left <= 0) {
-      this.valid = false;
-      return;
-    }
-    this.#left -= 1;
-    this.#list.next();
-    const reader = this.#list.reader;
-    this.surface = this.#list.text;
-    this.term = reader.varint();
-    this.form = reader.varint();
-    this.occurrences = reader.varint();
-  }
-
-  skipTo(from: string): void {
-    while (this.valid && this.surface < from) this.next();
   }
 }
 

@@ -1,7 +1,8 @@
 import { ByteReader } from './byte-writer.ts';
 import { BLOCK_DOCUMENTS } from './postings-encoder.ts';
 import { contribution } from './scoring.ts';
-import type { Segment, TermInfo } from './segment.ts';
+import type { Segment } from './segment.ts';
+import type { TermInfo } from './segment-walks.ts';
 
 /** Where the blocks of a term begin, and what the best score in each can be. */
 export interface SkipTable {

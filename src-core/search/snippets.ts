@@ -16,7 +16,11 @@ interface Window {
 }
 
 /** The best windows around hits, in reading order: those that show most different parts of the query, then most hits. */
-export function cutSnippets(runs: readonly FieldRun[], hits: readonly (readonly RunHit[])[], max: number): Snippet[] {
+export function cutSnippets(
+  runs: readonly FieldRun[],
+  hits: readonly (readonly RunHit[])[],
+  max: number,
+): Snippet[] {
   const windows = runs.flatMap((run, index) => windowsOf(run, index, hits[index] ?? []));
   const running = windows.filter(({ run }) => !SHOWN_ANYWAY.has(run.field));
   const chosen: Window[] = [];
@@ -42,7 +46,9 @@ export function cutSnippets(runs: readonly FieldRun[], hits: readonly (readonly 
 
 /** The beginning of a record, where nothing is to be marked. */
 export function openingSnippet(runs: readonly FieldRun[]): Snippet[] {
-  const run = runs.find(({ field, text }) => !SHOWN_ANYWAY.has(field) && field !== 'heading' && text.trim() !== '');
+  const run = runs.find(
+    ({ field, text }) => !SHOWN_ANYWAY.has(field) && field !== 'heading' && text.trim() !== '',
+  );
   if (run === undefined) return [];
   return [{ field: run.field, text: cut(run.text, 0, WIDTH).text, marks: [], position: run.start }];
 }
@@ -66,7 +72,11 @@ function snippetOf({ run, hits }: Window): Snippet {
   const first = hits[0] as RunHit;
   const end = Math.max(...hits.map((hit) => hit.end));
   const spare = Math.max(0, WIDTH - (end - first.start));
-  const { text, from, shift, to } = cut(run.text, first.start - Math.min(LEAD_IN, spare), Math.max(end, first.start + WIDTH - LEAD_IN));
+  const { text, from, shift, to } = cut(
+    run.text,
+    first.start - Math.min(LEAD_IN, spare),
+    Math.max(end, first.start + WIDTH - LEAD_IN),
+  );
   const marks: HitRange[] = joinRanges(hits)
     .filter((hit) => hit.start >= from && hit.end <= to)
     .map((hit) => ({ start: hit.start - from + shift, end: hit.end - from + shift }));
@@ -74,7 +84,11 @@ function snippetOf({ run, hits }: Window): Snippet {
 }
 
 /** Cuts at spaces where one is near, never inside a surrogate pair, and says with "…" that there is more. */
-function cut(text: string, wantedFrom: number, wantedTo: number): { text: string; from: number; to: number; shift: number } {
+function cut(
+  text: string,
+  wantedFrom: number,
+  wantedTo: number,
+): { text: string; from: number; to: number; shift: number } {
   let from = Math.max(0, wantedFrom);
   let to = Math.min(text.length, wantedTo);
   if (from > 0) {

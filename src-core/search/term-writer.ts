@@ -55,7 +55,9 @@ export interface LexiconEntry {
 }
 
 /** The sorted list of surface words: what prefixes and exact phrases are looked up in. */
-export function writeLexicon(entries: readonly LexiconEntry[]): Pick<SectionBytes, 'lexicon' | 'lexiconBlocks'> {
+export function writeLexicon(
+  entries: readonly LexiconEntry[],
+): Pick<SectionBytes, 'lexicon' | 'lexiconBlocks'> {
   const list = new FrontCodedWriter();
   for (const entry of entries) {
     list.add(entry.surface);

@@ -29,7 +29,10 @@ export class TopHits {
       return;
     }
     if (size === 0 || score < this.threshold) return;
-    if (score === this.threshold && compareTies(segment, document, this.#segments[0] as Segment, this.#documents[0] as number) > 0) {
+    if (
+      score === this.threshold &&
+      compareTies(segment, document, this.#segments[0] as Segment, this.#documents[0] as number) > 0
+    ) {
       return;
     }
     this.#scores[0] = score;

@@ -100,7 +100,8 @@ export class Analyzer {
       return index;
     }
     const codePoint = lower.codePointAt(start) as number;
-    if (codePoint > 0xffff && isWordCodePoint(codePoint)) return this.#longWord(lower, start, classes, stemmer);
+    if (codePoint > 0xffff && isWordCodePoint(codePoint))
+      return this.#longWord(lower, start, classes, stemmer);
     return start + (codePoint > 0xffff ? 2 : 1);
   }
 
@@ -125,7 +126,8 @@ export class Analyzer {
   #pushSlow(lower: string, start: number, end: number, stemmer: number): void {
     const cut = Math.min(end, start + MAX_WORD_UNITS);
     let hash = 0;
-    for (let index = start; index < cut; index += 1) hash = (Math.imul(hash, 31) + lower.charCodeAt(index)) | 0;
+    for (let index = start; index < cut; index += 1)
+      hash = (Math.imul(hash, 31) + lower.charCodeAt(index)) | 0;
     this.#push(this.#table.find(lower, start, cut, hash, stemmer), start, end);
   }
 
@@ -155,10 +157,12 @@ function isPossessive(lower: string, apostrophe: number, classes: Uint8Array): b
 function lowerSameLength(text: string): string {
   const lower = text.toLowerCase();
   if (lower.length === text.length) return lower;
-  return text.replace(/\P{ASCII}/gu, (character) => {
-    const small = character.toLowerCase();
-    return small.length === character.length ? small : character;
-  }).replace(/[A-Z]/gu, (character) => character.toLowerCase());
+  return text
+    .replace(/\P{ASCII}/gu, (character) => {
+      const small = character.toLowerCase();
+      return small.length === character.length ? small : character;
+    })
+    .replace(/[A-Z]/gu, (character) => character.toLowerCase());
 }
 
 function widened(array: Int32Array): Int32Array<ArrayBuffer> {

@@ -45,6 +45,7 @@ function classOf(unit: number): number {
   const character = String.fromCharCode(unit);
   if (!WORD.test(character)) return OTHER;
   if (SPACELESS.test(character)) return UNSPACED;
-  if (MARK.test(character) || unit === 0xdf || unit === 0x1e9e || unit === 0x3c2 || unit === 0x2b9) return FOLDED;
+  if (MARK.test(character) || unit === 0xdf || unit === 0x1e9e || unit === 0x3c2 || unit === 0x2b9)
+    return FOLDED;
   return character.normalize('NFC') === character ? PLAIN : FOLDED;
 }

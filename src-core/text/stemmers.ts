@@ -17,7 +17,24 @@ import tr from 'lunr-languages/lunr.tr.js';
 
 type PipelineFunction = lunr.PipelineFunction;
 /** Languages whose words are stemmed; the order is part of the index format (bit numbers). Others are indexed as written. */
-export const STEMMER_LANGUAGES = ['und', 'en', 'de', 'fr', 'es', 'it', 'nl', 'pt', 'ru', 'sv', 'da', 'no', 'fi', 'hu', 'ro', 'tr'] as const;
+export const STEMMER_LANGUAGES = [
+  'und',
+  'en',
+  'de',
+  'fr',
+  'es',
+  'it',
+  'nl',
+  'pt',
+  'ru',
+  'sv',
+  'da',
+  'no',
+  'fi',
+  'hu',
+  'ro',
+  'tr',
+] as const;
 const SAME: Readonly<Record<string, string>> = { nb: 'no', nn: 'no' };
 const DIGIT = /\p{N}/u;
 

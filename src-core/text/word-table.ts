@@ -64,7 +64,8 @@ export class WordTable {
     this.#hashes[entry] = key;
     this.#stemmers[entry] = stemmer;
     this.#starts[entry] = this.#poolEnd;
-    for (let index = 0; index < spelling.length; index += 1) this.#pool[this.#poolEnd + index] = spelling.charCodeAt(index);
+    for (let index = 0; index < spelling.length; index += 1)
+      this.#pool[this.#poolEnd + index] = spelling.charCodeAt(index);
     this.#poolEnd += spelling.length;
     this.#starts[entry + 1] = this.#poolEnd;
     this.#insert(entry, key);
@@ -106,6 +107,7 @@ export class WordTable {
     stemmers.set(this.#stemmers);
     this.#stemmers = stemmers;
     this.#slots = new Int32Array(size);
-    for (let entry = 0; entry < this.#spellings; entry += 1) this.#insert(entry, this.#hashes[entry] as number);
+    for (let entry = 0; entry < this.#spellings; entry += 1)
+      this.#insert(entry, this.#hashes[entry] as number);
   }
 }

@@ -50,7 +50,9 @@ export function benchQueries(sample: readonly BenchArticle[], count: number, see
       return { type: 'prefix', ours: `${word}*`, fts: `${quoted(word)}*`, words: [word] };
     },
   };
-  return Array.from({ length: count }, (_, index) => make[QUERY_CLASSES[index % QUERY_CLASSES.length] as QueryClass]());
+  return Array.from({ length: count }, (_, index) =>
+    make[QUERY_CLASSES[index % QUERY_CLASSES.length] as QueryClass](),
+  );
 }
 
 function single(type: QueryClass, word: string): BenchQuery {

@@ -17,9 +17,15 @@ const names = positionals.length > 0 ? positionals : Object.keys(BENCHES);
 const unknown = names.find((name) => !(name in BENCHES));
 const articles = Number(values.articles);
 if (values.help === true) {
-  console.log(`usage: npm run bench -- [${Object.keys(BENCHES).join('|')}] [--articles N]\nPrints ratios against named peers in one run.`);
+  console.log(
+    `usage: npm run bench -- [${Object.keys(BENCHES).join('|')}] [--articles N]\nPrints ratios against named peers in one run.`,
+  );
 } else if (unknown !== undefined || !Number.isInteger(articles) || articles < 100) {
-  console.error(unknown === undefined ? 'bench: --articles wants a whole number from 100' : `bench: no benchmark named "${unknown}"`);
+  console.error(
+    unknown === undefined
+      ? 'bench: --articles wants a whole number from 100'
+      : `bench: no benchmark named "${unknown}"`,
+  );
   process.exitCode = 2;
 } else {
   for (const name of names) {

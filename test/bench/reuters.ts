@@ -21,7 +21,9 @@ export function* reutersArticles(folder: string): Generator<ReutersArticle> {
       yield {
         _id: /NEWID="(\d+)"/u.exec(item)?.[1] ?? '',
         title: plain(between(item, 'TITLE')).replace(/\s+/gu, ' ').trim(),
-        text: plain(between(item, 'BODY') || (/<TEXT TYPE="UNPROC">([\s\S]*?)<\/TEXT>/u.exec(item)?.[1] ?? '')).trim(),
+        text: plain(
+          between(item, 'BODY') || (/<TEXT TYPE="UNPROC">([\s\S]*?)<\/TEXT>/u.exec(item)?.[1] ?? ''),
+        ).trim(),
         date: dateOf(between(item, 'DATE')),
       };
     }
@@ -43,5 +45,7 @@ function dateOf(text: string): string | null {
   const match = /(\d{1,2})-([A-Z]{3})-(\d{4})/u.exec(text);
   if (match === null) return null;
   const month = MONTHS.indexOf(match[2] as string) + 1;
-  return month === 0 ? null : `${match[3]}-${String(month).padStart(2, '0')}-${(match[1] as string).padStart(2, '0')}`;
+  return month === 0
+    ? null
+    : `${match[3]}-${String(month).padStart(2, '0')}-${(match[1] as string).padStart(2, '0')}`;
 }

@@ -30,7 +30,15 @@ function indexDocument({ id, title, text }: BenchArticle): IndexDocument {
       { field: 'title', text: title, language: 'en', start: -1 },
       { field: 'body', text, language: 'en', start: 0 },
     ],
-    values: { title, language: 'en', site: 'bench', publishedDay: Number(id) % 9000, added: Number(id), length: text.length, articleId: id },
+    values: {
+      title,
+      language: 'en',
+      site: 'bench',
+      publishedDay: Number(id) % 9000,
+      added: Number(id),
+      length: text.length,
+      articleId: id,
+    },
   };
 }
 
@@ -74,8 +82,14 @@ export class OurPeer implements Peer {
   }
 
   search({ ours }: BenchQuery): number {
-    return this.#index.search({ query: ours, offset: 0, limit: LIMIT, sort: 'relevance', kinds: ['article', 'annotation', 'topic'], anyWord: false })
-      .hits.length;
+    return this.#index.search({
+      query: ours,
+      offset: 0,
+      limit: LIMIT,
+      sort: 'relevance',
+      kinds: ['article', 'annotation', 'topic'],
+      anyWord: false,
+    }).hits.length;
   }
 
   bytes(): number {
@@ -104,7 +118,9 @@ export class Fts5Peer implements Peer {
       INSERT INTO articles(articles, rank) VALUES ('hashsize', 67108864);
       BEGIN`);
     this.#insert = this.#database.prepare('INSERT INTO articles(rowid, title, body) VALUES (?, ?, ?)');
-    this.#select = this.#database.prepare(`SELECT rowid FROM articles WHERE articles MATCH ? ORDER BY rank LIMIT ${LIMIT}`);
+    this.#select = this.#database.prepare(
+      `SELECT rowid FROM articles WHERE articles MATCH ? ORDER BY rank LIMIT ${LIMIT}`,
+    );
   }
 
   add(articles: readonly BenchArticle[]): void {
@@ -141,7 +157,8 @@ export class MiniSearchPeer implements Peer {
 
   search({ type, words }: BenchQuery): number {
     const combineWith = type === 'or' ? 'OR' : 'AND';
-    return this.#index.search(words.join(' '), { combineWith, prefix: type === 'prefix' }).slice(0, LIMIT).length;
+    return this.#index.search(words.join(' '), { combineWith, prefix: type === 'prefix' }).slice(0, LIMIT)
+      .length;
   }
 
   bytes(): number {
@@ -173,7 +190,9 @@ export class LunrPeer implements Peer {
   }
 
   search({ type, words }: BenchQuery): number {
-    const text = words.map((word) => (type === 'prefix' ? `${word}*` : type === 'or' ? word : `+${word}`)).join(' ');
+    const text = words
+      .map((word) => (type === 'prefix' ? `${word}*` : type === 'or' ? word : `+${word}`))
+      .join(' ');
     return this.#index?.search(text).slice(0, LIMIT).length ?? 0;
   }
 

@@ -6,7 +6,32 @@ export interface BenchArticle {
   readonly text: string;
 }
 
-const ONSETS = ['b', 'br', 'c', 'ch', 'd', 'dr', 'f', 'fl', 'g', 'gr', 'h', 'k', 'l', 'm', 'n', 'p', 'pr', 'r', 's', 'st', 't', 'tr', 'v', 'w'];
+const ONSETS = [
+  'b',
+  'br',
+  'c',
+  'ch',
+  'd',
+  'dr',
+  'f',
+  'fl',
+  'g',
+  'gr',
+  'h',
+  'k',
+  'l',
+  'm',
+  'n',
+  'p',
+  'pr',
+  'r',
+  's',
+  'st',
+  't',
+  'tr',
+  'v',
+  'w',
+];
 const VOWELS = ['a', 'e', 'i', 'o', 'u', 'ai', 'ea', 'ou'];
 const CODAS = ['', '', 'n', 'r', 'l', 's', 't', 'nd', 'rk', 'm'];
 const ENDINGS = ['', 's', '', 'ed', '', 'ing', '', 'ly'];
@@ -27,7 +52,8 @@ function wordOfRank(rank: number): string {
     const random = seededRandom(Math.imul(Math.floor(rank / 2) + 1, 0x9e3779b1));
     const syllables = 1 + Math.min(3, Math.floor(Math.log10(rank + 1) / 1.9));
     word = '';
-    for (let index = 0; index < syllables; index += 1) word += pick(ONSETS, random()) + pick(VOWELS, random()) + pick(CODAS, random());
+    for (let index = 0; index < syllables; index += 1)
+      word += pick(ONSETS, random()) + pick(VOWELS, random()) + pick(CODAS, random());
     word += pick(ENDINGS, seededRandom(rank)());
     words.set(rank, word);
   }

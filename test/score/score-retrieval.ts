@@ -63,7 +63,11 @@ function readLines(path: string): TextRecord[] {
     .map((line) => JSON.parse(line) as TextRecord);
 }
 
-async function judge(options: ScoreOptions, qrels: string, run: readonly string[]): Promise<Readonly<Record<string, unknown>>> {
+async function judge(
+  options: ScoreOptions,
+  qrels: string,
+  run: readonly string[],
+): Promise<Readonly<Record<string, unknown>>> {
   const folder = mkdtempSync(join(tmpdir(), 'florilegium-score-'));
   try {
     const file = join(folder, 'run.jsonl');

@@ -5,7 +5,9 @@ import { article, ask } from './index-samples.ts';
 function flushed(): { segment: Uint8Array; manifest: Uint8Array } {
   const index = SearchIndex.create();
   const put = Array.from({ length: 12 }, (_, number) =>
-    article(`article:${number}`, `Wort ${'soldat haus '.repeat(number)} straße ${number}`, { title: `Titel ${number}` }),
+    article(`article:${number}`, `Wort ${'soldat haus '.repeat(number)} straße ${number}`, {
+      title: `Titel ${number}`,
+    }),
   );
   index.apply({ put, remove: [], position: { d: { file: 1, offset: 5 } } });
   index.apply({ put: [], remove: ['article:3', 'article:7'], position: { d: { file: 1, offset: 9 } } });
@@ -29,7 +31,7 @@ describe('a damaged index', () => {
   test('is refused whichever byte of a segment is flipped', async () => {
     for (let at = 0; at < segment.length; at += 1) {
       const bad = Uint8Array.from(segment);
-      bad[at] = (bad[at] as number) ^ (1 << at % 8);
+      bad[at] = (bad[at] as number) ^ (1 << (at % 8));
       expect([at, await opens(manifest, bad)]).toEqual([at, 'index-damaged']);
     }
   });
@@ -46,7 +48,7 @@ describe('a damaged index', () => {
   test('is refused whichever byte of the manifest is flipped, and wherever it is cut off', async () => {
     for (let at = 0; at < manifest.length; at += 1) {
       const bad = Uint8Array.from(manifest);
-      bad[at] = (bad[at] as number) ^ (1 << at % 8);
+      bad[at] = (bad[at] as number) ^ (1 << (at % 8));
       expect([at, await opens(bad, segment)]).toEqual([at, 'index-damaged']);
       expect([at, await opens(manifest.slice(0, at), segment)]).toEqual([at, 'index-damaged']);
     }

@@ -4,7 +4,11 @@ import type { Annotation } from '../../../src-core/model/annotation.ts';
 import type { Article } from '../../../src-core/model/article.ts';
 import type { ArticleDocument } from '../../../src-core/model/document.ts';
 import type { Topic } from '../../../src-core/model/topic.ts';
-import { annotationIndexDocument, articleIndexDocument, topicIndexDocument } from '../../../src-core/search/index-documents.ts';
+import {
+  annotationIndexDocument,
+  articleIndexDocument,
+  topicIndexDocument,
+} from '../../../src-core/search/index-documents.ts';
 import { SearchIndex } from '../../../src-core/search/search-index.ts';
 import { ask } from './index-samples.ts';
 
@@ -80,26 +84,46 @@ describe('an article in the index', () => {
       ['author', 'Ada Weiß', 'und', -1],
       ['site', 'Der Bote', 'und', -1],
     ]);
-    expect(values).toMatchObject({ publishedDay: Date.UTC(2024, 10, 1) / 86_400_000, added: Date.UTC(2024, 10, 2), length: 7 });
+    expect(values).toMatchObject({
+      publishedDay: Date.UTC(2024, 10, 1) / 86_400_000,
+      added: Date.UTC(2024, 10, 2),
+      length: 7,
+    });
   });
 
   test('is not found by folded boilerplate until it is brought back', () => {
     const index = SearchIndex.create();
     index.apply({ put: [articleIndexDocument(article, document)], remove: [], position: {} });
     expect(ask(index, 'vollbildmodus').total).toBe(0);
-    index.apply({ put: [articleIndexDocument({ ...article, shownBlocks: [2] }, document)], remove: [], position: {} });
+    index.apply({
+      put: [articleIndexDocument({ ...article, shownBlocks: [2] }, document)],
+      remove: [],
+      position: {},
+    });
     expect(ask(index, 'vollbildmodus').total).toBe(1);
   });
 
   test('is found beside its annotations and topics, each with the article it belongs to', () => {
     const index = SearchIndex.create();
-    const put = [articleIndexDocument(article, document), annotationIndexDocument(annotation, article, [topic]), topicIndexDocument(topic, 'DVRK/Truppen')];
+    const put = [
+      articleIndexDocument(article, document),
+      annotationIndexDocument(annotation, article, [topic]),
+      topicIndexDocument(topic, 'DVRK/Truppen'),
+    ];
     index.apply({ put, remove: [], position: {} });
-    expect(ask(index, 'absatz').hits.map(({ key, kind, articleId }) => [key, kind, articleId]).sort()).toEqual([
+    expect(
+      ask(index, 'absatz')
+        .hits.map(({ key, kind, articleId }) => [key, kind, articleId])
+        .sort(),
+    ).toEqual([
       ['annotation:N1', 'annotation', 'A1'],
       ['article:A1', 'article', 'A1'],
     ]);
-    expect(ask(index, 'truppen').hits.map(({ key }) => key).sort()).toEqual(['annotation:N1', 'topic:T1']);
+    expect(
+      ask(index, 'truppen')
+        .hits.map(({ key }) => key)
+        .sort(),
+    ).toEqual(['annotation:N1', 'topic:T1']);
     expect(ask(index, 'troops').hits.map(({ articleId }) => articleId)).toEqual(['T1']);
     expect(ask(index, 'note:merkwürdig').total).toBe(1);
     expect(ask(index, 'author:weiss', { kinds: ['article'] }).total).toBe(1);

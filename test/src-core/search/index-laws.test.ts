@@ -22,7 +22,10 @@ const step: fc.Arbitrary<Step> = fc.oneof(
       remove: fc.array(key, { maxLength: 3 }),
     }),
   },
-  { weight: 3, arbitrary: fc.record({ type: fc.constant('merge' as const), steps: fc.integer({ min: 1, max: 8 }) }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({ type: fc.constant('merge' as const), steps: fc.integer({ min: 1, max: 8 }) }),
+  },
   { weight: 1, arbitrary: fc.constant({ type: 'reopen' as const }) },
 );
 
@@ -55,17 +58,26 @@ describe('the index', () => {
         fc.array(step, { minLength: 1, maxLength: 25 }),
         fc.array(queryText, { minLength: 8, maxLength: 8 }),
         fc.constantFrom<SearchSort>('published', 'added', 'title'),
-        fc.constantFrom<SearchableKind[]>(['article'], ['annotation', 'topic'], ['article', 'annotation', 'topic']),
+        fc.constantFrom<SearchableKind[]>(
+          ['article'],
+          ['annotation', 'topic'],
+          ['article', 'annotation', 'topic'],
+        ),
         async (steps, queries, sort, kinds) => {
           const disk = new Disk();
           let index = SearchIndex.create();
           const records = new Map<string, IndexDocument>();
           for (const [number, one] of steps.entries()) {
             if (one.type === 'apply') {
-              index.apply({ put: one.put, remove: one.remove, position: { device: { file: 1, offset: number } } });
+              index.apply({
+                put: one.put,
+                remove: one.remove,
+                position: { device: { file: 1, offset: number } },
+              });
               for (const name of one.remove) records.delete(name);
               for (const document of one.put) records.set(document.key, document);
-            } else if (one.type === 'merge') for (let left = one.steps; left > 0; left -= 1) index.mergeStep();
+            } else if (one.type === 'merge')
+              for (let left = one.steps; left > 0; left -= 1) index.mergeStep();
             else {
               disk.write(index.flush());
               if (disk.manifest.length > 0) index = await disk.open();

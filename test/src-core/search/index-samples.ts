@@ -11,14 +11,38 @@ import type {
 
 /** A small vocabulary, so that random texts share words, stems and phrases. */
 export const VOCABULARY: readonly string[] = [
-  'soldat', 'soldaten', 'haus', 'häuser', 'straße', 'strasse', 'schon', 'schön', 'minister', 'ministers', 'run',
-  'running', 'runs', 'dog', 'dogs', 'nord', 'korea', 'kritik', 'kritisch', '2024', 'paris', 'pariser', 'the', 'der',
+  'soldat',
+  'soldaten',
+  'haus',
+  'häuser',
+  'straße',
+  'strasse',
+  'schon',
+  'schön',
+  'minister',
+  'ministers',
+  'run',
+  'running',
+  'runs',
+  'dog',
+  'dogs',
+  'nord',
+  'korea',
+  'kritik',
+  'kritisch',
+  '2024',
+  'paris',
+  'pariser',
+  'the',
+  'der',
 ];
 const FIELDS: readonly SearchField[] = ['body', 'lead', 'title', 'heading', 'caption', 'note'];
 const LANGUAGES: readonly string[] = ['de', 'en', 'und'];
 const KINDS: readonly SearchableKind[] = ['article', 'article', 'article', 'annotation', 'topic'];
 
-const text = fc.array(fc.constantFrom(...VOCABULARY), { minLength: 0, maxLength: 14 }).map((words) => words.join(' '));
+const text = fc
+  .array(fc.constantFrom(...VOCABULARY), { minLength: 0, maxLength: 14 })
+  .map((words) => words.join(' '));
 const run: fc.Arbitrary<FieldRun> = fc.record({
   field: fc.constantFrom(...FIELDS),
   text,
@@ -41,7 +65,15 @@ export function documentOf(key: fc.Arbitrary<string>): fc.Arbitrary<IndexDocumen
       key: name,
       kind,
       runs,
-      values: { title, language: 'de', site: 'x', publishedDay: day, added, length: 3, articleId: `of-${name}` },
+      values: {
+        title,
+        language: 'de',
+        site: 'x',
+        publishedDay: day,
+        added,
+        length: 3,
+        articleId: `of-${name}`,
+      },
     }));
 }
 
@@ -52,7 +84,10 @@ export const queryText: fc.Arbitrary<string> = fc.letrec<{ query: string; part: 
     { weight: 4, arbitrary: word },
     { weight: 2, arbitrary: fc.tuple(word, word).map(([a, b]) => `"${a} ${b}"`) },
     { weight: 1, arbitrary: word.map((a) => `"${a}"`) },
-    { weight: 2, arbitrary: fc.tuple(word, fc.integer({ min: 1, max: 6 })).map(([a, n]) => `${a.slice(0, n)}*`) },
+    {
+      weight: 2,
+      arbitrary: fc.tuple(word, fc.integer({ min: 1, max: 6 })).map(([a, n]) => `${a.slice(0, n)}*`),
+    },
     { weight: 1, arbitrary: word.map((a) => `title:${a}`) },
     { weight: 1, arbitrary: fc.tuple(word, word).map(([a, b]) => `${a}-${b}`) },
   );
@@ -82,7 +117,11 @@ export function ask(index: SearchIndex, query: string, options: Partial<SearchRe
 }
 
 /** An article of one body text. */
-export function article(key: string, body: string, options: { language?: string; title?: string; day?: number | null } = {}): IndexDocument {
+export function article(
+  key: string,
+  body: string,
+  options: { language?: string; title?: string; day?: number | null } = {},
+): IndexDocument {
   const language = options.language ?? 'de';
   const title = options.title ?? '';
   return {
@@ -92,6 +131,14 @@ export function article(key: string, body: string, options: { language?: string;
       { field: 'title', text: title, language, start: -1 },
       { field: 'body', text: body, language, start: 0 },
     ],
-    values: { title, language, site: '', publishedDay: options.day ?? null, added: 0, length: 1, articleId: key },
+    values: {
+      title,
+      language,
+      site: '',
+      publishedDay: options.day ?? null,
+      added: 0,
+      length: 1,
+      articleId: key,
+    },
   };
 }

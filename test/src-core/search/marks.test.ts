@@ -3,8 +3,16 @@ import { SearchIndex } from '../../../src-core/search/search-index.ts';
 import type { FieldRun, SearchField } from '../../../src-core/search/search-types.ts';
 import { article } from './index-samples.ts';
 
-function run(text: string, options: { field?: SearchField; language?: string; start?: number } = {}): FieldRun {
-  return { field: options.field ?? 'body', text, language: options.language ?? 'de', start: options.start ?? 0 };
+function run(
+  text: string,
+  options: { field?: SearchField; language?: string; start?: number } = {},
+): FieldRun {
+  return {
+    field: options.field ?? 'body',
+    text,
+    language: options.language ?? 'de',
+    start: options.start ?? 0,
+  };
 }
 
 /** An index that knows articles in these languages, so that queries are stemmed in them. */
@@ -43,7 +51,11 @@ describe('hit ranges', () => {
   });
 
   test('count in the canonical text, and leave out what is not part of it', () => {
-    const runs = [run('Haus', { field: 'title', start: -1 }), run('ein Haus', { start: 100 }), run('Haus', { start: 200 })];
+    const runs = [
+      run('Haus', { field: 'title', start: -1 }),
+      run('ein Haus', { start: 100 }),
+      run('Haus', { start: 200 }),
+    ];
     expect(indexIn('de').hitRanges('haus', runs)).toEqual([
       { start: 104, end: 108 },
       { start: 200, end: 204 },
@@ -69,7 +81,10 @@ describe('snippets', () => {
     expect(more).toEqual([]);
     expect(snippet?.text).toMatch(/^…\S.*Minister mit Soldaten\..*\S…$/u);
     expect(snippet?.text.length).toBeLessThan(300);
-    expect(snippet?.marks.map(({ start, end }) => snippet.text.slice(start, end))).toEqual(['Minister', 'Soldaten']);
+    expect(snippet?.marks.map(({ start, end }) => snippet.text.slice(start, end))).toEqual([
+      'Minister',
+      'Soldaten',
+    ]);
     expect(snippet?.position).toBe(1000 + long.indexOf('Minister'));
   });
 

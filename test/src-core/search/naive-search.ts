@@ -8,7 +8,10 @@ import { VOCABULARY } from './index-samples.ts';
 for (const [name, plugin] of Object.entries({ stemmerSupport: support, de: german })) {
   if (!(name in lunr)) (plugin as (to: typeof lunr) => void)(lunr);
 }
-const stemmers = { en: lunr.stemmer, de: (lunr as unknown as { de: { stemmer: lunr.PipelineFunction } }).de.stemmer };
+const stemmers = {
+  en: lunr.stemmer,
+  de: (lunr as unknown as { de: { stemmer: lunr.PipelineFunction } }).de.stemmer,
+};
 
 /** A query as a tree, its text, and what it means when every record is read through word by word. */
 export interface NaiveQuery {
@@ -37,7 +40,9 @@ function anywhere(
   return document.runs.some((run) => {
     if (field !== null && run.field !== field) return false;
     const words = run.text.split(' ').filter((word) => word !== '');
-    return words.some((_, at) => tests.every((test, step) => at + step < words.length && test(words[at + step] as string, run.language)));
+    return words.some((_, at) =>
+      tests.every((test, step) => at + step < words.length && test(words[at + step] as string, run.language)),
+    );
   });
 }
 
@@ -48,76 +53,91 @@ function sameStem(wanted: string, languages: readonly string[]): (word: string, 
 
 const word = fc.constantFrom(...VOCABULARY);
 const leaf: fc.Arbitrary<NaiveQuery> = fc.oneof(
-  { weight: 4, arbitrary: word.map((text): NaiveQuery => ({ text, matches: (document, languages) => anywhere(document, null, [sameStem(text, languages)]) })) },
+  {
+    weight: 4,
+    arbitrary: word.map((text): NaiveQuery => ({
+      text,
+      matches: (document, languages) => anywhere(document, null, [sameStem(text, languages)]),
+    })),
+  },
   {
     weight: 2,
-    arbitrary: fc.array(word, { minLength: 1, maxLength: 3 }).map(
-      (words): NaiveQuery => ({
-        text: `"${words.join(' ')}"`,
-        matches: (document) => anywhere(document, null, words.map((wanted) => (found) => fold(found) === fold(wanted))),
-      }),
-    ),
+    arbitrary: fc.array(word, { minLength: 1, maxLength: 3 }).map((words): NaiveQuery => ({
+      text: `"${words.join(' ')}"`,
+      matches: (document) =>
+        anywhere(
+          document,
+          null,
+          words.map((wanted) => (found) => fold(found) === fold(wanted)),
+        ),
+    })),
   },
   {
     weight: 2,
     arbitrary: fc.tuple(word, fc.integer({ min: 1, max: 7 })).map(([whole, units]): NaiveQuery => {
       const start = whole.slice(0, units);
-      return { text: `${start}*`, matches: (document) => anywhere(document, null, [(found) => fold(found).startsWith(fold(start))]) };
+      return {
+        text: `${start}*`,
+        matches: (document) => anywhere(document, null, [(found) => fold(found).startsWith(fold(start))]),
+      };
     }),
   },
   {
     weight: 1,
-    arbitrary: word.map(
-      (text): NaiveQuery => ({
-        text: `title:${text}`,
-        matches: (document, languages) => anywhere(document, 'title', [sameStem(text, languages)]),
-      }),
-    ),
+    arbitrary: word.map((text): NaiveQuery => ({
+      text: `title:${text}`,
+      matches: (document, languages) => anywhere(document, 'title', [sameStem(text, languages)]),
+    })),
   },
   {
     weight: 1,
-    arbitrary: fc.tuple(word, word).map(
-      ([first, second]): NaiveQuery => ({
-        text: `${first}-${second}`,
-        matches: (document, languages) => anywhere(document, null, [sameStem(first, languages), sameStem(second, languages)]),
-      }),
-    ),
+    arbitrary: fc.tuple(word, word).map(([first, second]): NaiveQuery => ({
+      text: `${first}-${second}`,
+      matches: (document, languages) =>
+        anywhere(document, null, [sameStem(first, languages), sameStem(second, languages)]),
+    })),
   },
 );
 
 /** Random queries over the sample vocabulary. */
-export const naiveQuery: fc.Arbitrary<NaiveQuery> = fc.letrec<{ query: NaiveQuery; part: NaiveQuery }>((tie) => ({
-  part: fc.oneof(
-    { depthSize: 'small' },
-    { weight: 5, arbitrary: leaf },
-    {
-      weight: 2,
-      arbitrary: leaf.map(
-        ({ text, matches }): NaiveQuery => ({ text: `-${text}`, matches: (document, languages) => !matches(document, languages) }),
-      ),
-    },
-    {
-      weight: 2,
-      arbitrary: fc.array(leaf, { minLength: 2, maxLength: 3 }).map(
-        (parts): NaiveQuery => ({
+export const naiveQuery: fc.Arbitrary<NaiveQuery> = fc.letrec<{ query: NaiveQuery; part: NaiveQuery }>(
+  (tie) => ({
+    part: fc.oneof(
+      { depthSize: 'small' },
+      { weight: 5, arbitrary: leaf },
+      {
+        weight: 2,
+        arbitrary: leaf.map(({ text, matches }): NaiveQuery => ({
+          text: `-${text}`,
+          matches: (document, languages) => !matches(document, languages),
+        })),
+      },
+      {
+        weight: 2,
+        arbitrary: fc.array(leaf, { minLength: 2, maxLength: 3 }).map((parts): NaiveQuery => ({
           text: parts.map(({ text }) => text).join(' OR '),
           matches: (document, languages) => parts.some(({ matches }) => matches(document, languages)),
-        }),
-      ),
-    },
-    { weight: 1, arbitrary: tie('query').map(({ text, matches }): NaiveQuery => ({ text: `(${text})`, matches })) },
-    {
-      weight: 1,
-      arbitrary: tie('query').map(
-        ({ text, matches }): NaiveQuery => ({ text: `-(${text})`, matches: (document, languages) => !matches(document, languages) }),
-      ),
-    },
-  ),
-  query: fc.array(tie('part'), { minLength: 1, maxLength: 3 }).map((parts) => ({
-    text: parts.map(({ text }) => text).join(' '),
-    matches: (document: IndexDocument, languages: readonly string[]) => parts.every(({ matches }) => matches(document, languages)),
-  })),
-})).query;
+        })),
+      },
+      {
+        weight: 1,
+        arbitrary: tie('query').map(({ text, matches }): NaiveQuery => ({ text: `(${text})`, matches })),
+      },
+      {
+        weight: 1,
+        arbitrary: tie('query').map(({ text, matches }): NaiveQuery => ({
+          text: `-(${text})`,
+          matches: (document, languages) => !matches(document, languages),
+        })),
+      },
+    ),
+    query: fc.array(tie('part'), { minLength: 1, maxLength: 3 }).map((parts) => ({
+      text: parts.map(({ text }) => text).join(' '),
+      matches: (document: IndexDocument, languages: readonly string[]) =>
+        parts.every(({ matches }) => matches(document, languages)),
+    })),
+  }),
+).query;
 
 /** Languages of all runs. */
 export function languagesOf(documents: readonly IndexDocument[]): string[] {

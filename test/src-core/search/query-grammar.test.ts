@@ -56,19 +56,68 @@ describe('a query', () => {
 
   test(`in its canonical form is run as itself (seed ${SEED})`, () => {
     fc.assert(
-      fc.property(fc.array(fc.constantFrom('a', 'bc*', '"d e"', '-', '(', ')', ' OR ', ' ', 'title:', 'NOT ', 'x-y', 'AND ', '"'), { maxLength: 14 }), (parts) => {
-        const once = printQuery(parseQuery(parts.join('')).node);
-        expect(printQuery(parseQuery(once).node)).toBe(once);
-      }),
+      fc.property(
+        fc.array(
+          fc.constantFrom(
+            'a',
+            'bc*',
+            '"d e"',
+            '-',
+            '(',
+            ')',
+            ' OR ',
+            ' ',
+            'title:',
+            'NOT ',
+            'x-y',
+            'AND ',
+            '"',
+          ),
+          { maxLength: 14 },
+        ),
+        (parts) => {
+          const once = printQuery(parseQuery(parts.join('')).node);
+          expect(printQuery(parseQuery(once).node)).toBe(once);
+        },
+      ),
       { seed: SEED, numRuns: 3000 },
     );
   });
 
   test(`of any characters never throws (10,000 random strings, seed ${SEED})`, () => {
     const index = SearchIndex.create();
-    index.apply({ put: [article('article:1', 'soldat haus 中国 straße'), article('article:2', 'dog', { language: 'en' })], remove: [], position: {} });
-    const sign = fc.constantFrom('a', 'ß', 'dog', '"', '(', ')', '-', '*', ':', 'OR', 'NOT', 'title:', ' ', '中国', '😀', '\ud83d', '\u0301', '\u0000', '’', "'s", '\u202e');
-    const strings = fc.oneof(fc.array(sign, { maxLength: 30 }).map((signs) => signs.join('')), fc.string({ unit: 'binary', maxLength: 40 }));
+    index.apply({
+      put: [article('article:1', 'soldat haus 中国 straße'), article('article:2', 'dog', { language: 'en' })],
+      remove: [],
+      position: {},
+    });
+    const sign = fc.constantFrom(
+      'a',
+      'ß',
+      'dog',
+      '"',
+      '(',
+      ')',
+      '-',
+      '*',
+      ':',
+      'OR',
+      'NOT',
+      'title:',
+      ' ',
+      '中国',
+      '😀',
+      '\ud83d',
+      '\u0301',
+      '\u0000',
+      '’',
+      "'s",
+      '\u202e',
+    );
+    const strings = fc.oneof(
+      fc.array(sign, { maxLength: 30 }).map((signs) => signs.join('')),
+      fc.string({ unit: 'binary', maxLength: 40 }),
+    );
     fc.assert(
       fc.property(strings, fc.boolean(), (query, anyWord) => {
         const answer = ask(index, query, { anyWord });
@@ -86,7 +135,9 @@ describe('a query', () => {
     expect(ask(index, `${'('.repeat(100_000)}soldat`).total).toBe(1);
     expect(ask(index, `${'-('.repeat(50_000)}soldat`).asText.length).toBeGreaterThan(0);
     expect(ask(index, `"${'soldat haus '.repeat(9000)}"`).total).toBe(0);
-    expect(ask(index, Array.from({ length: 20_000 }, (_, number) => `w${number}`).join(' OR ')).total).toBe(0);
+    expect(ask(index, Array.from({ length: 20_000 }, (_, number) => `w${number}`).join(' OR ')).total).toBe(
+      0,
+    );
     expect(ask(index, 'x'.repeat(100_000)).total).toBe(0);
   });
 });

@@ -64,20 +64,24 @@ describe('the analyzer', () => {
 
   test(`finds words in order, without overlap, with letters in each, whatever the text (seed ${SEED})`, () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary', maxLength: 60 }), fc.constantFrom('de', 'en', 'tr', 'zh', 'und'), (text, language) => {
-        const analyzer = new Analyzer();
-        analyzer.analyse(text, language);
-        let last = 0;
-        for (let index = 0; index < analyzer.count; index += 1) {
-          const start = analyzer.starts[index] as number;
-          const end = analyzer.ends[index] as number;
-          expect(start).toBeGreaterThanOrEqual(last);
-          expect(end).toBeGreaterThan(start);
-          expect(end).toBeLessThanOrEqual(text.length);
-          expect(text.slice(start, end)).toMatch(/[\p{L}\p{N}]/u);
-          last = end;
-        }
-      }),
+      fc.property(
+        fc.string({ unit: 'binary', maxLength: 60 }),
+        fc.constantFrom('de', 'en', 'tr', 'zh', 'und'),
+        (text, language) => {
+          const analyzer = new Analyzer();
+          analyzer.analyse(text, language);
+          let last = 0;
+          for (let index = 0; index < analyzer.count; index += 1) {
+            const start = analyzer.starts[index] as number;
+            const end = analyzer.ends[index] as number;
+            expect(start).toBeGreaterThanOrEqual(last);
+            expect(end).toBeGreaterThan(start);
+            expect(end).toBeLessThanOrEqual(text.length);
+            expect(text.slice(start, end)).toMatch(/[\p{L}\p{N}]/u);
+            last = end;
+          }
+        },
+      ),
       { seed: SEED, numRuns: 3000 },
     );
   });
