@@ -49,6 +49,7 @@ const GROUPS: readonly { readonly title: TextKey; readonly lines: readonly Line[
       ['Del', 'keys.removeHighlight'],
       ['F3', 'keys.nextHit'],
       ['h', 'keys.fold'],
+      ['+ / -', 'keys.textSize'],
       ['Esc', 'keys.leave'],
     ],
   },

@@ -35,6 +35,7 @@ import { KeySheet } from './KeySheet.tsx';
 import { NothingOpen } from './NothingOpen.tsx';
 import { focusInArticle, focusNextPane } from './panes.ts';
 import { Rail } from './Rail.tsx';
+import { importSample } from './sample-notebook.ts';
 import { formatRoute, parseRoute } from './route.ts';
 import { MOD_NAME } from './shortcut.ts';
 import { TopBar } from './TopBar.tsx';
@@ -283,6 +284,7 @@ export function Workspace({ services }: { readonly services: AppServices }) {
             onFiles={() => runCommand('import-files')}
             onFolder={() => runCommand('import-folder')}
             onPaste={() => setSheet('paste')}
+            onSample={() => void importSample(services).then((first) => first !== null && openArticle(first, null))}
             onKeys={() => setSheet('keys')}
           />
         ) : (

@@ -38,6 +38,11 @@ export function formatDate(iso: string, language: InterfaceLanguage): string {
   return dateFormat(language, parts).format(date);
 }
 
+/** A factor as "115 %". */
+export function formatPercent(factor: number, language: InterfaceLanguage): string {
+  return new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 }).format(factor);
+}
+
 /** Seconds as "12 s" or "3 min". */
 export function formatDuration(seconds: number, language: InterfaceLanguage): string {
   const minutes = seconds >= 90;

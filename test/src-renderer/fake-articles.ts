@@ -82,7 +82,7 @@ export function buildDocument(
     text += piece;
     blocks.push({ ...rest, start, end: text.length });
     const word = piece.indexOf(linkWord);
-    if (word >= 0 && rest.type === 'paragraph') {
+    if (word >= 0 && rest.type !== 'heading') {
       marks.push({
         type: 'link',
         start: start + word,

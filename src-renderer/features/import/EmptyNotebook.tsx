@@ -1,4 +1,4 @@
-import { FileText, FolderOpen, ClipboardPaste } from 'lucide-react';
+import { BookOpen, FileText, FolderOpen, ClipboardPaste } from 'lucide-react';
 import { useText } from '../../i18n/text.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Keys } from '../../ui/Keys.tsx';
@@ -11,11 +11,21 @@ interface EmptyNotebookProps {
   readonly onFiles: () => void;
   readonly onFolder: () => void;
   readonly onPaste: () => void;
+  /** Fills the notebook with a few articles to try things on. */
+  readonly onSample: () => void;
   readonly onKeys: () => void;
 }
 
 /** The first screen: what this is, how things come in, and the keys worth knowing. */
-export function EmptyNotebook({ folder, modifier, onFiles, onFolder, onPaste, onKeys }: EmptyNotebookProps) {
+export function EmptyNotebook({
+  folder,
+  modifier,
+  onFiles,
+  onFolder,
+  onPaste,
+  onSample,
+  onKeys,
+}: EmptyNotebookProps) {
   const { t } = useText();
   const keys: readonly (readonly [string, string])[] = [
     ['/', t('keys.search')],
@@ -56,6 +66,10 @@ export function EmptyNotebook({ folder, modifier, onFiles, onFolder, onPaste, on
           <Button look="plain" onPress={onPaste}>
             <ClipboardPaste aria-hidden size={16} strokeWidth={1.7} />
             {t('import.paste')}
+          </Button>
+          <Button look="quiet" onPress={onSample}>
+            <BookOpen aria-hidden size={16} strokeWidth={1.7} />
+            {t('empty.sample')}
           </Button>
         </div>
         <p className={styles.small}>{t('empty.formats')}</p>

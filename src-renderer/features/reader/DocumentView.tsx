@@ -95,11 +95,17 @@ function Part({ part, view }: { readonly part: ArticlePart; readonly view: Docum
           open={open}
           onToggle={() => view.onToggleRun(first)}
           onKeep={(index) => view.onShowBlock(index, true)}
-          renderBlock={(placed) => <BlockElement placed={placed} view={view} />}
+          renderBlock={(placed) => <BlockElement placed={alone(placed)} view={view} />}
         />
       );
     }
   }
+}
+
+/** A list item or table row that stands outside of its list or table is drawn as a paragraph. */
+function alone({ block, index }: PlacedBlock): PlacedBlock {
+  const loose = block.type === 'list-item' || block.type === 'table-row';
+  return loose ? { block: { ...block, type: 'paragraph' }, index } : { block, index };
 }
 
 function BlockElement({ placed, view }: { readonly placed: PlacedBlock; readonly view: DocumentViewProps }) {

@@ -1,4 +1,5 @@
 import { useContext } from 'react';
+import type { ReactNode } from 'react';
 import type { Mark } from '../../../src-core/model/document.ts';
 import type { InlineNode } from './inline-tree.ts';
 import { inlineTree } from './inline-tree.ts';
@@ -14,22 +15,35 @@ interface InlineProps {
 
 /** Text of [start, end) with its marks as elements. */
 export function Inline({ text, marks, start, end }: InlineProps) {
-  return <Nodes nodes={inlineTree(marks, start, end)} text={text} />;
+  return <Nodes nodes={inlineTree(marks, start, end)} text={text} inLink={false} />;
 }
 
-function Nodes({ nodes, text }: { readonly nodes: readonly InlineNode[]; readonly text: string }) {
+interface NodesProps {
+  readonly nodes: readonly InlineNode[];
+  readonly text: string;
+  /** Links do not nest: an inner one gives its words only. */
+  readonly inLink: boolean;
+}
+
+function Nodes({ nodes, text, inLink }: NodesProps) {
   return nodes.map((node) =>
     node.type === 'text' ? (
       text.slice(node.start, node.end)
     ) : (
-      <Marked key={`${node.mark.type}${String(node.start)}`} mark={node.mark}>
-        <Nodes nodes={node.children} text={text} />
+      <Marked key={`${node.mark.type}${String(node.start)}`} mark={node.mark} inLink={inLink}>
+        <Nodes nodes={node.children} text={text} inLink={inLink || node.mark.type === 'link'} />
       </Marked>
     ),
   );
 }
 
-function Marked({ mark, children }: { readonly mark: Mark; readonly children: React.ReactNode }) {
+interface MarkedProps {
+  readonly mark: Mark;
+  readonly inLink: boolean;
+  readonly children: ReactNode;
+}
+
+function Marked({ mark, inLink, children }: MarkedProps) {
   const showLink = useContext(LinkContext);
   switch (mark.type) {
     case 'emphasis':
@@ -49,6 +63,7 @@ function Marked({ mark, children }: { readonly mark: Mark; readonly children: Re
         </span>
       );
     case 'link':
+      if (inLink) return children;
       // Never followed: the address is shown and can be copied.
       return (
         <a

@@ -1,10 +1,12 @@
 import { useState } from 'react';
 import { errorSentences } from '../../../src-core/base/error-sentences.ts';
 import type { NotebookDescription } from '../../../src-core/contract/host-api.ts';
+import { formatPercent } from '../../i18n/format.ts';
 import { chooseLanguage, chosenLanguage, useText } from '../../i18n/text.ts';
 import { Choice } from '../../ui/Choice.tsx';
 import { Sheet } from '../../ui/Sheet.tsx';
 import styles from './SettingsSheet.module.css';
+import { chooseTextSize, chosenTextSize, TEXT_SIZES } from './text-size.ts';
 import { chooseTheme, chosenTheme, THEMES } from './theme.ts';
 
 interface SettingsSheetProps {
@@ -18,6 +20,7 @@ const LANGUAGES = ['system', 'en', 'de'] as const;
 export function SettingsSheet({ notebook, onClose }: SettingsSheetProps) {
   const { t, language } = useText();
   const [theme, setTheme] = useState(chosenTheme);
+  const [textSize, setTextSize] = useState(chosenTextSize);
   return (
     <Sheet title={t('settings.title')} closeLabel={t('app.close')} open onClose={onClose}>
       <div className={styles.groups}>
@@ -30,6 +33,19 @@ export function SettingsSheet({ notebook, onClose }: SettingsSheetProps) {
             chooseTheme(next);
           }}
           options={THEMES.map((id) => ({ id, label: t(`settings.theme.${id}`) }))}
+        />
+        <Choice
+          label={t('settings.textSize')}
+          labelShown
+          value={String(textSize)}
+          onChange={(next) => {
+            setTextSize(Number(next));
+            chooseTextSize(Number(next));
+          }}
+          options={TEXT_SIZES.map((factor, size) => ({
+            id: String(size),
+            label: formatPercent(factor, language),
+          }))}
         />
         <Choice
           label={t('settings.language')}

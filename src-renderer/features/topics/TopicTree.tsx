@@ -134,7 +134,13 @@ function TopicRow({ node, onAction }: TopicRowProps) {
             ) : (
               <span className={styles.chevron} />
             )}
-            <ColourDot colour={topic.colour} />
+            <Button
+              slot="drag"
+              className={styles.drag ?? ''}
+              aria-label={t('topic.drag', { name: topic.name })}
+            >
+              <ColourDot colour={topic.colour} />
+            </Button>
             <span className={styles.name} title={topic.name}>
               {topic.name}
             </span>

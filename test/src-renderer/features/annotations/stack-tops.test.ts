@@ -18,7 +18,10 @@ describe('stackTops', () => {
   });
 
   it(`never lets two notes overlap (seed ${String(SEED)})`, () => {
-    const notes = fc.array(fc.tuple(fc.nat(500), fc.integer({ min: 10, max: 120 })), { minLength: 1, maxLength: 20 });
+    const notes = fc.array(fc.tuple(fc.nat(500), fc.integer({ min: 10, max: 120 })), {
+      minLength: 1,
+      maxLength: 20,
+    });
     fc.assert(
       fc.property(notes, fc.nat(30), (list, pick) => {
         const wishes = list.map(([wish]) => wish).sort((a, b) => a - b);

@@ -35,13 +35,21 @@ describe('inlineTree', () => {
       .map(([type, a, b]): Mark => ({ type, start: Math.min(a, b), end: Math.max(a, b) }));
     fc.assert(
       fc.property(fc.array(mark, { maxLength: 6 }), (marks) => {
-        const pieces = flat(inlineTree([...marks].sort((a, b) => a.start - b.start), 3, 17));
+        const pieces = flat(
+          inlineTree(
+            [...marks].sort((a, b) => a.start - b.start),
+            3,
+            17,
+          ),
+        );
         let at = 3;
         for (const piece of pieces) {
           expect(piece.start).toBe(at);
           at = piece.end;
           for (let offset = piece.start; offset < piece.end; offset += 1) {
-            const over = marks.filter((each) => each.start <= offset && offset < each.end).map((each) => each.type);
+            const over = marks
+              .filter((each) => each.start <= offset && offset < each.end)
+              .map((each) => each.type);
             expect([...piece.marks].sort()).toEqual(over.sort());
           }
         }

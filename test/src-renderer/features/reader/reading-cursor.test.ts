@@ -29,12 +29,16 @@ describe('the reading cursor', () => {
 
   it('steps from sentence to sentence over what is folded away', () => {
     expect(walk('next-sentence', 'next-sentence', 'next-sentence')).toBe('Ein neuer Absatz.');
-    expect(walk('next-sentence', 'next-sentence', 'next-sentence', 'previous-sentence')).toBe('Dann ging er wieder.');
+    expect(walk('next-sentence', 'next-sentence', 'next-sentence', 'previous-sentence')).toBe(
+      'Dann ging er wieder.',
+    );
   });
 
   it('steps from paragraph to paragraph', () => {
     expect(walk('next-sentence', 'next-paragraph')).toBe('Ein neuer Absatz.');
-    expect(walk('next-sentence', 'next-paragraph', 'next-sentence', 'previous-paragraph')).toBe('Ein neuer Absatz.');
+    expect(walk('next-sentence', 'next-paragraph', 'next-sentence', 'previous-paragraph')).toBe(
+      'Ein neuer Absatz.',
+    );
     expect(walk('next-sentence', 'next-paragraph', 'previous-paragraph')).toBe('Am 3. Oktober kam er.');
   });
 
@@ -48,6 +52,8 @@ describe('the reading cursor', () => {
 
   it('stays at the ends of the text', () => {
     expect(walk('next-sentence', 'previous-sentence')).toBe('Am 3. Oktober kam er.');
-    expect(walk('next-sentence', ...Array.from({ length: 9 }, () => 'next-sentence' as const))).toBe('Noch ein Satz.');
+    expect(walk('next-sentence', ...Array.from({ length: 9 }, () => 'next-sentence' as const))).toBe(
+      'Noch ein Satz.',
+    );
   });
 });

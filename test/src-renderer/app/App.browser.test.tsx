@@ -1,0 +1,290 @@
+import { describe, expect, it } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { accessibilityProblems } from '../accessibility.ts';
+import { drawApp } from './draw-app.tsx';
+
+const text = (): HTMLElement => {
+  const found = document.querySelector<HTMLElement>('[data-reading-text]');
+  if (found === null) throw new Error('no article is open');
+  return found;
+};
+const painted = (name: string): string[] =>
+  [...(CSS.highlights.get(name) ?? [])].map((range) => {
+    const live = document.createRange();
+    live.setStart(range.startContainer, range.startOffset);
+    live.setEnd(range.endContainer, range.endOffset);
+    return live.toString();
+  });
+const openFirst = async (): Promise<void> => {
+  await expect.element(page.getByRole('listbox', { name: /Articles|Results/ })).toBeVisible();
+  document.querySelector<HTMLElement>('[role=listbox]')?.focus();
+  await userEvent.keyboard('{Enter}');
+  await expect
+    .poll(() => document.activeElement === document.querySelector('[data-reading-text]'))
+    .toBe(true);
+};
+
+describe('an empty notebook', () => {
+  it('teaches how things come in, names the keys, and asks for no account', async () => {
+    await drawApp({ articles: 0 });
+    await expect.element(page.getByRole('heading', { name: 'A notebook for what you read' })).toBeVisible();
+    await expect.element(page.getByRole('button', { name: 'Choose files …' })).toBeVisible();
+    expect(document.body.textContent).not.toMatch(/account|log in|sign/i);
+    await userEvent.keyboard('?');
+    await expect.element(page.getByRole('dialog', { name: 'Keys' })).toBeVisible();
+    await userEvent.keyboard('{Escape}');
+  });
+
+  it('speaks German where the system does, and switches in the settings', async () => {
+    await drawApp({ articles: 0, language: 'de' });
+    await expect.element(page.getByRole('heading', { name: 'Ein Notizbuch für das Gelesene' })).toBeVisible();
+    await page.getByRole('button', { name: 'Einstellungen' }).click();
+    await page.getByText('English').click();
+    await expect.element(page.getByRole('dialog', { name: 'Settings' })).toBeVisible();
+    expect(document.documentElement.lang).toBe('en');
+    await page.getByText('Dark').click();
+    expect(document.documentElement.dataset['theme']).toBe('dark');
+    await userEvent.keyboard('{Escape}');
+  });
+
+  it('has no faults that axe finds', async () => {
+    await drawApp({ articles: 0 });
+    await expect.element(page.getByRole('heading', { name: 'A notebook for what you read' })).toBeVisible();
+    expect(await accessibilityProblems()).toEqual([]);
+  });
+});
+
+describe('the list', () => {
+  it('draws only the rows that show, of 100,000 as of ten', async () => {
+    await drawApp({ articles: 3000, coded: false });
+    await expect.element(page.getByText('3,000 articles')).toBeVisible();
+    expect(document.querySelectorAll('[role=option]').length).toBeLessThan(40);
+    document.querySelector<HTMLElement>('[role=listbox]')?.focus();
+    await userEvent.keyboard('{End}');
+    await expect.poll(() => document.querySelector('[aria-posinset="3000"]')).not.toBeNull();
+    await userEvent.keyboard('{Home}jjk');
+    await expect
+      .poll(() => document.querySelector('[aria-selected=true]')?.getAttribute('aria-posinset'))
+      .toBe('2');
+  });
+
+  it('answers as you type, with marked hits, and says what was run', async () => {
+    await drawApp({ articles: 60 });
+    await userEvent.keyboard('/');
+    await userEvent.keyboard('soldaten');
+    await expect.element(page.getByText('Searched for soldaten')).toBeVisible();
+    await expect.poll(() => document.querySelector('[role=option] mark')?.textContent).toBe('Soldaten');
+    await userEvent.keyboard('{Escape}');
+    await expect.element(page.getByText('60 articles')).toBeVisible();
+  });
+
+  it('says what to do when nothing matches', async () => {
+    await drawApp({ articles: 10 });
+    await userEvent.keyboard('/');
+    await userEvent.keyboard('xyzzy');
+    await expect.element(page.getByText('Nothing matches')).toBeVisible();
+    await page.getByRole('button', { name: 'Show all articles' }).click();
+    await expect.element(page.getByText('10 articles')).toBeVisible();
+  });
+});
+
+describe('an article', () => {
+  it('opens at the hit with all hits painted, steps through them, and never changes the text', async () => {
+    await drawApp({ articles: 60 });
+    await userEvent.keyboard('/');
+    await userEvent.keyboard('soldaten');
+    await expect.element(page.getByText('Searched for soldaten')).toBeVisible();
+    await expect.poll(() => document.querySelector('[role=option] mark')).not.toBeNull();
+    await userEvent.keyboard('{Enter}{Enter}');
+    await expect.poll(() => painted('search-hit').length).toBeGreaterThan(0);
+    expect(new Set(painted('search-hit'))).toEqual(new Set(['Soldaten']));
+    await expect.poll(() => painted('search-hit-current')).toEqual(['Soldaten']);
+    const before = text().innerHTML;
+    await userEvent.keyboard('{F3}');
+    await expect.element(page.getByText(/^2 of /)).toBeVisible();
+    expect(text().innerHTML).toBe(before);
+    expect(text().querySelector('mark')).toBeNull();
+  });
+
+  it('is coded by keyboard alone: sentence, colour, note, topic, undo, redo, overlap', async () => {
+    await drawApp({ articles: 3, coded: false });
+    await openFirst();
+    await userEvent.keyboard('j');
+    await expect.poll(() => painted('reading-cursor').length).toBe(1);
+    const [sentence = ''] = painted('reading-cursor');
+    await userEvent.keyboard('{Alt>}1{/Alt}');
+    await expect.poll(() => painted('annotation-yellow')).toEqual([sentence]);
+    await userEvent.keyboard('n');
+    await expect.poll(() => document.activeElement?.tagName).toBe('TEXTAREA');
+    await userEvent.keyboard('A **note**{Control>}{Enter}{/Control}');
+    await expect.element(page.getByText('A **note**')).toBeVisible();
+    await expect.poll(() => document.activeElement === text()).toBe(true);
+    await userEvent.keyboard('t');
+    await expect.element(page.getByRole('combobox')).toHaveFocus();
+    await userEvent.keyboard('DVRK/Truppen{Enter}');
+    await expect.element(page.getByRole('row', { name: /Truppen/ })).toBeVisible();
+    await expect.poll(() => document.querySelector('[role=dialog]')).toBeNull();
+    await userEvent.keyboard('{Control>}z{/Control}');
+    await expect.element(page.getByText('Undone: add a topic')).toBeVisible();
+    expect(page.getByRole('row', { name: /Truppen/ }).elements()).toHaveLength(0);
+    await userEvent.keyboard('{Control>}{Shift>}z{/Shift}{/Control}');
+    await expect.element(page.getByText('Done again: add a topic')).toBeVisible();
+    await userEvent.keyboard('{Shift>}{ArrowDown}{/Shift}{Alt>}4{/Alt}');
+    await expect.poll(() => painted('annotation-blue').length).toBe(1);
+    expect(painted('annotation-yellow')).toEqual([sentence]);
+    expect(painted('covered-yellow')).toEqual([sentence]);
+    await expect
+      .element(page.getByRole('complementary', { name: 'Notes in the margin' }).getByText('blue'))
+      .toBeVisible();
+  });
+
+  it('folds leftovers into a quiet line; one click brings them back', async () => {
+    await drawApp({ articles: 1, coded: false });
+    await openFirst();
+    expect(text().textContent).not.toContain('Related News');
+    await page
+      .getByRole('button', { name: /1 line folded/ })
+      .last()
+      .click();
+    await expect.element(page.getByText('Related News :')).toBeVisible();
+    await page.getByRole('button', { name: 'Belongs to the text' }).click();
+    await expect
+      .poll(() => page.getByRole('button', { name: 'Belongs to the text' }).elements().length)
+      .toBe(0);
+    await expect.element(page.getByText('Related News :')).toBeVisible();
+  });
+
+  it('keeps what was typed when saving a note fails', async () => {
+    const services = await drawApp({ articles: 1, coded: false });
+    Object.assign(services.annotations, {
+      setNote: () => Promise.resolve({ ok: false, error: { code: 'disk-full', values: {} } }),
+    });
+    await openFirst();
+    await userEvent.keyboard('j{Alt>}2{/Alt}');
+    await expect.poll(() => painted('annotation-red').length).toBe(1);
+    await userEvent.keyboard('n');
+    await expect.poll(() => document.activeElement?.tagName).toBe('TEXTAREA');
+    await userEvent.keyboard('Not lost{Control>}{Enter}{/Control}');
+    await expect.element(page.getByText('The disk is full, so nothing was saved.')).toBeVisible();
+    await expect.element(page.getByRole('textbox', { name: /Note on/ })).toHaveValue('Not lost');
+  });
+
+  it('shows where a link leads and never follows it', async () => {
+    await drawApp({ articles: 30, coded: false });
+    await userEvent.keyboard('/');
+    await userEvent.keyboard('präsident');
+    await expect.poll(() => document.querySelector('[role=option] mark')).not.toBeNull();
+    await userEvent.keyboard('{Enter}{Enter}');
+    await expect.poll(() => document.querySelector('[data-reading-text] a')).not.toBeNull();
+    document.querySelector<HTMLElement>('[data-reading-text] a')?.click();
+    await expect.element(page.getByText('https://example.org/a?b=c')).toBeVisible();
+    await userEvent.keyboard('{Escape}');
+  });
+
+  it('can be corrected, and deleted with a way back', async () => {
+    await drawApp({ articles: 3, coded: false });
+    await openFirst();
+    await page.getByRole('button', { name: 'Correct title, date, author …' }).click();
+    await page.getByRole('textbox', { name: 'Published' }).fill('gestern');
+    await expect.element(page.getByText(/Write the date as 2024-11-01/)).toBeVisible();
+    await page.getByRole('textbox', { name: 'Published' }).fill('2023-05');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await expect.element(page.getByRole('region', { name: 'Article' }).getByText('May 2023')).toBeVisible();
+    await page.getByRole('button', { name: 'Delete this article' }).click();
+    await expect.element(page.getByText('2 articles')).toBeVisible();
+    await page.getByRole('region', { name: 'Messages' }).getByRole('button', { name: 'Undo' }).click();
+    await expect.element(page.getByText('3 articles')).toBeVisible();
+  });
+
+  it('has no faults that axe finds, in light and dark', async () => {
+    await drawApp({ articles: 30 });
+    await openFirst();
+    await page
+      .getByRole('button', { name: /lines? folded/ })
+      .first()
+      .click();
+    await expect.poll(() => document.querySelectorAll('[data-note]').length).toBeGreaterThan(0);
+    for (const theme of ['light', 'dark', 'sepia']) {
+      document.documentElement.dataset['theme'] = theme;
+      expect(await accessibilityProblems(), theme).toEqual([]);
+    }
+  });
+});
+
+describe('topics', () => {
+  it('open as pages whose passages lead into their articles', async () => {
+    await drawApp({ articles: 30 });
+    await page.getByRole('row', { name: /Pressefreiheit/ }).click();
+    await expect.element(page.getByRole('heading', { name: 'Pressefreiheit' })).toBeVisible();
+    const passage = document.querySelector<HTMLElement>('[data-passage]');
+    const words = passage?.querySelector('span')?.textContent ?? '';
+    passage?.focus();
+    await userEvent.keyboard('{Enter}');
+    await expect.poll(() => painted('reading-cursor')[0]).toBe(words);
+    await expect.poll(() => painted('annotation-active')[0]).toBe(words);
+  });
+
+  it('are renamed by F2, moved by m, deleted with a way back', async () => {
+    await drawApp({ articles: 5 });
+    const row = page.getByRole('row', { name: /Pressefreiheit/ });
+    await row.click();
+    await userEvent.keyboard('{F2}');
+    await userEvent.keyboard('{Control>}a{/Control}Presse{Enter}');
+    await expect.element(page.getByRole('row', { name: /^Presse/ })).toBeVisible();
+    await page.getByRole('row', { name: /^Presse/ }).click();
+    await userEvent.keyboard('m');
+    await userEvent.keyboard('dvrk{Enter}');
+    await expect.element(page.getByText('“Presse” moved')).toBeVisible();
+    await expect
+      .poll(() =>
+        page
+          .getByRole('row', { name: /^Presse/ })
+          .element()
+          .getAttribute('aria-level'),
+      )
+      .toBe('2');
+    await page.getByRole('row', { name: /^Presse/ }).click();
+    await userEvent.keyboard('{Delete}');
+    await expect.element(page.getByText(/Topic “Presse” deleted/)).toBeVisible();
+    await page.getByRole('region', { name: 'Messages' }).getByRole('button', { name: 'Undo' }).click();
+    await expect.element(page.getByRole('row', { name: /^Presse/ })).toBeVisible();
+  });
+});
+
+describe('importing', () => {
+  it('counts, and reports each file that failed with what to do', async () => {
+    await drawApp({ articles: 0 });
+    const input = document.querySelector<HTMLInputElement>('[data-testid=pick-files]');
+    const transfer = new DataTransfer();
+    for (const name of ['one.html', 'broken.html', 'again.txt']) transfer.items.add(new File(['x'], name));
+    if (input === null) throw new Error('no file input');
+    input.files = transfer.files;
+    input.dispatchEvent(new Event('change', { bubbles: true }));
+    await expect.element(page.getByText('1 imported, 1 already there, 1 failed').first()).toBeVisible();
+    await page.getByRole('button', { name: 'Report' }).click();
+    await expect.element(page.getByText('broken.html', { exact: true })).toBeVisible();
+    await page.getByText('All 3').click();
+    await expect.element(page.getByText('one.html')).toBeVisible();
+    await userEvent.keyboard('{Escape}');
+  });
+
+  it('takes what is pasted outside a text field', async () => {
+    await drawApp({ articles: 0 });
+    const data = new DataTransfer();
+    data.setData('text/plain', 'Ein Artikel');
+    document.body.dispatchEvent(
+      new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
+    );
+    await expect.element(page.getByText('1 imported, 0 already there, 0 failed').first()).toBeVisible();
+    await expect.poll(() => document.querySelector('[data-reading-text]')).not.toBeNull();
+  });
+});
+
+describe('the command palette', () => {
+  it('finds commands by words and says where an export went', async () => {
+    await drawApp({ articles: 2 });
+    await userEvent.keyboard('{Control>}k{/Control}');
+    await userEvent.keyboard('export every{Enter}');
+    await expect.element(page.getByText('In ~/Documents/Florilegium exports')).toBeVisible();
+  });
+});

@@ -1,0 +1,187 @@
+import fc from 'fast-check';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { cleanup, render } from 'vitest-browser-react';
+import type {
+  ArticleDocument,
+  Block,
+  BlockType,
+  Mark,
+  MarkType,
+} from '../../../../src-core/model/document.ts';
+import { DocumentView } from '../../../../src-renderer/features/reader/DocumentView.tsx';
+import {
+  domPosition,
+  domRange,
+  liveRange,
+  renderedBlocks,
+  selectedRange,
+  textOffset,
+} from '../../../../src-renderer/features/reader/text-position.ts';
+import { useTestLanguage } from '../../start-texts.ts';
+
+const SEED = 4242;
+
+beforeAll(() => useTestLanguage('en'));
+
+async function draw(document: ArticleDocument, opened: readonly number[] = []): Promise<HTMLElement> {
+  await cleanup();
+  const { container } = await render(
+    <DocumentView
+      document={document}
+      shown={[]}
+      opened={new Set(opened)}
+      onToggleRun={() => undefined}
+      onShowBlock={() => undefined}
+    />,
+  );
+  return container;
+}
+
+const TYPES: BlockType[] = [
+  'paragraph',
+  'heading',
+  'quote',
+  'list-item',
+  'caption',
+  'code',
+  'table-row',
+  'rule',
+];
+const MARKS: MarkType[] = ['emphasis', 'strong', 'link', 'code', 'superscript', 'cell'];
+
+const blockText = fc
+  .array(fc.constantFrom('ein', 'Wort', ' ', 'ä', '😀', 'n̈', '.', '  ', 'x'), { maxLength: 8 })
+  .map((parts) => parts.join(''));
+const documents = fc
+  .array(
+    fc.record({
+      type: fc.constantFrom(...TYPES),
+      text: blockText,
+      folded: fc.boolean(),
+      marks: fc.array(fc.tuple(fc.constantFrom(...MARKS), fc.nat(12), fc.nat(12)), { maxLength: 3 }),
+    }),
+    { minLength: 1, maxLength: 7 },
+  )
+  .map((pieces): ArticleDocument => {
+    const blocks: Block[] = [];
+    const marks: Mark[] = [];
+    let text = '';
+    for (const [index, piece] of pieces.entries()) {
+      if (index > 0) text += '\n';
+      const start = text.length;
+      text += piece.text;
+      blocks.push({
+        type: piece.type,
+        start,
+        end: text.length,
+        ...(piece.folded ? { role: 'credit' as const } : {}),
+      });
+      for (const [type, a, b] of piece.marks) {
+        const [from, to] = [Math.min(a, b), Math.max(a, b)];
+        if (to > piece.text.length || from === to) continue;
+        marks.push({
+          type,
+          start: start + from,
+          end: start + to,
+          ...(type === 'link' ? { href: 'https://example.org' } : {}),
+        });
+      }
+    }
+    return { text, language: 'de', blocks, marks: marks.sort((x, y) => x.start - y.start), figures: [] };
+  });
+
+const isFolded = (document: ArticleDocument, offset: number): boolean =>
+  document.blocks.some((block) => block.role !== undefined && block.start <= offset && offset <= block.end);
+
+describe('offsets and DOM positions', () => {
+  it(`lead back to each other for every offset of every block, folded lines aside (seed ${String(SEED)})`, async () => {
+    await fc.assert(
+      fc.asyncProperty(documents, async (document) => {
+        const root = await draw(document);
+        const blocks = renderedBlocks(root);
+        for (let offset = 0; offset <= document.text.length; offset += 1) {
+          for (const end of [false, true]) {
+            const place = domPosition(blocks, offset, end);
+            if (isFolded(document, offset)) expect(place).toBeNull();
+            else {
+              expect(place).not.toBeNull();
+              if (place !== null) expect(textOffset(place.node, place.offset)).toBe(offset);
+            }
+          }
+        }
+      }),
+      { seed: SEED, numRuns: 60 },
+    );
+  });
+
+  it(`give ranges that hold exactly the words between (seed ${String(SEED)})`, async () => {
+    await fc.assert(
+      fc.asyncProperty(documents, fc.nat(), fc.nat(), async (document, a, b) => {
+        // With all lines open every word is rendered; the folded lines' own buttons must not count.
+        const root = await draw(
+          document,
+          document.blocks.map((_, index) => index),
+        );
+        const [start, end] = [a % (document.text.length + 1), b % (document.text.length + 1)].sort(
+          (x, y) => x - y,
+        ) as [number, number];
+        if (start === end) return;
+        const range = domRange(renderedBlocks(root), { start, end });
+        if (range === null) {
+          expect(document.text.slice(start, end).trim()).toBe('');
+          return;
+        }
+        const words = liveRange(range).cloneContents();
+        for (const aside of words.querySelectorAll('[data-aside]')) aside.remove();
+        expect((words.textContent ?? '').replaceAll(/\s/g, '')).toBe(
+          document.text.slice(start, end).replaceAll(/\s/g, ''),
+        );
+      }),
+      { seed: SEED, numRuns: 80 },
+    );
+  });
+
+  it('cut a range short where its end is folded away, and answer nothing where all of it is', async () => {
+    const document: ArticleDocument = {
+      text: 'Seen words\nFoto: dpa\nMore words',
+      language: 'en',
+      blocks: [
+        { type: 'paragraph', start: 0, end: 10 },
+        { type: 'caption', start: 11, end: 20, role: 'credit' },
+        { type: 'paragraph', start: 21, end: 31 },
+      ],
+      marks: [],
+      figures: [],
+    };
+    const blocks = renderedBlocks(await draw(document));
+    const words = (start: number, end: number): string | null => {
+      const range = domRange(blocks, { start, end });
+      return range === null ? null : liveRange(range).toString();
+    };
+    expect(words(5, 15)).toBe('words');
+    expect(words(13, 25)).toBe('More');
+    expect(words(12, 18)).toBeNull();
+  });
+
+  it('pull a selection that ends at the start of the next block back to the text before', async () => {
+    const document: ArticleDocument = {
+      text: 'One two\nThree',
+      language: 'en',
+      blocks: [
+        { type: 'paragraph', start: 0, end: 7 },
+        { type: 'paragraph', start: 8, end: 13 },
+      ],
+      marks: [],
+      figures: [],
+    };
+    const root = await draw(document);
+    const [first, second] = renderedBlocks(root);
+    const selection = getSelection();
+    selection?.setBaseAndExtent(first?.firstChild ?? root, 0, second ?? root, 0);
+    expect(selectedRange(root, selection)).toEqual({ start: 0, end: 7 });
+    selection?.setBaseAndExtent(first?.firstChild ?? root, 4, second?.firstChild ?? root, 5);
+    expect(selectedRange(root, selection)).toEqual({ start: 4, end: 13 });
+    selection?.collapse(root);
+    expect(selectedRange(root, selection)).toBeNull();
+  });
+});
