@@ -14,6 +14,8 @@ export type AppKind = 'loopback' | 'electron-double' | 'electron';
 /** A running app with its one window. */
 export interface LaunchedApp {
   readonly page: Page;
+  /** Folder below which the app saves exports: where it asks for one, the dialog is answered with this. */
+  readonly exportFolder: string;
   /** Ends the app as a user does and waits until the notebook's lock is free. */
   close(): Promise<void>;
   /** Ends host and browser at once, as a power cut would. */
@@ -74,14 +76,14 @@ async function launchLoopbackApp(options: LaunchOptions): Promise<LaunchedApp> {
   await page.waitForURL((url) => url.pathname === '/');
   return {
     page,
+    exportFolder: join(options.notebookFolder, 'exports'),
     async close() {
       await context.close();
       host.kill('SIGTERM');
       await ended;
     },
     async kill() {
-      host.kill('SIGKILL');
-      await ended;
+      await killProcess(host);
       await context.close();
     },
   };
@@ -92,14 +94,15 @@ async function launchDouble(options: LaunchOptions): Promise<LaunchedApp> {
     args: [options.notebookFolder],
     env: { ...stateOf(options), FLORILEGIUM_DOUBLE_LOCALE: options.locale ?? 'en-GB' },
   });
+  const exportFolder = await chosenFolder(options);
+  await app.evaluate(({ dialog }, folder) => {
+    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [folder] });
+  }, exportFolder);
   return {
     page: await app.firstWindow(),
+    exportFolder,
     close: () => app.close(),
-    async kill() {
-      const ended = endOf(app.process());
-      app.process().kill('SIGKILL');
-      await ended;
-    },
+    kill: () => killProcess(app.process()),
   };
 }
 
@@ -110,15 +113,28 @@ async function launchElectron(options: LaunchOptions): Promise<LaunchedApp> {
     locale: options.locale ?? 'en-GB',
     env: { ...(process.env as Record<string, string>), ...stateOf(options) },
   });
+  const exportFolder = await chosenFolder(options);
+  await app.evaluate(({ dialog }, folder) => {
+    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [folder] });
+  }, exportFolder);
   return {
     page: await app.firstWindow(),
+    exportFolder,
     close: () => app.close(),
-    async kill() {
-      const ended = endOf(app.process());
-      app.process().kill('SIGKILL');
-      await ended;
-    },
+    kill: () => killProcess(app.process()),
   };
+}
+
+async function chosenFolder({ notebookFolder }: LaunchOptions): Promise<string> {
+  const folder = `${notebookFolder}-exports`;
+  await mkdir(folder, { recursive: true });
+  return folder;
+}
+
+async function killProcess(child: ChildProcess): Promise<void> {
+  const ended = endOf(child);
+  child.kill('SIGKILL');
+  await ended;
 }
 
 function endOf(child: ChildProcess): Promise<void> {

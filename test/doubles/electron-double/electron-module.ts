@@ -58,7 +58,6 @@ export const Menu = {
   setApplicationMenu: (menu: unknown) => void (recorded.menu = menu),
 };
 
-/** The next answers of dialogs; a test puts them there. */
 export const dialogAnswers: { canceled: boolean; filePaths: string[] }[] = [];
 
 export const dialog = {
@@ -68,7 +67,7 @@ export const dialog = {
   },
   showOpenDialog(...args: unknown[]) {
     recorded.dialogs.push({ kind: 'open', options: args.at(-1) });
-    return Promise.resolve(dialogAnswers.shift() ?? { canceled: true, filePaths: [] });
+    return Promise.resolve({ canceled: true, filePaths: [] as string[] });
   },
 };
 
@@ -97,8 +96,5 @@ process.on('disconnect', () => app.exit(1));
 
 async function runForTest(source: string, argument: unknown): Promise<unknown> {
   const run = runInThisContext(`(${source})`) as (electron: unknown, argument: unknown) => unknown;
-  return run(
-    { app, BrowserWindow, dialog, dialogAnswers, ipcMain, Menu, protocol, recorded, session, shell },
-    argument,
-  );
+  return run({ app, BrowserWindow, dialog, ipcMain, Menu, protocol, recorded, session, shell }, argument);
 }

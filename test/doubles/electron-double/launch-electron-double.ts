@@ -17,7 +17,7 @@ export interface LaunchOptions {
 /** What tests may touch of the double's main process, as an argument of `evaluate`. */
 export interface ElectronForTests {
   readonly recorded: Recorded;
-  readonly dialogAnswers: { canceled: boolean; filePaths: string[] }[];
+  readonly dialog: { showOpenDialog(): Promise<{ canceled: boolean; filePaths: string[] }> };
   readonly BrowserWindow: {
     getAllWindows(): { isVisible(): boolean; webContents: { pressed: unknown[] } }[];
   };
@@ -94,7 +94,7 @@ export async function launchElectronDouble({
     process: () => child,
     async firstWindow() {
       try {
-        browser ??= await chromium.connectOverCDP(`http://127.0.0.1:${debugPort}`);
+        browser ??= await chromium.connectOverCDP(`http://127.0.0.1:${debugPort}`, { isLocal: true });
         const [context] = browser.contexts();
         const page = context?.pages()[0] ?? (await context?.waitForEvent('page'));
         if (!page) throw new Error('the double has no window');

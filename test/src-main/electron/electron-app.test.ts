@@ -158,16 +158,14 @@ describe('the built Electron app', () => {
   });
 
   it('asks for a folder before it saves, and a refusal is a failure told as such', async () => {
-    const target = `${fixture.stateFolder}-exports`;
-    await electron.evaluate(
-      ({ dialogAnswers }, folder) => void dialogAnswers.push({ canceled: false, filePaths: [folder] }),
-      target,
-    );
     const save = `florilegiumHost.call('saveFiles', { folderName: 'notes', files: [{ path: 'a.md', text: 'ä' }] })`;
+    expect(await inPage(save)).toMatchObject({ ok: false, error: { code: 'cancelled' } });
+    await electron.evaluate(({ dialog }, folder) => {
+      dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [folder] });
+    }, `${fixture.stateFolder}-exports`);
     const saved = (await inPage(save)) as { ok: true; value: { folder: string } };
     expect(saved).toMatchObject({ ok: true, value: { written: 1 } });
     expect(await readFile(`${saved.value.folder}/a.md`, 'utf8')).toBe('ä');
-    expect(await inPage(save)).toMatchObject({ ok: false, error: { code: 'cancelled' } });
     expect(await inPage('florilegiumHost.call("revealFolder", {})')).toMatchObject({ ok: true });
     expect(await electron.evaluate(({ recorded }) => recorded.openedPaths)).toEqual([fixture.notebookFolder]);
   });

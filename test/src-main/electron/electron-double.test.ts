@@ -16,50 +16,58 @@ beforeAll(async () => {
 
 afterAll(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }));
 
-/** Runs a main module made of these lines after app.whenReady(); answers how the app ended. */
-async function endOf(lines: string): Promise<string> {
+/** Runs a main module whose statements are tried one after the other after app.whenReady(); answers what each threw. */
+async function thrownBy(statements: readonly string[]): Promise<string[]> {
   await writeFile(
     join(folder, 'main', 'main.js'),
     `import { app, BrowserWindow, protocol, session } from 'electron';
      const hard = { contextIsolation: true, sandbox: true, nodeIntegration: false, nodeIntegrationInWorker: false,
        nodeIntegrationInSubFrames: false, webSecurity: true, allowRunningInsecureContent: false, webviewTag: false,
        preload: ${JSON.stringify(join(folder, 'preload.cjs'))} };
+     const thrown = [];
+     const tried = async (statement) => { try { await statement(); thrown.push('nothing'); } catch (error) { thrown.push(error.message); } };
      app.setPath('userData', ${JSON.stringify(join(folder, 'profile'))});
-     app.whenReady().then(async () => { ${lines} });`,
+     app.whenReady().then(async () => {
+       ${statements.map((statement) => `await tried(async () => { ${statement} });`).join('\n')}
+       process.stderr.write(JSON.stringify(thrown));
+       app.exit(1);
+     });`,
   );
-  const app = await launchElectronDouble({ appFolder: folder, args: [] }).catch((error: Error) => error);
-  if (app instanceof Error) return app.message;
-  return app.firstWindow().then(
-    () => 'a window',
+  const app = await launchElectronDouble({ appFolder: folder, args: [] });
+  const end = await app.firstWindow().then(
+    () => '[]',
     (error: Error) => error.message,
   );
+  return JSON.parse(end.slice(end.indexOf('['))) as string[];
 }
 
 describe('the Electron double', () => {
-  it.each([
-    'contextIsolation: false',
-    'sandbox: false',
-    'nodeIntegration: true',
-    'webSecurity: false',
-    'webviewTag: true',
-    'sandbox: undefined',
-  ])('throws on a window with %s', async (preference) => {
-    const message = await endOf(`new BrowserWindow({ webPreferences: { ...hard, ${preference} } });`);
-    expect(message).toContain(`insecure webPreferences: ${preference.split(':')[0]}`);
-  });
-
-  it('throws when session or contents are left as open as Electron leaves them', async () => {
+  it('throws on every preference that weakens a window, and on a session or contents left as open as Electron leaves them', async () => {
+    const weak = [
+      'contextIsolation: false',
+      'sandbox: false',
+      'sandbox: undefined',
+      'nodeIntegration: true',
+      'webSecurity: false',
+      'webviewTag: true',
+    ];
     const load = `await new BrowserWindow({ webPreferences: hard }).loadURL('app://notebook/');`;
-    expect(await endOf(load)).toContain('insecure session: no permission request handler');
-    const shut = `const open = session.defaultSession; open.setPermissionRequestHandler(() => {}); open.setPermissionCheckHandler(() => {});
-      open.setDevicePermissionHandler(() => {}); open.setSpellCheckerEnabled(false); open.webRequest.onBeforeRequest(() => {});`;
-    expect(await endOf(shut + load)).toContain('insecure web contents: no will-navigate');
-  });
-
-  it('throws when a scheme is handled that was not registered as standard and secure', async () => {
-    expect(await endOf(`protocol.handle('app', () => new Response());`)).toContain(
-      'not registered as a standard, secure scheme',
-    );
+    const thrown = await thrownBy([
+      `protocol.handle('app', () => new Response());`,
+      ...weak.map((preference) => `new BrowserWindow({ webPreferences: { ...hard, ${preference} } });`),
+      load,
+      `const open = session.defaultSession; open.setPermissionRequestHandler(() => {}); open.setPermissionCheckHandler(() => {});
+       open.setDevicePermissionHandler(() => {}); open.setSpellCheckerEnabled(false); open.webRequest.onBeforeRequest(() => {});
+       ${load}`,
+    ]);
+    expect(thrown).toEqual([
+      'app: is not registered as a standard, secure scheme',
+      ...weak.map((preference) =>
+        expect.stringContaining(`insecure webPreferences: ${preference.split(':')[0]} must be`),
+      ),
+      expect.stringContaining('insecure session: no permission request handler'),
+      expect.stringContaining('insecure web contents: no will-navigate'),
+    ]);
   });
 
   it('clones what Electron clones, and refuses what it refuses', () => {

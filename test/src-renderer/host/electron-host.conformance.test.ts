@@ -18,11 +18,9 @@ describeHostConformance("Electron's IPC, on the double", async () => {
     });
     close = () => app.close();
     // The user always chooses the same folder.
-    const chosen = { canceled: false, filePaths: [`${fixture.stateFolder}-exports`] };
-    await app.evaluate(
-      ({ dialogAnswers }, answer) => void dialogAnswers.push(...Array<typeof answer>(9).fill(answer)),
-      chosen,
-    );
+    await app.evaluate(({ dialog }, folder) => {
+      dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [folder] });
+    }, `${fixture.stateFolder}-exports`);
     const page = await app.firstWindow();
     return buildHostApi((method, request) =>
       page.evaluate(([name, asked]) => window.florilegiumHost?.call(name, asked), [method, request] as const),
