@@ -1,5 +1,6 @@
 import type { RefObject } from 'react';
 import type { ArticleRoomHandle } from './ArticleRoom.tsx';
+import { stepTextSize } from '../features/settings/text-size.ts';
 import type { AppCommand } from './command.ts';
 import { onMac } from './shortcut.ts';
 
@@ -110,6 +111,8 @@ export function appCommands(at: CommandPlaces): readonly AppCommand[] {
       shortcuts: ['h'],
       run: room((handle) => handle.toggleFolded()),
     },
+    { id: 'larger', label: 'settings.larger', shortcuts: ['+', '='], run: () => stepTextSize(1) },
+    { id: 'smaller', label: 'settings.smaller', shortcuts: ['-'], run: () => stepTextSize(-1) },
     { id: 'edit', label: 'article.edit', shortcuts: [], run: room((handle) => handle.edit()) },
     { id: 'star', label: 'article.star', shortcuts: ['s'], run: room((handle) => handle.star()) },
     { id: 'export-article', label: 'export.article', shortcuts: [], run: () => at.exportAs('article') },

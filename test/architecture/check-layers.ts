@@ -208,7 +208,7 @@ export function checkLayers(tree: SourceTree): readonly Violation[] {
         continue;
       }
       const target = posix.join(posix.dirname(file), specifier.replace(/\?.*$/, ''));
-      if (/\.(css|json|svg|woff2)$/.test(target)) continue;
+      if (/\.(css|json|svg|woff2|html|md|txt)$/.test(target)) continue;
       if (!tree.has(target)) {
         report('unresolved', specifier);
         continue;
