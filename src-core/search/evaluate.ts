@@ -21,7 +21,7 @@ export type SegmentNode =
     };
 
 /** Takes matches in ascending document order, each once. */
-export interface HitSink {
+interface HitSink {
   offer(document: number, score: number): void;
 }
 

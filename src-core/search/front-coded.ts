@@ -75,6 +75,14 @@ export class FrontCodedReader {
     this.text = shared === 0 ? rest : this.text.slice(0, shared) + rest;
     reader.at = end;
   }
+
+  /** Passes over a string without reading it; `text` is void until the next string that stands in full. */
+  skip(): void {
+    const reader = this.reader;
+    reader.varint();
+    const units = reader.varint();
+    reader.at = unitsEnd(reader.bytes, reader.at, units);
+  }
 }
 
 function unitsEnd(bytes: Uint8Array, start: number, units: number): number {

@@ -6,7 +6,7 @@ import { SEGMENT_VERSION } from './segment-file.ts';
 export type IndexPosition = Readonly<Record<string, { readonly file: number; readonly offset: number }>>;
 
 /** What the index consists of: the file that is replaced atomically. */
-export interface IndexManifest {
+interface IndexManifest {
   readonly position: IndexPosition;
   /** Number for the next segment's name. */
   readonly next: number;

@@ -32,13 +32,16 @@ export function findForms(segment: Segment, prefix: string, exact: boolean): Ter
   });
 }
 
+/** Weights by document, kept at zero between uses: one for all segments spares a large allocation for each query. */
+let sums = new Int32Array(1024);
+
 /** Documents that hold any of the terms in a field of the filter, weights summed. */
 export function unionOfTerms(segment: Segment, terms: readonly TermForms[], filter: number): WeightedList {
-  const sums = new Int32Array(segment.count);
+  if (sums.length < segment.count) sums = new Int32Array(segment.count);
   const block = new DecodedBlock();
   for (const { info, forms } of terms) {
     if (forms !== null) {
-      addForms(segment, info, forms, filter, sums);
+      addForms(segment, info, forms, filter);
       continue;
     }
     let base = -1;
@@ -63,20 +66,16 @@ export function unionOfTerms(segment: Segment, terms: readonly TermForms[], filt
     }
   }
   const list = new WeightedListBuilder(segment);
-  for (let document = 0; document < sums.length; document += 1) {
+  for (let document = 0; document < segment.count; document += 1) {
     const weight = sums[document] as number;
-    if (weight !== 0) list.add(document, weight);
+    if (weight === 0) continue;
+    sums[document] = 0;
+    list.add(document, weight);
   }
   return list.list();
 }
 
-function addForms(
-  segment: Segment,
-  info: TermInfo,
-  forms: Uint8Array,
-  filter: number,
-  sums: Int32Array,
-): void {
+function addForms(segment: Segment, info: TermInfo, forms: Uint8Array, filter: number): void {
   const cursor = new PositionCursor(segment, info);
   for (cursor.next(); cursor.document !== END; cursor.next()) {
     cursor.readPlaces(forms);

@@ -12,7 +12,7 @@ export const ONCE_IN_BODY = 0;
 /** Then comes the count. */
 export const ONLY_IN_BODY = 1;
 /** Then comes the field mask; once in each field. */
-export const ONCE_IN_FIELDS = 2;
+const ONCE_IN_FIELDS = 2;
 /** Then come the field mask and a count for each field of it. */
 export const IN_FIELDS = 3;
 

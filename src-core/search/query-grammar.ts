@@ -18,7 +18,7 @@ export type QueryNode =
   | { readonly type: 'and'; readonly children: readonly QueryNode[] }
   | { readonly type: 'or'; readonly children: readonly QueryNode[] };
 
-export interface ParsedQuery {
+interface ParsedQuery {
   /** null = nothing to search for: everything. */
   readonly node: QueryNode | null;
   readonly asText: readonly string[];

@@ -10,7 +10,7 @@ import type { Segment } from './segment.ts';
 import type { TermInfo } from './segment-walks.ts';
 
 /** What ranking needs to know of the whole index, so that scores do not depend on its cut into segments. */
-export interface GlobalStatistics {
+interface GlobalStatistics {
   /** Documents, without the deleted ones. */
   readonly documents: number;
   readonly norms: Float64Array;

@@ -2,8 +2,8 @@ import { decodedLengths } from './length-code.ts';
 import { BODY_WEIGHT } from './search-fields.ts';
 
 /** BM25 parameters (Robertson & Zaragoza, "The Probabilistic Relevance Framework", 2009), one pair for all archives. */
-export const K1 = 1.2;
-export const B = 0.75;
+const K1 = 1.2;
+const B = 0.75;
 /**
  * Scores are summed as whole multiples of 2^-20: sums are then exact, so the order in which parts are
  * added (and which blocks were skipped) can never change a score.

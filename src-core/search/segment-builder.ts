@@ -262,6 +262,6 @@ function sortByTerm(
 }
 
 /** Order of two strings by code units. */
-export function compareUnits(a: string, b: string): number {
+function compareUnits(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }

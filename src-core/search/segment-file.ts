@@ -10,7 +10,7 @@ const WORD = 4;
 const PAGES_PER_STEP = 100;
 
 /** What a segment file is made of, in this order, each at a multiple of 8 bytes. */
-export const SECTIONS = [
+const SECTIONS = [
   'counts',
   'added',
   'published',

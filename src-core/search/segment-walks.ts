@@ -57,10 +57,21 @@ export class TermWalk {
   /** False when there is no further entry. */
   next(): boolean {
     if (this.#next >= this.#end) return false;
+    this.#list.next();
+    this.#readNumbers();
+    return true;
+  }
+
+  /** Like `next`, but leaves `text` void. */
+  skip(): void {
+    this.#list.skip();
+    this.#readNumbers();
+  }
+
+  #readNumbers(): void {
     this.#postings += this.#postingsLength;
     this.#positions += this.#positionsLength;
     this.#skips += this.#skipsLength;
-    this.#list.next();
     const reader = this.#list.reader;
     this.#documents = reader.varint();
     this.#formCount = reader.varint();
@@ -68,7 +79,6 @@ export class TermWalk {
     this.#positionsLength = reader.varint();
     this.#skipsLength = this.#documents > BLOCK_DOCUMENTS ? reader.varint() : 0;
     this.#next += 1;
-    return true;
   }
 
   info(): TermInfo {

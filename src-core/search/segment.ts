@@ -1,6 +1,6 @@
 import { decodeUtf8 } from '../base/text-codec.ts';
 import { compareBytes, readUnits, unitsOf } from './byte-writer.ts';
-import { findBlock, ENTRIES_PER_BLOCK, FrontCodedReader } from './front-coded.ts';
+import { ENTRIES_PER_BLOCK, findBlock, firstOfBlock } from './front-coded.ts';
 import { decodedLengths } from './length-code.ts';
 import { unpackSegment, type SectionBytes } from './segment-file.ts';
 import type { SearchableKind } from './search-types.ts';
@@ -223,7 +223,7 @@ export class Segment {
   /** Place of the stem with that dictionary number. */
   termAt(term: number): TermInfo {
     const walk = this.#walkBlock(Math.floor(term / ENTRIES_PER_BLOCK));
-    for (let step = term % ENTRIES_PER_BLOCK; step >= 0; step -= 1) walk.next();
+    for (let step = term % ENTRIES_PER_BLOCK; step >= 0; step -= 1) walk.skip();
     return walk.info();
   }
 
@@ -237,7 +237,7 @@ export class Segment {
     const blocks = this.#lexiconBlocks;
     let block = from === '' ? 0 : findBlock(this.#sections.lexicon, blocks, unitsOf(from));
     // the same surface may fill the end of the block before
-    while (block > 0 && this.#firstSurface(block) >= from) block -= 1;
+    while (block > 0 && firstOfBlock(this.#sections.lexicon, blocks[block] as number) >= from) block -= 1;
     const first = Math.max(0, block);
     const walk = new LexiconWalk(
       this.#sections.lexicon,
@@ -246,12 +246,6 @@ export class Segment {
     );
     walk.skipTo(from);
     return walk;
-  }
-
-  #firstSurface(block: number): string {
-    const reader = new FrontCodedReader(this.#sections.lexicon, this.#lexiconBlocks[block] as number);
-    reader.next();
-    return reader.text;
   }
 
   #walkBlock(block: number): TermWalk {
