@@ -136,7 +136,7 @@ export function htmlBlocks(root: HtmlElement, base: string): HtmlBlock[] {
 
   function lineBreak(context: Context, element: HtmlElement): void {
     // Two breaks in a row are how old pages part paragraphs.
-    if (!context.verbatim && /\n\s*$/u.test(raw)) flush(context, element);
+    if (!context.verbatim && endsInBreak(raw)) flush(context, element);
     else raw += '\n';
   }
 
@@ -182,6 +182,13 @@ function contextOf(node: HtmlElement, name: string, outer: Context): Context {
 function isVerseLike(node: HtmlElement): boolean {
   const text = node.textContent ?? '';
   return text.length > 200 && text.split('\n').some((line) => line.length > 400) && node.querySelector('code') === null;
+}
+
+/** Whether only blanks follow the last line end; looks at the end alone, since texts can be long. */
+function endsInBreak(raw: string): boolean {
+  let at = raw.length - 1;
+  while (at >= 0 && raw[at] === ' ') at -= 1;
+  return raw[at] === '\n';
 }
 
 /** Not shown on the page: templates, closed menus, text for robots. */

@@ -6,6 +6,8 @@ import { forcedShare, wrapWidth } from './wrap-width.ts';
 
 /** A line of this length is a paragraph of its own, whatever the lines around it. */
 const PARAGRAPH_LENGTH = 110;
+/** What runs on longer without an end is no broken sentence. */
+const LONGEST_SENTENCE = 8000;
 /** Columns in front from which a group is code or verse set in. */
 const INDENTED = 4;
 const BULLET = /^(?:[-*•‣◦·–—▪●]\s+(?=\S))/u;
@@ -63,7 +65,11 @@ function leastIndent(group: LineGroup): number {
 
 /** Joins wrapped lines with blanks; a hyphen at the end stays, since only a dictionary knows whether it belongs there. */
 function joinWrapped(lines: readonly string[]): string {
-  return lines.reduce((text, line) => (/\p{L}-$/u.test(text) && /^\p{Ll}/u.test(line) ? text + line : `${text} ${line}`));
+  const parts = lines.map((line, index) => {
+    const glued = index > 0 && /\p{L}-$/u.test(lines[index - 1]!.slice(-2)) && /^\p{Ll}/u.test(line);
+    return index === 0 || glued ? line : ` ${line}`;
+  });
+  return parts.join('');
 }
 
 /** Verse and addresses: several short lines of which hardly any runs to a full line. */
@@ -117,7 +123,7 @@ function joinBroken(blocks: readonly DraftBlock[]): DraftBlock[] {
       joined.push(block);
       continue;
     }
-    if (before.raw.includes('\n') || (block.raw.includes('\n') && block.raw.length < PARAGRAPH_LENGTH)) {
+    if (before.raw.length > LONGEST_SENTENCE || before.raw.includes('\n') || (block.raw.includes('\n') && block.raw.length < PARAGRAPH_LENGTH)) {
       joined.push(block);
       continue;
     }
