@@ -57,7 +57,9 @@ export function rawRequest({
       },
     );
     outgoing.on('error', reject);
-    outgoing.end(body);
+    // A body given to end() would get its length announced after all.
+    if (chunked) outgoing.write(body ?? '');
+    outgoing.end(chunked ? undefined : body);
   });
 }
 
