@@ -80,6 +80,11 @@ function openTables(
   });
 }
 
+/** Host and journal may both tell of the same damage. */
+function unrepeated(reports: readonly AppError[]): readonly AppError[] {
+  return [...new Map(reports.map((report) => [JSON.stringify(report), report])).values()];
+}
+
 /** Opens the notebook of a host and builds everything the features may call. Searching may start before the index is complete. */
 export async function createServices(
   host: HostApi,
@@ -99,7 +104,7 @@ export async function createServices(
     return opened;
   }
   const projection = opened.value;
-  const reports = [...described.value.reports, ...projection.reports(), ...index.reports];
+  const reports = unrepeated([...described.value.reports, ...projection.reports(), ...index.reports]);
   const notebook = { ...described.value, reports };
   const { language } = surroundings;
   const now = (): number => Date.now();

@@ -21,6 +21,7 @@ export type ApplyProgress = (done: number, total: number) => void;
 
 /** Operations to take in one go: enough to be quick, few enough to stay responsive. */
 const OPERATIONS_AT_ONCE = 2_000;
+const FIRST_TRANSACTIONS = 50;
 const MAX_TRANSACTIONS_AT_ONCE = 1_000;
 
 /** Journal files are begun anew at 64 MiB. */
@@ -40,27 +41,31 @@ export async function catchUp(
   onProgress: ApplyProgress,
 ): Promise<Result<{ readonly mark: AppliedMark; readonly reports: readonly AppError[] }, AppError>> {
   let mark = start;
-  let limit = 50;
+  let limit = FIRST_TRANSACTIONS;
   const reports: AppError[] = [];
   const total = bytesBefore(end);
+  let reading = readJournal(mark?.position ?? {}, limit);
   for (;;) {
-    const stretch = await readJournal(mark?.position ?? {}, limit);
+    const stretch = await reading;
     if (!stretch.ok && stretch.error.code === 'journal-shortened' && mark !== null) {
       // The journals are not the ones the tables were filled from: a damaged end was cut off, or a copy was put back.
       await emptyTables(database);
       mark = null;
+      reading = readJournal({}, limit);
       continue;
     }
     if (!stretch.ok) return stretch;
     const { transactions, position, done } = stretch.value;
     reports.push(...stretch.value.reports);
+    const operations = transactions.reduce((sum, { ops }) => sum + ops.length, 0);
+    const fitting = Math.round((limit * OPERATIONS_AT_ONCE) / Math.max(1, operations));
+    limit = Math.min(MAX_TRANSACTIONS_AT_ONCE, Math.max(1, fitting));
+    // The host reads on while the tables are being written.
+    if (!done) reading = readJournal(position, limit);
     const next: AppliedMark = { key: 'applied', position, folder };
     await applyToTables(database, transactions, mark, next);
     mark = next;
     onProgress(Math.min(bytesBefore(position), total), total);
     if (done) return success({ mark, reports });
-    const operations = transactions.reduce((sum, { ops }) => sum + ops.length, 0);
-    const fitting = Math.round((limit * OPERATIONS_AT_ONCE) / Math.max(1, operations));
-    limit = Math.min(MAX_TRANSACTIONS_AT_ONCE, Math.max(1, fitting));
   }
 }

@@ -19,7 +19,11 @@ const KEPT = 32;
 export const NO_TEXT: ArticleDocument = { text: '', language: 'und', blocks: [], marks: [], figures: [] };
 
 function parse(json: string | undefined): ArticleDocument {
-  return json === undefined ? NO_TEXT : (JSON.parse(json) as ArticleDocument);
+  try {
+    return json === undefined ? NO_TEXT : (JSON.parse(json) as ArticleDocument);
+  } catch {
+    return NO_TEXT;
+  }
 }
 
 /** Reads through the host. */
@@ -58,7 +62,8 @@ export function createDocumentSource(host: Pick<IndexHost, 'readDocuments'>): Do
       const known = kept.get(id);
       kept.delete(id);
       const document = known ?? (await readMany([input]))[0] ?? NO_TEXT;
-      kept.set(id, document);
+      // What could not be read now may be readable next time.
+      if (document !== NO_TEXT) kept.set(id, document);
       const oldest = kept.keys().next();
       if (kept.size > KEPT && oldest.done !== true) kept.delete(oldest.value);
       return document;

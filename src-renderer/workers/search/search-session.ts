@@ -2,17 +2,11 @@ import { appError } from '../../../src-core/base/error-code.ts';
 import type { AppError } from '../../../src-core/base/error-code.ts';
 import { failure, success } from '../../../src-core/base/result.ts';
 import type { Result } from '../../../src-core/base/result.ts';
-import {
-  annotationIndexDocument,
-  articleIndexDocument,
-  topicIndexDocument,
-} from '../../../src-core/search/index-documents.ts';
-import { indexKey } from '../../../src-core/search/index-key.ts';
 import { decodeManifest } from '../../../src-core/search/index-manifest.ts';
 import { SearchIndex } from '../../../src-core/search/search-index.ts';
-import type { IndexDocument } from '../../../src-core/search/search-types.ts';
-import { NO_TEXT, createDocumentSource } from './document-source.ts';
-import type { IndexHost, IndexInput, OpenedIndex, SearchApi } from './protocol.ts';
+import { createDocumentSource } from './document-source.ts';
+import { entryOf, takeIn } from './index-entries.ts';
+import type { IndexHost, OpenedIndex, SearchApi } from './protocol.ts';
 
 /** Milliseconds after a change until the index is written, when nothing asks for it before. */
 const FLUSH_AFTER = 5_000;
@@ -62,50 +56,6 @@ export function createSearchSession(host: IndexHost): SearchApi {
     return { position: index.position, reports: [] };
   };
 
-  const entryOf = async (input: IndexInput): Promise<IndexDocument> => {
-    switch (input.type) {
-      case 'article':
-        return articleIndexDocument(input.article, await documents.read(input));
-      case 'annotation':
-        return annotationIndexDocument(input.annotation, input.article, input.topics);
-      case 'topic':
-        return topicIndexDocument(input.topic, input.path);
-    }
-  };
-
-  const entriesOf = async (inputs: readonly IndexInput[]): Promise<readonly IndexDocument[]> => {
-    const articles = inputs.filter((input) => input.type === 'article');
-    const contents = await documents.readMany(articles);
-    const entries = articles.map(({ article }, at) =>
-      articleIndexDocument(article, contents[at] as (typeof contents)[number]),
-    );
-    for (const input of inputs) if (input.type !== 'article') entries.push(await entryOf(input));
-    return entries;
-  };
-
-  /** One text that cannot be taken apart must not keep the others out; its article is found by its metadata. */
-  const takeInSingly = (
-    inputs: readonly IndexInput[],
-    entries: readonly IndexDocument[],
-    remove: readonly string[],
-    position: OpenedIndex['position'],
-  ): void => {
-    index.apply({ put: [], remove: [...remove, ...entries.map(({ key }) => key)], position });
-    const articles = new Map(
-      inputs.flatMap((input) =>
-        input.type === 'article' ? [[indexKey('article', input.article.id), input.article] as const] : [],
-      ),
-    );
-    for (const entry of entries) {
-      try {
-        index.apply({ put: [entry], remove: [], position });
-      } catch {
-        const article = articles.get(entry.key);
-        if (article) index.apply({ put: [articleIndexDocument(article, NO_TEXT)], remove: [], position });
-      }
-    }
-  };
-
   const flushNow = async (): Promise<Result<null, AppError>> => {
     const flush = index.flush();
     if (flush === null) return success(null);
@@ -149,20 +99,16 @@ export function createSearchSession(host: IndexHost): SearchApi {
       index = SearchIndex.create();
       return null;
     },
-    apply: async ({ put, remove, position }) => {
-      const entries = await entriesOf(put);
-      try {
-        index.apply({ put: entries, remove, position });
-      } catch {
-        takeInSingly(put, entries, remove, position);
-      }
+    apply: async (inputs) => {
+      await takeIn(documents, () => index, inputs);
       flushSoon();
       mergeInIdleTime();
       return null;
     },
     search: async (request) => index.search(request),
-    snippets: async ({ query, record }) => index.snippets(query, (await entryOf(record)).runs, SNIPPETS),
-    hits: async ({ query, record }) => index.hitRanges(query, (await entryOf(record)).runs),
+    snippets: async ({ query, record }) =>
+      index.snippets(query, (await entryOf(documents, record)).runs, SNIPPETS),
+    hits: async ({ query, record }) => index.hitRanges(query, (await entryOf(documents, record)).runs),
     flush,
   };
 }

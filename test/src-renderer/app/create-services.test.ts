@@ -97,7 +97,9 @@ describe('the services together', () => {
     const { services, id } = await withArticle();
     await annotateWord(services, id, 'Atempause');
     await services.library.correct(id, { title: 'Berichtigte Überschrift' });
-    await vi.waitFor(async () => expect(await found(services, 'title:berichtigte')).toContain(`article:${id}`));
+    await vi.waitFor(async () =>
+      expect(await found(services, 'title:berichtigte')).toContain(`article:${id}`),
+    );
     await services.library.remove(id);
     await vi.waitFor(async () => expect(await found(services, 'Atempause')).toEqual([]));
     await services.undo.undo();
@@ -112,7 +114,11 @@ describe('the services together', () => {
     await services.close();
     running.length = 0;
     const again = await opened(host);
-    expect(again.session.restored()).toMatchObject({ openArticleId: id, readingOffset: 42, queryText: 'Soldaten' });
+    expect(again.session.restored()).toMatchObject({
+      openArticleId: id,
+      readingOffset: 42,
+      queryText: 'Soldaten',
+    });
     expect(again.search.state().current()).toMatchObject({ ready: true, total: 0 });
     expect(await found(again, 'Waffenruhe')).toEqual([`annotation:${annotation.id}`]);
     expect((await again.library.articles([id])).get(id)?.title).toBe('Truppen an der Grenze');
@@ -138,6 +144,21 @@ describe('the services together', () => {
     const again = await opened(host);
     expect(again.notebook.reports.map(({ code }) => code)).toEqual(['index-damaged']);
     expect(await found(again, 'Soldaten')).toEqual([`article:${id}`]);
+  });
+
+  it('find an article whose stored text is damaged by its title', async () => {
+    const { host, services, id } = await withArticle();
+    await services.close();
+    running.length = 0;
+    host.notebook.segments.clear();
+    host.notebook.manifest = null;
+    host.notebook.documents.clear();
+    const again = await opened(host);
+    expect(await found(again, 'title:Truppen')).toEqual([`article:${id}`]);
+    expect(await again.library.document(id)).toMatchObject({
+      ok: false,
+      error: { code: 'document-damaged' },
+    });
   });
 
   it('build the index again when its files were deleted', async () => {
