@@ -69,7 +69,10 @@ async function start(): Promise<void> {
   protocol.handle(APP_SCHEME, (request) => answerAppRequest(request, files));
   serveHostChannel(ipcMain, notebook.api);
   const actions = {
-    showNotebookFolder: () => void showFolder(notebook.folder),
+    showNotebookFolder: () =>
+      void showFolder(notebook.folder).catch((error: Error) =>
+        dialog.showErrorBox('Florilegium', error.message),
+      ),
     pressControl: (keyCode: 'Z' | 'Y') => {
       for (const type of ['keyDown', 'keyUp'] as const) {
         window?.webContents.sendInputEvent({ type, keyCode, modifiers: ['control'] });

@@ -1,10 +1,9 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { spawn } from 'node:child_process';
 import { chmod, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Readable, Writable } from 'node:stream';
-import { openDevtoolsPipe } from './devtools-pipe.ts';
+import { lastWindowShape, rememberWindowShape, type WindowShape } from '../shell/window-shape.ts';
 import { endLeftoverBrowser } from './leftover-browser.ts';
+import { watchPages } from './watch-pages.ts';
 
 /** The name under which the window knows the host; Chromium treats *.localhost as a secure context. */
 export const WINDOW_HOST_NAME = 'notebook.localhost';
@@ -77,15 +76,18 @@ export async function openWindow(options: WindowOptions): Promise<AppWindow> {
   await mkdir(options.profileFolder, { recursive: true, mode: 0o700 });
   await chmod(options.profileFolder, 0o700);
   await endLeftoverBrowser(options.profileFolder);
-  // Chromium remembers where its app windows stood; only the first one is told.
-  const first = existsSync(join(options.profileFolder, 'Default')) ? [] : ['--window-size=1280,860'];
-  const browser = spawn(options.browser, [...windowFlags(options), ...first], {
-    stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'],
-    // A Ctrl+C in the terminal must not hit the browser beside us: we close it in order.
-    detached: process.platform !== 'win32',
-    windowsHide: true,
-  });
-  const pages = watchPages(browser);
+  const shapeFile = join(options.profileFolder, 'window.json');
+  const browser = spawn(
+    options.browser,
+    [...windowFlags(options), ...shapeFlags(lastWindowShape(shapeFile))],
+    {
+      stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'],
+      // A Ctrl+C in the terminal must not hit the browser beside us: we close it in order.
+      detached: process.platform !== 'win32',
+      windowsHide: true,
+    },
+  );
+  const pages = watchPages(browser, (shape) => rememberWindowShape(shapeFile, shape));
   let lastWords = '';
   browser.stderr
     ?.setEncoding('utf8')
@@ -108,29 +110,9 @@ export async function openWindow(options: WindowOptions): Promise<AppWindow> {
   };
 }
 
-/** Watches the browser's pages and ends it when the last one is gone (on macOS it would go on without windows). */
-function watchPages(browser: ChildProcess): {
-  readonly shown: () => boolean;
-  readonly endBrowser: () => void;
-} {
-  const pages = new Set<string>();
-  let shown = false;
-  const [, , , write, read] = browser.stdio as unknown as [null, null, null, Writable, Readable];
-  const pipe = openDevtoolsPipe(write, read, ({ method, params }) => {
-    if (method === 'Target.targetCreated' && params?.targetInfo?.type === 'page') {
-      pages.add(params.targetInfo.targetId);
-      shown = true;
-    } else if (
-      method === 'Target.targetDestroyed' &&
-      pages.delete(params?.targetId ?? '') &&
-      pages.size === 0
-    ) {
-      endBrowser();
-    }
-  });
-  const endBrowser = (): void => pipe.send('Browser.close');
-  pipe.send('Target.setDiscoverTargets', { discover: true });
-  return { shown: () => shown, endBrowser };
+/** Chromium itself forgets the size of app windows on some desktops. */
+function shapeFlags({ width, height, maximized }: WindowShape): string[] {
+  return [`--window-size=${width},${height}`, ...(maximized ? ['--start-maximized'] : [])];
 }
 
 /**

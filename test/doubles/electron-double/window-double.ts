@@ -70,9 +70,17 @@ export class BrowserWindow extends EventEmitter {
   private page: Page | null = null;
   /** Addresses the app itself asked for: only those are no navigation of the page. */
   private readonly loading = new Set<string>();
+  private readonly size: { readonly width: number; readonly height: number };
   visible: boolean;
 
-  constructor(options: { readonly show?: boolean; readonly webPreferences?: WebPreferences } = {}) {
+  constructor(
+    options: {
+      readonly width?: number;
+      readonly height?: number;
+      readonly show?: boolean;
+      readonly webPreferences?: WebPreferences;
+    } = {},
+  ) {
     super();
     const preferences = options.webPreferences ?? {};
     for (const [name, value] of Object.entries(REQUIRED)) {
@@ -80,6 +88,7 @@ export class BrowserWindow extends EventEmitter {
     }
     if (!preferences.preload?.endsWith('.cjs')) throw new Error('a sandboxed preload must be CommonJS');
     this.preload = readFileSync(preferences.preload, 'utf8');
+    this.size = { width: options.width ?? 800, height: options.height ?? 600 };
     this.visible = options.show ?? true;
     BrowserWindow.all.add(this);
     appEvents.emit('web-contents-created', {}, this.webContents);
@@ -137,6 +146,7 @@ export class BrowserWindow extends EventEmitter {
 
   private closed(): void {
     if (!BrowserWindow.all.delete(this)) return;
+    this.emit('close', { preventDefault: () => {} });
     this.emit('closed');
     if (BrowserWindow.all.size === 0) appEvents.emit('window-all-closed');
   }
@@ -151,6 +161,13 @@ export class BrowserWindow extends EventEmitter {
   isVisible(): boolean {
     return this.visible;
   }
+  getNormalBounds(): { readonly width: number; readonly height: number } {
+    return this.size;
+  }
+  isMaximized(): boolean {
+    return false;
+  }
+  maximize(): void {}
   isMinimized(): boolean {
     return false;
   }

@@ -1,0 +1,33 @@
+import { mkdir, mkdtemp, realpath, rm, symlink } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { realFolder } from '../../../src-main/shell/real-folder.ts';
+import {
+  defaultNotebookFolder,
+  notebookStateFolder,
+  stateFolder,
+} from '../../../src-main/shell/standard-folders.ts';
+
+it('the default notebook lies in Documents', () => {
+  expect(defaultNotebookFolder('/home/a')).toBe(join('/home/a', 'Documents', 'Florilegium'));
+});
+
+it('FLORILEGIUM_STATE puts the state elsewhere', () => {
+  expect(stateFolder({ FLORILEGIUM_STATE: '/s' })).toBe('/s');
+  expect(stateFolder({})).not.toBe('');
+});
+
+it('each notebook folder has a state of its own, whatever links lead to it and before it exists', async () => {
+  const folder = await realpath(await mkdtemp(join(tmpdir(), 'florilegium-folders-')));
+  try {
+    await mkdir(join(folder, 'a'));
+    await symlink(join(folder, 'a'), join(folder, 'link'));
+    expect(realFolder(join(folder, 'link', 'new', 'notebook'))).toBe(join(folder, 'a', 'new', 'notebook'));
+    const state = (name: string) => notebookStateFolder('/s', realFolder(join(folder, name)));
+    expect(state('link')).toBe(state('a'));
+    expect(state('a')).not.toBe(state('b'));
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+});
