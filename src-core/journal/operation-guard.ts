@@ -1,13 +1,8 @@
-import type { AppError } from '../base/error-code.ts';
-import { appError } from '../base/error-code.ts';
-import { failure, success } from '../base/result.ts';
-import type { Result } from '../base/result.ts';
 import { ID_SHAPE } from '../base/id.ts';
 import { complaintOf, z } from '../model/guard.ts';
 import { PATCH_GUARDS, RECORD_GUARDS } from '../model/record-guard.ts';
 import { RECORD_KINDS } from '../model/records.ts';
 import type { RecordKind } from '../model/records.ts';
-import type { TransactionDraft } from './transaction.ts';
 
 const identifier = z.string().regex(ID_SHAPE);
 const kind = z.enum(RECORD_KINDS as readonly [RecordKind, ...RecordKind[]]);
@@ -39,11 +34,3 @@ export const draftGuard = z.strictObject({
   command: z.string().min(1).max(200),
   ops: z.array(operationGuard).min(1).max(1_000_000),
 });
-
-/** Checks a draft from outside without copying it. */
-export function checkDraft(value: unknown): Result<TransactionDraft, AppError> {
-  const checked = draftGuard.safeParse(value);
-  return checked.success
-    ? success(value as TransactionDraft)
-    : failure(appError('request-invalid', { reason: complaintOf(checked.error) }));
-}

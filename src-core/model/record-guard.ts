@@ -4,7 +4,7 @@ import type { Annotation } from './annotation.ts';
 import type { Article, DocumentLocation, DocumentRecord } from './article.ts';
 import { z } from './guard.ts';
 import type { Link } from './link.ts';
-import type { RecordKind, RecordOfKind } from './records.ts';
+import type { RecordKind } from './records.ts';
 import type { LogEvent, SavedQuery, Session } from './session.ts';
 import type { Topic } from './topic.ts';
 
@@ -164,8 +164,3 @@ export const PATCH_GUARDS: Readonly<Record<RecordKind, z.ZodType>> = Object.from
       ),
   ]),
 ) as unknown as Record<RecordKind, z.ZodType>;
-
-/** Whether a value from outside is a whole record of the kind. */
-export function isRecord<Kind extends RecordKind>(kind: Kind, value: unknown): value is RecordOfKind[Kind] {
-  return RECORD_GUARDS[kind].safeParse(value).success;
-}
