@@ -9,7 +9,9 @@ const CLEAR_SCORE = 0.4;
 /** Below this lead of the document's language a declared language decides. */
 const DOUBTFUL_LEAD = 0.06;
 /** Running text looked at for the main language, in UTF-16 units. */
-const SAMPLE = 6000;
+const SAMPLE = 3000;
+/** Of a single block. */
+const BLOCK_SAMPLE = 400;
 
 /** Tells a document's main language, and the language of each block that clearly has another one. */
 export function withLanguages(document: ArticleDocument, declared: string): ArticleDocument {
@@ -31,15 +33,25 @@ function mainLanguage(document: ArticleDocument, declared: string): string {
   const guess = detectLanguage(sample === '' ? document.text.slice(0, SAMPLE) : sample);
   const hint = /^[a-z]{2,3}(?=$|[-_])/u.exec(declared.toLowerCase())?.[0] ?? '';
   if (hint === '') return guess.language;
-  const letters = sample.match(/\p{L}/gu)?.length ?? 0;
-  const doubtful = guess.language === 'und' || letters < ENOUGH_LETTERS || guess.lead < DOUBTFUL_LEAD;
+  const doubtful = guess.language === 'und' || !hasLetters(sample, ENOUGH_LETTERS) || guess.lead < DOUBTFUL_LEAD;
   return doubtful ? hint : guess.language;
 }
 
 function blockLanguage(text: string, block: Block, main: string): string | null {
   if (block.type === 'code' || block.type === 'rule' || text.length < ENOUGH_LETTERS) return null;
-  if ((text.slice(0, 2000).match(/\p{L}/gu)?.length ?? 0) < ENOUGH_LETTERS) return null;
-  const guess = detectLanguage(text.slice(0, 2000));
+  const sample = text.slice(0, BLOCK_SAMPLE);
+  if (!hasLetters(sample, ENOUGH_LETTERS)) return null;
+  const guess = detectLanguage(sample);
   if (guess.language === 'und' || guess.language === main) return null;
   return guess.score >= CLEAR_SCORE && guess.lead >= CLEAR_LEAD ? guess.language : null;
+}
+
+/** Whether a text has at least so many letters; stops counting there. */
+function hasLetters(text: string, enough: number): boolean {
+  let letters = 0;
+  for (const run of text.matchAll(/\p{L}+/gu)) {
+    letters += run[0].length;
+    if (letters >= enough) return true;
+  }
+  return false;
 }

@@ -12,6 +12,8 @@ const PRIME_2 = 0xc2b2ae35;
 export function textFingerprint(document: ArticleDocument): string {
   const words = contentText(document)
     .normalize('NFKC')
+    // Upper case first: only then "ß" and "ss" fall together, as in headlines set in capitals.
+    .toUpperCase()
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();

@@ -42,7 +42,7 @@ export function* importArticles(input: ImportInput, limits: ImportLimits): Impor
 
 function* importArchive(input: ImportInput, head: DecodedText, format: 'jsonl' | 'csv', limits: ImportLimits): ImportedItems {
   // The beginning is often pure ASCII; the first other byte tells the encoding.
-  const high = input.bytes.findIndex((byte) => byte >= 0x80);
+  const high = firstHighByte(input.bytes);
   const sample = high < 0 ? head : (decodeText(sampleOf(input.bytes, high), null) ?? head);
   const encoding = head.encoding.startsWith('utf-16') ? head.encoding : sample.encoding;
   const warnings = sample.guessed ? ['encoding-guessed'] : [];
@@ -56,6 +56,12 @@ function* importArchive(input: ImportInput, head: DecodedText, format: 'jsonl' |
     yield item;
   }
   if (!any) yield failure(appError('file-no-text', { file: input.name }));
+}
+
+/** Index of the first byte that is not ASCII, or -1. */
+function firstHighByte(bytes: Uint8Array): number {
+  for (let index = 0; index < bytes.length; index += 1) if (bytes[index]! >= 0x80) return index;
+  return -1;
 }
 
 /** Up to 64 KiB from a place on, not cut inside a UTF-8 character. */

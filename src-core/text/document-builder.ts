@@ -63,7 +63,8 @@ export function buildDocument(drafts: readonly DraftBlock[], language: string): 
     blocks.pop();
     parts.pop();
   }
-  return { text: parts.join('\n'), language, blocks, marks: marks.toSorted(byPlace), figures };
+  const placed = figures.map((figure) => ({ ...figure, beforeBlock: Math.min(figure.beforeBlock, blocks.length) }));
+  return { text: parts.join('\n'), language, blocks, marks: marks.toSorted(byPlace), figures: placed };
 }
 
 /** The kind alone, without undefined fields, so that records compare and serialise the same. */

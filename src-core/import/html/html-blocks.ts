@@ -58,6 +58,8 @@ export function htmlBlocks(root: HtmlElement, base: string): HtmlBlock[] {
   let itemStarted = false;
   let linked = 0;
   let linkDepth = 0;
+  // Only blanks since the last <br>; asking the text itself would copy it each time.
+  let afterBreak = false;
 
   function flush(context: Context, element: HtmlElement): void {
     for (const mark of open) {
@@ -87,6 +89,7 @@ export function htmlBlocks(root: HtmlElement, base: string): HtmlBlock[] {
   function visit(node: HtmlNode, context: Context, element: HtmlElement): void {
     if (isText(node)) {
       const text = node.textContent ?? '';
+      if (afterBreak && text.trim() !== '') afterBreak = false;
       if (linkDepth > 0) linked += text.trim().length;
       raw += context.verbatim ? text : text.replace(/[^\S\u00A0]+/gu, ' ');
       return;
@@ -136,8 +139,9 @@ export function htmlBlocks(root: HtmlElement, base: string): HtmlBlock[] {
 
   function lineBreak(context: Context, element: HtmlElement): void {
     // Two breaks in a row are how old pages part paragraphs.
-    if (!context.verbatim && endsInBreak(raw)) flush(context, element);
+    if (!context.verbatim && afterBreak) flush(context, element);
     else raw += '\n';
+    afterBreak = true;
   }
 
   function picture(node: HtmlElement): void {
@@ -182,13 +186,6 @@ function contextOf(node: HtmlElement, name: string, outer: Context): Context {
 function isVerseLike(node: HtmlElement): boolean {
   const text = node.textContent ?? '';
   return text.length > 200 && text.split('\n').some((line) => line.length > 400) && node.querySelector('code') === null;
-}
-
-/** Whether only blanks follow the last line end; looks at the end alone, since texts can be long. */
-function endsInBreak(raw: string): boolean {
-  let at = raw.length - 1;
-  while (at >= 0 && raw[at] === ' ') at -= 1;
-  return raw[at] === '\n';
 }
 
 /** Not shown on the page: templates, closed menus, text for robots. */
