@@ -1,76 +1,64 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { useHashLocation } from 'wouter/use-hash-location';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import type { AppError } from '../../src-core/base/error-code.ts';
 import { errorSentences } from '../../src-core/base/error-sentences.ts';
-import { asId } from '../../src-core/base/id.ts';
-import type { AnnotationId, ArticleId, TopicId } from '../../src-core/base/id.ts';
-import { indexKey, parseIndexKey } from '../../src-core/search/index-key.ts';
-import type { SearchSort, Snippet } from '../../src-core/search/search-types.ts';
+import type { ArticleId } from '../../src-core/base/id.ts';
+import type { SearchSort } from '../../src-core/search/search-types.ts';
 import { DropArea } from '../features/import/DropArea.tsx';
 import { EmptyNotebook } from '../features/import/EmptyNotebook.tsx';
 import { FilePickers } from '../features/import/FilePickers.tsx';
 import type { FilePickersHandle } from '../features/import/FilePickers.tsx';
 import { ImportBar } from '../features/import/ImportBar.tsx';
-import { ImportReport } from '../features/import/ImportReport.tsx';
-import { PasteSheet } from '../features/import/PasteSheet.tsx';
 import { ResultList } from '../features/library/ResultList.tsx';
 import type { ResultListHandle } from '../features/library/ResultList.tsx';
-import type { ResultItem } from '../features/library/use-results.ts';
-import { SettingsSheet } from '../features/settings/SettingsSheet.tsx';
 import { TopicPage } from '../features/topics/TopicPage.tsx';
 import { TopicsPanel } from '../features/topics/TopicsPanel.tsx';
 import { useText } from '../i18n/text.ts';
 import type { AppServices, ImportSource } from '../services/app-services.ts';
-import { firstValue } from '../services/first-value.ts';
 import { useToasts } from '../ui/toasts.tsx';
 import { useLive } from '../ui/use-live.ts';
 import { appCommands } from './app-commands.ts';
+import type { ArticleRoomHandle } from './article-room-handle.ts';
 import { ArticleRoom } from './ArticleRoom.tsx';
-import type { ArticleRoomHandle } from './ArticleRoom.tsx';
 import { Broken } from './Broken.tsx';
-import { CommandPalette } from './CommandPalette.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
-import type { Jump } from './jump.ts';
-import { KeySheet } from './KeySheet.tsx';
 import { NothingOpen } from './NothingOpen.tsx';
 import { focusInArticle, focusNextPane } from './panes.ts';
 import { Rail } from './Rail.tsx';
 import { importSample } from './sample-notebook.ts';
-import { formatRoute, parseRoute } from './route.ts';
 import { MOD_NAME } from './shortcut.ts';
 import { TopBar } from './TopBar.tsx';
 import { useArticleCount } from './use-article-count.ts';
+import { useExport } from './use-export.ts';
 import { useKeys } from './use-keys.ts';
+import { useOpening } from './use-opening.ts';
+import { useRecentTopics } from './use-recent-topics.ts';
 import { useStoredFlag } from './use-stored-flag.ts';
 import { useUndo } from './use-undo.ts';
-import { useExport } from './use-export.ts';
+import { WindowSheets } from './WindowSheets.tsx';
+import type { SheetName } from './WindowSheets.tsx';
 import styles from './Workspace.module.css';
 
-type SheetName = 'palette' | 'keys' | 'settings' | 'paste' | 'report';
+/** CSS pixels up to which the window shows one pane at a time; as in Workspace.module.css. */
+const ONE_PANE_UP_TO = 720;
 
 /** The three panes, the bar over them, and everything that concerns the whole window. */
 export function Workspace({ services }: { readonly services: AppServices }) {
   const { t, language } = useText();
   const toasts = useToasts();
-  const restored = useMemo(() => services.session.restored(), [services]);
-  const [path, navigate] = useHashLocation();
-  const route = useMemo(() => parseRoute(path), [path]);
-  const [query, setQuery] = useState(restored?.queryText ?? '');
+  const open = useOpening(services);
+  const { topicId, articleId } = open.route;
+  const [query, setQuery] = useState(() => services.session.restored()?.queryText ?? '');
+  const searching = query.trim() !== '';
   const [listSort, setListSort] = useState<SearchSort>('added');
   const [searchSort, setSearchSort] = useState<SearchSort>('relevance');
   const [railShown, setRailShown] = useStoredFlag('rail', window.innerWidth >= 960);
   const [listShown, setListShown] = useStoredFlag('list', true);
   const [sheet, setSheet] = useState<SheetName | null>(null);
-  const [jump, setJump] = useState<Jump | null>(null);
-  const [openAnnotation, setOpenAnnotation] = useState<AnnotationId | null>(null);
-  const [openKey, setOpenKey] = useState<string | null>(null);
-  const offsets = useRef(new Map<ArticleId, number>());
-  const serial = useRef(0);
+  const recent = useRecentTopics();
   const room = useRef<ArticleRoomHandle>(null);
   const list = useRef<ResultListHandle>(null);
   const search = useRef<HTMLInputElement>(null);
   const pickers = useRef<FilePickersHandle>(null);
-
   const progressLive = useMemo(() => services.importing.progress(), [services]);
   const progress = useLive(progressLive) ?? null;
   const count = useArticleCount(services);
@@ -85,113 +73,67 @@ export function Workspace({ services }: { readonly services: AppServices }) {
   const undo = useUndo(services.undo, onError);
   const exportAs = useExport(services.exporting, onError);
 
-  // Once: back to where the last session ended, unless the address already says where.
-  useEffect(() => {
-    if (restored === null || restored.openArticleId === null || route.articleId !== null) return;
-    offsets.current.set(restored.openArticleId, restored.readingOffset);
-    navigate(formatRoute({ topicId: null, articleId: restored.openArticleId }), { replace: true });
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- at the start only
-  }, []);
-  useEffect(() => {
-    services.session.remember({
-      openArticleId: route.articleId,
-      room: route.topicId === null ? 'library' : 'topics',
-    });
-  }, [services, route]);
-
+  const showList = open.list;
   const ask = useCallback(
     (text: string) => {
       setQuery(text);
       services.session.remember({ queryText: text });
-      // A search leaves the topic page; the article stays open.
-      if (text !== '')
-        navigate(formatRoute({ topicId: null, articleId: parseRoute(location.hash.slice(1)).articleId }));
+      // A search takes the topic page's place.
+      if (text !== '') showList();
     },
-    [services, navigate],
+    [services, showList],
   );
-  const openArticle = useCallback(
-    (id: ArticleId, place: Omit<Jump, 'serial'> | null) => {
-      serial.current += 1;
-      setJump({ range: null, hold: false, ...place, serial: serial.current });
-      setOpenAnnotation(null);
-      setOpenKey(null);
-      const now = parseRoute(location.hash.slice(1));
-      navigate(formatRoute({ ...now, articleId: id }));
-    },
-    [navigate],
-  );
-  const openTopic = useCallback(
-    (id: TopicId) => {
-      setListShown(true);
-      navigate(formatRoute({ topicId: id, articleId: parseRoute(location.hash.slice(1)).articleId }));
-    },
-    [navigate, setListShown],
-  );
-  const openPassage = async (articleId: ArticleId, annotationId: AnnotationId): Promise<void> => {
-    const live = services.annotations.ofArticle(articleId);
-    const found = await firstValue(live);
-    const item = found.find(({ annotation }) => annotation.id === annotationId);
-    openArticle(articleId, item === undefined ? null : { range: item.annotation.position, hold: true });
-    setOpenAnnotation(annotationId);
-    setOpenKey(indexKey('annotation', annotationId));
-  };
-  const openItem = (item: ResultItem, snippet: Snippet | null): void => {
-    const { hit } = item;
-    const { id } = parseIndexKey(hit.key);
-    if (hit.kind === 'topic') openTopic(asId<TopicId>(id));
-    else if (hit.kind === 'annotation')
-      void openPassage(asId<ArticleId>(hit.articleId), asId<AnnotationId>(id));
-    else {
-      const at = query.trim() === '' || snippet === null || snippet.position < 0 ? null : snippet.position;
-      openArticle(
-        asId<ArticleId>(hit.articleId),
-        at === null ? null : { range: { start: at, end: at + 1 }, hold: false },
-      );
-    }
-  };
+  const openArticle = open.article;
   const runImport = useCallback(
     (sources: readonly ImportSource[]) => {
       void services.importing.run(sources).then((done) => {
+        // One thing dropped or pasted is meant to be read now; so is the one it turns out to be a copy of.
         const [only] = done.report.length === 1 ? done.report : [];
         const [first] = only?.articleIds ?? [];
-        // One thing dropped or pasted is meant to be read now.
-        if (first !== undefined) openArticle(first, null);
+        if (first !== undefined) openArticle(first);
       });
     },
     [services, openArticle],
   );
   const onNothingPasted = useCallback(() => toasts.show({ text: t('import.nothingToPaste') }), [toasts, t]);
-  const removeArticle = (id: ArticleId, title: string): void => {
-    void services.library.remove(id).then((result) => {
-      if (!result.ok) return onError(result.error);
-      navigate(formatRoute({ ...route, articleId: null }));
-      toasts.show({
-        text: t('article.removed', { title: title === '' ? t('list.untitled') : title }),
-        action: { label: t('app.undo'), run: undo.undo },
-      });
-      return undefined;
+  const removeArticle = async (id: ArticleId, title: string): Promise<void> => {
+    const result = await services.library.remove(id);
+    if (!result.ok) {
+      onError(result.error);
+      return;
+    }
+    open.closeArticle();
+    toasts.show({
+      text: t('article.removed', { title: title === '' ? t('list.untitled') : title }),
+      action: { label: t('app.undo'), run: undo.undo },
     });
   };
   const backToList = (): boolean => {
-    if (listShown && focusInArticle()) {
-      list.current?.focus();
-      if (window.innerWidth > 720) return true;
+    const onePane = window.innerWidth <= ONE_PANE_UP_TO;
+    if (onePane && articleId !== null) {
+      open.closeArticle();
+      return true;
     }
-    if (route.articleId === null || window.innerWidth > 720) return false;
-    navigate(formatRoute({ ...route, articleId: null }));
+    if (!listShown || !focusInArticle()) return false;
+    list.current?.focus();
     return true;
   };
+  const openTopic: typeof open.topic = (id) => {
+    setListShown(true);
+    open.topic(id);
+  };
 
+  // oxlint-disable-next-line react/refs -- the commands look at them when they run
   const commands = appCommands({
-    room,
+    room: () => room.current,
     inArticle: focusInArticle,
     moveRow: (by) => {
-      if (list.current === null) return false;
-      list.current.focus();
-      list.current.move(by);
-      return true;
+      list.current?.focus();
+      list.current?.move(by);
+      return list.current !== null;
     },
     openRow: () => {
+      if (document.activeElement !== document.body) return false;
       list.current?.openActive();
       return list.current !== null;
     },
@@ -204,7 +146,7 @@ export function Workspace({ services }: { readonly services: AppServices }) {
     library: () => {
       setListShown(true);
       ask('');
-      navigate(formatRoute({ topicId: null, articleId: route.articleId }));
+      open.list();
       setTimeout(() => list.current?.focus(), 0);
     },
     foldRail: () => setRailShown(!railShown),
@@ -216,42 +158,84 @@ export function Workspace({ services }: { readonly services: AppServices }) {
     pickFolder: () => pickers.current?.folder(),
     exportAs: (scope) => {
       if (scope === 'everything') exportAs({ type: 'everything' });
-      else if (scope === 'article' && route.articleId !== null)
-        exportAs({ type: 'article', id: route.articleId });
-      else if (scope === 'topic' && route.topicId !== null) exportAs({ type: 'topic', id: route.topicId });
-      else return false;
-      return true;
+      else if (scope === 'article' && articleId !== null) exportAs({ type: 'article', id: articleId });
+      else if (scope === 'topic' && topicId !== null) exportAs({ type: 'topic', id: topicId });
     },
-    articleOpen: route.articleId !== null,
-    topicOpen: route.topicId !== null,
+    articleOpen: articleId !== null,
+    topicOpen: topicId !== null,
   });
   useKeys(commands);
   const runCommand = (id: string): void => void commands.find((command) => command.id === id)?.run();
 
-  const onVisible = useCallback(
-    (id: ArticleId, offset: number) => {
-      offsets.current.set(id, offset);
-      services.session.remember({ openArticleId: id, readingOffset: offset });
-    },
-    [services],
-  );
   const broken = (again: () => void) => <Broken onAgain={again} />;
-  const empty = count === 0 && query.trim() === '' && route.articleId === null && route.topicId === null;
+  const empty = count === 0 && !searching && articleId === null && topicId === null;
+
+  const middle = (
+    <section aria-label={t('pane.list')} className={styles.middle}>
+      <ErrorBoundary key={topicId} fallback={broken}>
+        {topicId === null ? (
+          <ResultList
+            ref={list}
+            services={services}
+            query={query}
+            sort={searching ? searchSort : listSort}
+            onSort={searching ? setSearchSort : setListSort}
+            onClearQuery={() => ask('')}
+            openKey={open.openKey}
+            onOpen={open.item}
+          />
+        ) : (
+          <TopicPage
+            topics={services.topics}
+            id={topicId}
+            openAnnotation={open.annotationId}
+            onOpenPassage={({ annotation, article }) => void open.passage(article.id, annotation.id)}
+            onExport={() => exportAs({ type: 'topic', id: topicId })}
+            onError={onError}
+          />
+        )}
+      </ErrorBoundary>
+    </section>
+  );
+  const right = (
+    <main className={styles.right}>
+      <ErrorBoundary key={articleId} fallback={broken}>
+        {articleId === null ? (
+          <NothingOpen />
+        ) : (
+          <ArticleRoom
+            key={articleId}
+            ref={room}
+            services={services}
+            id={articleId}
+            query={topicId === null ? query : ''}
+            jump={open.jump}
+            annotationId={open.annotationId}
+            initialOffset={open.offsetOf(articleId)}
+            recent={recent}
+            onVisible={open.onVisible}
+            onBack={open.closeArticle}
+            onOpenTopic={openTopic}
+            onExport={() => exportAs({ type: 'article', id: articleId })}
+            onRemove={(title) => void removeArticle(articleId, title)}
+            onUndo={undo.undo}
+            onError={onError}
+          />
+        )}
+      </ErrorBoundary>
+    </main>
+  );
 
   return (
-    <div
-      className={styles.window}
-      data-rail={railShown || undefined}
-      data-list={listShown || undefined}
-      data-open={route.articleId !== null || undefined}
-    >
+    <div className={styles.window} data-open={articleId !== null || undefined}>
       <TopBar
         searchRef={search}
         query={query}
         onQuery={ask}
         onLeaveSearch={() => {
           setListShown(true);
-          list.current?.focus();
+          open.list();
+          setTimeout(() => list.current?.focus(), 0);
         }}
         railShown={railShown}
         undoable={undo.names}
@@ -260,14 +244,14 @@ export function Workspace({ services }: { readonly services: AppServices }) {
       <div className={styles.panes}>
         {railShown ? (
           <Rail
-            inLibrary={route.topicId === null}
+            inLibrary={topicId === null}
             notebookName={services.notebook.name}
             onLibrary={() => runCommand('library')}
             topics={
               <ErrorBoundary fallback={broken}>
                 <TopicsPanel
                   topics={services.topics}
-                  openId={route.topicId}
+                  openId={topicId}
                   onOpen={openTopic}
                   onExport={(id) => exportAs({ type: 'topic', id })}
                   onUndo={undo.undo}
@@ -281,68 +265,16 @@ export function Workspace({ services }: { readonly services: AppServices }) {
           <EmptyNotebook
             folder={services.notebook.folder}
             modifier={MOD_NAME}
-            onFiles={() => runCommand('import-files')}
-            onFolder={() => runCommand('import-folder')}
+            onFiles={() => pickers.current?.files()}
+            onFolder={() => pickers.current?.folder()}
             onPaste={() => setSheet('paste')}
-            onSample={() => void importSample(services).then((first) => first !== null && openArticle(first, null))}
+            onSample={() => void importSample(services).then((first) => first !== null && openArticle(first))}
             onKeys={() => setSheet('keys')}
           />
         ) : (
           <>
-            {listShown ? (
-              <section aria-label={t('pane.list')} className={styles.middle}>
-                <ErrorBoundary key={route.topicId} fallback={broken}>
-                  {route.topicId === null ? (
-                    <ResultList
-                      ref={list}
-                      services={services}
-                      query={query}
-                      sort={query.trim() === '' ? listSort : searchSort}
-                      onSort={query.trim() === '' ? setListSort : setSearchSort}
-                      onClearQuery={() => ask('')}
-                      openKey={
-                        openKey ?? (route.articleId === null ? null : indexKey('article', route.articleId))
-                      }
-                      onOpen={openItem}
-                    />
-                  ) : (
-                    <TopicPage
-                      topics={services.topics}
-                      id={route.topicId}
-                      openAnnotation={openAnnotation}
-                      onOpenPassage={({ annotation, article }) => void openPassage(article.id, annotation.id)}
-                      onExport={() => runCommand('export-topic')}
-                      onError={onError}
-                    />
-                  )}
-                </ErrorBoundary>
-              </section>
-            ) : null}
-            <main className={styles.right}>
-              <ErrorBoundary key={route.articleId} fallback={broken}>
-                {route.articleId === null ? (
-                  <NothingOpen />
-                ) : (
-                  <ArticleRoom
-                    key={route.articleId}
-                    ref={room}
-                    services={services}
-                    id={route.articleId}
-                    query={route.topicId === null ? query : ''}
-                    jump={jump}
-                    annotationId={openAnnotation}
-                    initialOffset={offsets.current.get(route.articleId) ?? 0}
-                    onVisible={onVisible}
-                    onBack={() => navigate(formatRoute({ ...route, articleId: null }))}
-                    onOpenTopic={openTopic}
-                    onExport={() => runCommand('export-article')}
-                    onRemove={(title) => route.articleId !== null && removeArticle(route.articleId, title)}
-                    onUndo={undo.undo}
-                    onError={onError}
-                  />
-                )}
-              </ErrorBoundary>
-            </main>
+            {listShown ? middle : null}
+            {right}
           </>
         )}
       </div>
@@ -356,22 +288,15 @@ export function Workspace({ services }: { readonly services: AppServices }) {
       )}
       <DropArea onSources={runImport} onNothing={onNothingPasted} />
       <FilePickers ref={pickers} onSources={runImport} />
-      {sheet === 'palette' ? <CommandPalette commands={commands} onClose={() => setSheet(null)} /> : null}
-      {sheet === 'keys' ? <KeySheet onClose={() => setSheet(null)} /> : null}
-      {sheet === 'settings' ? (
-        <SettingsSheet notebook={services.notebook} onClose={() => setSheet(null)} />
-      ) : null}
-      {sheet === 'paste' ? <PasteSheet onClose={() => setSheet(null)} onSources={runImport} /> : null}
-      {sheet === 'report' && progress !== null ? (
-        <ImportReport
-          progress={progress}
-          onClose={() => setSheet(null)}
-          onOpen={(id) => {
-            setSheet(null);
-            openArticle(id, null);
-          }}
-        />
-      ) : null}
+      <WindowSheets
+        shown={sheet}
+        onClose={() => setSheet(null)}
+        commands={commands}
+        notebook={services.notebook}
+        progress={progress}
+        onSources={runImport}
+        onOpenArticle={open.article}
+      />
     </div>
   );
 }

@@ -1,12 +1,12 @@
-import type { RefObject } from 'react';
-import type { ArticleRoomHandle } from './ArticleRoom.tsx';
+import type { ArticleRoomHandle } from './article-room-handle.ts';
 import { stepTextSize } from '../features/settings/text-size.ts';
 import type { AppCommand } from './command.ts';
 import { onMac } from './shortcut.ts';
 
 /** What the commands act on; each function does one thing. */
 export interface CommandPlaces {
-  readonly room: RefObject<ArticleRoomHandle | null>;
+  /** The open article, or null. */
+  readonly room: () => ArticleRoomHandle | null;
   /** Whether the focus is in the article's pane (else list keys apply). */
   readonly inArticle: () => boolean;
   readonly moveRow: (by: number) => boolean;
@@ -22,15 +22,17 @@ export interface CommandPlaces {
   readonly redo: () => void;
   readonly pickFiles: () => void;
   readonly pickFolder: () => void;
-  readonly exportAs: (scope: 'everything' | 'article' | 'topic') => boolean;
+  readonly exportAs: (scope: 'everything' | 'article' | 'topic') => void;
   readonly articleOpen: boolean;
   readonly topicOpen: boolean;
 }
 
 /** All commands of the window with their keys, in the order of the palette. */
 export function appCommands(at: CommandPlaces): readonly AppCommand[] {
-  const room = (run: (handle: ArticleRoomHandle) => boolean | void) => (): boolean | void =>
-    at.room.current === null ? false : run(at.room.current);
+  const room = (run: (handle: ArticleRoomHandle) => boolean | void) => (): boolean | void => {
+    const handle = at.room();
+    return handle === null ? false : run(handle);
+  };
   const reading = (run: (handle: ArticleRoomHandle) => boolean | void) => (): boolean | void =>
     at.inArticle() ? room(run)() : false;
   const general: readonly AppCommand[] = [
@@ -162,6 +164,7 @@ export function appCommands(at: CommandPlaces): readonly AppCommand[] {
     run: reading((handle) => handle.step(step)),
   }));
   const rows: readonly AppCommand[] = [
+    { id: 'open-row', label: 'keys.open', shortcuts: ['Enter'], unlisted: true, run: at.openRow },
     {
       id: 'next-row',
       label: 'keys.row',
@@ -181,7 +184,7 @@ export function appCommands(at: CommandPlaces): readonly AppCommand[] {
       label: 'keys.leave',
       shortcuts: ['Escape'],
       unlisted: true,
-      run: () => at.room.current?.escape() === true || at.backToList(),
+      run: () => at.room()?.escape() === true || at.backToList(),
     },
   ];
   return [

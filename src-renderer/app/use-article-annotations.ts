@@ -62,11 +62,17 @@ export function useArticleAnnotations(
     return annotation?.id;
   };
 
-  /** Annotations over an offset, the shortest first, as a click means them. */
-  const at = (offset: number): readonly AnnotationWithTopics[] =>
-    items
-      .filter(({ annotation: { position } }) => position.start <= offset && offset < position.end)
+  /** A click at an offset: takes the shortest annotation over it in hand, with each further click the next one. */
+  const pick = (offset: number | null): void => {
+    const over = items
+      .filter(
+        ({ annotation: { position } }) =>
+          offset !== null && position.start <= offset && offset < position.end,
+      )
       .sort((a, b) => length(a) - length(b));
+    const next = active === null ? 0 : (over.indexOf(active) + 1) % Math.max(1, over.length);
+    activate(over[next]);
+  };
 
   /** Activates the next of the annotations that overlap with the active one, or the first that starts after it. */
   const cycle = (from: number): AnnotationWithTopics | null => {
@@ -92,7 +98,7 @@ export function useArticleAnnotations(
     setHoveredId,
     targetOf,
     annotate,
-    at,
+    pick,
     cycle,
     settle,
   };

@@ -29,7 +29,7 @@ export function useArticleLayers(
           .map(({ position }) => position),
       },
       {
-        name: `covered-${colour}`,
+        name: `covered-${String(index)}`,
         priority: 10 + index,
         ranges: covered.filter(({ level }) => level === index),
       },

@@ -14,6 +14,11 @@ export function useKeys(commands: readonly AppCommand[]): void {
       if (event.defaultPrevented || event.isComposing) return;
       const typing = isTyping(event.target);
       if (document.querySelector('[role=dialog], [role=menu]') !== null) return;
+      // In the tree of topics letters look for a name.
+      const inTree = event.target instanceof Element && event.target.closest('[role=treegrid]') !== null;
+      const typeAhead =
+        inTree && /^\p{L}$/u.test(event.key) && !event.ctrlKey && !event.metaKey && !event.altKey;
+      if (typeAhead) return;
       for (const command of latest.current) {
         if (typing && command.inFields !== true) continue;
         if (!command.shortcuts.some((shortcut) => matches(event, shortcut))) continue;

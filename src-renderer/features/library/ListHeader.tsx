@@ -9,16 +9,18 @@ import { useText } from '../../i18n/text.ts';
 import menuStyles from '../../ui/Menu.module.css';
 import styles from './ResultList.module.css';
 import type { Results } from './use-results.ts';
+import type { IndexState } from '../../services/app-services.ts';
 
 interface ListHeaderProps {
   readonly results: Results;
+  readonly index: IndexState | undefined;
   readonly query: string;
   readonly sort: SearchSort;
   readonly onSort: (sort: SearchSort) => void;
 }
 
 /** How many there are, in which order, and what was run. */
-export function ListHeader({ results, query, sort, onSort }: ListHeaderProps) {
+export function ListHeader({ results, index, query, sort, onSort }: ListHeaderProps) {
   const { t, language } = useText();
   const searching = query.trim() !== '';
   const sorts: readonly SearchSort[] = searching
@@ -64,6 +66,14 @@ export function ListHeader({ results, query, sort, onSort }: ListHeaderProps) {
       ) : null}
       {results.asText.length === 0 ? null : (
         <p className={styles.ran}>{t('search.asText', { parts: results.asText.join(' ') })}</p>
+      )}
+      {index === undefined || index.ready ? null : (
+        <p role="status" className={styles.ran}>
+          {t('app.indexing', {
+            done: formatNumber(index.done, language),
+            total: formatNumber(index.total, language),
+          })}
+        </p>
       )}
       {failed === null ? null : (
         <p role="alert" className={styles.failed}>

@@ -116,7 +116,7 @@ export function ResultList({
 
   return (
     <div className={styles.pane} data-list-pane>
-      <ListHeader results={results} query={query} sort={sort} onSort={onSort} />
+      <ListHeader results={results} index={index} query={query} sort={sort} onSort={onSort} />
       {results.total === 0 && results.query !== '' ? <NoResults onClear={onClearQuery} /> : null}
       <div
         ref={scroller}

@@ -47,7 +47,13 @@ export function TopicMenu({ node, onAction, trigger }: TopicMenuProps) {
               <ColourDot colour={node.topic.colour} />
             </MenuItem>
             <Popover className={styles.popover ?? ''}>
-              <Menu aria-label={t('topic.colour')} className={styles.menu ?? ''} onAction={act}>
+              <Menu
+                aria-label={t('topic.colour')}
+                className={styles.menu ?? ''}
+                selectionMode="single"
+                selectedKeys={[`colour-${node.topic.colour}`]}
+                onAction={act}
+              >
                 {ANNOTATION_COLOURS.map((colour) => (
                   <MenuItem
                     key={colour}

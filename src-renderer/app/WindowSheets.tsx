@@ -1,0 +1,49 @@
+import type { ArticleId } from '../../src-core/base/id.ts';
+import { ImportReport } from '../features/import/ImportReport.tsx';
+import { PasteSheet } from '../features/import/PasteSheet.tsx';
+import { SettingsSheet } from '../features/settings/SettingsSheet.tsx';
+import type { AppServices, ImportProgress, ImportSource } from '../services/app-services.ts';
+import type { AppCommand } from './command.ts';
+import { CommandPalette } from './CommandPalette.tsx';
+import { KeySheet } from './KeySheet.tsx';
+
+/** The dialogs that concern the whole window; one at a time. */
+export type SheetName = 'palette' | 'keys' | 'settings' | 'paste' | 'report';
+
+interface WindowSheetsProps {
+  readonly shown: SheetName | null;
+  readonly onClose: () => void;
+  readonly commands: readonly AppCommand[];
+  readonly notebook: AppServices['notebook'];
+  readonly progress: ImportProgress | null;
+  readonly onSources: (sources: readonly ImportSource[]) => void;
+  readonly onOpenArticle: (id: ArticleId) => void;
+}
+
+/** Draws the dialog that is open. */
+export function WindowSheets(props: WindowSheetsProps) {
+  const { shown, onClose, progress } = props;
+  switch (shown) {
+    case 'palette':
+      return <CommandPalette commands={props.commands} onClose={onClose} />;
+    case 'keys':
+      return <KeySheet onClose={onClose} />;
+    case 'settings':
+      return <SettingsSheet notebook={props.notebook} onClose={onClose} />;
+    case 'paste':
+      return <PasteSheet onClose={onClose} onSources={props.onSources} />;
+    case 'report':
+      return progress === null ? null : (
+        <ImportReport
+          progress={progress}
+          onClose={onClose}
+          onOpen={(id) => {
+            onClose();
+            props.onOpenArticle(id);
+          }}
+        />
+      );
+    case null:
+      return null;
+  }
+}

@@ -1,0 +1,21 @@
+import type { CursorStep } from '../features/reader/reading-cursor.ts';
+
+/** What the keys ask of the open article; false = there was nothing to act on. */
+export interface ArticleRoomHandle {
+  /** Highlights in one of the eight colours, counted from 0. */
+  readonly colour: (index: number) => boolean;
+  readonly note: () => boolean;
+  readonly topic: () => boolean;
+  readonly lastTopic: () => boolean;
+  /** Takes the next overlapping highlight in hand. */
+  readonly cycle: () => boolean;
+  readonly removeActive: () => boolean;
+  readonly stepHit: (by: 1 | -1) => boolean;
+  readonly step: (step: CursorStep) => boolean;
+  readonly toggleFolded: () => void;
+  readonly toggleNotes: () => void;
+  readonly edit: () => void;
+  readonly star: () => void;
+  /** Puts away what is in hand; false where nothing was. */
+  readonly escape: () => boolean;
+}

@@ -1,0 +1,167 @@
+import { useState } from 'react';
+import type { RefObject } from 'react';
+import type { AnnotationId } from '../../src-core/base/id.ts';
+import { ANNOTATION_COLOURS } from '../../src-core/model/annotation.ts';
+import type { AnnotationColour } from '../../src-core/model/annotation.ts';
+import type { NoteActions } from '../features/annotations/NoteCard.tsx';
+import type { ReaderHandle } from '../features/reader/reader-handle.ts';
+import { useText } from '../i18n/text.ts';
+import type { AppServices } from '../services/app-services.ts';
+import { useAnnounce } from '../ui/announcer.tsx';
+import { useToasts } from '../ui/toasts.tsx';
+import type { RecentTopics } from './use-recent-topics.ts';
+import type { useArticleAnnotations, PassageTarget } from './use-article-annotations.ts';
+
+interface PassageCommandParts {
+  readonly services: AppServices;
+  readonly reader: RefObject<ReaderHandle | null>;
+  readonly notes: ReturnType<typeof useArticleAnnotations>;
+  readonly recent: RecentTopics;
+  /** Brings the notes into sight, beside the text or in their drawer. */
+  readonly showNotes: () => void;
+  readonly onGone: () => void;
+  readonly onOpenTopic: (id: Parameters<NoteActions['onOpenTopic']>[0]['topic']['id']) => void;
+  readonly onUndo: () => void;
+}
+
+/** What can be done with the passage in hand: colour it, write a note, tie it to a topic, delete it. */
+export function usePassageCommands(parts: PassageCommandParts) {
+  const { services, reader, notes, recent } = parts;
+  const { t } = useText();
+  const toasts = useToasts();
+  const announce = useAnnounce();
+  const [editing, setEditing] = useState<AnnotationId | null>(null);
+  const [coding, setCoding] = useState<PassageTarget | null>(null);
+
+  /** Selected words count first, then the note in hand, then the sentence under the reading cursor. */
+  const target = (): PassageTarget | null => {
+    const passage = reader.current?.passage() ?? null;
+    if (passage?.by === 'selection') return notes.targetOf(passage.range);
+    if (notes.active !== null) {
+      const { start, end } = notes.active.annotation.position;
+      const same = passage === null || (passage.range.start === start && passage.range.end === end);
+      if (same) return { type: 'annotation', item: notes.active };
+    }
+    return passage === null ? null : notes.targetOf(passage.range);
+  };
+  const needed = (): PassageTarget | null => {
+    const wanted = target();
+    if (wanted === null) toasts.show({ text: t('note.noSelection') });
+    return wanted;
+  };
+  /** Keeps the words in hand after the browser's selection is gone. */
+  const hold = (wanted: PassageTarget): void => {
+    if (wanted.type === 'range') reader.current?.hold(wanted.range);
+  };
+
+  const paint = (wanted: PassageTarget, colour: AnnotationColour): void => {
+    void notes.annotate(wanted, colour).then((done) => {
+      if (done !== undefined) announce(t('note.marked', { colour: t(`colour.${colour}`) }));
+    });
+  };
+  const writeNote = async (wanted: PassageTarget): Promise<void> => {
+    hold(wanted);
+    const id = await notes.annotate(wanted);
+    if (id === undefined) return;
+    parts.showNotes();
+    setEditing(id);
+  };
+  const chooseTopic = (wanted: PassageTarget): void => {
+    hold(wanted);
+    setCoding(wanted);
+  };
+  const addTopic = async (wanted: PassageTarget, path: string): Promise<void> => {
+    setCoding(null);
+    const id = await notes.annotate(wanted);
+    if (id === undefined) return;
+    const topic = await notes.settle(services.annotations.addTopic(id, path));
+    if (topic === undefined) return;
+    recent.remember(path);
+    toasts.show({
+      text: t('topic.added', { name: topic.name }),
+      action: { label: t('app.undo'), run: parts.onUndo },
+    });
+  };
+  const remove = async (id: AnnotationId): Promise<void> => {
+    const done = await notes.settle(services.annotations.remove(id));
+    if (done !== undefined)
+      toasts.show({ text: t('note.deleted'), action: { label: t('app.undo'), run: parts.onUndo } });
+  };
+
+  const actions: NoteActions = {
+    onGoTo: (item) => {
+      notes.setActiveId(item.annotation.id);
+      reader.current?.goTo(item.annotation.position, false);
+      parts.onGone();
+    },
+    onHover: (item) => notes.setHoveredId(item?.annotation.id ?? null),
+    onColour: (item, colour) => paint({ type: 'annotation', item }, colour),
+    onNote: async (item, note) =>
+      (await notes.settle(services.annotations.setNote(item.annotation.id, note))) !== undefined,
+    onAddTopic: (item) => setCoding({ type: 'annotation', item }),
+    onRemoveTopic: (linkId) => void notes.settle(services.annotations.removeTopic(linkId)),
+    onOpenTopic: ({ topic }) => parts.onOpenTopic(topic.id),
+    onRemove: (item) => void remove(item.annotation.id),
+    onEditing: (item) => {
+      setEditing(item?.annotation.id ?? null);
+      if (item !== null) notes.setActiveId(item.annotation.id);
+    },
+  };
+
+  /** The same by key; false = there was nothing to act on, so that the key may mean something else. */
+  const keys = {
+    colour: (index: number): boolean => {
+      const wanted = needed();
+      const colour = ANNOTATION_COLOURS[index];
+      if (wanted === null || colour === undefined) return true;
+      hold(wanted);
+      paint(wanted, colour);
+      return true;
+    },
+    note: (): boolean => {
+      const wanted = target();
+      if (wanted === null) return false;
+      void writeNote(wanted);
+      return true;
+    },
+    topic: (): boolean => {
+      const wanted = needed();
+      if (wanted !== null) chooseTopic(wanted);
+      return true;
+    },
+    lastTopic: (): boolean => {
+      const [path] = recent.paths;
+      if (path === undefined) toasts.show({ text: t('note.noLastTopic') });
+      const wanted = path === undefined ? null : needed();
+      if (path === undefined || wanted === null) return true;
+      hold(wanted);
+      void addTopic(wanted, path);
+      return true;
+    },
+    cycle: (): boolean => {
+      const item = notes.cycle(reader.current?.passage()?.range.start ?? 0);
+      if (item === null) return false;
+      reader.current?.clear();
+      reader.current?.goTo(item.annotation.position, false);
+      announce(item.annotation.quote.exact);
+      return true;
+    },
+    removeActive: (): boolean => {
+      if (notes.active === null) return false;
+      void remove(notes.active.annotation.id);
+      return true;
+    },
+  };
+
+  return {
+    editing,
+    coding,
+    closeCoding: () => setCoding(null),
+    paint,
+    writeNote,
+    chooseTopic,
+    addTopic,
+    actions,
+    keys,
+  };
+}
