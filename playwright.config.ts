@@ -12,6 +12,7 @@ export default defineConfig<AppOptions>({
   timeout: 120_000,
   expect: { timeout: 15_000 },
   reporter: 'list',
+  use: { actionTimeout: 15_000 },
   projects: [
     { name: 'loopback', use: { kind: 'loopback' } },
     { name: 'electron-double', use: { kind: 'electron-double' } },
