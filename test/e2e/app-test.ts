@@ -32,8 +32,8 @@ export const test = base.extend<AppOptions & AppFixtures>({
     },
     { auto: true },
   ],
-  folder: async ({ available }, use) => {
-    void available;
+  // `available` comes first: a skipped test needs no folder.
+  folder: async ({ available: _available }, use) => {
     const folder = await mkdtemp(join(tmpdir(), 'florilegium-e2e-'));
     await use(folder);
     await rm(folder, { recursive: true, force: true, maxRetries: 5 });

@@ -13,7 +13,7 @@ async function letIn(address: string): Promise<typeof fetch> {
   const opened = await fetch(address);
   const cookie = (opened.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
   return (path, options) =>
-    fetch(`${origin}${String(path)}`, {
+    fetch(new URL(path as string, origin), {
       ...options,
       headers: {
         ...(options?.headers as Record<string, string>),
