@@ -66,11 +66,12 @@ function complaintAboutBlocks({ text, blocks, marks }: ArticleDocument): string 
 function complaintAboutMarks(blocks: readonly Block[], marks: readonly Mark[]): string | null {
   let block = 0;
   let former = 0;
-  for (const [index, { start, end }] of marks.entries()) {
-    if (start < former || end <= start)
-      return `mark ${index} lies at ${start}–${end}, after one at ${former}`;
+  for (const [index, { type, start, end }] of marks.entries()) {
+    // A table may have empty cells; any other mark marks something.
+    const short = type === 'cell' ? end < start : end <= start;
+    if (start < former || short) return `mark ${index} lies at ${start}–${end}, after one at ${former}`;
     former = start;
-    while (block < blocks.length && (blocks[block] as Block).end <= start) block += 1;
+    while (block < blocks.length && (blocks[block] as Block).end < start) block += 1;
     const around = blocks[block];
     if (around === undefined || start < around.start || end > around.end) {
       return `mark ${index} at ${start}–${end} does not lie within one block`;

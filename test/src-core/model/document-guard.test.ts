@@ -26,6 +26,21 @@ describe('checkDocument', () => {
     expect(checkDocument({ ...good, text: '', blocks: [], marks: [], figures: [] }).ok).toBe(true);
   });
 
+  it('accepts the empty cells of a table, also at the end of a row', () => {
+    const cells = [
+      { type: 'cell', start: 0, end: 0 },
+      { type: 'cell', start: 1, end: 2 },
+      { type: 'cell', start: 3, end: 3 },
+      { type: 'cell', start: 4, end: 5 },
+    ];
+    const blocks = [
+      { type: 'table-row', start: 0, end: 3 },
+      { type: 'table-row', start: 4, end: 5 },
+    ];
+    const table = { text: '\tb\t\nc', language: 'und', blocks, marks: cells, figures: [] };
+    expect(checkDocument(table).ok).toBe(true);
+  });
+
   const [heading, paragraph, rule] = good.blocks;
   const wrong: Readonly<Record<string, unknown>> = {
     'a text': 'text',
