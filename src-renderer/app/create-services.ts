@@ -15,6 +15,7 @@ import { createLibraryService } from '../services/library-service.ts';
 import { createLiveCache } from '../services/live-cache.ts';
 import { newId } from '../services/new-id.ts';
 import { createIndexKeeper } from '../services/search/index-keeper.ts';
+import { followRecords } from '../services/search/follow-records.ts';
 import { startSearchEngine } from '../services/search/search-engine.ts';
 import { createSearchService } from '../services/search/search-service.ts';
 import { createSessionService, sessionIdOf } from '../services/session-service.ts';
@@ -42,6 +43,8 @@ export interface ServiceSurroundings {
   readonly importWorkers: number;
   /** Milliseconds a worker may take for one file, or for one piece of an archive. */
   readonly parseLimit: number;
+  /** Milliseconds that opening waits for the records; if they are being read anew, searching begins without them. */
+  readonly patience: number;
   /** BCP 47. */
   readonly language: string;
 }
@@ -53,6 +56,7 @@ export function browserSurroundings(): ServiceSurroundings {
     startSearchWorker,
     importWorkers: Math.max(1, navigator.hardwareConcurrency - 1),
     parseLimit: 30_000,
+    patience: 2_000,
     language: navigator.language,
   };
 }
@@ -67,6 +71,7 @@ function openTables(
   host: HostApi,
   notebook: NotebookDescription,
   onProgress: (progress: OpeningProgress) => void,
+  patience: number,
 ): Promise<Result<Projection, AppError>> {
   return openProjection({
     notebookId: notebook.notebookId,
@@ -77,6 +82,7 @@ function openTables(
     },
     readJournal: (from, limit) => host.readJournal({ from, limit }),
     onProgress: (done, total) => onProgress({ done, total }),
+    patience,
   });
 }
 
@@ -98,7 +104,13 @@ export async function createServices(
   const openIndex = engine.api
     .open(null)
     .catch(() => ({ position: {}, reports: [appError('index-damaged')] }));
-  const [opened, index] = await Promise.all([openTables(host, described.value, onProgress), openIndex]);
+  let filling: OpeningProgress = { done: 0, total: 0 };
+  const tell = (progress: OpeningProgress): void => {
+    filling = progress;
+    onProgress(progress);
+  };
+  const openRecords = openTables(host, described.value, tell, surroundings.patience);
+  const [opened, index] = await Promise.all([openRecords, openIndex]);
   if (!opened.ok) {
     engine.stop();
     return opened;
@@ -116,8 +128,11 @@ export async function createServices(
     position: projection.position,
   });
   // A worker that dies while it catches up is started again, and then starts over.
-  engine.onRestart(({ position }) => void keeper.start(position).catch(() => undefined));
-  void keeper.start(index.position).catch(() => undefined);
+  engine.onRestart(({ position }) => {
+    void projection.complete.then(() => keeper.start(position)).catch(() => undefined);
+  });
+  const part = (): number => filling.done / Math.max(1, filling.total);
+  void followRecords(projection, keeper, engine.api, index.position, part).catch(() => undefined);
 
   const runner = createCommandRunner({
     host,
@@ -134,7 +149,7 @@ export async function createServices(
   const pace = createLivePace();
   const lives = createLiveCache(projection, pace);
   const documents = createDocumentReader(host);
-  const restored = await projection.read((lookup) => lookup.get('session', sessionIdOf(notebook.deviceId)));
+  const restored = await projection.peek((lookup) => lookup.get('session', sessionIdOf(notebook.deviceId)));
   const session = createSessionService(runner, notebook.deviceId, restored ?? null, now);
   const pool = createImportPool({
     size: surroundings.importWorkers,
@@ -153,7 +168,7 @@ export async function createServices(
     library: createLibraryService(projection, lives, runner, documents),
     annotations: createAnnotationService(projection, lives, runner, documents),
     topics: createTopicService(lives, runner, language),
-    search: createSearchService({ api: engine.api, state: keeper.state, read: projection.read }),
+    search: createSearchService({ api: engine.api, state: keeper.state, read: projection.peek }),
     importing: createImportService({
       pool,
       limits: DEFAULT_IMPORT_LIMITS,

@@ -39,7 +39,8 @@ export function createLibraryService(
   return {
     article: (id) => lives.live(`article/${id}`, async (lookup) => (await lookup.get('article', id)) ?? null),
     articles: async (ids) => {
-      const found = await projection.read((lookup) => lookup.getMany('article', ids));
+      // While the tables are being filled, a list shows the rows that are there already.
+      const found = await projection.peek((lookup) => lookup.getMany('article', ids));
       return new Map(
         found.flatMap((article): (readonly [ArticleId, Article])[] =>
           article ? [[article.id, article]] : [],

@@ -1,31 +1,16 @@
-import Dexie from 'dexie';
-import { appError } from '../../src-core/base/error-code.ts';
 import type { AppError } from '../../src-core/base/error-code.ts';
-import type { NotebookId } from '../../src-core/base/id.ts';
-import { failure, success } from '../../src-core/base/result.ts';
+import { success } from '../../src-core/base/result.ts';
 import type { Result } from '../../src-core/base/result.ts';
 import type { ChangedRecord } from '../../src-core/journal/reducer.ts';
 import type { DevicePosition, JournalPosition, Transaction } from '../../src-core/journal/transaction.ts';
-import { catchUp } from './catch-up.ts';
-import type { ApplyProgress, ReadJournal } from './catch-up.ts';
 import { createDatabaseLookup } from './database-lookup.ts';
+import { fillTables } from './fill-tables.ts';
+import type { FilledTables, ProjectionSource } from './fill-tables.ts';
 import { createGate } from './gate.ts';
-import { reachesBeyond } from './journal-order.ts';
-import { databaseName, describeDatabase } from './notebook-database.ts';
+import { describeDatabase } from './notebook-database.ts';
 import type { AppliedMark, NotebookDatabase } from './notebook-database.ts';
 import type { RecordLookup } from './record-lookup.ts';
-import { appliedMark, applyToTables, emptyTables } from './tables.ts';
-import { withTimeout } from './timeout.ts';
-
-/** Where the records of a notebook come from, and which notebook it is. */
-export interface ProjectionSource {
-  readonly notebookId: NotebookId;
-  readonly folder: string;
-  /** End of the journals now. */
-  readonly end: () => Promise<Result<JournalPosition, AppError>>;
-  readonly readJournal: ReadJournal;
-  readonly onProgress: ApplyProgress;
-}
+import { applyToTables } from './tables.ts';
 
 /** What the host answers about a transaction it made durable. */
 export interface AppendedTransaction {
@@ -43,6 +28,10 @@ export interface Projection {
   readonly lookup: RecordLookup;
   /** False while the tables are being filled from the journal. */
   readonly isComplete: () => boolean;
+  /** Settles when the tables have been complete for the first time. */
+  readonly complete: Promise<void>;
+  /** Like `read`, but does not wait for the first filling: what is there already is better than nothing. */
+  readonly peek: <Value>(query: (lookup: RecordLookup) => Promise<Value>) => Promise<Value>;
   /** Runs a query when the tables are complete. */
   readonly read: <Value>(
     query: (lookup: RecordLookup, database: NotebookDatabase) => Promise<Value>,
@@ -62,23 +51,11 @@ export interface Projection {
   readonly close: () => void;
 }
 
-const OPEN_LIMIT = 20_000;
 const RETRY_AFTER = 5_000;
 const JOURNAL_START: DevicePosition = { file: 1, offset: 0 };
 
-const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
-
-/** Opens the tables; where the browser's files cannot be opened any more, they are deleted and made anew. */
-async function openTables(database: NotebookDatabase, notebookId: NotebookId): Promise<void> {
-  const { dexie } = database;
-  try {
-    await withTimeout(dexie.open(), OPEN_LIMIT, 'opening the tables');
-  } catch {
-    dexie.close({ disableAutoOpen: false });
-    await withTimeout(Dexie.delete(databaseName(notebookId)), OPEN_LIMIT, 'deleting the tables');
-    await withTimeout(dexie.open(), OPEN_LIMIT, 'opening the tables');
-  }
-}
+const sleep = (milliseconds: number): Promise<undefined> =>
+  new Promise((resolve) => setTimeout(() => resolve(undefined), milliseconds));
 
 /** Opens the tables of a notebook and brings them up to the end of its journals. */
 export async function openProjection(source: ProjectionSource): Promise<Result<Projection, AppError>> {
@@ -89,43 +66,26 @@ export async function openProjection(source: ProjectionSource): Promise<Result<P
   let mark: AppliedMark | null = null;
   let reports: readonly AppError[] = [];
   let closed = false;
-  let refilling: Promise<Result<null, AppError>> | null = null;
+  let refilling: Promise<Result<FilledTables, AppError>> | null = null;
   let retry: ReturnType<typeof setTimeout> | undefined;
+  let everComplete = false;
+  let completed = (): void => undefined;
+  const complete = new Promise<void>((resolve) => {
+    completed = resolve;
+  });
 
-  const fill = async (): Promise<Result<null, AppError>> => {
-    const end = await source.end();
-    if (!end.ok) return end;
-    await openTables(database, source.notebookId);
-    mark = await appliedMark(database);
-    if (mark !== null && (mark.folder !== source.folder || reachesBeyond(mark.position, end.value))) {
-      await emptyTables(database);
-      mark = null;
-    }
-    const caughtUp = await catchUp(
-      database,
-      source.readJournal,
-      mark,
-      source.folder,
-      end.value,
-      source.onProgress,
-    );
-    if (!caughtUp.ok) return caughtUp;
-    mark = caughtUp.value.mark;
-    if (caughtUp.value.reports.length > 0) reports = caughtUp.value.reports;
-    return success(null);
-  };
-
-  const refill = (): Promise<Result<null, AppError>> => {
+  const refill = (): Promise<Result<FilledTables, AppError>> => {
     refilling ??= (async () => {
       gate.close();
       clearTimeout(retry);
-      let filled: Result<null, AppError>;
-      try {
-        filled = await fill();
-      } catch (error) {
-        filled = failure(appError('internal', { reason: reasonOf(error) }));
+      const filled = await fillTables(database, source, () => closed);
+      if (filled.ok) {
+        ({ mark } = filled.value);
+        if (filled.value.reports.length > 0) ({ reports } = filled.value);
       }
       refilling = null;
+      everComplete ||= filled.ok;
+      if (filled.ok) completed();
       // Stale tables are better than none: they are read as they are until the next attempt succeeds.
       gate.open();
       if (!filled.ok && !closed) retry = setTimeout(() => void refill(), RETRY_AFTER);
@@ -145,28 +105,32 @@ export async function openProjection(source: ProjectionSource): Promise<Result<P
   database.dexie.on('close', lost);
   database.dexie.on('versionchange', lost);
 
-  const opened = await refill();
-  if (!opened.ok) {
+  const opened = await Promise.race([refill(), sleep(source.patience)]);
+  if (opened !== undefined && !opened.ok) {
     closed = true;
     clearTimeout(retry);
     database.dexie.close();
     return opened;
   }
 
+  const read: Projection['read'] = async (query) => {
+    await gate.passed();
+    try {
+      return await query(lookup, database);
+    } catch (error) {
+      if (closed || gate.isOpen()) throw error;
+      await gate.passed();
+      return query(lookup, database);
+    }
+  };
+
   return success({
     database,
     lookup,
     isComplete: gate.isOpen,
-    read: async (query) => {
-      await gate.passed();
-      try {
-        return await query(lookup, database);
-      } catch (error) {
-        if (closed || gate.isOpen()) throw error;
-        await gate.passed();
-        return query(lookup, database);
-      }
-    },
+    complete,
+    peek: (query) => (everComplete ? read(query) : query(lookup)),
+    read,
     apply: async ({ transaction, position, previous }) => {
       if (refilling !== null) await refilling;
       const known = mark?.position[transaction.device] ?? JOURNAL_START;

@@ -23,6 +23,8 @@ export interface IndexKeeperParts {
 /** Keeps the index in step with the records. */
 export interface IndexKeeper {
   readonly state: Live<IndexState>;
+  /** Shows how far the records are that the index waits for (0 to 1), as a part of its articles. */
+  readonly waiting: (part: number, articles: number) => void;
   /** Brings an index that stands at `from` up to the records: what it lacks is added, or all is built again. */
   readonly start: (from: JournalPosition) => Promise<void>;
   /** Takes in a change that the records show already; null = it is not known which one, so the journal is read. */
@@ -142,14 +144,20 @@ export function createIndexKeeper({ api, read, readJournal, position }: IndexKee
         return catchUp();
       }));
     if (!current) await build();
-    if (mine === starts) tell({ ready: true });
+    const { total = 0 } = state.current() ?? {};
+    if (mine === starts) tell({ ready: true, done: total });
   };
 
   return {
     state,
+    // A list on screen asks again for the rows that came meanwhile.
+    waiting: (part, articles) =>
+      tell({ done: Math.floor(articles * part), total: articles, generation: grown() }),
     start,
     changed: (changes, at, atHand) =>
       serial(async () => {
+        // Not begun yet: the start will read this change from the journal.
+        if (starts === 0) return;
         try {
           if (changes === null || gap) {
             gap = !building && !(await catchUp());

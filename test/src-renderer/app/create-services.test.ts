@@ -161,6 +161,41 @@ describe('the services together', () => {
     });
   });
 
+  it('answer searches while the window’s storage is being filled anew, and show everything when it is', async () => {
+    const { host, services, id } = await withArticle();
+    await annotateWord(services, id, 'Atempause');
+    await services.close();
+    running.length = 0;
+    const slowly = createWatchedHost(host.notebook);
+    let letThrough = (): void => undefined;
+    const held = new Promise<void>((resolve) => {
+      letThrough = resolve;
+    });
+    const again = await openServices(
+      {
+        ...slowly,
+        readJournal: async (request) => {
+          await held;
+          return slowly.readJournal(request);
+        },
+      },
+      { patience: 0 },
+    );
+    running.push(again);
+    expect(await found(again, 'Soldaten')).toEqual([`article:${id}`]);
+    expect((await again.library.articles([id])).size).toBe(0);
+    const starred = again.library.setStarred(id, true);
+    await vi.waitFor(
+      () => expect(again.search.state().current()).toMatchObject({ ready: false, total: 1 }),
+      3_000,
+    );
+    letThrough();
+    expect(await starred).toEqual({ ok: true, value: null });
+    expect((await again.library.articles([id])).get(id)?.starred).toBe(true);
+    await vi.waitFor(() => expect(again.search.state().current()?.ready).toBe(true));
+    expect(await found(again, 'Atempause')).toHaveLength(2);
+  });
+
   it('build the index again when its files were deleted', async () => {
     const { host, services, id } = await withArticle();
     await services.close();

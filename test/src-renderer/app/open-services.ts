@@ -14,6 +14,7 @@ export async function openServices(
     startSearchWorker: createInlineSearchWorker,
     importWorkers: 2,
     parseLimit: 10_000,
+    patience: 60_000,
     language: 'en',
     ...surroundings,
   });

@@ -23,6 +23,7 @@ export async function openRunner(
     },
     readJournal: (from, limit) => host.readJournal({ from, limit }),
     onProgress: () => undefined,
+    patience: 60_000,
   });
   if (!opened.ok) throw new Error(opened.error.code);
   const projection = opened.value;

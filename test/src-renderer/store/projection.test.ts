@@ -45,6 +45,7 @@ describe('the tables', () => {
       end: async () => ({ ok: true, value: described.value.position }),
       readJournal: (from, limit) => host.readJournal({ from, limit }),
       onProgress: (done, total) => steps.push(done / total),
+      patience: 60_000,
     });
     if (!opened.ok) throw new Error(opened.error.code);
     expect(await recordsIn(opened.value)).toEqual(expected);
@@ -76,6 +77,7 @@ describe('the tables', () => {
       end: async () => failure(appError('disk-failed')),
       readJournal: (from, limit) => host.readJournal({ from, limit }),
       onProgress: () => undefined,
+      patience: 60_000,
     });
     expect(opened).toEqual({ ok: false, error: appError('disk-failed') });
   });
