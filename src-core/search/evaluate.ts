@@ -80,20 +80,37 @@ export function runTermByBlocks(
 ): void {
   sink.addTotal(live);
   const { info, inverse } = node;
+  if (info.documents <= BLOCK_DOCUMENTS) {
+    offerBlock(segment, info.postingsAt, info.documents, -1, inverse, norms, sink);
+    return;
+  }
   const skips = readSkips(segment, info);
   const bounds = Float64Array.from(skips.pairs, (pairs) => blockBound(segment, pairs, inverse, norms));
   const order = Array.from(bounds.keys()).sort((a, b) => (bounds[b] as number) - (bounds[a] as number));
-  const block = new DecodedBlock();
   for (const number of order) {
     if ((bounds[number] as number) < sink.threshold()) return;
     const left = Math.min(BLOCK_DOCUMENTS, info.documents - number * BLOCK_DOCUMENTS);
     const base = number === 0 ? -1 : (skips.last[number - 1] as number);
-    decodeBlock(segment.postings, skips.postings[number] as number, left, base, ALL_FIELDS, block);
-    for (let index = 0; index < block.count; index += 1) {
-      const document = block.documents[index] as number;
-      const norm = norms[segment.lengths[document] as number] as number;
-      sink.offerCounted(document, contribution(inverse, block.weights[index] as number, norm));
-    }
+    offerBlock(segment, skips.postings[number] as number, left, base, inverse, norms, sink);
+  }
+}
+
+const block = new DecodedBlock();
+
+function offerBlock(
+  segment: Segment,
+  start: number,
+  left: number,
+  base: number,
+  inverse: number,
+  norms: Float64Array,
+  sink: RankingSink,
+): void {
+  decodeBlock(segment.postings, start, left, base, ALL_FIELDS, block);
+  for (let index = 0; index < block.count; index += 1) {
+    const document = block.documents[index] as number;
+    const norm = norms[segment.lengths[document] as number] as number;
+    sink.offerCounted(document, contribution(inverse, block.weights[index] as number, norm));
   }
 }
 

@@ -1,4 +1,5 @@
 import { ALL_FIELDS } from './search-fields.ts';
+import { unitsOf } from './byte-writer.ts';
 import type { ScoredList } from './cursor.ts';
 import type { WeightedList } from './document-list.ts';
 import type { SegmentNode } from './evaluate.ts';
@@ -86,7 +87,10 @@ function resolveStems(
   statistics: GlobalStatistics,
 ): SegmentNode[] {
   const found = stems
-    .map((stem) => segments.map((segment) => segment.findTerm(stem)))
+    .map((stem) => {
+      const units = unitsOf(stem);
+      return segments.map((segment) => segment.findTerm(stem, units));
+    })
     .filter((infos) => infos.some((info) => info !== null));
   const [first] = found;
   if (first === undefined) return segments.map(() => ({ type: 'none' }));

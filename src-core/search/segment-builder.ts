@@ -4,10 +4,11 @@ import { bytesOf, type ColumnRow, NO_DAY, writeColumns } from './document-column
 import { encodeLength } from './length-code.ts';
 import { PLACE_BITS, PostingsEncoder } from './postings-encoder.ts';
 import { BODY_WEIGHT, FIELD_COUNT, FIELD_ORDER, FIELD_WEIGHTS } from './search-fields.ts';
+import { numberStems, type StemTable } from './number-stems.ts';
 import { KINDS } from './segment.ts';
 import { packSegment } from './segment-file.ts';
 import type { IndexDocument } from './search-types.ts';
-import { formBitsOf, type LexiconEntry, TermWriter, writeLexicon } from './term-writer.ts';
+import { formBitsOf, TermWriter, writeLexicon } from './term-writer.ts';
 import { titleOrderKey } from './title-order-key.ts';
 
 /** Free positions between two runs of a field, so that no phrase reaches across. */
@@ -21,7 +22,7 @@ export function buildSegment(
 ): Uint8Array<ArrayBuffer> {
   const tokens = new Occurrences();
   const rows = documents.map((document, number) => analyseDocument(document, number, analyzer, tokens));
-  const { stems, surfaces } = groupByStem(tokens, analyzer);
+  const { stems, surfaces } = numberStems(tokens.words.subarray(0, tokens.count), analyzer);
   const sorted = sortByTerm(tokens, stems);
   const lengths = Uint8Array.from(rows, (row) => row.lengthCode);
   const encoder = new PostingsEncoder(lengths);
@@ -142,97 +143,6 @@ function analyseDocument(
   };
 }
 
-interface Stem {
-  readonly text: string;
-  readonly forms: number;
-}
-
-interface StemTable {
-  readonly sorted: readonly Stem[];
-  /** Term number and form number by word number of the analyzer. */
-  readonly termOfWord: Int32Array;
-  readonly formOfWord: Int32Array;
-}
-
-/** Numbers the stems in dictionary order and, within each, its surface words by frequency. */
-function groupByStem(
-  tokens: Occurrences,
-  analyzer: Analyzer,
-): { stems: StemTable; surfaces: LexiconEntry[] } {
-  const frequencies = new Int32Array(analyzer.wordLimit);
-  const used: number[] = [];
-  for (let index = 0; index < tokens.count; index += 1) {
-    const word = tokens.words[index] as number;
-    if (frequencies[word] === 0) used.push(word);
-    frequencies[word] = (frequencies[word] as number) + 1;
-  }
-  // one sort puts the words of a stem side by side, and in them those of a surface
-  const words = used
-    .map((word) => ({
-      word,
-      stem: analyzer.stem(word),
-      surface: analyzer.surface(word),
-      count: frequencies[word] as number,
-    }))
-    .sort((a, b) => compareUnits(a.stem, b.stem) || compareUnits(a.surface, b.surface));
-  const termOfWord = new Int32Array(analyzer.wordLimit);
-  const formOfWord = new Int32Array(analyzer.wordLimit);
-  const surfaces: LexiconEntry[] = [];
-  const sorted: Stem[] = [];
-  let from = 0;
-  while (from < words.length) {
-    const text = (words[from] as UsedWord).stem;
-    let to = from + 1;
-    while (to < words.length && (words[to] as UsedWord).stem === text) to += 1;
-    const term = sorted.length;
-    const forms = to === from + 1 ? [formOf(words, from, to)] : formsOf(words, from, to);
-    forms.forEach((form, number) => {
-      surfaces.push({ surface: form.surface, term, form: number, count: form.count });
-      for (let index = form.from; index < form.to; index += 1) {
-        const { word } = words[index] as UsedWord;
-        termOfWord[word] = term;
-        formOfWord[word] = number;
-      }
-    });
-    sorted.push({ text, forms: forms.length });
-    from = to;
-  }
-  surfaces.sort((a, b) => compareUnits(a.surface, b.surface) || a.term - b.term);
-  return { stems: { sorted, termOfWord, formOfWord }, surfaces };
-}
-
-interface UsedWord {
-  readonly word: number;
-  readonly stem: string;
-  readonly surface: string;
-  readonly count: number;
-}
-
-/** The same surface may have come from several languages: words [from, to) are one form. */
-interface Form {
-  readonly surface: string;
-  readonly from: number;
-  readonly to: number;
-  readonly count: number;
-}
-
-function formsOf(words: readonly UsedWord[], from: number, to: number): Form[] {
-  const forms: Form[] = [];
-  for (let start = from; start < to;) {
-    let end = start + 1;
-    while (end < to && (words[end] as UsedWord).surface === (words[start] as UsedWord).surface) end += 1;
-    forms.push(formOf(words, start, end));
-    start = end;
-  }
-  return forms.sort((a, b) => b.count - a.count || compareUnits(a.surface, b.surface));
-}
-
-function formOf(words: readonly UsedWord[], from: number, to: number): Form {
-  let count = 0;
-  for (let index = from; index < to; index += 1) count += (words[index] as UsedWord).count;
-  return { surface: (words[from] as UsedWord).surface, from, to, count };
-}
-
 /** Counting sort by term; stable, so each term's occurrences stay in order of document, field and position. */
 function sortByTerm(
   tokens: Occurrences,
@@ -259,9 +169,4 @@ function sortByTerm(
     forms[to] = stems.formOfWord[word] as number;
   }
   return { ends: next, documentFields, places, forms };
-}
-
-/** Order of two strings by code units. */
-function compareUnits(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -208,9 +208,9 @@ export class Segment {
     }
   }
 
-  /** A stem's place, or null where the segment does not hold it. */
-  findTerm(stem: string): TermInfo | null {
-    const block = findBlock(this.#sections.terms, this.#blockOffsets, unitsOf(stem));
+  /** A stem's place, or null where the segment does not hold it. `units` as unitsOf gives them. */
+  findTerm(stem: string, units = unitsOf(stem)): TermInfo | null {
+    const block = findBlock(this.#sections.terms, this.#blockOffsets, units);
     if (block < 0) return null;
     const walk = this.#walkBlock(block);
     while (walk.next()) {

@@ -40,6 +40,16 @@ export class Analyzer {
     return this.#table.stems[word] as string;
   }
 
+  /** All word numbers given out so far, in code unit order of their surfaces. */
+  wordsBySurface(): Int32Array {
+    return this.#table.bySurface();
+  }
+
+  /** All word numbers given out so far, in code unit order of their stems, then of their surfaces. */
+  wordsByStem(): Int32Array {
+    return this.#table.byStem();
+  }
+
   /** Upper bound of the word numbers given out so far. */
   get wordLimit(): number {
     return this.#table.surfaces.length;

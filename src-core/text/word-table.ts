@@ -1,5 +1,6 @@
 import { foldWord } from './fold-word.ts';
 import { stemWord } from './stemmers.ts';
+import { WordOrder } from './word-order.ts';
 
 const FIRST_SLOTS = 1 << 14;
 
@@ -20,11 +21,29 @@ export class WordTable {
   #pool = new Uint16Array(FIRST_SLOTS * 8);
   #poolEnd = 0;
   #spellings = 0;
+  readonly #bySurface = new WordOrder((a, b) =>
+    compareUnits(this.surfaces[a] as string, this.surfaces[b] as string),
+  );
+  readonly #byStem = new WordOrder(
+    (a, b) =>
+      compareUnits(this.stems[a] as string, this.stems[b] as string) ||
+      compareUnits(this.surfaces[a] as string, this.surfaces[b] as string),
+  );
   readonly #byWord = new Map<string, number>();
 
   /** Number of different spellings held. */
   get size(): number {
     return this.#spellings;
+  }
+
+  /** All word numbers in code unit order of their surfaces. */
+  bySurface(): Int32Array {
+    return this.#bySurface.upTo(this.surfaces.length);
+  }
+
+  /** All word numbers in code unit order of their stems, then of their surfaces. */
+  byStem(): Int32Array {
+    return this.#byStem.upTo(this.surfaces.length);
   }
 
   /**
@@ -110,4 +129,8 @@ export class WordTable {
     for (let entry = 0; entry < this.#spellings; entry += 1)
       this.#insert(entry, this.#hashes[entry] as number);
   }
+}
+
+function compareUnits(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }
