@@ -158,7 +158,7 @@ test('the acceptance walk: import, read, annotate, topics, search, export, resta
     await tree.getByRole('row', { name: /^Truppen im Ausland/ }).click();
     const topicPage = page.getByRole('region', { name: 'List' });
     await expect(topicPage.getByRole('heading', { name: 'Truppen im Ausland' })).toBeVisible();
-    await topicPage.getByText('Definition', { exact: true }).click();
+    await topicPage.locator('summary').click();
     await topicPage.getByRole('textbox', { name: 'Definition' }).fill('Soldaten der DVRK außerhalb ihres Landes.');
     await topicPage.getByRole('textbox', { name: 'Definition' }).press('Tab');
     await topicPage.getByRole('textbox', { name: 'Other spellings and languages' }).fill('troops; soldats');
