@@ -60,7 +60,10 @@ async function launchLoopbackApp(options: LaunchOptions): Promise<LaunchedApp> {
     [join(ROOT, 'src-main', 'loopback', 'main.ts'), '--serve', options.notebookFolder],
     { cwd: ROOT, stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, ...stateOf(options) } },
   );
-  const ended = endOf(host);
+  // A failed test closes nothing; its host must not outlive the runner.
+  const endWithRunner = (): void => void host.kill('SIGKILL');
+  process.once('exit', endWithRunner);
+  const ended = endOf(host).finally(() => process.off('exit', endWithRunner));
   const address = await printedAddress(host);
   const profile = `${options.notebookFolder}-browser`;
   await mkdir(profile, { recursive: true, mode: 0o700 });
