@@ -15,10 +15,13 @@ import type { Command } from './commands/command.ts';
 import { createLiveValue } from './live-value.ts';
 import { createSerial } from './serial.ts';
 
-/** A change that can be taken back: the operations that do so. */
+/** The operations that take a change back, from the records as they are when that is asked for. */
+export type PlanUndo = (lookup: RecordLookup) => Promise<readonly Operation[]>;
+
+/** A change that can be taken back. */
 interface UndoEntry {
   readonly name: string;
-  readonly ops: readonly Operation[];
+  readonly plan: PlanUndo;
 }
 
 /** What the runner works with. */
@@ -49,7 +52,7 @@ export interface CommandRunner {
     attachments?: Attachments,
   ) => CommandResult<Transaction>;
   /** Makes something that was appended undoable; forgets what could be redone. */
-  readonly pushUndo: (name: string, inverse: readonly Operation[]) => void;
+  readonly pushUndo: (name: string, plan: PlanUndo) => void;
   readonly undo: () => CommandResult<string | null>;
   readonly redo: () => CommandResult<string | null>;
   readonly state: Live<{ readonly undo: string | null; readonly redo: string | null }>;
@@ -92,8 +95,8 @@ export function createCommandRunner({ host, read, applied, newId, now }: Command
     return success(appended.value.transaction);
   };
 
-  const pushUndo = (name: string, ops: readonly Operation[]): void => {
-    done.push({ name, ops });
+  const pushUndo = (name: string, plan: PlanUndo): void => {
+    done.push({ name, plan });
     undone = [];
     tell();
   };
@@ -106,11 +109,12 @@ export function createCommandRunner({ host, read, applied, newId, now }: Command
   ): Promise<Result<string | null, AppError>> => {
     const entry = from().at(-1);
     if (entry === undefined) return success(null);
-    const inverse = await read((lookup) => inverseNow(lookup, entry.ops));
-    const appended = await append(`${verb} ${entry.name}`, entry.ops, NOTHING_ATTACHED);
+    const ops = await read(entry.plan);
+    const inverse = await read((lookup) => inverseNow(lookup, ops));
+    const appended = await append(`${verb} ${entry.name}`, ops, NOTHING_ATTACHED);
     if (!appended.ok) return appended;
     from().pop();
-    to().push({ name: entry.name, ops: inverse });
+    to().push({ name: entry.name, plan: async () => inverse });
     tell();
     return success(entry.name);
   };
@@ -128,7 +132,7 @@ export function createCommandRunner({ host, read, applied, newId, now }: Command
         const inverse = await read((lookup) => inverseNow(lookup, ops));
         const appended = await append(command.name, ops, NOTHING_ATTACHED);
         if (!appended.ok) return appended;
-        pushUndo(command.name, inverse);
+        pushUndo(command.name, async () => inverse);
         return success(value);
       }),
     append: (name, ops, attachments = NOTHING_ATTACHED) => serial(() => append(name, ops, attachments)),

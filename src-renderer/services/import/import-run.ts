@@ -1,12 +1,10 @@
 import type { AppError } from '../../../src-core/base/error-code.ts';
-import type { NewId, Sha256 } from '../../../src-core/base/id.ts';
+import type { ArticleId, NewId, Sha256 } from '../../../src-core/base/id.ts';
 import { failure } from '../../../src-core/base/result.ts';
 import type { ImportLimits } from '../../../src-core/import/import-limits.ts';
-import type { Operation } from '../../../src-core/journal/operation.ts';
 import type { Article } from '../../../src-core/model/article.ts';
 import type { ImportPool } from '../../workers/import/client.ts';
 import type { ImportProgress, ImportSource } from '../app-services.ts';
-import { remove } from '../commands/command.ts';
 import { createBatcher } from './import-batch.ts';
 import type { AppendBatch } from './import-batch.ts';
 import { createImportReport, named } from './import-report.ts';
@@ -28,10 +26,10 @@ export interface ImportParts {
   readonly now: () => number;
 }
 
-/** How an import ended, and the operations that take it back. */
+/** How an import ended, and what it brought. */
 export interface ImportOutcome {
   readonly progress: ImportProgress;
-  readonly inverse: readonly Operation[];
+  readonly articles: readonly ArticleId[];
 }
 
 /** An import under way. */
@@ -48,7 +46,7 @@ export function startImport(sources: readonly ImportSource[], parts: ImportParts
   const { pool, newId, now } = parts;
   const bytes = sources.reduce((sum, each) => sum + sizeOf(each), 0);
   const report = createImportReport(sources.length, bytes, now);
-  const inverse: Operation[] = [];
+  const articles: ArticleId[] = [];
   let cancelled = false;
   let fatal: AppError | null = null;
 
@@ -71,7 +69,7 @@ export function startImport(sources: readonly ImportSource[], parts: ImportParts
     stopped: () => cancelled || fatal !== null,
     fatal: () => fatal,
     imported: (article) => {
-      inverse.push(remove('article', article.id), remove('document', article.documentId));
+      articles.push(article.id);
       report.imported();
     },
   };
@@ -100,7 +98,7 @@ export function startImport(sources: readonly ImportSource[], parts: ImportParts
     // One more than there are workers: the next file is read while the others are parsed.
     await Promise.all(Array.from({ length: pool.size + 1 }, lane));
     await context.batcher.flush();
-    return { progress: report.finish(), inverse };
+    return { progress: report.finish(), articles };
   };
 
   return {

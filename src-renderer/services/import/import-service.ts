@@ -5,6 +5,7 @@ import { createLiveValue } from '../live-value.ts';
 import { createSerial } from '../serial.ts';
 import { startImport } from './import-run.ts';
 import type { ImportParts, ImportRun } from './import-run.ts';
+import { takeBackImport } from './take-back-import.ts';
 
 /** What the service needs beside the parts of a single run. */
 export interface ImportServiceParts extends Omit<ImportParts, 'append'> {
@@ -41,8 +42,8 @@ export function createImportService(parts: ImportServiceParts): ImportService {
     progress.set(run.report.live.current() ?? null);
     const stop = run.report.live.subscribe(() => progress.set(run.report.live.current() ?? null));
     try {
-      const { progress: last, inverse } = await run.done;
-      if (inverse.length > 0) runner.pushUndo('import', inverse);
+      const { progress: last, articles } = await run.done;
+      if (articles.length > 0) runner.pushUndo('import', (lookup) => takeBackImport(lookup, articles));
       await flushIndex();
       return last;
     } finally {

@@ -1,9 +1,10 @@
 import 'fake-indexeddb/auto';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { appError } from '../../../src-core/base/error-code.ts';
 import { DEFAULT_IMPORT_LIMITS } from '../../../src-core/import/import-limits.ts';
 import type { ImportService, ImportSource } from '../../../src-renderer/services/app-services.ts';
 import type { CommandRunner } from '../../../src-renderer/services/command-runner.ts';
+import { annotate } from '../../../src-renderer/services/commands/annotate.ts';
 import { createImportService } from '../../../src-renderer/services/import/import-service.ts';
 import { createLivePace } from '../../../src-renderer/store/live-pace.ts';
 import type { Projection } from '../../../src-renderer/store/projection.ts';
@@ -143,6 +144,45 @@ describe('an import', () => {
     expect(withoutEvents(await recordsIn(projection))).toEqual(withoutEvents(before));
     expect(await runner.redo()).toEqual({ ok: true, value: 'import' });
     expect(await recordsIn(projection)).toEqual(after);
+  });
+
+  it('undone takes along what was annotated on its articles meanwhile, and redone brings that back', async () => {
+    const { importing, runner, projection } = await notebook();
+    const source = file('a.txt', ARTICLE);
+    // The note is on the stack below the import, because it was written before the import ended.
+    const running = importing.run([
+      source,
+      ...Array.from({ length: 500 }, (_, index) => file(`${index}.txt`, `${ARTICLE} ${index}.`)),
+    ]);
+    await vi.waitFor(
+      async () => expect(await projection.read((lookup) => lookup.countArticles())).toBeGreaterThan(0),
+      { interval: 5 },
+    );
+    const [article] = await projection.read((lookup) => lookup.articlesAfter('', 1));
+    if (article === undefined) throw new Error('no article');
+    const selected = { articleId: article.id, documentId: article.documentId, text: ARTICLE };
+    await runner.run(annotate(selected, { start: 0, end: 15 }, 'red'));
+    await running;
+    const before = await recordsIn(projection);
+    expect(await runner.undo()).toEqual({ ok: true, value: 'import' });
+    expect(Object.keys(await recordsIn(projection)).filter((key) => !key.startsWith('event/'))).toEqual([]);
+    expect(await runner.redo()).toEqual({ ok: true, value: 'import' });
+    expect(await recordsIn(projection)).toEqual(before);
+  });
+
+  it('runs after the one that was started before, and the window hears of it a few times a second', async () => {
+    const { importing } = await notebook();
+    let told = 0;
+    const stop = importing.progress().subscribe(() => (told += 1));
+    const sources = (name: string): ImportSource[] =>
+      Array.from({ length: 150 }, (_, index) => file(`${name}${index}.txt`, `${ARTICLE} ${name} ${index}.`));
+    const [first, second] = await Promise.all([importing.run(sources('a')), importing.run(sources('b'))]);
+    stop();
+    expect([first.imported, second.imported]).toEqual([150, 150]);
+    expect(importing.progress().current()).toEqual(second);
+    expect(told).toBeLessThan(60);
+    importing.dismiss();
+    expect(importing.progress().current()).toBeNull();
   });
 
   it('that meets a full disk keeps what is durable and gives the reason for every other file', async () => {
