@@ -55,7 +55,7 @@ export function buildDocument(drafts: readonly DraftBlock[], language: string): 
     const start = offset;
     const end = start + text.length;
     blocks.push({ ...kindOf(draft), start, end });
-    marks.push(...placedMarks(draft.marks, positions, text, start));
+    marks.push(...placedMarks(draft, positions, text, start));
     parts.push(text);
     offset = end + 1;
   }
@@ -88,12 +88,14 @@ function blockText(draft: DraftBlock): { text: string; positions: readonly numbe
 }
 
 function placedMarks(
-  marks: readonly DraftMark[],
+  draft: DraftBlock,
   positions: readonly number[],
   text: string,
   offset: number,
 ): Mark[] {
-  return marks.flatMap((mark, index) => {
+  if (draft.type === 'rule') return [];
+  return draft.marks.flatMap((mark, index) => {
+    if (mark.type === 'cell' && draft.type !== 'table-row') return [];
     let start = positions[index * 2] ?? 0;
     let end = positions[index * 2 + 1] ?? 0;
     // An empty table cell is still a cell: the columns after it would move otherwise.

@@ -42,7 +42,7 @@ const ORDINAL_STOP = new Set([
   'und',
 ]);
 
-const WORD_BEFORE = /[\p{L}\p{N}.’'-]*$/u;
+const OF_WORD = /[\p{L}\p{N}\p{M}.’'-]/u;
 const NEXT_WORD = /^[„“”»«"'‘’([–—-]*\s*([\p{L}\p{N}]+)/u;
 /** A terminator, more of them, and what closes after it. */
 const BREAK = /(?:[.!?…]+[)\]»«“”"’']*(?=\s)|[。！？]+[」』）]*)/gu;
@@ -64,16 +64,23 @@ function abbreviationSet(language: string): ReadonlySet<string> {
   return set;
 }
 
+/** The word that ends a text; looked for backwards, since a regular expression would try every place of a long line. */
+function lastWord(text: string): string {
+  let start = text.length;
+  while (start > 0 && OF_WORD.test(text.charAt(start - 1))) start -= 1;
+  return text.slice(start);
+}
+
 /** Whether the single full stop at `at` ends a sentence, given what stands before and after it. */
 function stopEnds(before: string, after: string, language: string): boolean {
-  const word = WORD_BEFORE.exec(before)?.[0] ?? '';
+  const word = lastWord(before);
   const next = NEXT_WORD.exec(after)?.[1] ?? '';
   const opener = OPENERS.has(next.toLowerCase()) && /^\p{Lu}/u.test(next);
   const folded = word.toLowerCase();
   if (/^\d{1,2}$/.test(word) && ORDINAL_STOP.has(language)) return opener;
   if (/^[IVXL]{1,5}$/.test(word) && ORDINAL_STOP.has(language)) return opener;
   if (/^\p{L}$/u.test(word))
-    return opener && /^\p{Ll}/u.test(word) === false && /\p{L}\s+\p{Lu}$/u.test(before);
+    return opener && /^\p{Ll}/u.test(word) === false && /\p{L}\s+\p{Lu}$/u.test(before.slice(-6));
   if (MAYBE_LAST.has(folded)) return opener;
   if (abbreviationSet(language).has(folded)) return false;
   // "z.B", "a.k.a", "n.Chr": letters with stops between them.

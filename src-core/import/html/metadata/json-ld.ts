@@ -40,7 +40,7 @@ export function readJsonLd(document: HtmlDocument): JsonLdArticle | null {
   const text = (key: string): string => firstText(best[key]) || (page === undefined ? '' : firstText(page[key]));
   return {
     title: firstText(best['headline']) || firstText(best['name']) || firstText(best['alternativeHeadline']),
-    authors: namesOf(best['author'] ?? best['creator'] ?? page?.['author'] ?? null, byId),
+    authors: personNames(best['author'] ?? best['creator'] ?? page?.['author'] ?? null, byId),
     site: namesOf(best['publisher'] ?? best['sourceOrganization'] ?? null, byId)[0] ?? namesOf(best['isPartOf'] ?? null, byId)[0] ?? '',
     url: firstText(best['url']) || idOf(best['mainEntityOfPage'] ?? null),
     published: text('datePublished') || text('dateCreated') || text('uploadDate'),
@@ -127,6 +127,17 @@ function idOf(value: Json): string {
   if (typeof value === 'string') return value;
   if (value === null || typeof value !== 'object' || isList(value)) return '';
   return firstText(value['@id']) || firstText(value['url']);
+}
+
+/** Names of authors who are not called organisations. */
+function personNames(value: Json, byId: ReadonlyMap<string, JsonObject>): string[] {
+  const list: readonly Json[] = value !== null && isList(value) ? value : [value];
+  return list.flatMap((entry) => {
+    const node = entry !== null && typeof entry === 'object' && !isList(entry) ? entry : null;
+    const target = node !== null && typeof node['@id'] === 'string' && node['name'] === undefined ? byId.get(node['@id']) : node;
+    if (target !== null && target !== undefined && typeMatches(target, /Organization$/u)) return [];
+    return namesOf(entry, byId);
+  });
 }
 
 /** Names of people or organisations, given as text, object, reference or a list of these. */

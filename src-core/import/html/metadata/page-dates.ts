@@ -1,7 +1,9 @@
 import { findDate, parseDate, type NumberOrder } from '../../../text/calendar-date.ts';
+import { elementFacts } from '../element-facts.ts';
 import type { HtmlDocument, HtmlElement } from '../html-node.ts';
 import type { JsonLdArticle } from './json-ld.ts';
 import { firstTag, type MetaTags } from './meta-tags.ts';
+import type { NamedElement } from './page-elements.ts';
 
 /** A date with where it was found. */
 export interface SourcedDate {
@@ -26,10 +28,12 @@ const MODIFIED_NAME = /modif|updat|aktualis|geändert|changed|revis/iu;
 const OTHER_ARTICLES = /related|sidebar|recent|widget|comment|teaser|footer|archive|calendar|popular|nav|menu|latest|promo|recommend|event|copyright/iu;
 const PUBLISHED_WORDS = /(?:publish(?:ed)?|posted|created|veröffentlicht|erstellt|publié|publicado|pubblicato|gepubliceerd|опубликовано|datum|erschienen|eingestellt|geschrieben|date|stand|vom|am|on)\s*(?:on|am|le|el|il|um|:|-)*\s*$/iu;
 const MODIFIED_WORDS = /(?:updated|modified|aktualisiert|geändert|mis à jour|actualizado|aggiornato|letzte änderung|zuletzt)\s*(?:on|am|le|el|il|um|:|-)*\s*$/iu;
-const MOST_ELEMENTS = 6000;
 
 /** Finds when a page was published and changed: structured data, meta tags, time elements, address, visible dates, in this order. */
-export function pageDates(document: HtmlDocument, tags: MetaTags, jsonLd: JsonLdArticle | null, url: string, language: string): PageDates {
+export function pageDates(
+  document: HtmlDocument,
+  elements: readonly NamedElement[],
+  tags: MetaTags, jsonLd: JsonLdArticle | null, url: string, language: string): PageDates {
   const order: NumberOrder = /^en(?:$|[-_]us|[-_]ca)/iu.test(language) ? 'month-first' : 'day-first';
   const read = (value: string, source: string): SourcedDate | null => {
     const iso = parseDate(value, order);
@@ -43,7 +47,7 @@ export function pageDates(document: HtmlDocument, tags: MetaTags, jsonLd: JsonLd
     }
     return null;
   };
-  const visible = visibleDates(document, order);
+  const visible = visibleDates(document, elements, order);
   const modified = read(jsonLd?.modified ?? '', 'json-ld') ?? tagged(MODIFIED_TAGS) ?? visible.modified;
   const published =
     read(jsonLd?.published ?? '', 'json-ld') ?? tagged(PUBLISHED_TAGS) ?? visible.published ?? fromUrl(url) ?? visible.loose ?? null;
@@ -59,20 +63,18 @@ function fromUrl(url: string): SourcedDate | null {
 }
 
 /** Dates in time elements and in elements named for dates; `loose` is the first date found anywhere near the top. */
-function visibleDates(document: HtmlDocument, order: NumberOrder): { published: SourcedDate | null; modified: SourcedDate | null; loose: SourcedDate | null } {
+function visibleDates(document: HtmlDocument, elements: readonly NamedElement[], order: NumberOrder): { published: SourcedDate | null; modified: SourcedDate | null; loose: SourcedDate | null } {
   let published: SourcedDate | null = null;
   let modified: SourcedDate | null = null;
   let named: SourcedDate | null = null;
   let time: SourcedDate | null = null;
-  let seen = 0;
-  for (const element of document.body.querySelectorAll('time, [datetime], [itemprop], [class], [id], abbr, [data-date], [pubdate]')) {
-    if ((seen += 1) > MOST_ELEMENTS) break;
-    const itemprop = element.getAttribute('itemprop') ?? '';
+  const facts = elementFacts();
+  for (const { element, name: place, itemprop } of elements) {
     const isTime = element.localName === 'time' || element.getAttribute('datetime') !== null;
-    const name = `${element.getAttribute('class') ?? ''} ${element.getAttribute('id') ?? ''} ${itemprop}`;
+    const name = `${place} ${itemprop}`;
     if (!isTime && !DATE_NAME.test(name) && !PUBLISHED_NAME.test(name) && !MODIFIED_NAME.test(name)) continue;
+    if (!isTime && facts.textLength(element) > 200) continue;
     const text = element.textContent ?? '';
-    if (!isTime && text.length > 200) continue;
     const value = element.getAttribute('datetime') ?? element.getAttribute('content') ?? element.getAttribute('title') ?? '';
     const iso = parseDate(value, order) ?? findDate(text.replace(/\s+/gu, ' '), order)?.iso;
     if (iso === undefined || insideOthers(element)) continue;

@@ -4,8 +4,9 @@ import type { HtmlDocument } from '../html-node.ts';
 import { readJsonLd, type JsonLdArticle } from './json-ld.ts';
 import { firstTag, readMetaTags, type MetaTags } from './meta-tags.ts';
 import { pageDates } from './page-dates.ts';
+import { pageElements } from './page-elements.ts';
 import { cleanTitle, withoutSuffix } from './page-title.ts';
-import { peopleOf } from './people.ts';
+import { findAuthors } from './page-authors.ts';
 
 /** What a page says about its article. */
 export interface PageMetadata {
@@ -22,13 +23,11 @@ export interface PageMetadata {
   readonly body: string;
 }
 
-const AUTHOR_TAGS = ['author', 'article:author', 'parsely-author', 'sailthru.author', 'dc.creator', 'dcterms.creator', 'citation_author', 'article:author_name', 'byl', 'og:author', 'og:article:author', 'twitter:creator:name', 'dc.contributor', 'cxenseparse:author', 'vr:author', 'rbauthors', 'authors', 'article.author', 'news_author', 'bt:author', 'shareaholic:article_author_name'];
-const BYLINE_PLACES = '[rel~="author"], [itemprop~="author"], .author, .byline, .byline__name, .author-name, .article-author, .post-author, .entry-author, .autor, .p-author, .vcard .fn, .fn, .c-byline__author, .article__author, .authors, .byline-name, .article-byline, .author__name, .author_name, [class*="byline"], [class*="author"], [class*="Author"], [class*="autor"], [class*="verfasser"], [id*="author"]';
-
 /** Reads title, authors, outlet, address, dates and language, each with its source. `address` is where the page was saved from, if known. */
 export function pageMetadata(document: HtmlDocument, address: string): PageMetadata {
   const tags = readMetaTags(document);
   const jsonLd = readJsonLd(document);
+  const elements = pageElements(document.body);
   const sources: Record<string, string> = {};
   const note = (field: string, found: { value: string; source: string } | null): string => {
     if (found === null) return '';
@@ -39,9 +38,9 @@ export function pageMetadata(document: HtmlDocument, address: string): PageMetad
   const site = note('site', findSite(tags, jsonLd, url));
   const language = declaredLanguage(document, tags, jsonLd);
   const title = note('title', findTitle(document, tags, jsonLd, site));
-  const authors = findAuthors(document, tags, jsonLd, site);
+  const authors = findAuthors(elements, tags, jsonLd, site);
   if (authors.people.length > 0) sources['authors'] = authors.source;
-  const dates = pageDates(document, tags, jsonLd, url, language);
+  const dates = pageDates(document, elements, tags, jsonLd, url, language);
   if (dates.published !== null) sources['published'] = dates.published.source;
   if (dates.modified !== null) sources['modified'] = dates.modified.source;
   return {
@@ -96,20 +95,39 @@ function declaredLanguage(document: HtmlDocument, tags: MetaTags, jsonLd: JsonLd
 
 function findTitle(document: HtmlDocument, tags: MetaTags, jsonLd: JsonLdArticle | null, site: string): Found {
   const browser = canonicalLine(document.querySelector('title')?.textContent ?? '');
-  const headings = [...document.querySelectorAll('h1')].map((heading) => canonicalLine(heading.textContent ?? '')).filter((text) => text.length >= 3);
+  const headings = headlines(document, 'h1');
   const og = fromTag(tags, ['og:title', 'twitter:title', 'citation_title', 'dc.title', 'dcterms.title', 'parsely-title', 'sailthru.title', 'headline']);
   const structured = canonicalLine(jsonLd?.title ?? '');
-  const headline = headings.find((text) => agrees(text, og?.value ?? browser));
+  const headline = longest(headings.filter((text) => agrees(text, og?.value ?? browser) && !namesSite(text, site))) ?? subHeadline(document, browser, site);
   const candidates: Found[] = [
     headline === undefined ? null : { value: headline, source: 'h1' },
     og,
     structured === '' ? null : { value: structured, source: 'json-ld' },
     headings.length === 1 && headings[0]!.length >= 15 && browser === '' ? { value: headings[0]!, source: 'h1' } : null,
     browser === '' ? null : { value: withoutSuffix(browser), source: 'title' },
-    headings[0] === undefined ? null : { value: headings[0], source: 'h1' },
+    headings[0] === undefined || namesSite(headings[0], site) ? null : { value: headings[0], source: 'h1' },
   ];
   const first = candidates.find((candidate) => candidate !== null && candidate.value !== '') ?? null;
   return first === null ? null : { value: cleanTitle(first.value, site, headings) || first.value, source: first.source };
+}
+
+/** Some blogs keep <h1> for their own name and head each post with <h2>: then the browser title holds the post's. */
+function subHeadline(document: HtmlDocument, browser: string, site: string): string | undefined {
+  const inside = headlines(document, 'h2, h3').filter((text) => text.length >= 10 && browser.toLowerCase().includes(text.toLowerCase()) && !namesSite(text, site));
+  return longest(inside);
+}
+
+function headlines(document: HtmlDocument, selector: string): string[] {
+  return [...document.querySelectorAll(selector)].map((heading) => canonicalLine(heading.textContent ?? '')).filter((text) => text.length >= 3 && text.length <= 300);
+}
+
+function longest(texts: readonly string[]): string | undefined {
+  return texts.toSorted((a, b) => b.length - a.length)[0];
+}
+
+function namesSite(text: string, site: string): boolean {
+  const plain = (value: string): string => value.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+  return site !== '' && plain(text) === plain(site);
 }
 
 /** Whether a headline and a title name the same: one contains the other, or most words are shared. */
@@ -123,21 +141,3 @@ function agrees(headline: string, title: string): boolean {
   return own.length >= 3 && own.filter((word) => words.has(word)).length / own.length >= 0.7;
 }
 
-function findAuthors(document: HtmlDocument, tags: MetaTags, jsonLd: JsonLdArticle | null, site: string): { people: readonly string[]; source: string } {
-  const named = (values: readonly string[]): string[] => peopleOf(values).filter((name) => name.toLowerCase() !== site.toLowerCase());
-  const structured = named(jsonLd?.authors ?? []);
-  if (structured.length > 0) return { people: structured, source: 'json-ld' };
-  for (const tag of AUTHOR_TAGS) {
-    const people = named(tags.get(tag) ?? []);
-    if (people.length > 0) return { people, source: tag };
-  }
-  let looked = 0;
-  for (const element of document.body.querySelectorAll(BYLINE_PLACES)) {
-    if ((looked += 1) > 60) break;
-    const text = element.textContent ?? '';
-    if (text.length > 200 || /comment|kommentar|widget|sidebar|related/iu.test(`${element.getAttribute('class') ?? ''} ${element.parentNode?.getAttribute('class') ?? ''}`)) continue;
-    const people = named([element.getAttribute('content') ?? text]);
-    if (people.length > 0) return { people, source: 'byline' };
-  }
-  return { people: [], source: '' };
-}
