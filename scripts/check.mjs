@@ -7,7 +7,9 @@ await runScript(async () => {
   await ensureInstalled();
   const { failed } = await runChecks(say);
   const vitest = `${projectRoot}/node_modules/vitest/vitest.mjs`;
-  const layers = await run(projectNode, [vitest, 'run', '--project', 'unit', 'test/architecture'], { quiet: true });
+  const layers = await run(projectNode, [vitest, 'run', '--project', 'unit', 'test/architecture'], {
+    quiet: true,
+  });
   say(`${layers.code === 0 ? 'ok  ' : 'FAIL'} layers`);
   if (layers.code !== 0) say(layers.output.trim());
   return failed === 0 && layers.code === 0 ? 0 : 1;

@@ -19,7 +19,14 @@ function readReport(path, code, count) {
 async function runVitest(project) {
   const report = join(REPORTS, `${project}.json`);
   const vitest = join(projectRoot, 'node_modules', 'vitest', 'vitest.mjs');
-  const args = ['run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  const args = [
+    'run',
+    '--project',
+    project,
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+  ];
   const { code } = await run(projectNode, [vitest, ...args]);
   return readReport(report, code, (json) => ({
     passed: json.numPassedTests,

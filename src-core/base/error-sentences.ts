@@ -78,8 +78,8 @@ const SENTENCES: Readonly<Record<ErrorCode, Readonly<Record<InterfaceLanguage, P
     de: ['Der gespeicherte Text dieses Artikels ist beschädigt ({file}).', 'Stellen Sie den Ordner „documents“ aus einer Sicherung wieder her, oder importieren Sie das Original erneut.'],
   },
   'journal-torn': {
-    en: ['The last line of {file} was cut off when the program stopped, and has been removed.', 'Nothing that was acknowledged is lost; check your very last change.'],
-    de: ['Die letzte Zeile von {file} war beim Beenden abgerissen und wurde entfernt.', 'Nichts Bestätigtes ist verloren; prüfen Sie Ihre allerletzte Änderung.'],
+    en: ['The last line of {file} was cut off when the program stopped.', 'Nothing that was acknowledged is lost; check your very last change.'],
+    de: ['Die letzte Zeile von {file} ist beim Beenden abgerissen.', 'Nichts Bestätigtes ist verloren; prüfen Sie Ihre allerletzte Änderung.'],
   },
   'journal-damaged': {
     en: ['Line {line} of {file} is damaged and was set aside.', 'Restore that file from a backup to get this change back; all other changes are intact.'],

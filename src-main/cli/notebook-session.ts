@@ -64,7 +64,7 @@ export async function openSession(
       const appended = await host.api.append({ draft, documents, originals });
       if (!appended.ok) return appended;
       applyTransaction(state, appended.value.transaction);
-      position = appended.value.position;
+      position = { ...position, ...appended.value.position };
       return success(appended.value.transaction);
     },
     close: () => host.close(),

@@ -92,6 +92,8 @@ async function start(): Promise<void> {
   app.on('will-quit', (event) => {
     // The lock is given back and the last bytes are written before the process may go.
     event.preventDefault();
+    // Appearance and the like stand in the page's storage, which the browser writes only after a while.
+    session.defaultSession.flushStorageData();
     void notebook.close().finally(() => app.exit(0));
   });
 }

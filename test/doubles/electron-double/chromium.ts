@@ -44,7 +44,11 @@ export async function openPage(): Promise<Page> {
   return context.newPage();
 }
 
+/** What `session.flushStorageData()` does at once, Chromium does within this time of a page's end. */
+const STORAGE_WRITTEN_MS = 500;
+
 /** Ends the browser, letting it write its profile. */
 export async function stopChromium(): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, STORAGE_WRITTEN_MS));
   if (running) await (await running).context.close();
 }

@@ -35,6 +35,8 @@ export const protocol = {
 
 class SessionDouble extends EventEmitter {
   readonly webRequest = { onBeforeRequest: (given: RequestListener) => void (listener = given) };
+  /** The double's browser has no such call; it is given the time to write instead (chromium.ts). */
+  flushStorageData() {}
   setPermissionRequestHandler(handler: unknown) {
     guards['permission request handler'] = typeof handler === 'function';
   }
