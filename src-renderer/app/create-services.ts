@@ -5,6 +5,7 @@ import type { Result } from '../../src-core/base/result.ts';
 import type { HostApi, NotebookDescription } from '../../src-core/contract/host-api.ts';
 import { MARKDOWN_LABELS } from '../../src-core/export/markdown/export-markdown.ts';
 import { DEFAULT_IMPORT_LIMITS } from '../../src-core/import/import-limits.ts';
+import type { ImportLimits } from '../../src-core/import/import-limits.ts';
 import { createAnnotationService } from '../services/annotation-service.ts';
 import type { AppServices } from '../services/app-services.ts';
 import { createCommandRunner } from '../services/command-runner.ts';
@@ -28,6 +29,9 @@ import { createImportPool, startImportWorker } from '../workers/import/client.ts
 import type { ImportWorker } from '../workers/import/client.ts';
 import { startSearchWorker } from '../workers/search/client.ts';
 import type { SearchWorker } from '../workers/search/client.ts';
+
+/** An archive goes to the host as one original, and the ways there carry half a gigabyte. */
+const IMPORT_LIMITS: ImportLimits = { ...DEFAULT_IMPORT_LIMITS, archiveBytes: 384 * 1024 * 1024 };
 
 /** How far opening a notebook is: bytes of journal done and to do; `total` is 0 while that is not known. */
 export interface OpeningProgress {
@@ -153,7 +157,7 @@ export async function createServices(
   const session = createSessionService(runner, notebook.deviceId, restored ?? null, now);
   const pool = createImportPool({
     size: surroundings.importWorkers,
-    limits: DEFAULT_IMPORT_LIMITS,
+    limits: IMPORT_LIMITS,
     timeLimit: surroundings.parseLimit,
     start: surroundings.startImportWorker,
   });
@@ -171,7 +175,7 @@ export async function createServices(
     search: createSearchService({ api: engine.api, state: keeper.state, read: projection.peek }),
     importing: createImportService({
       pool,
-      limits: DEFAULT_IMPORT_LIMITS,
+      limits: IMPORT_LIMITS,
       articlesFrom: (sha256) => projection.read((lookup) => lookup.articlesFrom(sha256)),
       runner,
       searchable: keeper.settled,
