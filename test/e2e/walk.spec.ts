@@ -195,7 +195,7 @@ test('the acceptance walk: import, read, annotate, topics, search, export, resta
     await page.keyboard.type('Export everything');
     await page.keyboard.press('Enter');
     await expect(page.getByText(/files written/)).toBeVisible();
-    const exports = join(notebookFolder, 'exports');
+    const exports = app.exportFolder;
     const files = readdirSync(exports, { recursive: true }).map(String).filter((name) => name.endsWith('.md'));
     expect(files).toHaveLength(3);
     const note = readFileSync(join(exports, files.find((name) => name.includes('Die Präsenz')) ?? ''), 'utf8');
