@@ -6,6 +6,7 @@ import { articleParts } from './article-parts.ts';
 import type { ArticlePart, PlacedBlock } from './article-parts.ts';
 import { FoldedLines } from './FoldedLines.tsx';
 import { Inline } from './Inline.tsx';
+import { KeptLine } from './KeptLine.tsx';
 import { START_ATTRIBUTE } from './text-position.ts';
 import styles from './DocumentView.module.css';
 
@@ -57,8 +58,15 @@ function partKey(part: ArticlePart): string {
 function Part({ part, view }: { readonly part: ArticlePart; readonly view: DocumentViewProps }) {
   const { t } = useText();
   switch (part.type) {
-    case 'block':
-      return <BlockElement placed={part.placed} view={view} />;
+    case 'block': {
+      const { placed } = part;
+      const element = <BlockElement placed={placed} view={view} />;
+      return placed.block.role === undefined ? (
+        element
+      ) : (
+        <KeptLine onFold={() => view.onShowBlock(placed.index, false)}>{element}</KeptLine>
+      );
+    }
     case 'list': {
       const List = part.ordered ? 'ol' : 'ul';
       return (

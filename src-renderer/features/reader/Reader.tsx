@@ -10,6 +10,7 @@ import { LinkContext } from './link-context.ts';
 import { LinkCard } from './LinkCard.tsx';
 import type { PageGeometry, ReaderHandle, SelectedPassage } from './reader-handle.ts';
 import { ReadingBar } from './ReadingBar.tsx';
+import { allRuns, runStart } from './folded-runs.ts';
 import { moveCursor, sentencesOf } from './reading-cursor.ts';
 import type { CursorStep, ReadingCursor } from './reading-cursor.ts';
 import { domRange, liveRange, renderedBlocks, selectedRange, textOffset } from './text-position.ts';
@@ -71,11 +72,13 @@ export function Reader(props: ReaderProps) {
     },
     [content, shownBlocks, opened],
   );
-  const sentenceList = useMemo(() => sentencesOf(content, (index) => !isFolded(index)), [content, isFolded]);
-  const visible = useVisibleOffsets(scroller, root, version);
+  // Found at the first step only: most articles are read without.
+  const sentenceList = useMemo(
+    () => once(() => sentencesOf(content, (index) => !isFolded(index))),
+    [content, isFolded],
+  );
+  const visible = useVisibleOffsets(scroller, root, version, onVisible);
   const selected = useSelectedPassage(root, page);
-
-  useEffect(() => onVisible(visible.top), [onVisible, visible.top]);
 
   const cursorLayer = useMemo(
     (): PaintLayer[] => [{ name: 'reading-cursor', ranges: cursor === null ? [] : [cursor], priority: 9 }],
@@ -91,21 +94,18 @@ export function Reader(props: ReaderProps) {
     return () => observer.disconnect();
   }, [page]);
 
-  const rectOf = useCallback(
-    (range: HitRange): DOMRect | null => {
-      if (root === null) return null;
-      const dom = domRange(renderedBlocks(root), {
-        start: range.start,
-        end: Math.max(range.end, range.start + 1),
-      });
-      return dom === null ? null : liveRange(dom).getBoundingClientRect();
-    },
-    [root],
-  );
+  // Looked up when first needed after lines may have moved, since a margin of notes asks many times.
+  const moved = layout * 1000 + version;
+  const blocks = useMemo(() => {
+    void moved;
+    return once(() => (root === null ? [] : renderedBlocks(root)));
+  }, [root, moved]);
+  const rectOf = useCallback((range: HitRange): DOMRect | null => rectOfRange(blocks(), range), [blocks]);
 
   const scrollTo = useCallback(
     (range: HitRange, how: 'top' | 'middle'): void => {
-      const rect = rectOf(range);
+      // Looked up afresh: the lines may have been unfolded for this very jump.
+      const rect = root === null ? null : rectOfRange(renderedBlocks(root), range);
       if (rect === null || scroller === null) return;
       const view = scroller.getBoundingClientRect();
       if (how === 'top') scroller.scrollTop += rect.top - view.top - 12;
@@ -113,7 +113,7 @@ export function Reader(props: ReaderProps) {
         scroller.scrollTop += rect.top - view.top - view.height * 0.3;
       }
     },
-    [rectOf, scroller],
+    [root, scroller],
   );
 
   // Runs after each drawing: a jump may have had to unfold lines first.
@@ -144,7 +144,7 @@ export function Reader(props: ReaderProps) {
   }, [root, scroller, jump]);
 
   const step = (kind: CursorStep): void => {
-    const next = moveCursor(cursor, kind, sentenceList, content.text, visible.top);
+    const next = moveCursor(cursor, kind, sentenceList(), content.text, visible.top.current);
     if (next === null) return;
     getSelection()?.removeAllRanges();
     setCursor(next);
@@ -180,12 +180,26 @@ export function Reader(props: ReaderProps) {
         const rect = rectOf({ start: offset, end: offset + 1 });
         return rect === null || page === null ? null : rect.top - page.getBoundingClientRect().top;
       },
-      version: layout * 1000 + version,
+      version: moved,
       near: visible.near,
     }),
-    [rectOf, page, layout, version, visible.near],
+    [rectOf, page, moved, visible.near],
   );
 
+  // The same functions for each drawing, or all blocks would be drawn again with every step.
+  const toggleRun = useCallback((first: number) => setOpened((old) => toggled(old, first)), []);
+  const { onShowBlock } = props;
+  const showBlock = useCallback(
+    (index: number, shown: boolean) => {
+      // Folded away again means out of sight, also where its run stood open.
+      if (!shown) {
+        const others = shownBlocks.filter((each) => each !== index);
+        setOpened((old) => without(old, runStart(content, others, index)));
+      }
+      onShowBlock(index, shown);
+    },
+    [content, shownBlocks, onShowBlock],
+  );
   const showLink = useCallback((href: string, anchor: HTMLElement) => setLink({ href, anchor }), []);
 
   return (
@@ -213,8 +227,8 @@ export function Reader(props: ReaderProps) {
                 document={content}
                 shown={shownBlocks}
                 opened={opened}
-                onToggleRun={(first) => setOpened(toggled(opened, first))}
-                onShowBlock={props.onShowBlock}
+                onToggleRun={toggleRun}
+                onShowBlock={showBlock}
               />
             </article>
           </LinkContext>
@@ -232,26 +246,26 @@ export function Reader(props: ReaderProps) {
   );
 }
 
+/** Where a range lies in the window; of an empty one the character after it. Null where it is folded away. */
+function rectOfRange(blocks: readonly Element[], { start, end }: HitRange): DOMRect | null {
+  const dom = domRange(blocks, { start, end: Math.max(end, start + 1) });
+  return dom === null ? null : liveRange(dom).getBoundingClientRect();
+}
+
+/** Computes when first asked, and never again. */
+function once<Value>(compute: () => Value): () => Value {
+  let value: { readonly is: Value } | null = null;
+  return () => (value ??= { is: compute() }).is;
+}
+
 function toggled(set: ReadonlySet<number>, item: number): ReadonlySet<number> {
   const next = new Set(set);
   if (!next.delete(item)) next.add(item);
   return next;
 }
 
-/** First block of the folded run that a boilerplate block belongs to. */
-function runStart(content: ArticleDocument, shown: readonly number[], index: number): number {
-  const hasPicture = (at: number): boolean => content.figures.some((figure) => figure.beforeBlock === at);
-  let first = index;
-  while (!hasPicture(first) && content.blocks[first - 1]?.role !== undefined && !shown.includes(first - 1)) {
-    first -= 1;
-  }
-  return first;
-}
-
-function allRuns(content: ArticleDocument, shown: readonly number[]): ReadonlySet<number> {
-  return new Set(
-    content.blocks.flatMap((block, index) =>
-      block.role === undefined || shown.includes(index) ? [] : [runStart(content, shown, index)],
-    ),
-  );
+function without(set: ReadonlySet<number>, item: number): ReadonlySet<number> {
+  const next = new Set(set);
+  next.delete(item);
+  return next;
 }

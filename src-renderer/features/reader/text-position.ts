@@ -15,7 +15,12 @@ export interface DomPosition {
   readonly offset: number;
 }
 
-function textNodes(block: Element): Text[] {
+/** Text nodes of blocks seen before: a block's text never changes, so they hold as long as they are in the page. */
+const known = new WeakMap<Element, readonly Text[]>();
+
+function textNodes(block: Element): readonly Text[] {
+  const before = known.get(block);
+  if (before?.at(-1)?.isConnected === true) return before;
   const walker = document.createTreeWalker(block, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT, (node) => {
     if (node instanceof Element)
       return node.matches(ASIDE) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_SKIP;
@@ -23,6 +28,7 @@ function textNodes(block: Element): Text[] {
   });
   const found: Text[] = [];
   while (walker.nextNode() !== null) found.push(walker.currentNode as Text);
+  known.set(block, found);
   return found;
 }
 

@@ -1,61 +1,70 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import type { RefObject } from 'react';
 import type { HitRange } from '../../../src-core/search/search-types.ts';
 import { renderedBlocks, START_ATTRIBUTE } from './text-position.ts';
 
 /** Offsets around the viewport of the article. */
-export interface VisibleOffsets {
-  /** Start of the topmost block that shows, for reopening there. */
-  readonly top: number;
-  /** From two window heights above to two below, for what is painted only near the viewport. */
+interface VisibleOffsets {
+  /** Start of the topmost block that shows; a ref, since nothing is drawn from it. */
+  readonly top: RefObject<number>;
+  /** Offsets around the viewport, for what is painted only there. Moves in leaps, so that scrolling draws nothing anew. */
   readonly near: HitRange;
 }
 
-const NOTHING: VisibleOffsets = { top: 0, near: { start: 0, end: 0 } };
+/** Window heights painted above and below the viewport, and how close the viewport may come to the edge of that. */
+const AHEAD = 3;
+const MARGIN = 1;
 
-function measure(scroller: HTMLElement, root: HTMLElement): VisibleOffsets {
-  const blocks = renderedBlocks(root);
-  const view = scroller.getBoundingClientRect();
-  const firstBelow = (y: number): number => {
-    let [low, high] = [0, blocks.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((blocks[middle]?.getBoundingClientRect().bottom ?? 0) <= y) low = middle + 1;
-      else high = middle;
-    }
-    return low;
-  };
-  const start = (index: number): number => {
-    const block = blocks[index];
-    return block === undefined ? Number.MAX_SAFE_INTEGER : Number(block.getAttribute(START_ATTRIBUTE));
-  };
-  const last = Math.max(0, blocks.length - 1);
-  return {
-    top: start(Math.min(last, firstBelow(view.top + 8))),
-    near: {
-      start: start(Math.min(last, firstBelow(view.top - 2 * view.height))),
-      end: start(firstBelow(view.bottom + 2 * view.height) + 1),
-    },
-  };
+const NOWHERE: HitRange = { start: 0, end: 0 };
+
+function startOf(block: Element | undefined): number {
+  return block === undefined ? Number.MAX_SAFE_INTEGER : Number(block.getAttribute(START_ATTRIBUTE));
 }
 
-/** Which offsets show, measured at most once a frame while scrolling; `drawn` changes when the article's DOM did. */
+/** Index of the first block whose lower edge lies below y (pixels of the window). */
+function firstBelow(blocks: readonly Element[], y: number): number {
+  let [low, high] = [0, blocks.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((blocks[middle]?.getBoundingClientRect().bottom ?? 0) <= y) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Which offsets show, measured at most once a frame; `drawn` changes when the article's DOM did. */
 export function useVisibleOffsets(
   scroller: HTMLElement | null,
   root: HTMLElement | null,
   drawn: number,
+  onTop: (offset: number) => void,
 ): VisibleOffsets {
-  const [offsets, setOffsets] = useState(NOTHING);
+  const top = useRef(0);
+  const [near, setNear] = useState(NOWHERE);
   useEffect(() => {
     if (scroller === null || root === null) return undefined;
+    const blocks = renderedBlocks(root);
     let frame = 0;
+    let painted = NOWHERE;
+    const around = (view: DOMRect, windows: number): HitRange => {
+      const last = Math.max(0, blocks.length - 1);
+      return {
+        start: startOf(blocks[Math.min(last, firstBelow(blocks, view.top - windows * view.height))]),
+        end: startOf(blocks[firstBelow(blocks, view.bottom + windows * view.height) + 1]),
+      };
+    };
     const update = (): void => {
       frame = 0;
-      const next = measure(scroller, root);
-      setOffsets((old) =>
-        old.top === next.top && old.near.start === next.near.start && old.near.end === next.near.end
-          ? old
-          : next,
-      );
+      const view = scroller.getBoundingClientRect();
+      const first = startOf(blocks[Math.min(blocks.length - 1, firstBelow(blocks, view.top + 8))]);
+      if (first !== top.current && blocks.length > 0) {
+        top.current = first;
+        onTop(first);
+      }
+      const needed = around(view, MARGIN);
+      if (needed.start >= painted.start && needed.end <= painted.end) return;
+      painted = around(view, AHEAD);
+      setNear(painted);
     };
     const later = (): void => {
       if (frame === 0) frame = requestAnimationFrame(update);
@@ -69,6 +78,6 @@ export function useVisibleOffsets(
       observer.disconnect();
       cancelAnimationFrame(frame);
     };
-  }, [scroller, root, drawn]);
-  return offsets;
+  }, [scroller, root, drawn, onTop]);
+  return { top, near };
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
+import type { ArticleId } from '../../../src-core/base/id.ts';
 import { accessibilityProblems } from '../accessibility.ts';
 import { drawApp } from './draw-app.tsx';
 
@@ -156,6 +157,22 @@ describe('an article', () => {
       .poll(() => page.getByRole('button', { name: 'Belongs to the text' }).elements().length)
       .toBe(0);
     await expect.element(page.getByText('Related News :')).toBeVisible();
+    await page.getByRole('button', { name: 'Fold this line away' }).click({ force: true });
+    await expect.poll(() => text().textContent.includes('Related News')).toBe(false);
+  });
+
+  it('unfolds the line that hides the passage one goes to', async () => {
+    const services = await drawApp({ articles: 1, coded: false });
+    const [article] = (await services.library.articles(['article-000000' as ArticleId])).values();
+    const document = article === undefined ? undefined : await services.library.document(article.id);
+    if (article === undefined || document?.ok !== true) throw new Error('the fake has no article');
+    const start = document.value.text.lastIndexOf('Related News');
+    await services.annotations.create(article.id, { start, end: start + 7 }, 'green');
+    await openFirst();
+    expect(text().textContent).not.toContain('Related News');
+    await page.getByRole('button', { name: 'Related', exact: true }).click();
+    await expect.element(page.getByText('Related News :')).toBeInViewport();
+    await expect.poll(() => painted('annotation-green')).toEqual(['Related']);
   });
 
   it('keeps what was typed when saving a note fails', async () => {
