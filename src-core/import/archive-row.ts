@@ -24,8 +24,37 @@ export interface ArchiveRow {
 const FIELD_NAMES: Readonly<Record<keyof ArchiveRow, readonly string[]>> = {
   sourceId: ['_id', 'id', 'docid', 'documentid', 'articleid', 'uuid', 'guid', 'key'],
   title: ['title', 'headline', 'titel', 'titre', 'titulo', 'título', 'überschrift', 'heading', 'name'],
-  text: ['text', 'body', 'content', 'articlebody', 'fulltext', 'article', 'contents', 'maintext', 'inhalt', 'volltext', 'texte', 'contenu', 'texto', 'contenido', 'description'],
-  date: ['date', 'published', 'publishedat', 'datepublished', 'publishdate', 'publicationdate', 'pubdate', 'datum', 'created', 'createdat', 'fecha', 'timestamp'],
+  text: [
+    'text',
+    'body',
+    'content',
+    'articlebody',
+    'fulltext',
+    'article',
+    'contents',
+    'maintext',
+    'inhalt',
+    'volltext',
+    'texte',
+    'contenu',
+    'texto',
+    'contenido',
+    'description',
+  ],
+  date: [
+    'date',
+    'published',
+    'publishedat',
+    'datepublished',
+    'publishdate',
+    'publicationdate',
+    'pubdate',
+    'datum',
+    'created',
+    'createdat',
+    'fecha',
+    'timestamp',
+  ],
   authors: ['author', 'authors', 'byline', 'autor', 'autoren', 'auteur', 'creator', 'by'],
   url: ['url', 'link', 'source', 'sourceurl', 'canonicalurl', 'href', 'permalink', 'uri'],
   language: ['lang', 'language', 'sprache', 'langue', 'idioma', 'locale'],
@@ -34,7 +63,12 @@ const FIELD_NAMES: Readonly<Record<keyof ArchiveRow, readonly string[]>> = {
 
 /** The value's name among an archive's columns or keys, or null; `names` are as written in the archive. */
 export function fieldName(field: keyof ArchiveRow, names: readonly string[]): string | null {
-  const plain = names.map((name) => name.trim().toLowerCase().replace(/(?<=.)[\s_-]+/gu, ''));
+  const plain = names.map((name) =>
+    name
+      .trim()
+      .toLowerCase()
+      .replace(/(?<=.)[\s_-]+/gu, ''),
+  );
   for (const wanted of FIELD_NAMES[field]) {
     const at = plain.indexOf(wanted);
     if (at >= 0) return names[at]!;

@@ -84,7 +84,14 @@ export function leadOf(document: ArticleDocument): string {
   if (lead.length <= LEAD_LENGTH) return lead;
   const cut = lead.slice(0, LEAD_LENGTH + 1);
   const space = cut.lastIndexOf(' ');
-  return `${space > LEAD_LENGTH / 2 ? cut.slice(0, space) : [...cut].slice(0, LEAD_LENGTH).join('').replace(/[\uD800-\uDBFF]$/u, '')}…`;
+  return `${
+    space > LEAD_LENGTH / 2
+      ? cut.slice(0, space)
+      : [...cut]
+          .slice(0, LEAD_LENGTH)
+          .join('')
+          .replace(/[\uD800-\uDBFF]$/u, '')
+  }…`;
 }
 
 /** The running text alone: no boilerplate and no picture captions. */

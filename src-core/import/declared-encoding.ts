@@ -5,7 +5,8 @@ const SAMPLE = 8192;
 export function declaredEncoding(bytes: Uint8Array): string | null {
   let head = '';
   const end = Math.min(bytes.length, SAMPLE);
-  for (let index = 0; index < end; index += 1) head += bytes[index]! < 0x80 ? String.fromCharCode(bytes[index]!) : '?';
+  for (let index = 0; index < end; index += 1)
+    head += bytes[index]! < 0x80 ? String.fromCharCode(bytes[index]!) : '?';
   const xml = /^\s*<\?xml[^>]{0,200}encoding\s*=\s*["']([\w:.-]{2,40})["']/iu.exec(head);
   if (xml !== null) return xml[1]!;
   for (const meta of head.matchAll(/<meta\s[^>]{1,500}>/giu)) {

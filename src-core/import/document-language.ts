@@ -33,7 +33,8 @@ function mainLanguage(document: ArticleDocument, declared: string): string {
   const guess = detectLanguage(sample === '' ? document.text.slice(0, SAMPLE) : sample);
   const hint = /^[a-z]{2,3}(?=$|[-_])/u.exec(declared.toLowerCase())?.[0] ?? '';
   if (hint === '') return guess.language;
-  const doubtful = guess.language === 'und' || !hasLetters(sample, ENOUGH_LETTERS) || guess.lead < DOUBTFUL_LEAD;
+  const doubtful =
+    guess.language === 'und' || !hasLetters(sample, ENOUGH_LETTERS) || guess.lead < DOUBTFUL_LEAD;
   return doubtful ? hint : guess.language;
 }
 

@@ -40,7 +40,12 @@ export function* importArticles(input: ImportInput, limits: ImportLimits): Impor
   else yield importDocument(input, format, limits);
 }
 
-function* importArchive(input: ImportInput, head: DecodedText, format: 'jsonl' | 'csv', limits: ImportLimits): ImportedItems {
+function* importArchive(
+  input: ImportInput,
+  head: DecodedText,
+  format: 'jsonl' | 'csv',
+  limits: ImportLimits,
+): ImportedItems {
   // The beginning is often pure ASCII; the first other byte tells the encoding.
   const high = firstHighByte(input.bytes);
   const sample = high < 0 ? head : (decodeText(sampleOf(input.bytes, high), null) ?? head);
@@ -71,14 +76,20 @@ function sampleOf(bytes: Uint8Array, from: number): Uint8Array {
   return bytes.subarray(from, end);
 }
 
-function importDocument(input: ImportInput, format: TextFormat, limits: ImportLimits): Result<ImportedArticle, AppError> {
+function importDocument(
+  input: ImportInput,
+  format: TextFormat,
+  limits: ImportLimits,
+): Result<ImportedArticle, AppError> {
   const file = input.name;
   const decoded = decodeText(input.bytes, format === 'html' ? declaredEncoding(input.bytes) : null);
-  if (decoded === null || oddShare(decoded.text) > TOO_ODD) return failure(appError('file-encoding-invalid', { file }));
+  if (decoded === null || oddShare(decoded.text) > TOO_ODD)
+    return failure(appError('file-encoding-invalid', { file }));
   if (decoded.text.trim() === '') return failure(appError('file-empty', { file }));
   try {
     const article = readDocument(decoded, input, format, limits);
-    if (article === null || !/[\p{L}\p{N}]/u.test(article.document.text)) return failure(appError('file-no-text', { file }));
+    if (article === null || !/[\p{L}\p{N}]/u.test(article.document.text))
+      return failure(appError('file-no-text', { file }));
     return success(article);
   } catch (error) {
     // A parser that runs out of stack or trips over a hostile page costs this one file.
@@ -87,7 +98,12 @@ function importDocument(input: ImportInput, format: TextFormat, limits: ImportLi
   }
 }
 
-function readDocument(decoded: DecodedText, input: ImportInput, format: TextFormat, limits: ImportLimits): ImportedArticle | null {
+function readDocument(
+  decoded: DecodedText,
+  input: ImportInput,
+  format: TextFormat,
+  limits: ImportLimits,
+): ImportedArticle | null {
   const warnings = warningsOf(decoded);
   const { name, pasted } = input;
   if (format === 'html') return importHtml({ html: decoded.text, name, pasted, warnings }, limits);
@@ -101,7 +117,10 @@ function warningsOf(decoded: DecodedText): string[] {
 
 function oddShare(text: string): number {
   const sample = text.slice(0, 100_000);
-  const odd = sample.match(/[\uFFFD\p{Unassigned}\p{Private_Use}\p{Control}]/gu)?.filter((sign) => !/[\n\r\t\f]/u.test(sign)).length ?? 0;
+  const odd =
+    sample
+      .match(/[\uFFFD\p{Unassigned}\p{Private_Use}\p{Control}]/gu)
+      ?.filter((sign) => !/[\n\r\t\f]/u.test(sign)).length ?? 0;
   return odd / Math.max(1, sample.length);
 }
 

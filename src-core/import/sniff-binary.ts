@@ -61,7 +61,16 @@ function hasControlBytes(bytes: Uint8Array): boolean {
     const byte = bytes[index]!;
     if (byte === 0) return true;
     // ESC (0x1b) switches character sets in ISO-2022; 0x1a ends old DOS texts.
-    if (byte < 0x20 && byte !== 9 && byte !== 10 && byte !== 13 && byte !== 12 && byte !== 0x1b && byte !== 0x1a) odd += 1;
+    if (
+      byte < 0x20 &&
+      byte !== 9 &&
+      byte !== 10 &&
+      byte !== 13 &&
+      byte !== 12 &&
+      byte !== 0x1b &&
+      byte !== 0x1a
+    )
+      odd += 1;
   }
   return odd > 4 && odd > end / 200;
 }

@@ -2,8 +2,10 @@ export type TextFormat = 'html' | 'markdown' | 'jsonl' | 'csv' | 'plain-text';
 
 /** Enough of the beginning to tell a format. */
 const SAMPLE = 16_384;
-const HTML_START = /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--[^]{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title|div|p|article|section|table|h[1-6]|span|main|header|ul|ol|blockquote|style|script|center|font|a|b|i|em|strong|br|img|figure|pre|link)(?=[\s>/])/iu;
-const HTML_TAG = /<\/?(?:html|head|body|div|p|span|a|br|img|table|tr|td|h[1-6]|ul|ol|li|script|style|meta|link|section|article|em|strong|blockquote|figure)(?:\s[^<>]{0,400})?>/giu;
+const HTML_START =
+  /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--[^]{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title|div|p|article|section|table|h[1-6]|span|main|header|ul|ol|blockquote|style|script|center|font|a|b|i|em|strong|br|img|figure|pre|link)(?=[\s>/])/iu;
+const HTML_TAG =
+  /<\/?(?:html|head|body|div|p|span|a|br|img|table|tr|td|h[1-6]|ul|ol|li|script|style|meta|link|section|article|em|strong|blockquote|figure)(?:\s[^<>]{0,400})?>/giu;
 const MARKDOWN_SIGNS: readonly RegExp[] = [
   /^---\n(?:[\p{L}_-]+:.*\n|\s+-? ?.*\n){1,60}---\s*$/mu,
   /^#{1,6} \S/mu,
@@ -15,7 +17,8 @@ const MARKDOWN_SIGNS: readonly RegExp[] = [
   /!\[[^\]\n]{0,200}\]\([^)\n]{1,500}\)/u,
 ];
 /** Column names that make a table an archive of articles. */
-const TEXT_COLUMN = /^(?:text|body|content|article|articlebody|full_?text|inhalt|volltext|texte|contenu|texto|contenido)$/iu;
+const TEXT_COLUMN =
+  /^(?:text|body|content|article|articlebody|full_?text|inhalt|volltext|texte|contenu|texto|contenido)$/iu;
 
 /** Tells a format by what the text looks like; the file's extension only tips the balance. */
 export function sniffFormat(text: string, name: string): TextFormat {

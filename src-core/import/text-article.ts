@@ -32,7 +32,10 @@ export function textArticle(drafts: readonly DraftBlock[], facts: ArticleFacts):
     published: facts.published ?? null,
     modified: facts.modified ?? null,
     language,
-    sources: { ...facts.sources, ...(language === 'und' ? {} : { language: facts.sources['language'] ?? 'detected' }) },
+    sources: {
+      ...facts.sources,
+      ...(language === 'und' ? {} : { language: facts.sources['language'] ?? 'detected' }),
+    },
   };
   return {
     document,

@@ -15,7 +15,10 @@ export function* textChunks(bytes: Uint8Array, label: string): Generator<string,
 }
 
 /** Lines of a text that comes in pieces, without their ends; null for a line longer than `longest`. */
-export function* textLines(chunks: Iterable<string>, longest: number): Generator<string | null, void, undefined> {
+export function* textLines(
+  chunks: Iterable<string>,
+  longest: number,
+): Generator<string | null, void, undefined> {
   let rest = '';
   let tooLong = false;
   for (const chunk of chunks) {

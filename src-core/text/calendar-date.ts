@@ -31,12 +31,20 @@ const STEM_LISTS: readonly (readonly string[])[] = MONTH_STEMS.map((stems) => st
 const ANY_STEM = MONTH_STEMS.join('|');
 const NAME = `(?:${ANY_STEM})\\p{L}{0,9}`;
 
-const TIME = '(?:[T ,]{1,2}(?:at |um |à )?(\\d{1,2}):(\\d{2})(?::(\\d{2})(?:[.,]\\d{1,9})?)?(?: ?(Z|UTC|GMT|[+-]\\d{2}:?\\d{2}))?)?';
+const TIME =
+  '(?:[T ,]{1,2}(?:at |um |à )?(\\d{1,2}):(\\d{2})(?::(\\d{2})(?:[.,]\\d{1,9})?)?(?: ?(Z|UTC|GMT|[+-]\\d{2}:?\\d{2}))?)?';
 const ISO = new RegExp(`(?<!\\d)((?:19|20)\\d{2})-(\\d{1,2})-(\\d{1,2})(?!\\d)${TIME}`, 'u');
 const SLASHED_YEAR_FIRST = /(?<![\d/])((?:19|20)\d{2})[/.](\d{1,2})[/.](\d{1,2})(?![\d/])/u;
-const COMPACT = /(?<!\d)((?:19|20)\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)(?:T(\d{2})(\d{2})(\d{2})?(Z|[+-]\d{2}:?\d{2})?)?/u;
-const DAY_NAME_YEAR = new RegExp(`(?<![\\d\\p{L}])(\\d{1,2})(?:st|nd|rd|th|er|º|ª)?[.,]?(?: |-|/| de | of | d[’'])\\s?(${NAME})\\.?,?(?: |-|/|, | de | del | of |\\s){1,2}((?:19|20)\\d{2})(?!\\d)(?: г\\.?)?${TIME}`, 'iu');
-const NAME_DAY_YEAR = new RegExp(`(?<!\\p{L})(${NAME})\\.?[ -]{1,2}(\\d{1,2})(?:st|nd|rd|th)?(?:,| ,|-)? ?((?:19|20)\\d{2})(?!\\d)${TIME}`, 'iu');
+const COMPACT =
+  /(?<!\d)((?:19|20)\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)(?:T(\d{2})(\d{2})(\d{2})?(Z|[+-]\d{2}:?\d{2})?)?/u;
+const DAY_NAME_YEAR = new RegExp(
+  `(?<![\\d\\p{L}])(\\d{1,2})(?:st|nd|rd|th|er|º|ª)?[.,]?(?: |-|/| de | of | d[’'])\\s?(${NAME})\\.?,?(?: |-|/|, | de | del | of |\\s){1,2}((?:19|20)\\d{2})(?!\\d)(?: г\\.?)?${TIME}`,
+  'iu',
+);
+const NAME_DAY_YEAR = new RegExp(
+  `(?<!\\p{L})(${NAME})\\.?[ -]{1,2}(\\d{1,2})(?:st|nd|rd|th)?(?:,| ,|-)? ?((?:19|20)\\d{2})(?!\\d)${TIME}`,
+  'iu',
+);
 const NUMBERS = /(?<![\d./-])(\d{1,2})([./-])[ ]?(\d{1,2})\2[ ]?((?:19|20)\d{2}|\d{2})(?![\d/-])/u;
 const EAST_ASIAN = /((?:19|20)\d{2})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]/u;
 
@@ -69,10 +77,23 @@ export function dayNumber(iso: string): number {
   const yearOfEra = shifted - era * 400;
   const dayOfYear = Math.floor((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5) + day - 1;
   // Days from civil (H. Hinnant, chrono-compatible low-level date algorithms).
-  return era * 146_097 + yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear - 719_468;
+  return (
+    era * 146_097 +
+    yearOfEra * 365 +
+    Math.floor(yearOfEra / 4) -
+    Math.floor(yearOfEra / 100) +
+    dayOfYear -
+    719_468
+  );
 }
 
-function ordered(match: RegExpExecArray | null, year: number, month: number, day: number, time: number): NamedDate | null {
+function ordered(
+  match: RegExpExecArray | null,
+  year: number,
+  month: number,
+  day: number,
+  time: number,
+): NamedDate | null {
   if (match === null) return null;
   const iso = isoDay(Number(match[year]), Number(match[month]), Number(match[day]));
   return iso === null ? null : place(match, iso + (time === 0 ? '' : isoTime(match.slice(time))));
@@ -137,7 +158,13 @@ function fromEpoch(seconds: number): string | null {
   const shifted = days + 719_468;
   const era = Math.floor(shifted / 146_097);
   const dayOfEra = shifted - era * 146_097;
-  const yearOfEra = Math.floor((dayOfEra - Math.floor(dayOfEra / 1460) + Math.floor(dayOfEra / 36_524) - Math.floor(dayOfEra / 146_096)) / 365);
+  const yearOfEra = Math.floor(
+    (dayOfEra -
+      Math.floor(dayOfEra / 1460) +
+      Math.floor(dayOfEra / 36_524) -
+      Math.floor(dayOfEra / 146_096)) /
+      365,
+  );
   const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
   const monthIndex = Math.floor((5 * dayOfYear + 2) / 153);
   const day = dayOfYear - Math.floor((153 * monthIndex + 2) / 5) + 1;

@@ -16,13 +16,19 @@ export interface MovedText {
  * without it (code), blanks and tabs stay and only blank lines at the ends go.
  * `positions` count UTF-16 units of `raw`, in any order.
  */
-export function canonicalWithPositions(raw: string, collapse: boolean, positions: readonly number[]): MovedText {
+export function canonicalWithPositions(
+  raw: string,
+  collapse: boolean,
+  positions: readonly number[],
+): MovedText {
   const tidy = collapse ? collapseBlanks : trimCode;
   if (positions.length === 0) return { text: tidy(canonicalText(raw), []).text, positions: [] };
   const starts: number[] = [];
   const moved: number[] = [];
   let text = '';
-  const order = positions.map((position, index) => ({ position, index })).toSorted((a, b) => a.position - b.position);
+  const order = positions
+    .map((position, index) => ({ position, index }))
+    .toSorted((a, b) => a.position - b.position);
   let next = 0;
   CLUSTER.lastIndex = 0;
   // "\r\n" is two clusters here and would become two line ends: unify first, at equal length.
@@ -38,7 +44,11 @@ export function canonicalWithPositions(raw: string, collapse: boolean, positions
   for (; next < order.length; next += 1) moved[order[next]!.index] = text.length;
   // Rare sequences normalise across clusters; then the whole is normalised and positions stay within bounds.
   const whole = text.normalize('NFC');
-  if (whole !== text) return tidy(whole, moved.map((position) => Math.min(position, whole.length)));
+  if (whole !== text)
+    return tidy(
+      whole,
+      moved.map((position) => Math.min(position, whole.length)),
+    );
   return tidy(text, moved);
 }
 

@@ -51,7 +51,8 @@ export function buildDocument(drafts: readonly DraftBlock[], language: string): 
   for (const draft of drafts) {
     for (const figure of draft.figures ?? []) figures.push({ beforeBlock: blocks.length, ...figure });
     const { text, positions } = blockText(draft);
-    if (text === '' && (draft.type !== 'rule' || blocks.length === 0 || blocks.at(-1)?.type === 'rule')) continue;
+    if (text === '' && (draft.type !== 'rule' || blocks.length === 0 || blocks.at(-1)?.type === 'rule'))
+      continue;
     const start = offset;
     const end = start + text.length;
     blocks.push({ ...kindOf(draft), start, end });
@@ -63,7 +64,10 @@ export function buildDocument(drafts: readonly DraftBlock[], language: string): 
     blocks.pop();
     parts.pop();
   }
-  const placed = figures.map((figure) => ({ ...figure, beforeBlock: Math.min(figure.beforeBlock, blocks.length) }));
+  const placed = figures.map((figure) => ({
+    ...figure,
+    beforeBlock: Math.min(figure.beforeBlock, blocks.length),
+  }));
   return { text: parts.join('\n'), language, blocks, marks: marks.toSorted(byPlace), figures: placed };
 }
 
@@ -87,12 +91,7 @@ function blockText(draft: DraftBlock): { text: string; positions: readonly numbe
   return { text: moved.text.replaceAll('\n', ' '), positions: moved.positions };
 }
 
-function placedMarks(
-  draft: DraftBlock,
-  positions: readonly number[],
-  text: string,
-  offset: number,
-): Mark[] {
+function placedMarks(draft: DraftBlock, positions: readonly number[], text: string, offset: number): Mark[] {
   if (draft.type === 'rule') return [];
   return draft.marks.flatMap((mark, index) => {
     if (mark.type === 'cell' && draft.type !== 'table-row') return [];

@@ -14,7 +14,8 @@ export function documentProblems(document: ArticleDocument): string[] {
   document.blocks.forEach((block, index) => {
     if (block.start !== expected) problems.push(`block ${index} starts at ${block.start}, not ${expected}`);
     if (block.end < block.start) problems.push(`block ${index} ends before it starts`);
-    if (index > 0 && document.text[block.start - 1] !== '\n') problems.push(`block ${index} follows no line end`);
+    if (index > 0 && document.text[block.start - 1] !== '\n')
+      problems.push(`block ${index} follows no line end`);
     problems.push(...blockProblems(block, document.text.slice(block.start, block.end), index));
     expected = block.end + 1;
   });
@@ -60,10 +61,13 @@ function markProblems(document: ArticleDocument): string[] {
     former = mark;
     while (block + 1 < document.blocks.length && document.blocks[block + 1]!.start <= mark.start) block += 1;
     const home = document.blocks[block];
-    if (home === undefined || mark.start < home.start || mark.end > home.end) problems.push(`${name} leaves its block`);
-    if (mark.end < mark.start || (mark.end === mark.start && mark.type !== 'cell')) problems.push(`${name} is empty`);
+    if (home === undefined || mark.start < home.start || mark.end > home.end)
+      problems.push(`${name} leaves its block`);
+    if (mark.end < mark.start || (mark.end === mark.start && mark.type !== 'cell'))
+      problems.push(`${name} is empty`);
     if ((mark.type === 'link') !== (mark.href !== undefined)) problems.push(`${name} and href disagree`);
-    if (mark.href !== undefined && !/^(?:https?|mailto):/u.test(mark.href)) problems.push(`${name} links to ${mark.href}`);
+    if (mark.href !== undefined && !/^(?:https?|mailto):/u.test(mark.href))
+      problems.push(`${name} links to ${mark.href}`);
   });
   return problems;
 }

@@ -18,6 +18,11 @@ export async function scoreDates(options: ScoreOptions): Promise<readonly ScoreL
     const article = await importPage(folder, id);
     prediction[id] = article?.metadata.published?.slice(0, 10) ?? null;
   }
-  const figures = await scorePrediction(options, 'score_date.mjs', JSON.stringify(truth), JSON.stringify(prediction));
+  const figures = await scorePrediction(
+    options,
+    'score_date.mjs',
+    JSON.stringify(truth),
+    JSON.stringify(prediction),
+  );
   return [{ set: 'htmldate', ...figures }];
 }

@@ -17,6 +17,11 @@ export async function scoreExtraction(options: ScoreOptions): Promise<readonly S
     const article = await importPage(folder, id);
     prediction[id] = { articleBody: article === null ? '' : bodyText(article.document) };
   }
-  const figures = await scorePrediction(options, 'score_extraction.mjs', truthFile, JSON.stringify(prediction));
+  const figures = await scorePrediction(
+    options,
+    'score_extraction.mjs',
+    truthFile,
+    JSON.stringify(prediction),
+  );
   return [{ set: 'article-extraction', ...figures }];
 }

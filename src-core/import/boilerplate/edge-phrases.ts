@@ -16,7 +16,12 @@ const NAME_WORD = /\p{Lu}[\p{L}’'.-]+/gu;
 export function isBylineOrDate(text: string): boolean {
   if (text.length > 200) return false;
   const by = BYLINE.exec(text);
-  if (by !== null && /^[\p{Lu}"'“„@]/u.test(text.slice(by[0].length)) && text.length <= 140 && !/\p{Ll}{2}[.!?](?:\s|$)/u.test(text.replace(/(?:mr|mrs|dr|prof|jr|sr|st)\./giu, ''))) {
+  if (
+    by !== null &&
+    /^[\p{Lu}"'“„@]/u.test(text.slice(by[0].length)) &&
+    text.length <= 140 &&
+    !/\p{Ll}{2}[.!?](?:\s|$)/u.test(text.replace(/(?:mr|mrs|dr|prof|jr|sr|st)\./giu, ''))
+  ) {
     return (text.match(NAME_WORD)?.length ?? 0) >= 1;
   }
   if (!DATE.test(text)) return false;
@@ -26,7 +31,11 @@ export function isBylineOrDate(text: string): boolean {
     .replace(/[^\p{L}]+/gu, ' ')
     .trim();
   // What is left may be a name or a section, not a sentence.
-  return rest.length <= 60 && !/\p{Ll}{2}[.!?]\s*$/u.test(text) && (rest.match(/(?:^|\s)\p{Ll}{2,}/gu)?.length ?? 0) < 4;
+  return (
+    rest.length <= 60 &&
+    !/\p{Ll}{2}[.!?]\s*$/u.test(text) &&
+    (rest.match(/(?:^|\s)\p{Ll}{2,}/gu)?.length ?? 0) < 4
+  );
 }
 
 const LEAD_IN =

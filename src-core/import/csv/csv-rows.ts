@@ -13,7 +13,11 @@ export function csvDelimiter(head: string): string {
  * Cuts a table that comes in pieces into rows; quoted cells may hold line ends.
  * A row longer than `longest` UTF-16 units is given up at its first line end, and the rest goes on from there.
  */
-export function* csvRows(chunks: Iterable<string>, delimiter: string, longest: number): Generator<CsvRow, void, undefined> {
+export function* csvRows(
+  chunks: Iterable<string>,
+  delimiter: string,
+  longest: number,
+): Generator<CsvRow, void, undefined> {
   let rest = '';
   // A row that does not end yet is not parsed again before the text has doubled: no quadratic time.
   let wait = 0;
@@ -43,7 +47,9 @@ function* completeRows(text: string, delimiter: string): Generator<CsvRow, numbe
 
 /** A quotation mark that closes too late swallows the rows after it: such a row is broken, not long. */
 function* soundRows(parsed: ParsedRows): Generator<CsvRow, void, undefined> {
-  const odd = new Set(parsed.errors.filter((error) => error.code === 'InvalidQuotes').map((error) => error.row));
+  const odd = new Set(
+    parsed.errors.filter((error) => error.code === 'InvalidQuotes').map((error) => error.row),
+  );
   for (const [index, row] of parsed.data.entries()) {
     yield odd.has(index) && row.some((cell) => cell.includes('\n')) ? null : row;
   }

@@ -6,7 +6,16 @@ import type { ImportedItems } from '../imported-article.ts';
 import { textChunks } from '../text-chunks.ts';
 import { csvDelimiter, csvRows } from './csv-rows.ts';
 
-const FIELDS: readonly (keyof ArchiveRow)[] = ['sourceId', 'title', 'text', 'date', 'authors', 'url', 'language', 'site'];
+const FIELDS: readonly (keyof ArchiveRow)[] = [
+  'sourceId',
+  'title',
+  'text',
+  'date',
+  'authors',
+  'url',
+  'language',
+  'site',
+];
 
 /** A table with a header row gives one article (or one refused row) a row. `head` is the decoded beginning. */
 export function* importCsv(
@@ -31,7 +40,8 @@ export function* importCsv(
     if (columns === null) {
       columns = columnsOf(cells);
       width = cells.length;
-      if (columns.text < 0 && columns.title < 0) return void (yield failure(appError('file-format-unknown', { file })));
+      if (columns.text < 0 && columns.title < 0)
+        return void (yield failure(appError('file-format-unknown', { file })));
       continue;
     }
     if (cells.length < Math.min(width, columns.text + 1) || cells.length > width) {
@@ -59,7 +69,9 @@ function rowOf(cells: readonly string[], columns: Readonly<Record<keyof ArchiveR
     title: cell('title'),
     text: cell('text'),
     date: cell('date'),
-    authors: cell('authors').split(/\s*;\s*/u).filter((name) => name !== ''),
+    authors: cell('authors')
+      .split(/\s*;\s*/u)
+      .filter((name) => name !== ''),
     url: cell('url'),
     language: cell('language'),
     site: cell('site'),

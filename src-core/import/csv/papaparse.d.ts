@@ -16,7 +16,11 @@ declare const Papa: {
       readonly skipEmptyLines?: boolean | 'greedy';
     },
   ): ParsedRows;
-  readonly Parser: new (config: { readonly delimiter: string; readonly newline?: string; readonly preview?: number }) => {
+  readonly Parser: new (config: {
+    readonly delimiter: string;
+    readonly newline?: string;
+    readonly preview?: number;
+  }) => {
     parse(text: string, baseIndex: number, ignoreLastRow: boolean): ParsedRows;
   };
 };

@@ -5,14 +5,20 @@ const WEB = /^https?:\/\/[^\s/?#]+/iu;
 export function absoluteUrl(address: string, base: string): string | null {
   // Browsers ignore line ends, tabs and control characters inside an address; "java\nscript:" must not slip by.
   // oxlint-disable-next-line no-control-regex
-  const tidy = address.replace(/[\u0000-\u001F\u007F]/gu, '').trim().replace(/\s/gu, '%20');
+  const tidy = address
+    .replace(/[\u0000-\u001F\u007F]/gu, '')
+    .trim()
+    .replace(/\s/gu, '%20');
   if (tidy === '' || tidy.startsWith('#')) return null;
   if (WEB.test(tidy)) return lowerScheme(tidy);
   if (/^mailto:[^\s@]+@[^\s@]+$/iu.test(tidy)) return lowerScheme(tidy);
   if (SCHEME.test(tidy)) return null;
   const origin = WEB.exec(base)?.[0];
   if (origin === undefined) return null;
-  if (tidy.startsWith('//')) return `${origin.slice(0, origin.indexOf(':'))}:${tidy}`.match(WEB) ? `${origin.slice(0, origin.indexOf(':'))}:${tidy}` : null;
+  if (tidy.startsWith('//'))
+    return `${origin.slice(0, origin.indexOf(':'))}:${tidy}`.match(WEB)
+      ? `${origin.slice(0, origin.indexOf(':'))}:${tidy}`
+      : null;
   if (tidy.startsWith('/')) return lowerScheme(origin + tidy);
   const path = base.slice(origin.length).replace(/[?#].*$/su, '');
   if (tidy.startsWith('?')) return lowerScheme(origin + (path || '/') + tidy);

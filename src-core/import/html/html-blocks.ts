@@ -6,20 +6,99 @@ import { isDataTable, tableRows } from './html-table.ts';
 
 /** Elements whose content is not for reading. */
 const SKIPPED = new Set([
-  'script', 'style', 'noscript', 'template', 'iframe', 'object', 'embed', 'svg', 'canvas', 'button', 'select',
-  'input', 'textarea', 'audio', 'video', 'map', 'head', 'title', 'meta', 'link', 'dialog', 'datalist', 'frameset', 'noframes', 'math-field',
+  'script',
+  'style',
+  'noscript',
+  'template',
+  'iframe',
+  'object',
+  'embed',
+  'svg',
+  'canvas',
+  'button',
+  'select',
+  'input',
+  'textarea',
+  'audio',
+  'video',
+  'map',
+  'head',
+  'title',
+  'meta',
+  'link',
+  'dialog',
+  'datalist',
+  'frameset',
+  'noframes',
+  'math-field',
 ]);
 const BLOCKS = new Set([
-  'address', 'article', 'aside', 'blockquote', 'body', 'center', 'dd', 'details', 'dir', 'div', 'dl', 'dt', 'fieldset',
-  'figcaption', 'figure', 'footer', 'form', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'header', 'hgroup', 'html', 'legend',
-  'li', 'main', 'menu', 'nav', 'ol', 'p', 'pre', 'search', 'section', 'summary', 'table', 'tbody', 'td', 'tfoot', 'th',
-  'thead', 'tr', 'ul', 'amp-img', 'caption', 'option', 'listing', 'xmp', 'plaintext',
+  'address',
+  'article',
+  'aside',
+  'blockquote',
+  'body',
+  'center',
+  'dd',
+  'details',
+  'dir',
+  'div',
+  'dl',
+  'dt',
+  'fieldset',
+  'figcaption',
+  'figure',
+  'footer',
+  'form',
+  'h1',
+  'h2',
+  'h3',
+  'h4',
+  'h5',
+  'h6',
+  'header',
+  'hgroup',
+  'html',
+  'legend',
+  'li',
+  'main',
+  'menu',
+  'nav',
+  'ol',
+  'p',
+  'pre',
+  'search',
+  'section',
+  'summary',
+  'table',
+  'tbody',
+  'td',
+  'tfoot',
+  'th',
+  'thead',
+  'tr',
+  'ul',
+  'amp-img',
+  'caption',
+  'option',
+  'listing',
+  'xmp',
+  'plaintext',
 ]);
 const MARKS: Readonly<Record<string, MarkType>> = {
-  em: 'emphasis', i: 'emphasis', cite: 'emphasis', var: 'emphasis', dfn: 'emphasis',
-  b: 'strong', strong: 'strong',
-  code: 'code', kbd: 'code', samp: 'code', tt: 'code',
-  sup: 'superscript', sub: 'subscript',
+  em: 'emphasis',
+  i: 'emphasis',
+  cite: 'emphasis',
+  var: 'emphasis',
+  dfn: 'emphasis',
+  b: 'strong',
+  strong: 'strong',
+  code: 'code',
+  kbd: 'code',
+  samp: 'code',
+  tt: 'code',
+  sup: 'superscript',
+  sub: 'subscript',
 };
 
 interface Context {
@@ -185,7 +264,11 @@ function contextOf(node: HtmlElement, name: string, outer: Context): Context {
 /** Some pages put whole articles of prose into <pre>: long lines of words are not code. */
 function isVerseLike(node: HtmlElement): boolean {
   const text = node.textContent ?? '';
-  return text.length > 200 && text.split('\n').some((line) => line.length > 400) && node.querySelector('code') === null;
+  return (
+    text.length > 200 &&
+    text.split('\n').some((line) => line.length > 400) &&
+    node.querySelector('code') === null
+  );
 }
 
 /** Not shown on the page: templates, closed menus, text for robots. */

@@ -15,7 +15,8 @@ const LONGEST_LINK_LINE = 220;
 /** Notes at the edges and captions are shorter than this. */
 const LONGEST_EDGE = 320;
 const LONGEST_CAPTION = 400;
-const PICTURE_BOX = /(?:^|[\s_-])(?:image|img|photo|picture|media|figure|gallery|slide|slider|thumb|thumbnail|foto|bild|imgage)(?=$|[\s_-])/iu;
+const PICTURE_BOX =
+  /(?:^|[\s_-])(?:image|img|photo|picture|media|figure|gallery|slide|slider|thumb|thumbnail|foto|bild|imgage)(?=$|[\s_-])/iu;
 
 interface Judged {
   readonly block: HtmlBlock;
@@ -37,7 +38,11 @@ export function ownRoles(blocks: readonly HtmlBlock[]): (NamedRole | null)[] {
 }
 
 /** Marks what a page puts around and between the paragraphs of its article, by order and links; nothing is removed. */
-export function judgeBlocks(blocks: readonly HtmlBlock[], roles: readonly (NamedRole | null)[], title: string): HtmlBlock[] {
+export function judgeBlocks(
+  blocks: readonly HtmlBlock[],
+  roles: readonly (NamedRole | null)[],
+  title: string,
+): HtmlBlock[] {
   const judged = blocks.map((block, index): Judged => {
     return { block, length: block.raw.trim().length, linked: linkedShare(block), role: roles[index] ?? null };
   });
@@ -67,10 +72,16 @@ function ownRole(block: HtmlBlock, name: NamedRole | null, facts: ElementFacts):
   }
   if (block.type === 'paragraph' && inPictureBox(block, text, facts)) return 'caption';
   if (name === null) return null;
-  if (name === 'caption') return block.type === 'heading' || text.length > LONGEST_NAMED ? null : isCredit(text) ? 'credit' : 'caption';
+  if (name === 'caption')
+    return block.type === 'heading' || text.length > LONGEST_NAMED
+      ? null
+      : isCredit(text)
+        ? 'credit'
+        : 'caption';
   if (name === 'credit' && block.type === 'caption' && text.length > 60 && !isCredit(text)) return 'caption';
   // Running text stays what it is, whatever its container is called; offers and links are named more reliably.
-  const longest = name === 'related-links' || name === 'advertisement' || name === 'cookie' ? LONGEST_NAMED : LONGEST_EDGE;
+  const longest =
+    name === 'related-links' || name === 'advertisement' || name === 'cookie' ? LONGEST_NAMED : LONGEST_EDGE;
   return text.length > longest || block.type === 'table-row' ? null : name;
 }
 
@@ -95,7 +106,11 @@ function namesReader(total: number, facts: ElementFacts): (element: HtmlElement)
     const before = known.get(element);
     if (before !== undefined) return before;
     let role: NamedRole | null = null;
-    for (let node: HtmlElement | null = element, steps = 0; node !== null && steps < 8; node = node.parentNode, steps += 1) {
+    for (
+      let node: HtmlElement | null = element, steps = 0;
+      node !== null && steps < 8;
+      node = node.parentNode, steps += 1
+    ) {
       if (node.nodeType !== 1) break;
       const classAndId = `${node.getAttribute('class') ?? ''} ${node.getAttribute('id') ?? ''}`.trim();
       const found = roleOfNames(node.localName, classAndId);
@@ -118,7 +133,8 @@ export function linkedShare(block: HtmlBlock): number {
 
 function isBody(entry: Judged): boolean {
   const { block, length, linked } = entry;
-  if (entry.role !== null || block.type === 'heading' || block.type === 'caption' || block.type === 'rule') return false;
+  if (entry.role !== null || block.type === 'heading' || block.type === 'caption' || block.type === 'rule')
+    return false;
   return length >= BODY_LENGTH && linked < 0.5;
 }
 
@@ -136,7 +152,8 @@ function judgeLinkLines(judged: Judged[]): void {
       return;
     }
     if (type !== 'paragraph' && type !== 'heading') return;
-    if (entry.linked >= 0.95 && (entry.length >= 25 || !hasBody) && !/[.!?]["'”“»«’]*$/u.test(text)) entry.role = 'related-links';
+    if (entry.linked >= 0.95 && (entry.length >= 25 || !hasBody) && !/[.!?]["'”“»«’]*$/u.test(text))
+      entry.role = 'related-links';
     else if (entry.linked >= 0.4 && isLeadIn(text)) entry.role = 'related-links';
   });
 }
@@ -161,15 +178,24 @@ function judgeEdges(judged: Judged[], title: string): void {
   const plainTitle = letters(title);
   judged.forEach((entry, index) => {
     const { type } = entry.block;
-    if (entry.role !== null || type === 'rule' || type === 'quote' || type === 'table-row' || type === 'code') return;
+    if (entry.role !== null || type === 'rule' || type === 'quote' || type === 'table-row' || type === 'code')
+      return;
     const text = entry.block.raw.replace(/\s+/gu, ' ').trim();
     if (entry.block.type === 'heading' || index < first) {
       if (plainTitle !== '' && letters(text) === plainTitle) entry.role = 'leftover';
     }
-    if (entry.role === null && type === 'heading' && (index < first || index > last)) entry.role = boilerplateRole(text);
+    if (entry.role === null && type === 'heading' && (index < first || index > last))
+      entry.role = boilerplateRole(text);
     if (entry.role !== null || type === 'heading') return;
     if ((first < 0 || index < first) && isBylineOrDate(text)) entry.role = 'leftover';
-    if (first >= 0 && index < first && entry.block.type === 'list-item' && entry.linked >= 0.8 && entry.length < 60) entry.role = 'navigation';
+    if (
+      first >= 0 &&
+      index < first &&
+      entry.block.type === 'list-item' &&
+      entry.linked >= 0.8 &&
+      entry.length < 60
+    )
+      entry.role = 'navigation';
     if (index > last - 3 && entry.length <= 500 && isClosingNote(text)) entry.role = 'leftover';
     if (index > last && isBylineOrDate(text)) entry.role = 'leftover';
   });
@@ -179,7 +205,11 @@ function judgeEdges(judged: Judged[], title: string): void {
 function judgeRelated(judged: Judged[]): void {
   let inside: BoilerplateRole | null = null;
   for (const entry of judged) {
-    if (entry.role === 'related-links' && (entry.block.type === 'heading' || entry.length < 60) && entry.linked < 0.5) {
+    if (
+      entry.role === 'related-links' &&
+      (entry.block.type === 'heading' || entry.length < 60) &&
+      entry.linked < 0.5
+    ) {
       inside = 'related-links';
       continue;
     }

@@ -40,7 +40,13 @@ export function mainContent(document: HtmlDocument, base: string, title: string)
   const all = htmlBlocks(document.body, base);
   const roles = ownRoles(all);
   const page = all.map((block, index): PageBlock => {
-    return { block, role: roles[index]!, key: letters(block.raw), chrome: inChrome(block.element), linked: linkedShare(block) };
+    return {
+      block,
+      role: roles[index]!,
+      key: letters(block.raw),
+      chrome: inChrome(block.element),
+      linked: linkedShare(block),
+    };
   });
   const found = readable(document, base);
   const chosen = found === null ? [] : chooseRegion(page, found);
@@ -50,7 +56,8 @@ export function mainContent(document: HtmlDocument, base: string, title: string)
   if (textLength(dense) > Math.max(2 * length, 120)) {
     return { blocks: judged(dense, title), warnings: ['extraction-short'] };
   }
-  if (length > 0) return { blocks: judged(chosen, title), warnings: length < 120 ? ['extraction-short'] : [] };
+  if (length > 0)
+    return { blocks: judged(chosen, title), warnings: length < 120 ? ['extraction-short'] : [] };
   const visible = page.filter((entry) => !entry.chrome && entry.linked < 0.8);
   return { blocks: judged(visible.length > 0 ? visible : page, title), warnings: ['extraction-bad'] };
 }
@@ -59,10 +66,16 @@ export function mainContent(document: HtmlDocument, base: string, title: string)
 function readable(document: HtmlDocument, base: string): readonly string[] | null {
   // Its time grows with the cube of the nesting.
   if (treeDepth(document.body) > DEEPEST_READABLE) return null;
-  const article = new Readability(document, { serializer: (element) => element, keepClasses: true, disableJSONLD: true }).parse();
+  const article = new Readability(document, {
+    serializer: (element) => element,
+    keepClasses: true,
+    disableJSONLD: true,
+  }).parse();
   const content = article?.content ?? null;
   if (content === null) return null;
-  const keys = htmlBlocks(content, base).map((block) => letters(block.raw)).filter((key) => key !== '');
+  const keys = htmlBlocks(content, base)
+    .map((block) => letters(block.raw))
+    .filter((key) => key !== '');
   return keys.length === 0 ? null : keys;
 }
 
@@ -70,7 +83,10 @@ function readable(document: HtmlDocument, base: string): readonly string[] | nul
 function chooseRegion(page: readonly PageBlock[], found: readonly string[]): PageBlock[] {
   const exact = new Set(found);
   const whole = found.join('');
-  const kept = page.map(({ key, block }) => block.type === 'rule' || exact.has(key) || (key.length >= TELLING / 2 && whole.includes(key)));
+  const kept = page.map(
+    ({ key, block }) =>
+      block.type === 'rule' || exact.has(key) || (key.length >= TELLING / 2 && whole.includes(key)),
+  );
   const firstTelling = page.findIndex((entry, index) => kept[index] && entry.key.length >= TELLING);
   const lastTelling = page.findLastIndex((entry, index) => kept[index] && entry.key.length >= TELLING);
   if (firstTelling < 0) return page.filter((_, index) => kept[index]);
@@ -91,7 +107,9 @@ function isGood(page: readonly PageBlock[], index: number): boolean {
   switch (block.type) {
     case 'heading': {
       const next = page[index + 1];
-      return next !== undefined && next.block.type !== 'heading' && text.length < 200 && isGood(page, index + 1);
+      return (
+        next !== undefined && next.block.type !== 'heading' && text.length < 200 && isGood(page, index + 1)
+      );
     }
     case 'rule':
       return false;
@@ -105,12 +123,18 @@ function isGood(page: readonly PageBlock[], index: number): boolean {
     case 'table-row':
       return text.length >= 20;
     case 'paragraph':
-      return role === 'caption' || text.length >= 80 || (text.length >= 40 && /[.!?…]["'”“»«’)]*$/u.test(text));
+      return (
+        role === 'caption' || text.length >= 80 || (text.length >= 40 && /[.!?…]["'”“»«’)]*$/u.test(text))
+      );
   }
 }
 
 function judged(entries: readonly PageBlock[], title: string): HtmlBlock[] {
-  return judgeBlocks(entries.map((entry) => entry.block), entries.map((entry) => entry.role), title);
+  return judgeBlocks(
+    entries.map((entry) => entry.block),
+    entries.map((entry) => entry.role),
+    title,
+  );
 }
 
 function textLength(entries: readonly PageBlock[]): number {
@@ -118,8 +142,16 @@ function textLength(entries: readonly PageBlock[]): number {
 }
 
 function inChrome(element: HtmlElement): boolean {
-  for (let node: HtmlElement | null = element, steps = 0; node !== null && steps < 30; node = node.parentNode, steps += 1) {
-    if (CHROME.has(node.localName) && !(node.localName === 'header' && node.parentNode?.localName === 'article')) return true;
+  for (
+    let node: HtmlElement | null = element, steps = 0;
+    node !== null && steps < 30;
+    node = node.parentNode, steps += 1
+  ) {
+    if (
+      CHROME.has(node.localName) &&
+      !(node.localName === 'header' && node.parentNode?.localName === 'article')
+    )
+      return true;
   }
   return false;
 }

@@ -1,7 +1,15 @@
-const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' };
+const NAMED: Readonly<Record<string, string>> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  nbsp: ' ',
+};
 /** Elements whose content is never text. */
 const HIDDEN = /^<(script|style|template|noscript)(?=[\s>/])/iu;
-const BLOCK_TAG = /^<\/?(?:address|article|aside|blockquote|br|dd|div|dl|dt|figure|footer|h[1-6]|header|hr|li|main|nav|ol|p|pre|section|table|td|th|tr|ul)(?=[\s>/])/iu;
+const BLOCK_TAG =
+  /^<\/?(?:address|article|aside|blockquote|br|dd|div|dl|dt|figure|footer|h[1-6]|header|hr|li|main|nav|ol|p|pre|section|table|td|th|tr|ul)(?=[\s>/])/iu;
 
 /** The text between a page's tags, in one linear pass without building a tree; block tags become line ends. */
 export function stripTags(html: string): string {
@@ -34,7 +42,12 @@ export function stripTags(html: string): string {
     }
   }
   if (at < html.length && html.indexOf('<', at) < 0) parts.push(html.slice(at));
-  return parts.join('').replace(/&(amp|lt|gt|quot|apos|nbsp|#\d{1,7}|#x[0-9a-f]{1,6});/giu, (whole, name: string) => entity(name) ?? whole);
+  return parts
+    .join('')
+    .replace(
+      /&(amp|lt|gt|quot|apos|nbsp|#\d{1,7}|#x[0-9a-f]{1,6});/giu,
+      (whole, name: string) => entity(name) ?? whole,
+    );
 }
 
 function after(html: string, mark: string, from: number): number {

@@ -4,7 +4,16 @@ import type { ImportLimits } from '../import-limits.ts';
 import type { ImportedItems } from '../imported-article.ts';
 import { textChunks, textLines } from '../text-chunks.ts';
 
-const FIELDS: readonly (keyof ArchiveRow)[] = ['sourceId', 'title', 'text', 'date', 'authors', 'url', 'language', 'site'];
+const FIELDS: readonly (keyof ArchiveRow)[] = [
+  'sourceId',
+  'title',
+  'text',
+  'date',
+  'authors',
+  'url',
+  'language',
+  'site',
+];
 
 /** An archive with one JSON object a line gives one article (or one refused row) a line; lines are read as they are asked for. */
 export function* importJsonl(
@@ -23,7 +32,9 @@ export function* importJsonl(
     }
     if (line.trim() === '') continue;
     const value = parseLine(line);
-    yield value === null ? failure(rowError({ file, row }, 'not a JSON object')) : rowArticle(value, { file, row }, 'jsonl', warnings);
+    yield value === null
+      ? failure(rowError({ file, row }, 'not a JSON object'))
+      : rowArticle(value, { file, row }, 'jsonl', warnings);
   }
 }
 
@@ -50,7 +61,11 @@ function textOf(value: unknown): string {
   if (typeof value === 'string') return value;
   if (typeof value === 'number' && Number.isFinite(value)) return String(value);
   // Some archives give the text as a list of paragraphs.
-  if (Array.isArray(value)) return value.map(textOf).filter((part) => part !== '').join('\n\n');
+  if (Array.isArray(value))
+    return value
+      .map(textOf)
+      .filter((part) => part !== '')
+      .join('\n\n');
   return '';
 }
 

@@ -110,7 +110,9 @@ function listBlocks(group: LineGroup, width: number | null): DraftBlock[] {
     else items.push({ lines: [line], item: false });
   }
   return items.flatMap((entry) =>
-    entry.item ? [paragraphBlock(entry.lines.map((line) => line.text).join(' '))] : proseBlocks(entry.lines, width),
+    entry.item
+      ? [paragraphBlock(entry.lines.map((line) => line.text).join(' '))]
+      : proseBlocks(entry.lines, width),
   );
 }
 
@@ -119,11 +121,21 @@ function joinBroken(blocks: readonly DraftBlock[]): DraftBlock[] {
   const joined: DraftBlock[] = [];
   for (const block of blocks) {
     const before = joined.at(-1);
-    if (before === undefined || before.type !== 'paragraph' || block.type !== 'paragraph' || block.role !== undefined || before.role !== undefined) {
+    if (
+      before === undefined ||
+      before.type !== 'paragraph' ||
+      block.type !== 'paragraph' ||
+      block.role !== undefined ||
+      before.role !== undefined
+    ) {
       joined.push(block);
       continue;
     }
-    if (before.raw.length > LONGEST_SENTENCE || before.raw.includes('\n') || (block.raw.includes('\n') && block.raw.length < PARAGRAPH_LENGTH)) {
+    if (
+      before.raw.length > LONGEST_SENTENCE ||
+      before.raw.includes('\n') ||
+      (block.raw.includes('\n') && block.raw.length < PARAGRAPH_LENGTH)
+    ) {
       joined.push(block);
       continue;
     }

@@ -37,5 +37,8 @@ export function endsSentence(text: string): boolean {
 }
 
 function hasOpenBracket(text: string): boolean {
-  return Math.max(text.lastIndexOf('('), text.lastIndexOf('[')) > Math.max(text.lastIndexOf(')'), text.lastIndexOf(']'));
+  return (
+    Math.max(text.lastIndexOf('('), text.lastIndexOf('[')) >
+    Math.max(text.lastIndexOf(')'), text.lastIndexOf(']'))
+  );
 }

@@ -25,19 +25,25 @@ function withButtons(blocks: readonly DraftBlock[]): DraftBlock[] {
     beforeCaption.set(block.raw, (beforeCaption.get(block.raw) ?? 0) + 1);
   });
   return blocks.map((block) =>
-    isButtonLike(block) && (beforeCaption.get(block.raw) ?? 0) >= REPEATS ? { ...block, role: 'caption-button' } : block,
+    isButtonLike(block) && (beforeCaption.get(block.raw) ?? 0) >= REPEATS
+      ? { ...block, role: 'caption-button' }
+      : block,
   );
 }
 
 function isButtonLike(block: DraftBlock): boolean {
   return (
-    block.type === 'paragraph' && block.role === undefined && block.raw.length <= 60 && !/[.!?:]$/u.test(block.raw)
+    block.type === 'paragraph' &&
+    block.role === undefined &&
+    block.raw.length <= 60 &&
+    !/[.!?:]$/u.test(block.raw)
   );
 }
 
 function withCaptions(blocks: readonly DraftBlock[]): DraftBlock[] {
   return blocks.map((block, index) => {
-    if (block.type !== 'paragraph' || block.role !== undefined || block.raw.length > LONGEST_CAPTION) return block;
+    if (block.type !== 'paragraph' || block.role !== undefined || block.raw.length > LONGEST_CAPTION)
+      return block;
     const afterButton = blocks[index - 1]?.role === 'caption-button';
     const beforeCredit = blocks[index + 1]?.role === 'credit';
     const unfinished = !/[.!?…:;]["'”“»«’]*$/u.test(block.raw) && block.raw.length > 20;
@@ -74,7 +80,9 @@ function withHeadings(blocks: readonly DraftBlock[]): DraftBlock[] {
   if (long < 2) return [...blocks];
   return blocks.map((block, index) => {
     if (!isHeadingLike(block)) return block;
-    const next = blocks.slice(index + 1).find((other) => other.role === undefined && other.type !== 'caption');
+    const next = blocks
+      .slice(index + 1)
+      .find((other) => other.role === undefined && other.type !== 'caption');
     if (next === undefined || next.type !== 'paragraph' || next.raw.length < BODY_LENGTH) return block;
     return { ...block, type: 'heading', level: 2 };
   });

@@ -14,7 +14,9 @@ const LONGEST_FIRST_LINE = 160;
 
 /** The first line where it reads like a title, otherwise the beginning of the text, cut at a word. */
 export function titleOfBlocks(blocks: readonly DraftBlock[]): FoundTitle | null {
-  const content = blocks.findIndex((block) => block.role === undefined && block.type !== 'rule' && block.type !== 'caption');
+  const content = blocks.findIndex(
+    (block) => block.role === undefined && block.type !== 'rule' && block.type !== 'caption',
+  );
   const first = blocks[content];
   if (first === undefined) return null;
   if (first.type === 'heading') return { title: oneLine(first.raw), source: 'heading', block: content };
@@ -27,7 +29,13 @@ export function titleOfBlocks(blocks: readonly DraftBlock[]): FoundTitle | null 
 
 function readsLikeTitle(block: DraftBlock): boolean {
   if (block.raw.length > LONGEST_FIRST_LINE) return false;
-  return isHeadingLike(block) || (block.type === 'paragraph' && block.raw.length <= 100 && /[^.,;:…]$/u.test(block.raw) && !block.raw.includes('\n'));
+  return (
+    isHeadingLike(block) ||
+    (block.type === 'paragraph' &&
+      block.raw.length <= 100 &&
+      /[^.,;:…]$/u.test(block.raw) &&
+      !block.raw.includes('\n'))
+  );
 }
 
 /** The first sentence, or as many whole words of it as fit, with an ellipsis. */

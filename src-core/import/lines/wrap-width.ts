@@ -36,7 +36,8 @@ function commonWidth(groups: readonly LineGroup[]): number | null {
 function widthOfParagraphs(groups: readonly LineGroup[]): number | null {
   const widths = groups.flatMap((group) => {
     const longest = group.reduce((most, line) => Math.max(most, line.source.trimEnd().length), 0);
-    const wrapped = group.length >= 3 && longest >= 50 && longest <= WIDEST && forcedShare(group, longest) === 1;
+    const wrapped =
+      group.length >= 3 && longest >= 50 && longest <= WIDEST && forcedShare(group, longest) === 1;
     return wrapped ? [longest] : [];
   });
   const widest = widths.reduce((most, width) => Math.max(most, width), 0);
@@ -47,7 +48,8 @@ function widthOfParagraphs(groups: readonly LineGroup[]): number | null {
 export function forcedShare(group: LineGroup, width: number): number {
   if (group.length < 2) return 1;
   let forced = 0;
-  for (let index = 0; index + 1 < group.length; index += 1) if (isForcedBreak(group, index, width)) forced += 1;
+  for (let index = 0; index + 1 < group.length; index += 1)
+    if (isForcedBreak(group, index, width)) forced += 1;
   return forced / (group.length - 1);
 }
 

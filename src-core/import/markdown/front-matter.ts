@@ -13,7 +13,9 @@ export function splitFrontMatter(text: string): { readonly values: FrontMatter; 
   const end = lines.findIndex((line, index) => index > 0 && (line.trim() === '---' || line.trim() === '...'));
   if (end < 0) return { values: new Map(), body: text };
   const inner = lines.slice(1, end);
-  if (!inner.every((line) => line.trim() === '' || /^(?:\s|#|-\s|[\p{L}\p{N}_][^:]{0,80}:(?:\s|$))/u.test(line))) {
+  if (
+    !inner.every((line) => line.trim() === '' || /^(?:\s|#|-\s|[\p{L}\p{N}_][^:]{0,80}:(?:\s|$))/u.test(line))
+  ) {
     return { values: new Map(), body: text };
   }
   const skipped = lines.slice(0, end + 1).reduce((sum, line) => sum + line.length + 1, 0);
@@ -32,7 +34,8 @@ function readValues(lines: readonly string[]): FrontMatter {
       block = /^[|>][+-]?\s*$/u.test(rest.trim());
       if (!block) current.push(...valuesOf(rest));
       values.set(key.toLowerCase(), current);
-    } else if (current !== null && /^\s*-\s+/u.test(line)) current.push(...valuesOf(line.replace(/^\s*-\s+/u, '')));
+    } else if (current !== null && /^\s*-\s+/u.test(line))
+      current.push(...valuesOf(line.replace(/^\s*-\s+/u, '')));
     else if (current !== null && /^\s+\S/u.test(line)) {
       const text = line.trim();
       if (current.length === 0) current.push(block ? text : unquoted(text));
@@ -46,7 +49,9 @@ function valuesOf(source: string): string[] {
   const text = source.replace(/\s+#.*$/u, '').trim();
   if (text === '' || text === '~' || text === 'null') return [];
   if (text.startsWith('[') && text.endsWith(']') && !text.startsWith('[[')) {
-    return (text.slice(1, -1).match(/"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^,]+/gu) ?? []).map(unquoted).filter((part) => part !== '');
+    return (text.slice(1, -1).match(/"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^,]+/gu) ?? [])
+      .map(unquoted)
+      .filter((part) => part !== '');
   }
   return [unquoted(text)];
 }

@@ -8,9 +8,15 @@ import { splitFrontMatter, type FrontMatter } from './front-matter.ts';
 import { markdownBlocks } from './markdown-blocks.ts';
 
 /** A Markdown file becomes an article; its front matter gives the metadata. Null where it has no text. */
-export function importMarkdown(text: string, name: string, pasted: boolean, warnings: readonly string[]): ImportedArticle | null {
+export function importMarkdown(
+  text: string,
+  name: string,
+  pasted: boolean,
+  warnings: readonly string[],
+): ImportedArticle | null {
   const { values, body } = splitFrontMatter(canonicalText(text));
-  const first = (...keys: string[]): string => keys.map((key) => values.get(key)?.[0] ?? '').find((value) => value !== '') ?? '';
+  const first = (...keys: string[]): string =>
+    keys.map((key) => values.get(key)?.[0] ?? '').find((value) => value !== '') ?? '';
   const address = first('url', 'source', 'link', 'canonical', 'permalink');
   const url = /^https?:\/\/\S+$/u.test(address) ? address : '';
   const blocks = markdownBlocks(body, url);
@@ -24,7 +30,8 @@ export function importMarkdown(text: string, name: string, pasted: boolean, warn
   const authors = authorsOf(values);
   const site = canonicalLine(first('site', 'publisher', 'outlet', 'publication'));
   const sources: Record<string, string> = {};
-  if (title !== '') sources['title'] = given !== '' ? 'front-matter' : byName || found === null ? 'file-name' : found.source;
+  if (title !== '')
+    sources['title'] = given !== '' ? 'front-matter' : byName || found === null ? 'file-name' : found.source;
   if (authors.length > 0) sources['authors'] = 'front-matter';
   if (url !== '') sources['url'] = 'front-matter';
   if (site !== '') sources['site'] = 'front-matter';
@@ -47,6 +54,9 @@ export function importMarkdown(text: string, name: string, pasted: boolean, warn
 
 /** Names as front matter gives them; wiki links lose their brackets. */
 function authorsOf(values: FrontMatter): readonly string[] {
-  const given = values.get('author') ?? values.get('authors') ?? values.get('autor') ?? values.get('byline') ?? [];
-  return given.map((name) => canonicalLine(name.replace(/^\[\[|\]\]$/gu, '').replace(/^.*\|/u, ''))).filter((name) => name !== '');
+  const given =
+    values.get('author') ?? values.get('authors') ?? values.get('autor') ?? values.get('byline') ?? [];
+  return given
+    .map((name) => canonicalLine(name.replace(/^\[\[|\]\]$/gu, '').replace(/^.*\|/u, '')))
+    .filter((name) => name !== '');
 }

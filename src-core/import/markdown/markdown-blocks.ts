@@ -24,7 +24,14 @@ export function markdownBlocks(text: string, base: string): DraftBlock[] {
 
   function add(inline: Inline): void {
     if (inline.raw.trim() === '' && inline.figures.length === 0) return;
-    const type: BlockType = heading > 0 ? 'heading' : lists.length > 0 && !itemStarted ? 'list-item' : quotes > 0 ? 'quote' : 'paragraph';
+    const type: BlockType =
+      heading > 0
+        ? 'heading'
+        : lists.length > 0 && !itemStarted
+          ? 'list-item'
+          : quotes > 0
+            ? 'quote'
+            : 'paragraph';
     if (type === 'list-item') itemStarted = true;
     blocks.push({
       type,
@@ -93,7 +100,8 @@ function addCell(row: { raw: string; marks: DraftMark[] }, inline: Inline): void
   const start = row.raw.length;
   row.raw += inline.raw.replace(/\s/gu, ' ');
   row.marks.push({ type: 'cell', start, end: row.raw.length });
-  for (const mark of inline.marks) row.marks.push({ ...mark, start: mark.start + start, end: mark.end + start });
+  for (const mark of inline.marks)
+    row.marks.push({ ...mark, start: mark.start + start, end: mark.end + start });
 }
 
 function inlineOf(tokens: readonly Token[], base: string): Inline {
@@ -103,7 +111,8 @@ function inlineOf(tokens: readonly Token[], base: string): Inline {
   let raw = '';
   for (const token of tokens) {
     const [name, what] = token.type.split('_');
-    if (token.type === 'text' || token.type === 'text_special' || token.type === 'html_inline') raw += token.content;
+    if (token.type === 'text' || token.type === 'text_special' || token.type === 'html_inline')
+      raw += token.content;
     else if (token.type === 'softbreak') raw += ' ';
     else if (token.type === 'hardbreak') raw += '\n';
     else if (token.type === 'code_inline') {
@@ -120,7 +129,12 @@ function inlineOf(tokens: readonly Token[], base: string): Inline {
     } else if (what === 'close') {
       const mark = open.pop();
       if (mark?.type === undefined || mark.type === null || mark.start === raw.length) continue;
-      marks.push({ type: mark.type, start: mark.start, end: raw.length, ...(mark.href === undefined ? {} : { href: mark.href }) });
+      marks.push({
+        type: mark.type,
+        start: mark.start,
+        end: raw.length,
+        ...(mark.href === undefined ? {} : { href: mark.href }),
+      });
     }
   }
   return { raw, marks, figures };

@@ -7,7 +7,11 @@ import { textArticle } from '../text-article.ts';
 import { isTellingName, titleFromName } from '../title-from-name.ts';
 
 /** A text file becomes an article, cleaned as gently as pasted text; its title is a telling first line, else its name. */
-export function importPlainText(text: string, name: string, warnings: readonly string[]): ImportedArticle | null {
+export function importPlainText(
+  text: string,
+  name: string,
+  warnings: readonly string[],
+): ImportedArticle | null {
   const blocks = structureBlocks(linesToBlocks(canonicalText(text)));
   if (blocks.length === 0) return null;
   const found = titleOfBlocks(blocks);

@@ -8,12 +8,15 @@ import { DEFAULT_IMPORT_LIMITS } from '../../../src-core/import/import-limits.ts
 import type { ImportedArticle } from '../../../src-core/import/imported-article.ts';
 
 function imported(text: string): ImportedArticle {
-  const [item] = [...importArticles({ name: 'a.txt', bytes: encodeUtf8(text), pasted: true }, DEFAULT_IMPORT_LIMITS)];
+  const [item] = [
+    ...importArticles({ name: 'a.txt', bytes: encodeUtf8(text), pasted: true }, DEFAULT_IMPORT_LIMITS),
+  ];
   if (item === undefined || !item.ok) throw new Error('not imported');
   return item.value;
 }
 
-const body = 'Der alte Hafen liegt im Norden der Stadt, und niemand weiß mehr genau, wer ihn gebaut hat. '.repeat(4);
+const body =
+  'Der alte Hafen liegt im Norden der Stadt, und niemand weiß mehr genau, wer ihn gebaut hat. '.repeat(4);
 
 test('an imported article becomes two records and the operations that put them, document first', () => {
   const article = imported(`${body}\n\nIm Vollbildmodus öffnen\n\n${body}`);
@@ -24,9 +27,27 @@ test('an imported article becomes two records and the operations that put them, 
     original,
     added: '2024-11-01T00:00:00Z',
   });
-  expect(records.ops.map((operation) => `${operation.op} ${operation.kind} ${operation.id}`)).toEqual(['put document D', 'put article A']);
-  expect(records.article).toMatchObject({ id: 'A', documentId: 'D', original, status: 'inbox', starred: false, shownBlocks: [], language: 'de', sourceId: null });
-  expect(records.documentRecord).toMatchObject({ id: 'D', articleId: 'A', version: 1, location: null, madeBy: 'pasted 1' });
+  expect(records.ops.map((operation) => `${operation.op} ${operation.kind} ${operation.id}`)).toEqual([
+    'put document D',
+    'put article A',
+  ]);
+  expect(records.article).toMatchObject({
+    id: 'A',
+    documentId: 'D',
+    original,
+    status: 'inbox',
+    starred: false,
+    shownBlocks: [],
+    language: 'de',
+    sourceId: null,
+  });
+  expect(records.documentRecord).toMatchObject({
+    id: 'D',
+    articleId: 'A',
+    version: 1,
+    location: null,
+    madeBy: 'pasted 1',
+  });
   expect(JSON.parse(records.documentJson)).toEqual(article.document);
   expect(records.article.words).toBe(17 * 8);
   expect(records.article.lead.length).toBeLessThanOrEqual(201);
@@ -35,7 +56,11 @@ test('an imported article becomes two records and the operations that put them, 
 
 test('the fingerprint is the same for the same words with other boilerplate, case, marks and blanks, and differs otherwise', () => {
   const plain = textFingerprint(imported(body).document);
-  expect(textFingerprint(imported(`${body.toUpperCase().replaceAll(',', ' ;')}\n\nFoto: Reuters / Jemand`).document)).toBe(plain);
+  expect(
+    textFingerprint(
+      imported(`${body.toUpperCase().replaceAll(',', ' ;')}\n\nFoto: Reuters / Jemand`).document,
+    ),
+  ).toBe(plain);
   expect(textFingerprint(imported(`${body} Ende.`).document)).not.toBe(plain);
   expect(plain).toMatch(/^[0-9a-f]{16}-[0-9a-z]+$/u);
 });

@@ -3,14 +3,23 @@ import { encodeUtf8 } from '../../../src-core/base/text-codec.ts';
 import { importArticles } from '../../../src-core/import/import-articles.ts';
 import { DEFAULT_IMPORT_LIMITS, type ImportLimits } from '../../../src-core/import/import-limits.ts';
 
-const limits: ImportLimits = { ...DEFAULT_IMPORT_LIMITS, documentBytes: 4 << 20, archiveBytes: 8 << 20, rowLength: 1000 };
+const limits: ImportLimits = {
+  ...DEFAULT_IMPORT_LIMITS,
+  documentBytes: 4 << 20,
+  archiveBytes: 8 << 20,
+  rowLength: 1000,
+};
 
 function codes(name: string, bytes: Uint8Array): string[] {
-  return [...importArticles({ name, bytes, pasted: false }, limits)].map((item) => (item.ok ? 'ok' : item.error.code));
+  return [...importArticles({ name, bytes, pasted: false }, limits)].map((item) =>
+    item.ok ? 'ok' : item.error.code,
+  );
 }
 
 function bytesOf(...values: (number | string)[]): Uint8Array {
-  return new Uint8Array(values.flatMap((value) => (typeof value === 'string' ? [...encodeUtf8(value)] : [value])));
+  return new Uint8Array(
+    values.flatMap((value) => (typeof value === 'string' ? [...encodeUtf8(value)] : [value])),
+  );
 }
 
 describe('each bad file gets one reason', () => {
@@ -32,14 +41,20 @@ describe('each bad file gets one reason', () => {
     ];
     for (const [kind, bytes] of kinds) {
       const [item] = [...importArticles({ name: 'notes.txt', bytes, pasted: false }, limits)];
-      expect(item).toMatchObject({ ok: false, error: { code: 'file-binary', values: { file: 'notes.txt', kind } } });
+      expect(item).toMatchObject({
+        ok: false,
+        error: { code: 'file-binary', values: { file: 'notes.txt', kind } },
+      });
     }
   });
 
   test('a document above its limit is refused with both sizes, an archive has its own limit', () => {
     const large = encodeUtf8('word '.repeat(900_000));
     expect([...importArticles({ name: 'a.txt', bytes: large, pasted: false }, limits)]).toEqual([
-      { ok: false, error: { code: 'file-too-large', values: { file: 'a.txt', size: '4 MiB', limit: '4 MiB' } } },
+      {
+        ok: false,
+        error: { code: 'file-too-large', values: { file: 'a.txt', size: '4 MiB', limit: '4 MiB' } },
+      },
     ]);
     const row = `${JSON.stringify({ _id: 'x', text: 'A short text with some words in it.' })}\n`;
     const archive = encodeUtf8(row.repeat(Math.ceil((5 << 20) / row.length)));
@@ -50,14 +65,20 @@ describe('each bad file gets one reason', () => {
   test('HTML nested 100,000 deep gives its text with a warning', () => {
     const html = `<html><body>${'<div>'.repeat(100_000)}The text at the bottom of the well.${'</div>'.repeat(100_000)}</body></html>`;
     const [item] = [...importArticles({ name: 'deep.html', bytes: encodeUtf8(html), pasted: false }, limits)];
-    expect(item).toMatchObject({ ok: true, value: { warnings: ['extraction-bad'], document: { text: 'The text at the bottom of the well.' } } });
+    expect(item).toMatchObject({
+      ok: true,
+      value: { warnings: ['extraction-bad'], document: { text: 'The text at the bottom of the well.' } },
+    });
   });
 
   test('HTML nested just below the limit is read', () => {
     const depth = DEFAULT_IMPORT_LIMITS.htmlDepth - 10;
     const html = `<html><body>${'<div>'.repeat(depth)}The text at the bottom of the well.${'</div>'.repeat(depth)}</body></html>`;
     const [item] = [...importArticles({ name: 'deep.html', bytes: encodeUtf8(html), pasted: false }, limits)];
-    expect(item).toMatchObject({ ok: true, value: { document: { text: 'The text at the bottom of the well.' } } });
+    expect(item).toMatchObject({
+      ok: true,
+      value: { document: { text: 'The text at the bottom of the well.' } },
+    });
   });
 
   test('invalid UTF-8 in a text is decoded with a warning', () => {
@@ -70,11 +91,19 @@ describe('each bad file gets one reason', () => {
   test('a row that is too long or broken costs that row only', () => {
     const long = JSON.stringify({ _id: 'long', text: 'x '.repeat(2000) });
     const good = JSON.stringify({ _id: 'good', text: 'A text that is short enough.' });
-    expect(codes('a.jsonl', encodeUtf8(`${good}\n${long}\n{\n${good}\n`))).toEqual(['ok', 'file-row-invalid', 'file-row-invalid', 'ok']);
+    expect(codes('a.jsonl', encodeUtf8(`${good}\n${long}\n{\n${good}\n`))).toEqual([
+      'ok',
+      'file-row-invalid',
+      'file-row-invalid',
+      'ok',
+    ]);
   });
 
   test('a quotation mark that is never closed costs its row only, also in a long table', () => {
-    const rows = Array.from({ length: 3000 }, (_, index) => `${index},Title,"The text of row ${index}, quoted."`);
+    const rows = Array.from(
+      { length: 3000 },
+      (_, index) => `${index},Title,"The text of row ${index}, quoted."`,
+    );
     rows[10] = '10,Title,"never closed';
     const items = codes('a.csv', encodeUtf8(`id,title,text\n${rows.join('\n')}\n`));
     expect(items.filter((code) => code !== 'ok')).toEqual(['file-row-invalid']);
@@ -82,10 +111,34 @@ describe('each bad file gets one reason', () => {
   });
 
   test('long runs of one sign stop no parser', () => {
-    for (const sign of ['(', '[', '*', '_', '`', '<', '&', '"', ' ', '\t', '>', '- ', '<a ', '<p', '<!--', '](', '# ', ',', '.', '0', '-', '\u0301']) {
+    for (const sign of [
+      '(',
+      '[',
+      '*',
+      '_',
+      '`',
+      '<',
+      '&',
+      '"',
+      ' ',
+      '\t',
+      '>',
+      '- ',
+      '<a ',
+      '<p',
+      '<!--',
+      '](',
+      '# ',
+      ',',
+      '.',
+      '0',
+      '-',
+      '\u0301',
+    ]) {
       const run = sign.repeat(60_000);
       for (const name of ['a.txt', 'a.md', 'a.html', 'a.csv']) {
-        const prefix = name === 'a.html' ? '<html><body><p>Text ' : name === 'a.csv' ? 'id,text\n1,"' : 'Some text ';
+        const prefix =
+          name === 'a.html' ? '<html><body><p>Text ' : name === 'a.csv' ? 'id,text\n1,"' : 'Some text ';
         expect(codes(name, encodeUtf8(prefix + run)).length, `${name} with ${sign}`).toBeGreaterThan(0);
       }
     }

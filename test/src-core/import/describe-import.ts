@@ -12,7 +12,8 @@ export function describeImport(name: string, bytes: Uint8Array, pasted: boolean)
 
 function describeArticle(article: ImportedArticle): unknown {
   const { document, metadata } = article;
-  const textOf = (range: { start: number; end: number }): string => document.text.slice(range.start, range.end);
+  const textOf = (range: { start: number; end: number }): string =>
+    document.text.slice(range.start, range.end);
   return {
     importer: article.importer,
     ...(article.sourceId === null ? {} : { sourceId: article.sourceId }),
@@ -23,7 +24,9 @@ function describeArticle(article: ImportedArticle): unknown {
       const details = Object.entries(more).map(([key, value]) => ` ${key}=${String(value)}`);
       return `${type}${details.join('')}: ${textOf(block)}`;
     }),
-    marks: document.marks.map((mark) => `${mark.type}${mark.href === undefined ? '' : ` ${mark.href}`}: ${textOf(mark)}`),
+    marks: document.marks.map(
+      (mark) => `${mark.type}${mark.href === undefined ? '' : ` ${mark.href}`}: ${textOf(mark)}`,
+    ),
     figures: document.figures,
     problems: documentProblems(document),
   };

@@ -23,21 +23,34 @@ describe.skipIf(seed === null)('the seed article', () => {
       const bytes = readFileSync(seed!);
       const { document, metadata } = importOne('seed-article.txt', bytes, pasted);
       const texts = document.blocks.map((block) => document.text.slice(block.start, block.end));
-      const withRole = (role: string): string[] => texts.filter((_, index) => document.blocks[index]!.role === role);
+      const withRole = (role: string): string[] =>
+        texts.filter((_, index) => document.blocks[index]!.role === role);
       expect(documentProblems(document)).toEqual([]);
       expect(document.language).toBe('de');
-      expect(document.text.replace(/\s/gu, '')).toBe(bytes.toString('utf8').normalize('NFC').replace(/\s/gu, ''));
+      expect(document.text.replace(/\s/gu, '')).toBe(
+        bytes.toString('utf8').normalize('NFC').replace(/\s/gu, ''),
+      );
       expect(texts.find((text) => text.startsWith('Offiziell'))).toMatch(/zusammenzuarbeiten\.$/u);
-      expect(texts.find((text) => text.startsWith('Wir haben'))).toMatch(/geschehen wird fügte Herr Blinken .* im Fronteinsatz\. Sie wären/u);
+      expect(texts.find((text) => text.startsWith('Wir haben'))).toMatch(
+        /geschehen wird fügte Herr Blinken .* im Fronteinsatz\. Sie wären/u,
+      );
       expect(withRole('caption-button')).toEqual(['Im Vollbildmodus öffnen', 'Im Vollbildmodus öffnen']);
       expect(withRole('credit')).toEqual(['Foto: afp via getty images / SAUL LOEB', 'Foto: Reuters / KCNA']);
       expect(withRole('related-links')).toEqual(['Related News :']);
-      const typed = (type: string): string[] => texts.filter((_, index) => document.blocks[index]!.type === type);
-      expect(typed('heading')).toEqual(['Die Ukraine trifft Russland tief', 'Seoul plant, Truppen in die Ukraine zu entsenden']);
-      expect(typed('caption').map((text) => text.slice(0, 20))).toEqual(['US-Außenminister Ant', 'Auf diesem von der K']);
+      const typed = (type: string): string[] =>
+        texts.filter((_, index) => document.blocks[index]!.type === type);
+      expect(typed('heading')).toEqual([
+        'Die Ukraine trifft Russland tief',
+        'Seoul plant, Truppen in die Ukraine zu entsenden',
+      ]);
+      expect(typed('caption').map((text) => text.slice(0, 20))).toEqual([
+        'US-Außenminister Ant',
+        'Auf diesem von der K',
+      ]);
       expect(document.blocks).toHaveLength(25);
       expect(metadata.sources['title']).toBe(pasted ? 'first-sentence' : 'file-name');
-      if (pasted) expect(metadata.title).toMatch(/^Die Präsenz von rund 10\.000 nordkoreanischen Soldaten .*…$/u);
+      if (pasted)
+        expect(metadata.title).toMatch(/^Die Präsenz von rund 10\.000 nordkoreanischen Soldaten .*…$/u);
     });
   }
 });

@@ -26,9 +26,12 @@ describe('calendar dates', () => {
     expect(parseDate(text, 'day-first')).toBe(iso);
   });
 
-  test.for(['31.02.2020', '2019-13-01', '99/99/2019', 'soon', '', '12345', '0000-00-00', 'version 1.2.3'])('"%s" is no date', (text) => {
-    expect(parseDate(text, 'day-first')).toBeNull();
-  });
+  test.for(['31.02.2020', '2019-13-01', '99/99/2019', 'soon', '', '12345', '0000-00-00', 'version 1.2.3'])(
+    '"%s" is no date',
+    (text) => {
+      expect(parseDate(text, 'day-first')).toBeNull();
+    },
+  );
 
   test('an ambiguous number is read in the order asked for', () => {
     expect(parseDate('03/04/2024', 'day-first')).toBe('2024-04-03');
@@ -47,7 +50,9 @@ describe('calendar dates', () => {
     expect(dayNumber('2000-03-01')).toBe(11_017);
     fc.assert(
       fc.property(fc.integer({ min: 1_000_000_000, max: 4_000_000_000 }), (seconds) => {
-        expect(parseDate(String(seconds), 'day-first')).toBe(new Date(seconds * 1000).toISOString().slice(0, 10));
+        expect(parseDate(String(seconds), 'day-first')).toBe(
+          new Date(seconds * 1000).toISOString().slice(0, 10),
+        );
       }),
       { seed: 7, numRuns: 300 },
     );

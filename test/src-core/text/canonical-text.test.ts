@@ -5,7 +5,25 @@ import { canonicalWithPositions } from '../../../src-core/text/canonical-positio
 
 const SEED = 11;
 const text = fc
-  .array(fc.oneof(fc.string({ unit: 'binary', maxLength: 4 }), fc.constantFrom('e\u0301', '\r\n', '\u00AD', '\uFEFF', '\u1100\u1161', '\uD800', ' ', '\t', '\u2028', '\u0344', 'ﬁ')), { maxLength: 20 })
+  .array(
+    fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 4 }),
+      fc.constantFrom(
+        'e\u0301',
+        '\r\n',
+        '\u00AD',
+        '\uFEFF',
+        '\u1100\u1161',
+        '\uD800',
+        ' ',
+        '\t',
+        '\u2028',
+        '\u0344',
+        'ﬁ',
+      ),
+    ),
+    { maxLength: 20 },
+  )
   .map((parts) => parts.join(''));
 
 describe(`canonical text (fast-check seed ${SEED})`, () => {
