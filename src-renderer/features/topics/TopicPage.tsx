@@ -144,9 +144,11 @@ interface DescriptionProps {
 function Description({ topic, onDescribe }: DescriptionProps) {
   const { t } = useText();
   const [definition, setDefinition] = useState(topic.definition);
-  const [aliases, setAliases] = useState(topic.aliases.join('; '));
+  // As text: saving one field brings a new record whose list is another object, and must not empty the other field.
+  const storedAliases = topic.aliases.join('; ');
+  const [aliases, setAliases] = useState(storedAliases);
   useEffect(() => setDefinition(topic.definition), [topic.definition]);
-  useEffect(() => setAliases(topic.aliases.join('; ')), [topic.aliases]);
+  useEffect(() => setAliases(storedAliases), [storedAliases]);
   const list = (): string[] =>
     aliases
       .split(';')
