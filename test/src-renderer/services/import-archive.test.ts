@@ -1,6 +1,8 @@
 import 'fake-indexeddb/auto';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { RunningServices } from '../../../src-renderer/app/create-services.ts';
+import { appError } from '../../../src-core/base/error-code.ts';
+import { failure } from '../../../src-core/base/result.ts';
 import { found, textFile } from '../app/find.ts';
 import { openServices } from '../app/open-services.ts';
 import { createWatchedHost } from '../doubles/watched-host.ts';
@@ -68,6 +70,29 @@ describe('an archive', () => {
     expect(host.notebook.lines).toHaveLength(20);
     // One piece asked for, one batch being filled, one being written.
     expect(most).toBeLessThanOrEqual(3);
+  });
+
+  it('whose original could not be written brings no article, even when the next write would succeed', async () => {
+    const { host, services } = await opened();
+    const { append } = host;
+    let appends = 0;
+    Object.assign(host, {
+      append: async (request: Parameters<typeof append>[0]) => {
+        appends += 1;
+        if (appends > 1) return append(request);
+        // Slow enough for the next batch to be waiting behind it.
+        await new Promise((resolve) => setTimeout(resolve, 300));
+        return failure(appError('disk-full'));
+      },
+    });
+    // The services took the host's methods when they were made: a second set sees the failing one.
+    const failing = await openServices(host);
+    running.push(failing);
+    const progress = await failing.importing.run([textFile('news.jsonl', archive(0, 350))]);
+    expect(progress).toMatchObject({ imported: 0, done: 1 });
+    expect(progress.report[0]?.error?.code).toBe('disk-full');
+    expect(host.notebook.originals.size).toBe(0);
+    expect(await found(services, '')).toEqual([]);
   });
 
   it('that was cancelled goes on where it stopped when it is imported again', async () => {
