@@ -21,6 +21,9 @@ lines {"qid", "docs": [sourceId…]}, best first.
   --limit N   at most N hits (default 20)
 `;
 
+/** Keeps a query word with a leading minus from being read as an option; cannot stand in an argument itself. */
+const GUARD = '\u0000';
+
 const SORTS: readonly SearchSort[] = ['relevance', 'published', 'added', 'title'];
 
 async function snippetsOf(session: NotebookSession, { index }: NotebookIndex, hit: SearchHit, query: string) {
@@ -76,8 +79,8 @@ function parseQueries(text: string, file: string): readonly { readonly id: strin
   return text.split('\n').flatMap((line, at) => {
     if (line.trim() === '') return [];
     try {
-      const query = JSON.parse(line) as { readonly _id?: unknown; readonly text?: unknown };
-      if (typeof query.text === 'string') return [{ id: String(query._id ?? at + 1), text: query.text }];
+      const query = JSON.parse(line) as { readonly _id?: string | number; readonly text?: unknown };
+      if (typeof query.text === 'string') return [{ id: `${query._id ?? at + 1}`, text: query.text }];
     } catch {
       // Told below like any other line that is not a query.
     }
@@ -115,13 +118,15 @@ export const searchCommand: CliCommand = {
   summary: 'search a notebook, one query or a file of them',
   help: HELP,
   run: async (args, io) => {
-    const { values, positionals } = parseOptions(args, {
+    // `-word` is part of the query language; only names with two dashes are options here.
+    const guarded = args.map((arg) => (/^-[^-]/.test(arg) ? GUARD + arg : arg));
+    const { values, positionals } = parseOptions(guarded, {
       json: { type: 'boolean', default: false },
       limit: { type: 'string', default: '20' },
       sort: { type: 'string', default: 'relevance' },
       batch: { type: 'string' },
     });
-    const [folder, ...words] = positionals;
+    const [folder, ...words] = positionals.map((arg) => arg.replace(GUARD, ''));
     const limit = wholeNumber(values.limit, 'limit', 1);
     const sort = SORTS.find((name) => name === values.sort);
     if (!sort) throw new UsageError(`--sort takes ${SORTS.join(', ')}, not "${values.sort}"`);
