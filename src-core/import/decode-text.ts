@@ -13,6 +13,15 @@ export interface DecodedText {
   readonly damaged: boolean;
 }
 
+/** Names of the guesser that the platform's decoder knows by another one. */
+const LABELS: Readonly<Record<string, string>> = {
+  cp932: 'shift_jis',
+  cp949: 'euc-kr',
+  maccyrillic: 'x-mac-cyrillic',
+  macroman: 'macintosh',
+  'euc-jis-2004': 'euc-jp',
+  big5hkscs: 'big5',
+};
 /** Bytes that the guess looks at. */
 const SAMPLE = 200_000;
 /** Share of U+FFFD beyond which a text is no text. */
@@ -46,18 +55,23 @@ function bestGuess(bytes: Uint8Array, declared: string | null): DecodedText | nu
   const mostly = decodeAs(bytes, 'utf-8', false);
   const damage = mostly === null ? 1 : badShare(mostly.text);
   if (mostly !== null && damage < 0.01 && multiByteRatio(bytes) > 0.5) return mostly;
-  const guess = detect(bytes.subarray(0, SAMPLE));
-  for (const label of [guess.encoding, 'windows-1252']) {
+  const guess = guessedLabel(bytes);
+  for (const label of [guess, 'windows-1252']) {
     if (label === null || isUtf16Label(label)) continue;
     const text = decodeFatal(bytes, label);
     if (text !== null) return { text, encoding: label.toLowerCase(), guessed: true, damaged: false };
   }
-  for (const label of [declared, guess.encoding, 'windows-1252']) {
+  for (const label of [declared, guess, 'windows-1252']) {
     if (label === null || isUtf16Label(label)) continue;
     const decoded = decodeAs(bytes, label, true);
     if (decoded !== null && badShare(decoded.text) <= TOO_DAMAGED) return decoded;
   }
   return null;
+}
+
+function guessedLabel(bytes: Uint8Array): string | null {
+  const name = detect(bytes.subarray(0, SAMPLE)).encoding?.toLowerCase() ?? null;
+  return name === null ? null : (LABELS[name] ?? name);
 }
 
 function encodingOfMark(bytes: Uint8Array): string | null {

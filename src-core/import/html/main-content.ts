@@ -93,9 +93,19 @@ function chooseRegion(page: readonly PageBlock[], found: readonly string[]): Pag
   // Short blocks next to the article belong to it while Readability kept them all.
   let first = firstTelling;
   while (first > 0 && kept[first - 1]) first -= 1;
+  first = leadStart(page, first);
   let last = lastTelling;
   while (last + 1 < page.length && kept[last + 1]) last += 1;
   return page.slice(first, last + 1).filter((_, index) => kept[first + index] || isGood(page, first + index));
+}
+
+/** Between the title and the text stands the lead, which the finder often leaves out: go back to the title where it is near. */
+function leadStart(page: readonly PageBlock[], first: number): number {
+  for (let index = first - 1; index >= Math.max(0, first - 25); index -= 1) {
+    const { block } = page[index]!;
+    if (block.type === 'heading' && block.level === 1) return index + 1;
+  }
+  return first;
 }
 
 /** Whether a block reads like running text of an article. */
