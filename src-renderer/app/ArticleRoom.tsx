@@ -179,6 +179,7 @@ export function ArticleRoom({ ref, ...props }: ArticleRoomProps) {
               article={article}
               onEdit={() => setCorrecting(true)}
               onStar={star}
+              onStatus={(status) => void notes.settle(services.library.setStatus(id, status))}
               onExport={onExport}
               onRemove={() => onRemove(article.title)}
             />

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { Download, Pencil, Star, Trash2 } from 'lucide-react';
-import type { Article } from '../../../src-core/model/article.ts';
+import type { Article, ReadingStatus } from '../../../src-core/model/article.ts';
 import { formatBytes, formatDate, formatNumber, languageName } from '../../i18n/format.ts';
 import { useText } from '../../i18n/text.ts';
 import { warningText } from '../../i18n/warning-text.ts';
@@ -8,17 +8,19 @@ import { IconButton } from '../../ui/IconButton.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { useToasts } from '../../ui/toasts.tsx';
 import styles from './ArticleHeader.module.css';
+import { StatusMenu } from './StatusMenu.tsx';
 
 interface ArticleHeaderProps {
   readonly article: Article;
   readonly onEdit: () => void;
   readonly onStar: (starred: boolean) => void;
+  readonly onStatus: (status: ReadingStatus) => void;
   readonly onExport: () => void;
   readonly onRemove: () => void;
 }
 
 /** Title, who wrote it where and when, and on request where its bytes come from. */
-export function ArticleHeader({ article, onEdit, onStar, onExport, onRemove }: ArticleHeaderProps) {
+export function ArticleHeader({ article, onEdit, onStar, onStatus, onExport, onRemove }: ArticleHeaderProps) {
   const { t, language } = useText();
   const [provenance, setProvenance] = useState(false);
   const facts = [
@@ -52,6 +54,7 @@ export function ArticleHeader({ article, onEdit, onStar, onExport, onRemove }: A
         >
           {t('article.provenance')}
         </Button>
+        <StatusMenu status={article.status} onStatus={onStatus} />
         <span className={styles.space} />
         <IconButton
           icon={Star}
