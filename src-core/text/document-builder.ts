@@ -72,7 +72,7 @@ export function buildDocument(drafts: readonly DraftBlock[], language: string): 
 }
 
 /** The kind alone, without undefined fields, so that records compare and serialise the same. */
-export function kindOf(kind: BlockKind): BlockKind {
+function kindOf(kind: BlockKind): BlockKind {
   return {
     type: kind.type,
     ...(kind.level === undefined ? {} : { level: kind.level }),
