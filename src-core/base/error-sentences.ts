@@ -12,7 +12,7 @@ export interface ErrorSentences {
 type Pair = readonly [what: string, todo: string];
 
 /** `{name}` stands for a value of the error; a value that is missing leaves its placeholder out. */
-const SENTENCES: Readonly<Record<ErrorCode, Readonly<Record<InterfaceLanguage, Pair>>>> = {
+export const ERROR_SENTENCES: Readonly<Record<ErrorCode, Readonly<Record<InterfaceLanguage, Pair>>>> = {
   'notebook-missing': {
     en: ['{folder} is not a Florilegium notebook.', 'Choose a notebook folder, or an empty one to start a new notebook.'],
     de: ['{folder} ist kein Florilegium-Notizbuch.', 'Wählen Sie einen Notizbuchordner oder einen leeren Ordner für ein neues.'],
@@ -164,6 +164,6 @@ function fill(sentence: string, values: Readonly<Record<string, string>>): strin
 
 /** The two plain sentences of an error in a language of the interface. */
 export function errorSentences(error: AppError, language: InterfaceLanguage): ErrorSentences {
-  const [what, todo] = SENTENCES[error.code][language];
+  const [what, todo] = ERROR_SENTENCES[error.code][language];
   return { what: fill(what, error.values), todo: fill(todo, error.values) };
 }

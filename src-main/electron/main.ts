@@ -6,7 +6,8 @@ import { errorInOneLine } from '../shell/error-in-one-line.ts';
 import { programVersion } from '../shell/program-version.ts';
 import { realFolder } from '../shell/real-folder.ts';
 import { loadRendererFiles } from '../shell/renderer-files.ts';
-import { defaultNotebookFolder, notebookStateFolder, stateFolder } from '../shell/standard-folders.ts';
+import { defaultNotebookFolder, notebookStateFolder } from '../shell/standard-folders.ts';
+import { defaultStateFolder } from '../host/state-folder.ts';
 import { APP_SCHEME } from './app-address.ts';
 import { answerAppRequest } from './app-protocol.ts';
 import { createWindow } from './create-window.ts';
@@ -17,7 +18,7 @@ import { serveHostChannel } from './serve-host-channel.ts';
 
 /** electron PROJECT_FOLDER [NOTEBOOK_FOLDER], or the packaged program with [NOTEBOOK_FOLDER]. */
 const folder = resolve(notebookArgument() ?? defaultNotebookFolder(homedir()));
-const state = stateFolder();
+const state = defaultStateFolder();
 
 // One profile a notebook, as in the loopback host: notebooks run side by side, each in one window only.
 app.setPath('userData', join(notebookStateFolder(state, realFolder(folder)), 'electron'));

@@ -5,7 +5,8 @@ import { type NotebookHost, openNotebookHost } from '../host/open-notebook-host.
 import { errorInOneLine } from '../shell/error-in-one-line.ts';
 import { programVersion } from '../shell/program-version.ts';
 import { realFolder } from '../shell/real-folder.ts';
-import { defaultNotebookFolder, notebookStateFolder, stateFolder } from '../shell/standard-folders.ts';
+import { defaultNotebookFolder, notebookStateFolder } from '../shell/standard-folders.ts';
+import { defaultStateFolder } from '../host/state-folder.ts';
 import { findChromium } from './find-chromium.ts';
 import { openWindow, profileFolderFor, WINDOW_HOST_NAME } from './open-window.ts';
 import { readRememberedPort, rememberPort } from './remembered-port.ts';
@@ -26,7 +27,7 @@ async function main(): Promise<number> {
   });
 
   const folder = positionals[0] ?? defaultNotebookFolder(homedir());
-  const state = stateFolder();
+  const state = defaultStateFolder();
   const opened = await openNotebookHost({
     folder,
     stateFolder: state,

@@ -58,7 +58,7 @@ export interface ImportReport {
 
 /** Errors name their file as the report does. */
 export function named(error: AppError, path: string): AppError {
-  return { code: error.code, values: { ...error.values, name: path, file: path } };
+  return { code: error.code, values: { ...error.values, file: path } };
 }
 
 /** The row of a source that is through. */

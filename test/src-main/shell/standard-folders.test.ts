@@ -6,16 +6,17 @@ import { realFolder } from '../../../src-main/shell/real-folder.ts';
 import {
   defaultNotebookFolder,
   notebookStateFolder,
-  stateFolder,
 } from '../../../src-main/shell/standard-folders.ts';
+import { defaultStateFolder } from '../../../src-main/host/state-folder.ts';
 
 it('the default notebook lies in Documents', () => {
   expect(defaultNotebookFolder('/home/a')).toBe(join('/home/a', 'Documents', 'Florilegium'));
 });
 
 it('FLORILEGIUM_STATE puts the state elsewhere', () => {
-  expect(stateFolder({ FLORILEGIUM_STATE: '/s' })).toBe('/s');
-  expect(stateFolder({})).not.toBe('');
+  expect(defaultStateFolder('linux', { FLORILEGIUM_STATE: '/s' })).toBe('/s');
+  expect(defaultStateFolder('win32', { FLORILEGIUM_STATE: '/s' })).toBe('/s');
+  expect(defaultStateFolder('linux', {}, '/home/x')).toBe('/home/x/.local/state/florilegium');
 });
 
 it('each notebook folder has a state of its own, whatever links lead to it and before it exists', async () => {

@@ -106,7 +106,7 @@ describe('an import', () => {
     expect(records.filter((key) => key.startsWith('document/'))).toHaveLength(3);
     expect(host.notebook.originals.size).toBe(3);
     const failed = progress.report.filter(({ error }) => error !== null);
-    expect(failed.map(({ error }) => error?.values['name'])).toEqual(failed.map(({ path }) => path));
+    expect(failed.map(({ error }) => error?.values['file'])).toEqual(failed.map(({ path }) => path));
   });
 
   it('names files with the same bytes as duplicates, in the same batch and later', async () => {

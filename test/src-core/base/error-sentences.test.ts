@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { appError } from '../../../src-core/base/error-code.ts';
+import type { ErrorCode } from '../../../src-core/base/error-code.ts';
+import { ERROR_SENTENCES, errorSentences } from '../../../src-core/base/error-sentences.ts';
+import { readTree } from '../../architecture/read-tree.ts';
+
+const CODES = Object.keys(ERROR_SENTENCES) as ErrorCode[];
+
+/** Names of the values a code's sentences speak of. */
+function placeholders(code: ErrorCode): Set<string> {
+  const { en, de } = ERROR_SENTENCES[code];
+  return new Set([...en, ...de].flatMap((sentence) => [...sentence.matchAll(/\{(\w+)\}/g)].map((found) => found[1] ?? '')));
+}
+
+/** Every `appError('code', { … })` of the sources whose values are written out: file, code, names of the values. */
+function raisedErrors(): { readonly file: string; readonly code: string; readonly values: readonly string[] }[] {
+  const found = [];
+  for (const [file, source] of readTree()) {
+    if (!file.startsWith('src-')) continue;
+    for (const [, code, written] of source.matchAll(/appError\(\s*'([a-z-]+)'(?:,\s*(\{[^}]*\}|[^)]*))?/g)) {
+      if (code === undefined || (written !== undefined && (!written.startsWith('{') || written.includes('...')))) continue;
+      const values = [...(written ?? '').matchAll(/[{,]\s*(\w+)/g)].map((name) => name[1] ?? '');
+      found.push({ file, code, values });
+    }
+  }
+  return found;
+}
+
+/** Where the report puts the file's name in afterwards (`named` in services/import/import-report.ts). */
+const NAMED_LATER = /^src-renderer\/(?:services|workers)\/import\//;
+
+describe('the sentences of errors', () => {
+  it.each(CODES)('%s: two plain sentences in each language, which speak of the same values', (code) => {
+    const { en, de } = ERROR_SENTENCES[code];
+    for (const sentence of [...en, ...de]) expect(sentence).toMatch(/^[\p{Lu}{“„].*\.$/u);
+    const names = (pair: readonly string[]): string[] => [...pair.join(' ').matchAll(/\{(\w+)\}/g)].map((found) => found[1] ?? '').sort();
+    expect(new Set(names(de))).toEqual(new Set(names(en)));
+  });
+
+  it('get every value they speak of wherever an error is raised', () => {
+    const raised = raisedErrors();
+    expect(raised.length).toBeGreaterThan(20);
+    const missing = raised.flatMap(({ file, code, values }) =>
+      [...placeholders(code as ErrorCode)].filter((name) => !values.includes(name) && !(name === 'file' && NAMED_LATER.test(file))).map((name) => `${file}: ${code} without ${name}`),
+    );
+    expect(missing).toEqual([]);
+  });
+
+  it('leave no bracket behind where a value is missing', () => {
+    expect(errorSentences(appError('internal'), 'en').what).toBe('Something went wrong inside Florilegium.');
+  });
+});
