@@ -49,6 +49,7 @@ const GROUPS: readonly { readonly title: TextKey; readonly lines: readonly Line[
       ['Del', 'keys.removeHighlight'],
       ['F3', 'keys.nextHit'],
       ['h', 'keys.fold'],
+      ['s', 'article.star'],
       ['+ / -', 'keys.textSize'],
       ['Esc', 'keys.leave'],
     ],

@@ -309,3 +309,46 @@ describe('the command palette', () => {
     await expect.element(page.getByText('In ~/Documents/Florilegium exports')).toBeVisible();
   });
 });
+
+describe('every other screen', () => {
+  it('has no faults that axe finds: topic page, search results, dialogs', async () => {
+    await drawApp({ articles: 30 });
+    await page.getByRole('row', { name: /Pressefreiheit/ }).click();
+    await expect.element(page.getByRole('heading', { name: 'Pressefreiheit' })).toBeVisible();
+    expect({ on: 'topic page', problems: await accessibilityProblems() }).toEqual({
+      on: 'topic page',
+      problems: [],
+    });
+    await userEvent.keyboard('/');
+    await userEvent.keyboard('truppen');
+    await expect.poll(() => document.querySelector('[role=option] mark')).not.toBeNull();
+    expect({ on: 'results', problems: await accessibilityProblems() }).toEqual({
+      on: 'results',
+      problems: [],
+    });
+    await userEvent.keyboard('{Enter}');
+    for (const [keys, name] of [
+      ['?', 'Keys'],
+      ['{Control>}k{/Control}', 'Commands'],
+    ] as const) {
+      await userEvent.keyboard(keys);
+      await expect.element(page.getByRole('dialog', { name })).toBeVisible();
+      expect({ on: name, problems: await accessibilityProblems() }).toEqual({ on: name, problems: [] });
+      await userEvent.keyboard('{Escape}');
+      await expect.poll(() => document.querySelector('[role=dialog]')).toBeNull();
+    }
+  });
+
+  it('works in a narrow window: one pane at a time, notes in a drawer', async () => {
+    await drawApp({ articles: 5, width: 640 });
+    await openFirst();
+    await expect.poll(() => document.querySelector('[role=listbox]')?.checkVisibility()).toBe(false);
+    await page.getByRole('button', { name: /notes/ }).click();
+    await expect.element(page.getByRole('complementary', { name: 'Notes in the margin' })).toBeVisible();
+    expect(await accessibilityProblems()).toEqual([]);
+    expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(640);
+    await page.getByRole('button', { name: /notes/ }).click();
+    await page.getByRole('button', { name: 'Back to the list' }).click();
+    await expect.element(page.getByRole('listbox', { name: 'Articles' })).toBeVisible();
+  });
+});
