@@ -133,6 +133,19 @@ describe('offsets and DOM positions', () => {
     );
   });
 
+  it('stick to the earlier text at the end of a range, and to the later one at its start', async () => {
+    const document: ArticleDocument = {
+      text: 'ab',
+      language: 'en',
+      blocks: [{ type: 'paragraph', start: 0, end: 2 }],
+      marks: [{ type: 'strong', start: 1, end: 2 }],
+      figures: [],
+    };
+    const blocks = renderedBlocks(await draw(document));
+    expect(domPosition(blocks, 1, true)?.node.textContent).toBe('a');
+    expect(domPosition(blocks, 1, false)?.node.textContent).toBe('b');
+  });
+
   it('cut a range short where its end is folded away, and answer nothing where all of it is', async () => {
     const document: ArticleDocument = {
       text: 'Seen words\nFoto: dpa\nMore words',
