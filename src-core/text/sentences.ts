@@ -80,7 +80,7 @@ function stopEnds(before: string, after: string, language: string): boolean {
   if (/^\d{1,2}$/.test(word) && ORDINAL_STOP.has(language)) return opener;
   if (/^[IVXL]{1,5}$/.test(word) && ORDINAL_STOP.has(language)) return opener;
   if (/^\p{L}$/u.test(word))
-    return opener && /^\p{Ll}/u.test(word) === false && /\p{L}\s+\p{Lu}$/u.test(before.slice(-6));
+    return opener && !/^\p{Ll}/u.test(word) && /\p{L}\s+\p{Lu}$/u.test(before.slice(-6));
   if (MAYBE_LAST.has(folded)) return opener;
   if (abbreviationSet(language).has(folded)) return false;
   // "z.B", "a.k.a", "n.Chr": letters with stops between them.

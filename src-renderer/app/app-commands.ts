@@ -132,6 +132,13 @@ export function appCommands(at: CommandPlaces): readonly AppCommand[] {
       run: room((handle) => handle.stepHit(-1)),
     },
     {
+      id: 'nothing-in-hand',
+      label: 'note.add',
+      shortcuts: ['n'],
+      unlisted: true,
+      run: room((handle) => handle.askForPassage()),
+    },
+    {
       id: 'remove-highlight',
       label: 'note.delete',
       shortcuts: ['Delete', 'Backspace'],

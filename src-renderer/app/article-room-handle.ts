@@ -5,6 +5,8 @@ export interface ArticleRoomHandle {
   /** Highlights in one of the eight colours, counted from 0. */
   readonly colour: (index: number) => boolean;
   readonly note: () => boolean;
+  /** Says that words must be selected first. */
+  readonly askForPassage: () => void;
   readonly topic: () => boolean;
   readonly lastTopic: () => boolean;
   /** Takes the next overlapping highlight in hand. */

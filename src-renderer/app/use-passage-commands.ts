@@ -124,6 +124,7 @@ export function usePassageCommands(parts: PassageCommandParts) {
       void writeNote(wanted);
       return true;
     },
+    askForPassage: (): void => toasts.show({ text: t('note.noSelection') }),
     topic: (): boolean => {
       const wanted = needed();
       if (wanted !== null) chooseTopic(wanted);
