@@ -14,92 +14,206 @@ type Pair = readonly [what: string, todo: string];
 /** `{name}` stands for a value of the error; a value that is missing leaves its placeholder out. */
 export const ERROR_SENTENCES: Readonly<Record<ErrorCode, Readonly<Record<InterfaceLanguage, Pair>>>> = {
   'notebook-missing': {
-    en: ['{folder} is not a Florilegium notebook.', 'Choose a notebook folder, or an empty one to start a new notebook.'],
-    de: ['{folder} ist kein Florilegium-Notizbuch.', 'Wählen Sie einen Notizbuchordner oder einen leeren Ordner für ein neues.'],
+    en: [
+      '{folder} is not a Florilegium notebook.',
+      'Choose a notebook folder, or an empty one to start a new notebook.',
+    ],
+    de: [
+      '{folder} ist kein Florilegium-Notizbuch.',
+      'Wählen Sie einen Notizbuchordner oder einen leeren Ordner für ein neues.',
+    ],
   },
   'notebook-locked': {
-    en: ['The notebook {folder} is already open in {holder}.', 'Close it there first, or work with another notebook.'],
-    de: ['Das Notizbuch {folder} ist schon geöffnet in {holder}.', 'Schließen Sie es dort, oder öffnen Sie ein anderes Notizbuch.'],
+    en: [
+      'The notebook {folder} is already open in {holder}.',
+      'Close it there first, or work with another notebook.',
+    ],
+    de: [
+      'Das Notizbuch {folder} ist schon geöffnet in {holder}.',
+      'Schließen Sie es dort, oder öffnen Sie ein anderes Notizbuch.',
+    ],
   },
   'notebook-newer': {
-    en: ['This notebook was written by a newer version of Florilegium (format {version}).', 'Update Florilegium, then open it again; nothing was changed.'],
-    de: ['Dieses Notizbuch stammt von einer neueren Florilegium-Version (Format {version}).', 'Aktualisieren Sie Florilegium und öffnen Sie es erneut; nichts wurde verändert.'],
+    en: [
+      'This notebook was written by a newer version of Florilegium (format {version}).',
+      'Update Florilegium, then open it again; nothing was changed.',
+    ],
+    de: [
+      'Dieses Notizbuch stammt von einer neueren Florilegium-Version (Format {version}).',
+      'Aktualisieren Sie Florilegium und öffnen Sie es erneut; nichts wurde verändert.',
+    ],
   },
   'notebook-damaged': {
-    en: ['{file} of the notebook cannot be read.', 'Restore it from a backup, or run “florilegium verify” to see what else is damaged.'],
-    de: ['{file} des Notizbuchs ist nicht lesbar.', 'Stellen Sie die Datei aus einer Sicherung wieder her, oder prüfen Sie mit „florilegium verify“, was sonst beschädigt ist.'],
+    en: [
+      '{file} of the notebook cannot be read.',
+      'Restore it from a backup, or run “florilegium verify” to see what else is damaged.',
+    ],
+    de: [
+      '{file} des Notizbuchs ist nicht lesbar.',
+      'Stellen Sie die Datei aus einer Sicherung wieder her, oder prüfen Sie mit „florilegium verify“, was sonst beschädigt ist.',
+    ],
   },
   'folder-read-only': {
-    en: ['The folder {folder} does not allow writing.', 'Allow writing there or move the notebook; what you typed is still here.'],
-    de: ['In den Ordner {folder} darf nicht geschrieben werden.', 'Erlauben Sie das Schreiben oder verschieben Sie das Notizbuch; Ihre Eingabe ist noch da.'],
+    en: [
+      'The folder {folder} does not allow writing.',
+      'Allow writing there or move the notebook; what you typed is still here.',
+    ],
+    de: [
+      'In den Ordner {folder} darf nicht geschrieben werden.',
+      'Erlauben Sie das Schreiben oder verschieben Sie das Notizbuch; Ihre Eingabe ist noch da.',
+    ],
   },
   'disk-full': {
     en: ['The disk is full, so nothing was saved.', 'Make room and try again; what you typed is still here.'],
-    de: ['Der Datenträger ist voll, daher wurde nichts gespeichert.', 'Schaffen Sie Platz und versuchen Sie es erneut; Ihre Eingabe ist noch da.'],
+    de: [
+      'Der Datenträger ist voll, daher wurde nichts gespeichert.',
+      'Schaffen Sie Platz und versuchen Sie es erneut; Ihre Eingabe ist noch da.',
+    ],
   },
   'disk-failed': {
-    en: ['The disk did not answer as it should ({reason}).', 'Check that the drive is connected, then try again.'],
-    de: ['Der Datenträger hat nicht richtig geantwortet ({reason}).', 'Prüfen Sie, ob das Laufwerk verbunden ist, und versuchen Sie es erneut.'],
+    en: [
+      'The disk did not answer as it should ({reason}).',
+      'Check that the drive is connected, then try again.',
+    ],
+    de: [
+      'Der Datenträger hat nicht richtig geantwortet ({reason}).',
+      'Prüfen Sie, ob das Laufwerk verbunden ist, und versuchen Sie es erneut.',
+    ],
   },
   'host-unreachable': {
-    en: ['The part of Florilegium that writes to the disk does not answer.', 'Start Florilegium again; everything acknowledged so far is safe.'],
-    de: ['Der Teil von Florilegium, der auf den Datenträger schreibt, antwortet nicht.', 'Starten Sie Florilegium neu; alles bisher Bestätigte ist sicher.'],
+    en: [
+      'The part of Florilegium that writes to the disk does not answer.',
+      'Start Florilegium again; everything acknowledged so far is safe.',
+    ],
+    de: [
+      'Der Teil von Florilegium, der auf den Datenträger schreibt, antwortet nicht.',
+      'Starten Sie Florilegium neu; alles bisher Bestätigte ist sicher.',
+    ],
   },
   'request-invalid': {
-    en: ['Something was asked in a form that is not understood ({reason}).', 'Try again with other input, and report it if it happens twice.'],
-    de: ['Eine Anfrage hatte eine unverständliche Form ({reason}).', 'Versuchen Sie es mit anderer Eingabe, und melden Sie es, wenn es sich wiederholt.'],
+    en: [
+      'Something was asked in a form that is not understood ({reason}).',
+      'Try again with other input, and report it if it happens twice.',
+    ],
+    de: [
+      'Eine Anfrage hatte eine unverständliche Form ({reason}).',
+      'Versuchen Sie es mit anderer Eingabe, und melden Sie es, wenn es sich wiederholt.',
+    ],
   },
   'record-missing': {
     en: ['What you wanted to change is no longer there.', 'Undo its deletion, or carry on without it.'],
-    de: ['Was Sie ändern wollten, ist nicht mehr da.', 'Machen Sie das Löschen rückgängig, oder arbeiten Sie ohne es weiter.'],
+    de: [
+      'Was Sie ändern wollten, ist nicht mehr da.',
+      'Machen Sie das Löschen rückgängig, oder arbeiten Sie ohne es weiter.',
+    ],
   },
   'topic-name-invalid': {
     en: ['“{name}” cannot be the name of a topic.', 'Give it a name without a slash that is not empty.'],
-    de: ['„{name}“ kann kein Themenname sein.', 'Wählen Sie einen Namen ohne Schrägstrich, der nicht leer ist.'],
+    de: [
+      '„{name}“ kann kein Themenname sein.',
+      'Wählen Sie einen Namen ohne Schrägstrich, der nicht leer ist.',
+    ],
   },
   'topic-name-taken': {
-    en: ['There is already a topic “{name}” in that place.', 'Choose another name, or use the topic that is there.'],
-    de: ['An dieser Stelle gibt es schon ein Thema „{name}“.', 'Wählen Sie einen anderen Namen, oder verwenden Sie das vorhandene Thema.'],
+    en: [
+      'There is already a topic “{name}” in that place.',
+      'Choose another name, or use the topic that is there.',
+    ],
+    de: [
+      'An dieser Stelle gibt es schon ein Thema „{name}“.',
+      'Wählen Sie einen anderen Namen, oder verwenden Sie das vorhandene Thema.',
+    ],
   },
   'topic-below-itself': {
     en: ['The topic “{name}” cannot be moved below itself.', 'Choose a topic that does not belong to it.'],
-    de: ['Das Thema „{name}“ kann nicht unter sich selbst verschoben werden.', 'Wählen Sie ein Thema, das nicht zu ihm gehört.'],
+    de: [
+      'Das Thema „{name}“ kann nicht unter sich selbst verschoben werden.',
+      'Wählen Sie ein Thema, das nicht zu ihm gehört.',
+    ],
   },
   'original-missing': {
-    en: ['The original file {name} is not in the notebook folder.', 'Restore the folder “originals” from a backup; the article’s text is not affected.'],
-    de: ['Die Originaldatei {name} fehlt im Notizbuchordner.', 'Stellen Sie den Ordner „originals“ aus einer Sicherung wieder her; der Artikeltext ist nicht betroffen.'],
+    en: [
+      'The original file {name} is not in the notebook folder.',
+      'Restore the folder “originals” from a backup; the article’s text is not affected.',
+    ],
+    de: [
+      'Die Originaldatei {name} fehlt im Notizbuchordner.',
+      'Stellen Sie den Ordner „originals“ aus einer Sicherung wieder her; der Artikeltext ist nicht betroffen.',
+    ],
   },
   'original-damaged': {
-    en: ['The original file {name} has changed since it was imported.', 'Restore it from a backup; the article’s text is not affected.'],
-    de: ['Die Originaldatei {name} hat sich seit dem Import verändert.', 'Stellen Sie sie aus einer Sicherung wieder her; der Artikeltext ist nicht betroffen.'],
+    en: [
+      'The original file {name} has changed since it was imported.',
+      'Restore it from a backup; the article’s text is not affected.',
+    ],
+    de: [
+      'Die Originaldatei {name} hat sich seit dem Import verändert.',
+      'Stellen Sie sie aus einer Sicherung wieder her; der Artikeltext ist nicht betroffen.',
+    ],
   },
   'document-damaged': {
-    en: ['The stored text of this article is damaged ({file}).', 'Restore the folder “documents” from a backup, or import the article’s original again.'],
-    de: ['Der gespeicherte Text dieses Artikels ist beschädigt ({file}).', 'Stellen Sie den Ordner „documents“ aus einer Sicherung wieder her, oder importieren Sie das Original erneut.'],
+    en: [
+      'The stored text of this article is damaged ({file}).',
+      'Restore the folder “documents” from a backup, or import the article’s original again.',
+    ],
+    de: [
+      'Der gespeicherte Text dieses Artikels ist beschädigt ({file}).',
+      'Stellen Sie den Ordner „documents“ aus einer Sicherung wieder her, oder importieren Sie das Original erneut.',
+    ],
   },
   'journal-torn': {
-    en: ['The last line of {file} was cut off when the program stopped.', 'Nothing that was acknowledged is lost; check your very last change.'],
-    de: ['Die letzte Zeile von {file} ist beim Beenden abgerissen.', 'Nichts Bestätigtes ist verloren; prüfen Sie Ihre allerletzte Änderung.'],
+    en: [
+      'The last line of {file} was cut off when the program stopped.',
+      'Nothing that was acknowledged is lost; check your very last change.',
+    ],
+    de: [
+      'Die letzte Zeile von {file} ist beim Beenden abgerissen.',
+      'Nichts Bestätigtes ist verloren; prüfen Sie Ihre allerletzte Änderung.',
+    ],
   },
   'journal-damaged': {
-    en: ['Line {line} of {file} is damaged and was set aside.', 'Restore that file from a backup to get this change back; all other changes are intact.'],
-    de: ['Zeile {line} von {file} ist beschädigt und wurde beiseitegelegt.', 'Stellen Sie die Datei aus einer Sicherung wieder her, um diese Änderung zurückzubekommen; alle anderen sind unversehrt.'],
+    en: [
+      'Line {line} of {file} is damaged and was set aside.',
+      'Restore that file from a backup to get this change back; all other changes are intact.',
+    ],
+    de: [
+      'Zeile {line} von {file} ist beschädigt und wurde beiseitegelegt.',
+      'Stellen Sie die Datei aus einer Sicherung wieder her, um diese Änderung zurückzubekommen; alle anderen sind unversehrt.',
+    ],
   },
   'journal-shortened': {
-    en: ['The journal of this notebook is shorter than when it was last read.', 'Nothing needs to be done: everything is being read anew.'],
-    de: ['Das Journal dieses Notizbuchs ist kürzer als beim letzten Lesen.', 'Es ist nichts zu tun: alles wird neu eingelesen.'],
+    en: [
+      'The journal of this notebook is shorter than when it was last read.',
+      'Nothing needs to be done: everything is being read anew.',
+    ],
+    de: [
+      'Das Journal dieses Notizbuchs ist kürzer als beim letzten Lesen.',
+      'Es ist nichts zu tun: alles wird neu eingelesen.',
+    ],
   },
   'index-damaged': {
-    en: ['The search index was damaged or of another version.', 'It is being built again from your articles; you need not do anything.'],
-    de: ['Der Suchindex war beschädigt oder von einer anderen Version.', 'Er wird aus Ihren Artikeln neu aufgebaut; Sie müssen nichts tun.'],
+    en: [
+      'The search index was damaged or of another version.',
+      'It is being built again from your articles; you need not do anything.',
+    ],
+    de: [
+      'Der Suchindex war beschädigt oder von einer anderen Version.',
+      'Er wird aus Ihren Artikeln neu aufgebaut; Sie müssen nichts tun.',
+    ],
   },
   cancelled: {
     en: ['This was cancelled.', 'What had been finished before is kept; start it again for the rest.'],
     de: ['Der Vorgang wurde abgebrochen.', 'Was vorher fertig war, bleibt; starten Sie für den Rest erneut.'],
   },
   internal: {
-    en: ['Something went wrong inside Florilegium ({reason}).', 'Try again; everything acknowledged so far is safe.'],
-    de: ['In Florilegium ist etwas schiefgegangen ({reason}).', 'Versuchen Sie es erneut; alles bisher Bestätigte ist sicher.'],
+    en: [
+      'Something went wrong inside Florilegium ({reason}).',
+      'Try again; everything acknowledged so far is safe.',
+    ],
+    de: [
+      'In Florilegium ist etwas schiefgegangen ({reason}).',
+      'Versuchen Sie es erneut; alles bisher Bestätigte ist sicher.',
+    ],
   },
   'file-empty': {
     en: ['{file} is empty.', 'Check whether the download or the copy was complete.'],
@@ -107,19 +221,34 @@ export const ERROR_SENTENCES: Readonly<Record<ErrorCode, Readonly<Record<Interfa
   },
   'file-binary': {
     en: ['{file} is not text but {kind}.', 'Export it as text, Markdown or HTML and import that.'],
-    de: ['{file} ist kein Text, sondern {kind}.', 'Exportieren Sie den Inhalt als Text, Markdown oder HTML und importieren Sie das.'],
+    de: [
+      '{file} ist kein Text, sondern {kind}.',
+      'Exportieren Sie den Inhalt als Text, Markdown oder HTML und importieren Sie das.',
+    ],
   },
   'file-too-large': {
-    en: ['{file} is larger than {limit}, too large for one article.', 'Split it into parts and import those.'],
-    de: ['{file} ist größer als {limit}, zu groß für einen Artikel.', 'Teilen Sie die Datei auf und importieren Sie die Teile.'],
+    en: [
+      '{file} is larger than {limit}, too large for one article.',
+      'Split it into parts and import those.',
+    ],
+    de: [
+      '{file} ist größer als {limit}, zu groß für einen Artikel.',
+      'Teilen Sie die Datei auf und importieren Sie die Teile.',
+    ],
   },
   'file-vanished': {
     en: ['{file} was no longer there when it was to be read.', 'Put it back or pick it again.'],
-    de: ['{file} war nicht mehr da, als die Datei gelesen werden sollte.', 'Legen Sie sie zurück, oder wählen Sie sie erneut aus.'],
+    de: [
+      '{file} war nicht mehr da, als die Datei gelesen werden sollte.',
+      'Legen Sie sie zurück, oder wählen Sie sie erneut aus.',
+    ],
   },
   'file-unreadable': {
     en: ['{file} could not be read.', 'Check its permissions, then import it again.'],
-    de: ['{file} konnte nicht gelesen werden.', 'Prüfen Sie die Zugriffsrechte und importieren Sie die Datei erneut.'],
+    de: [
+      '{file} konnte nicht gelesen werden.',
+      'Prüfen Sie die Zugriffsrechte und importieren Sie die Datei erneut.',
+    ],
   },
   'file-link-broken': {
     en: ['{file} is a link to something that does not exist.', 'Import the file it should lead to.'],
@@ -127,31 +256,61 @@ export const ERROR_SENTENCES: Readonly<Record<ErrorCode, Readonly<Record<Interfa
   },
   'file-encoding-invalid': {
     en: ['{file} is in no text encoding that could be recognised.', 'Save it as UTF-8 and import it again.'],
-    de: ['{file} hat keine erkennbare Textkodierung.', 'Speichern Sie die Datei als UTF-8 und importieren Sie sie erneut.'],
+    de: [
+      '{file} hat keine erkennbare Textkodierung.',
+      'Speichern Sie die Datei als UTF-8 und importieren Sie sie erneut.',
+    ],
   },
   'file-format-unknown': {
-    en: ['{file} is of a kind that cannot be imported yet.', 'Export it as text, Markdown or HTML and import that.'],
-    de: ['{file} ist von einer Art, die noch nicht importiert werden kann.', 'Exportieren Sie den Inhalt als Text, Markdown oder HTML und importieren Sie das.'],
+    en: [
+      '{file} is of a kind that cannot be imported yet.',
+      'Export it as text, Markdown or HTML and import that.',
+    ],
+    de: [
+      '{file} ist von einer Art, die noch nicht importiert werden kann.',
+      'Exportieren Sie den Inhalt als Text, Markdown oder HTML und importieren Sie das.',
+    ],
   },
   'file-no-text': {
     en: ['{file} holds no text.', 'Check in a browser or editor whether it shows an article at all.'],
-    de: ['{file} enthält keinen Text.', 'Prüfen Sie in einem Browser oder Editor, ob überhaupt ein Artikel zu sehen ist.'],
+    de: [
+      '{file} enthält keinen Text.',
+      'Prüfen Sie in einem Browser oder Editor, ob überhaupt ein Artikel zu sehen ist.',
+    ],
   },
   'file-row-invalid': {
-    en: ['Row {row} of {file} is not a valid article.', 'Correct that row and import the file again; the other rows are not affected.'],
-    de: ['Zeile {row} von {file} ist kein gültiger Artikel.', 'Berichtigen Sie die Zeile und importieren Sie die Datei erneut; die anderen Zeilen sind nicht betroffen.'],
+    en: [
+      'Row {row} of {file} is not a valid article.',
+      'Correct that row and import the file again; the other rows are not affected.',
+    ],
+    de: [
+      'Zeile {row} von {file} ist kein gültiger Artikel.',
+      'Berichtigen Sie die Zeile und importieren Sie die Datei erneut; die anderen Zeilen sind nicht betroffen.',
+    ],
   },
   'file-duplicate': {
     en: ['{file} is already in the notebook as “{title}”.', 'Nothing needs to be done; open that article.'],
     de: ['{file} ist schon als „{title}“ im Notizbuch.', 'Es ist nichts zu tun; öffnen Sie jenen Artikel.'],
   },
   'parser-failed': {
-    en: ['{file} could not be taken apart ({reason}).', 'Open it in a browser, save it again, and import that file.'],
-    de: ['{file} konnte nicht zerlegt werden ({reason}).', 'Öffnen Sie die Datei im Browser, speichern Sie sie neu und importieren Sie das Ergebnis.'],
+    en: [
+      '{file} could not be taken apart ({reason}).',
+      'Open it in a browser, save it again, and import that file.',
+    ],
+    de: [
+      '{file} konnte nicht zerlegt werden ({reason}).',
+      'Öffnen Sie die Datei im Browser, speichern Sie sie neu und importieren Sie das Ergebnis.',
+    ],
   },
   'parser-timeout': {
-    en: ['{file} took longer than {seconds} seconds and was given up.', 'Save a simpler copy of it (as text or plain HTML) and import that.'],
-    de: ['{file} brauchte länger als {seconds} Sekunden und wurde aufgegeben.', 'Speichern Sie eine einfachere Kopie (als Text oder schlichtes HTML) und importieren Sie diese.'],
+    en: [
+      '{file} took longer than {seconds} seconds and was given up.',
+      'Save a simpler copy of it (as text or plain HTML) and import that.',
+    ],
+    de: [
+      '{file} brauchte länger als {seconds} Sekunden und wurde aufgegeben.',
+      'Speichern Sie eine einfachere Kopie (als Text oder schlichtes HTML) und importieren Sie diese.',
+    ],
   },
 };
 

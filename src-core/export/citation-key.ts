@@ -2,8 +2,10 @@ import type { Article } from '../model/article.ts';
 
 /** Words that Better BibTeX's "shorttitle" skips, for the languages our users write in. */
 const SKIPPED = new Set(
-  ('a an the of and or in on at to for from by with der die das des dem den ein eine einer eines und oder von vom ' +
-    'zu zur zum im in am an auf für mit le la les un une des du de et el los las una y').split(' '),
+  (
+    'a an the of and or in on at to for from by with der die das des dem den ein eine einer eines und oder von vom ' +
+    'zu zur zum im in am an auf für mit le la les un une des du de et el los las una y'
+  ).split(' '),
 );
 
 /** ASCII form of a name or word: umlauts and accents fall to their base letter, the rest is dropped. */

@@ -23,6 +23,14 @@ export function textFragmentUrl(url: string, quote: Pick<TextQuoteSelector, 'exa
   const directive =
     whole || all.length < 8
       ? encode(exact.split('\n')[0] ?? exact)
-      : `${encode(words(exact.split('\n')[0] ?? '').slice(0, 5).join(' '))},${encode(words(exact.split('\n').at(-1) ?? '').slice(-5).join(' '))}`;
+      : `${encode(
+          words(exact.split('\n')[0] ?? '')
+            .slice(0, 5)
+            .join(' '),
+        )},${encode(
+          words(exact.split('\n').at(-1) ?? '')
+            .slice(-5)
+            .join(' '),
+        )}`;
   return `${url}${url.includes('#') ? '' : '#'}:~:text=${directive}`;
 }

@@ -5,7 +5,7 @@ import type { Topic } from '../model/topic.ts';
 export function topicPath(id: TopicId, topics: ReadonlyMap<TopicId, Topic>): readonly string[] {
   const names: string[] = [];
   const seen = new Set<TopicId>();
-  for (let at: TopicId | null = id; at !== null && !seen.has(at); ) {
+  for (let at: TopicId | null = id; at !== null && !seen.has(at);) {
     seen.add(at);
     const topic: Topic | undefined = topics.get(at);
     if (!topic) break;

@@ -24,17 +24,17 @@ const TOO_ODD = 0.3;
  */
 export function* importArticles(input: ImportInput, limits: ImportLimits): ImportedItems {
   const file = input.name;
-  if (input.bytes.length === 0) return void (yield failure(appError('file-empty', { file })));
+  if (input.bytes.length === 0) return yield failure(appError('file-empty', { file }));
   const kind = sniffBinary(input.bytes);
-  if (kind !== null) return void (yield failure(appError('file-binary', { file, kind })));
+  if (kind !== null) return yield failure(appError('file-binary', { file, kind }));
   const head = decodeText(sampleOf(input.bytes, 0), declaredEncoding(input.bytes));
-  if (head === null) return void (yield failure(appError('file-encoding-invalid', { file })));
+  if (head === null) return yield failure(appError('file-encoding-invalid', { file }));
   const format = sniffFormat(head.text, file);
   const archive = format === 'jsonl' || format === 'csv';
   const limit = archive ? limits.archiveBytes : limits.documentBytes;
   if (input.bytes.length > limit) {
     const values = { file, size: megabytes(input.bytes.length), limit: megabytes(limit) };
-    return void (yield failure(appError('file-too-large', values)));
+    return yield failure(appError('file-too-large', values));
   }
   if (archive) yield* importArchive(input, head, format, limits);
   else yield importDocument(input, format, limits);

@@ -46,7 +46,7 @@ export function findBlock(bytes: Uint8Array, blocks: ArrayLike<number>, wanted: 
   let high = blocks.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    const reader = new ByteReader(bytes, blocks[middle] as number);
+    const reader = new ByteReader(bytes, blocks[middle]);
     reader.varint();
     const units = reader.varint();
     const end = unitsEnd(bytes, reader.at, units);

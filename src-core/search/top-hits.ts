@@ -39,7 +39,7 @@ export class TopHits {
     this.#segments[0] = segment;
     this.#documents[0] = document;
     this.#sink();
-    this.threshold = this.#scores[0] as number;
+    this.threshold = this.#scores[0];
   }
 
   /** The hits, best first. */

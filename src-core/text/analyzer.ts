@@ -159,7 +159,7 @@ export class Analyzer {
 /** Whether "'s" and then no letter stands here: the English genitive, left out. */
 function isPossessive(lower: string, apostrophe: number, classes: Uint8Array): boolean {
   if (lower.charCodeAt(apostrophe + 1) !== 0x73) return false;
-  const next = classes[lower.charCodeAt(apostrophe + 2)] as number | undefined;
+  const next = classes[lower.charCodeAt(apostrophe + 2)];
   return next !== PLAIN && next !== FOLDED && next !== SURROGATE;
 }
 

@@ -26,7 +26,10 @@ export const EXIT = { ok: 0, failed: 1, usage: 2 } as const;
 export class UsageError extends Error {}
 
 /** Parses options strictly; an unknown or badly used one becomes a UsageError. */
-export function parseOptions<Options extends ParseArgsOptionsConfig>(args: readonly string[], options: Options) {
+export function parseOptions<Options extends ParseArgsOptionsConfig>(
+  args: readonly string[],
+  options: Options,
+) {
   try {
     return parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
   } catch (error) {
@@ -37,6 +40,7 @@ export function parseOptions<Options extends ParseArgsOptionsConfig>(args: reado
 /** A whole number of at least `least`, from an option's text. */
 export function wholeNumber(text: string, option: string, least: number): number {
   const value = Number(text);
-  if (!Number.isInteger(value) || value < least) throw new UsageError(`--${option} takes a whole number from ${least}, not "${text}"`);
+  if (!Number.isInteger(value) || value < least)
+    throw new UsageError(`--${option} takes a whole number from ${least}, not "${text}"`);
   return value;
 }

@@ -1,5 +1,11 @@
 import { createHash } from 'node:crypto';
-import { asId, type ArticleId, type DocumentId, type Sha256, type TransactionId } from '../../src-core/base/id.ts';
+import {
+  asId,
+  type ArticleId,
+  type DocumentId,
+  type Sha256,
+  type TransactionId,
+} from '../../src-core/base/id.ts';
 import type { AppError } from '../../src-core/base/error-code.ts';
 import type { Result } from '../../src-core/base/result.ts';
 import type { OriginalToStore } from '../../src-core/contract/host-api.ts';
@@ -36,7 +42,10 @@ export interface ImportBatcher {
    * Adds an article; `durable` settles with its batch. The call itself waits while a full batch is being written,
    * so that a parser cannot run ahead of the disk.
    */
-  add(file: ImportFile, imported: ImportedArticle): Promise<{ readonly durable: Promise<Result<Article, AppError>> }>;
+  add(
+    file: ImportFile,
+    imported: ImportedArticle,
+  ): Promise<{ readonly durable: Promise<Result<Article, AppError>> }>;
   /** Makes durable what is waiting. */
   flush(): Promise<void>;
 }
@@ -67,7 +76,8 @@ export function createImportBatcher(
   onDurable: (articles: readonly NewArticle[]) => Promise<void>,
 ): ImportBatcher {
   const known = new Map<string, Article>();
-  for (const article of recordsOf(session.state, 'article')) known.set(identity(article.original.sha256, article.sourceId), article);
+  for (const article of recordsOf(session.state, 'article'))
+    known.set(identity(article.original.sha256, article.sourceId), article);
   let waiting: Waiting[] = [];
   let waitingBytes = 0;
   let writing: Promise<void> = Promise.resolve();
@@ -79,7 +89,11 @@ export function createImportBatcher(
     const originals = new Map<string, OriginalToStore>();
     for (const { file } of batch) {
       if (stored.has(file)) continue;
-      originals.set(file.sha256, { sha256: file.sha256, bytes: file.bytes, extension: extensionOf(file.name) });
+      originals.set(file.sha256, {
+        sha256: file.sha256,
+        bytes: file.bytes,
+        extension: extensionOf(file.name),
+      });
     }
     const committed = await session.commit(
       {

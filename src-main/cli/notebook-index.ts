@@ -6,7 +6,11 @@ import { record, recordsOf, type JournalState } from '../../src-core/journal/red
 import type { Article } from '../../src-core/model/article.ts';
 import type { ArticleDocument } from '../../src-core/model/document.ts';
 import type { Topic } from '../../src-core/model/topic.ts';
-import { annotationIndexDocument, articleIndexDocument, topicIndexDocument } from '../../src-core/search/index-documents.ts';
+import {
+  annotationIndexDocument,
+  articleIndexDocument,
+  topicIndexDocument,
+} from '../../src-core/search/index-documents.ts';
 import { indexKey, parseIndexKey } from '../../src-core/search/index-key.ts';
 import { SearchIndex } from '../../src-core/search/search-index.ts';
 import type { IndexDocument } from '../../src-core/search/search-types.ts';
@@ -70,7 +74,8 @@ function lightDocuments(state: JournalState): IndexDocument[] {
     const own = (linked.get(annotation.id) ?? []).flatMap((id) => topics.get(id) ?? []);
     documents.push(annotationIndexDocument(annotation, article, own));
   }
-  for (const topic of topics.values()) documents.push(topicIndexDocument(topic, topicPath(topic.id, topics).join('/')));
+  for (const topic of topics.values())
+    documents.push(topicIndexDocument(topic, topicPath(topic.id, topics).join('/')));
   return documents;
 }
 
@@ -82,7 +87,10 @@ interface Touched {
   light: boolean;
 }
 
-async function touchedSince(session: NotebookSession, index: SearchIndex): Promise<Result<Touched, AppError>> {
+async function touchedSince(
+  session: NotebookSession,
+  index: SearchIndex,
+): Promise<Result<Touched, AppError>> {
   const touched: Touched = { articles: new Set(), removed: new Set(), light: false };
   const read = await readJournal(session.host, index.position, (transaction) => {
     for (const op of transaction.ops) {
@@ -117,7 +125,11 @@ async function catchUp(session: NotebookSession, index: SearchIndex): Promise<Re
     index.apply({ put, remove: [], position: before });
     while (index.mergeStep());
   }
-  index.apply({ put: light ? lightDocuments(session.state) : [], remove: gone, position: session.position() });
+  index.apply({
+    put: light ? lightDocuments(session.state) : [],
+    remove: gone,
+    position: session.position(),
+  });
   return success(null);
 }
 

@@ -31,7 +31,7 @@ export async function readJournal(
   from: JournalPosition,
   each: (transaction: Transaction) => void,
 ): Promise<Result<JournalPosition, AppError>> {
-  for (let at = from; ; ) {
+  for (let at = from; ;) {
     const page = await host.api.readJournal({ from: at, limit: PAGE });
     if (!page.ok) return page;
     page.value.transactions.forEach(each);
@@ -45,7 +45,8 @@ export async function openSession(
   folder: string,
   options: { readonly mustExist: boolean } = { mustExist: false },
 ): Promise<Result<NotebookSession, AppError>> {
-  if (options.mustExist && !existsSync(join(folder, 'notebook.json'))) return failure(appError('notebook-missing', { folder }));
+  if (options.mustExist && !existsSync(join(folder, 'notebook.json')))
+    return failure(appError('notebook-missing', { folder }));
   const opened = await openNotebookHost({ folder });
   if (!opened.ok) return opened;
   const host = opened.value;

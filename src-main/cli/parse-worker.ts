@@ -13,9 +13,10 @@ let items: ImportedItems | null = null;
 let name = '';
 
 function nextPiece(): FromParser {
+  if (items === null) return { items: [], last: true };
   const piece: FromParser['items'][number][] = [];
   try {
-    while (items && piece.length < PIECE) {
+    while (piece.length < PIECE) {
       const next = items.next();
       if (next.done === true) return { items: piece, last: true };
       piece.push(next.value);

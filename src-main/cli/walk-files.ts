@@ -25,7 +25,9 @@ function fileName(path: string): string {
  * All files at and below a path in a stable order; hidden entries are passed over.
  * What cannot be looked at comes as an error that names it: a broken link, a folder without permission.
  */
-export async function* walkFiles(path: string): AsyncGenerator<Result<FoundFile, AppError & { readonly path: string }>> {
+export async function* walkFiles(
+  path: string,
+): AsyncGenerator<Result<FoundFile, AppError & { readonly path: string }>> {
   const report = (code: AppError['code']): Result<FoundFile, AppError & { readonly path: string }> =>
     failure({ ...appError(code, { file: fileName(path) }), path });
   try {
@@ -43,7 +45,8 @@ export async function* walkFiles(path: string): AsyncGenerator<Result<FoundFile,
       const below = join(path, name);
       // A link to a folder above would walk in circles, so folders are entered only by their own name.
       const link = await lstat(below).catch(() => null);
-      if (link?.isSymbolicLink() === true && (await stat(below).catch(() => null))?.isDirectory() === true) continue;
+      if (link?.isSymbolicLink() === true && (await stat(below).catch(() => null))?.isDirectory() === true)
+        continue;
       yield* walkFiles(below);
     }
   } catch (error) {
@@ -58,7 +61,8 @@ export async function* walkFiles(path: string): AsyncGenerator<Result<FoundFile,
 export async function readFileWithin(file: FoundFile, limit: number): Promise<Result<Uint8Array, AppError>> {
   try {
     const { size } = await stat(file.path);
-    if (size > limit) return failure(appError('file-too-large', { file: file.name, limit: readableBytes(limit) }));
+    if (size > limit)
+      return failure(appError('file-too-large', { file: file.name, limit: readableBytes(limit) }));
     return success(await readFile(file.path));
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;

@@ -281,9 +281,9 @@ export function Workspace({ services }: { readonly services: AppServices }) {
       {progress === null ? null : (
         <ImportBar
           progress={progress}
-          onCancel={services.importing.cancel}
+          onCancel={() => services.importing.cancel()}
           onReport={() => setSheet('report')}
-          onDismiss={services.importing.dismiss}
+          onDismiss={() => services.importing.dismiss()}
         />
       )}
       <DropArea onSources={runImport} onNothing={onNothingPasted} />

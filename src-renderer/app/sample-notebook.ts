@@ -44,14 +44,19 @@ const MARKS: readonly SampleMark[] = [
   },
   {
     file: 'leserbrief.txt',
-    quote: 'In unserem Verein hängt seit 2019 eine Zeichnung, auf der die Risse in den Pfeilern eingetragen sind.',
+    quote:
+      'In unserem Verein hängt seit 2019 eine Zeichnung, auf der die Risse in den Pfeilern eingetragen sind.',
     colour: 'red',
     note: 'Wer hat sie gezeichnet? Nachfragen.',
     topic: 'Hafenbrücke/Warnungen',
   },
 ];
 
-async function mark(services: AppServices, id: ArticleId, { quote, colour, note, topic }: SampleMark): Promise<void> {
+async function mark(
+  services: AppServices,
+  id: ArticleId,
+  { quote, colour, note, topic }: SampleMark,
+): Promise<void> {
   const document = await services.library.document(id);
   const start = document.ok ? document.value.text.indexOf(quote) : -1;
   if (start < 0) return;
@@ -66,7 +71,11 @@ async function mark(services: AppServices, id: ArticleId, { quote, colour, note,
  * user's own files take. Answers the first article, or null where the import failed (its report says why).
  */
 export async function importSample(services: AppServices): Promise<ArticleId | null> {
-  const sources = FILES.map(([name, text]): ImportSource => ({ type: 'file', path: name, file: new File([text], name) }));
+  const sources = FILES.map(([name, text]): ImportSource => ({
+    type: 'file',
+    path: name,
+    file: new File([text], name),
+  }));
   const { report } = await services.importing.run(sources);
   for (const passage of MARKS) {
     const id = report.find((row) => row.path === passage.file)?.articleIds[0];

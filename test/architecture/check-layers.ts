@@ -50,7 +50,9 @@ function packageName(specifier: string): string {
 }
 
 function isNode(value: unknown): value is AstNode {
-  return typeof value === 'object' && value !== null && typeof (value as { type?: unknown }).type === 'string';
+  return (
+    typeof value === 'object' && value !== null && typeof (value as { type?: unknown }).type === 'string'
+  );
 }
 
 function children(node: AstNode): AstNode[] {
@@ -73,7 +75,12 @@ function importsOf(program: AstNode): Import[] {
       found.push({ specifier: source, typeOnly: kind === 'type' });
     }
     const callee = node['callee'];
-    if (node.type === 'NewExpression' && isNode(callee) && callee['name'] === 'URL' && Array.isArray(node['arguments'])) {
+    if (
+      node.type === 'NewExpression' &&
+      isNode(callee) &&
+      callee['name'] === 'URL' &&
+      Array.isArray(node['arguments'])
+    ) {
       const [first, second] = node['arguments'] as unknown[];
       if (isNode(first) && isNode(second) && second.type === 'MemberExpression') {
         const path = text(first['value']);
@@ -115,7 +122,10 @@ function usedGlobals(program: AstNode): Set<string> {
   const used = new Set<string>();
   const visit = (node: AstNode, parent: AstNode | null, key: string): void => {
     // Types name things without using them; the compiler's library decides about those.
-    if (node.type.startsWith('TS') && !/^TS(AsExpression|NonNullExpression|SatisfiesExpression|ParameterProperty)$/.test(node.type)) {
+    if (
+      node.type.startsWith('TS') &&
+      !/^TS(AsExpression|NonNullExpression|SatisfiesExpression|ParameterProperty)$/.test(node.type)
+    ) {
       if (!(node.type === 'TSTypeAssertion' || node.type === 'TSModuleBlock')) return;
     }
     if (node.type === 'VariableDeclaration' && node['declare'] === true) {
@@ -130,7 +140,12 @@ function usedGlobals(program: AstNode): Set<string> {
       if (node.type === 'CallExpression') used.add('Date()');
       if (node.type === 'NewExpression' && node['arguments'].length === 0) used.add('new Date()');
     }
-    if (node.type === 'MemberExpression' && node['computed'] === false && isNode(node['object']) && isNode(node['property'])) {
+    if (
+      node.type === 'MemberExpression' &&
+      node['computed'] === false &&
+      isNode(node['object']) &&
+      isNode(node['property'])
+    ) {
       const object = text(node['object']['name']);
       if (object === 'Date' || object === 'Math') used.add(`${object}.${text(node['property']['name'])}`);
     }
@@ -144,7 +159,8 @@ function usedGlobals(program: AstNode): Set<string> {
     }
     for (const [childKey, value] of Object.entries(node)) {
       if (childKey === 'parent') continue;
-      for (const child of Array.isArray(value) ? value : [value]) if (isNode(child)) visit(child, node, childKey);
+      for (const child of Array.isArray(value) ? value : [value])
+        if (isNode(child)) visit(child, node, childKey);
     }
   };
   visit(program, null, '');
@@ -191,7 +207,8 @@ export function checkLayers(tree: SourceTree): readonly Violation[] {
   const violations: Violation[] = [];
   const graph = new Map<string, readonly string[]>();
   for (const [file, source] of tree) {
-    const report = (kind: ViolationKind, detail: string): void => void violations.push({ kind, file, detail });
+    const report = (kind: ViolationKind, detail: string): void =>
+      void violations.push({ kind, file, detail });
     if (PLACED_ROOT_FILES.includes(file)) continue;
     const place = layerOf(file);
     if (!place) {
@@ -225,6 +242,7 @@ export function checkLayers(tree: SourceTree): readonly Violation[] {
     }
     if (!file.startsWith('test/')) for (const name of markupProperties(program)) report('markup', name);
   }
-  for (const cycle of cycles(graph)) violations.push({ kind: 'cycle', file: cycle[0] ?? '', detail: cycle.join(' → ') });
+  for (const cycle of cycles(graph))
+    violations.push({ kind: 'cycle', file: cycle[0] ?? '', detail: cycle.join(' → ') });
   return violations;
 }

@@ -14,7 +14,8 @@ describe('the import table', () => {
   it('names folders only below one of the rooms, each once', () => {
     const folders = LAYERS.map((layer) => layer.folder);
     expect(new Set(folders).size).toBe(folders.length);
-    for (const layer of LAYERS) expect(layer.folder).toMatch(/^(src-core|src-renderer|src-main|scripts|test)/);
+    for (const layer of LAYERS)
+      expect(layer.folder).toMatch(/^(src-core|src-renderer|src-main|scripts|test)/);
   });
 });
 
@@ -22,28 +23,62 @@ describe('the check of the import table', () => {
   const base = { 'src-core/base/result.ts': 'export const one = 1;' };
 
   it('accepts what the table allows', () => {
-    expect(kinds({ ...base, 'src-core/model/article.ts': "import { one } from '../base/result.ts'; export const two = one + 1;" })).toEqual([]);
+    expect(
+      kinds({
+        ...base,
+        'src-core/model/article.ts': "import { one } from '../base/result.ts'; export const two = one + 1;",
+      }),
+    ).toEqual([]);
   });
 
   it('finds an import from a folder that the layer must not see', () => {
-    expect(kinds({ 'src-core/search/rank.ts': 'export const rank = 1;', 'src-core/base/id.ts': "import { rank } from '../search/rank.ts'; export const id = rank;" })).toEqual(['import']);
+    expect(
+      kinds({
+        'src-core/search/rank.ts': 'export const rank = 1;',
+        'src-core/base/id.ts': "import { rank } from '../search/rank.ts'; export const id = rank;",
+      }),
+    ).toEqual(['import']);
   });
 
   it('finds a type-only import from a folder that the layer must not see', () => {
-    expect(kinds({ 'src-core/search/rank.ts': 'export type Rank = 1;', 'src-core/base/id.ts': "import type { Rank } from '../search/rank.ts'; export const id: Rank = 1;" })).toEqual(['import']);
+    expect(
+      kinds({
+        'src-core/search/rank.ts': 'export type Rank = 1;',
+        'src-core/base/id.ts': "import type { Rank } from '../search/rank.ts'; export const id: Rank = 1;",
+      }),
+    ).toEqual(['import']);
   });
 
   it('finds a feature that imports another feature', () => {
-    expect(kinds({ 'src-renderer/features/topics/Tree.tsx': 'export const tree = 1;', 'src-renderer/features/reader/Page.tsx': "import { tree } from '../topics/Tree.tsx'; export const page = tree;" })).toEqual(['import']);
+    expect(
+      kinds({
+        'src-renderer/features/topics/Tree.tsx': 'export const tree = 1;',
+        'src-renderer/features/reader/Page.tsx':
+          "import { tree } from '../topics/Tree.tsx'; export const page = tree;",
+      }),
+    ).toEqual(['import']);
   });
 
   it('finds a worker entry that the layer must not start', () => {
-    expect(kinds({ 'src-renderer/store/entry.ts': 'export const a = 1;', 'src-renderer/ui/start.ts': "export const url = new URL('../store/entry.ts', import.meta.url);" })).toEqual(['import']);
+    expect(
+      kinds({
+        'src-renderer/store/entry.ts': 'export const a = 1;',
+        'src-renderer/ui/start.ts': "export const url = new URL('../store/entry.ts', import.meta.url);",
+      }),
+    ).toEqual(['import']);
   });
 
   it('finds a package outside the folder where it lives', () => {
-    expect(kinds({ 'src-renderer/features/library/rows.ts': "import Dexie from 'dexie'; export const x = Dexie;" })).toEqual(['package']);
-    expect(kinds({ 'src-core/base/read.ts': "import { readFileSync } from 'node:fs'; export const x = readFileSync;" })).toEqual(['package']);
+    expect(
+      kinds({
+        'src-renderer/features/library/rows.ts': "import Dexie from 'dexie'; export const x = Dexie;",
+      }),
+    ).toEqual(['package']);
+    expect(
+      kinds({
+        'src-core/base/read.ts': "import { readFileSync } from 'node:fs'; export const x = readFileSync;",
+      }),
+    ).toEqual(['package']);
     expect(kinds({ 'src-main/host/shell.ts': "export const x = import('electron');" })).toEqual(['package']);
   });
 
@@ -62,7 +97,9 @@ describe('the check of the import table', () => {
   });
 
   it('finds an import of a file that does not exist', () => {
-    expect(kinds({ 'src-core/base/a.ts': "import { b } from './gone.ts'; export const a = b;" })).toEqual(['unresolved']);
+    expect(kinds({ 'src-core/base/a.ts': "import { b } from './gone.ts'; export const a = b;" })).toEqual([
+      'unresolved',
+    ]);
   });
 
   it.each([

@@ -14,10 +14,40 @@ export interface Layer {
 
 /** Impure or environment-bound names: the pure room sees none of them. */
 const ENVIRONMENT = [
-  'globalThis', 'window', 'self', 'document', 'navigator', 'location', 'process', 'Buffer', 'require', 'console', 'fetch',
-  'XMLHttpRequest', 'WebSocket', 'setTimeout', 'setInterval', 'setImmediate', 'queueMicrotask', 'requestAnimationFrame',
-  'performance', 'crypto', 'indexedDB', 'localStorage', 'sessionStorage', 'Worker', 'TextDecoder', 'TextEncoder', 'URL',
-  'structuredClone', 'Date.now', 'Math.random', 'new Date()', 'Date()', 'eval', 'Function',
+  'globalThis',
+  'window',
+  'self',
+  'document',
+  'navigator',
+  'location',
+  'process',
+  'Buffer',
+  'require',
+  'console',
+  'fetch',
+  'XMLHttpRequest',
+  'WebSocket',
+  'setTimeout',
+  'setInterval',
+  'setImmediate',
+  'queueMicrotask',
+  'requestAnimationFrame',
+  'performance',
+  'crypto',
+  'indexedDB',
+  'localStorage',
+  'sessionStorage',
+  'Worker',
+  'TextDecoder',
+  'TextEncoder',
+  'URL',
+  'structuredClone',
+  'Date.now',
+  'Math.random',
+  'new Date()',
+  'Date()',
+  'eval',
+  'Function',
 ] as const;
 /** Nobody evaluates text as code. */
 const CODE = ['eval', 'Function'] as const;
@@ -45,7 +75,14 @@ const renderer = (
   forbiddenGlobals: [...NODE, ...STORAGE, ...NETWORK].filter((name) => !allowedGlobals.includes(name)),
 });
 
-const REACT = ['react', 'react-dom', 'react-aria-components', 'react-i18next', 'lucide-react', '@tanstack/react-virtual'];
+const REACT = [
+  'react',
+  'react-dom',
+  'react-aria-components',
+  'react-i18next',
+  'lucide-react',
+  '@tanstack/react-virtual',
+];
 
 export const LAYERS: readonly Layer[] = [
   core('base', []),
@@ -54,7 +91,11 @@ export const LAYERS: readonly Layer[] = [
   core('text', ['base', 'model'], ['lunr', 'lunr-languages', 'eld']),
   core('anchor', ['base', 'model', 'text']),
   core('search', ['base', 'model', 'text'], ['lunr']),
-  core('import', ['base', 'model', 'text', 'journal'], ['linkedom', '@mozilla/readability', 'markdown-it', 'papaparse', 'jschardet']),
+  core(
+    'import',
+    ['base', 'model', 'text', 'journal'],
+    ['linkedom', '@mozilla/readability', 'markdown-it', 'papaparse', 'jschardet'],
+  ),
   core('export', ['base', 'model', 'text', 'anchor']),
   core('contract', ['base', 'model', 'journal'], ['zod']),
 
@@ -64,17 +105,57 @@ export const LAYERS: readonly Layer[] = [
   renderer('host', ['src-core/base', 'src-core/contract', 'src-core/journal', 'src-core/model'], [], NETWORK),
   renderer('i18n', ['src-core/base'], ['i18next', 'react-i18next', 'react']),
   renderer('ui', ['src-core/base', 'src-core/model', 'src-renderer/i18n'], REACT),
-  renderer('features/<name>', ['src-core', 'src-renderer/services', 'src-renderer/ui', 'src-renderer/i18n'], [...REACT, 'tinykeys']),
-  renderer('app', ['src-core', 'src-renderer'], [...REACT, 'i18next', 'tinykeys', 'wouter', '@fontsource-variable/source-serif-4', '@fontsource-variable/source-sans-3']),
+  renderer(
+    'features/<name>',
+    ['src-core', 'src-renderer/services', 'src-renderer/ui', 'src-renderer/i18n'],
+    [...REACT, 'tinykeys'],
+  ),
+  renderer(
+    'app',
+    ['src-core', 'src-renderer'],
+    [
+      ...REACT,
+      'i18next',
+      'tinykeys',
+      'wouter',
+      '@fontsource-variable/source-serif-4',
+      '@fontsource-variable/source-sans-3',
+    ],
+  ),
 
   { folder: 'src-main/host', imports: ['src-core'], packages: ['node:*'], forbiddenGlobals: BROWSER },
-  { folder: 'src-main/shell', imports: ['src-main/host', 'src-core/base', 'src-core/contract'], packages: ['node:*'], forbiddenGlobals: BROWSER },
-  { folder: 'src-main/electron', imports: ['src-main/host', 'src-main/shell', 'src-core/base', 'src-core/contract'], packages: ['node:*', 'electron'], forbiddenGlobals: BROWSER },
-  { folder: 'src-main/loopback', imports: ['src-main/host', 'src-main/shell', 'src-core/base', 'src-core/contract'], packages: ['node:*'], forbiddenGlobals: BROWSER },
-  { folder: 'src-main/cli', imports: ['src-main/host', 'src-core'], packages: ['node:*'], forbiddenGlobals: BROWSER },
+  {
+    folder: 'src-main/shell',
+    imports: ['src-main/host', 'src-core/base', 'src-core/contract'],
+    packages: ['node:*'],
+    forbiddenGlobals: BROWSER,
+  },
+  {
+    folder: 'src-main/electron',
+    imports: ['src-main/host', 'src-main/shell', 'src-core/base', 'src-core/contract'],
+    packages: ['node:*', 'electron'],
+    forbiddenGlobals: BROWSER,
+  },
+  {
+    folder: 'src-main/loopback',
+    imports: ['src-main/host', 'src-main/shell', 'src-core/base', 'src-core/contract'],
+    packages: ['node:*'],
+    forbiddenGlobals: BROWSER,
+  },
+  {
+    folder: 'src-main/cli',
+    imports: ['src-main/host', 'src-core'],
+    packages: ['node:*'],
+    forbiddenGlobals: BROWSER,
+  },
 
   { folder: 'scripts', imports: [], packages: ['node:*'], forbiddenGlobals: CODE },
-  { folder: 'test', imports: ['src-core', 'src-renderer', 'src-main', 'scripts'], packages: ['*'], forbiddenGlobals: [] },
+  {
+    folder: 'test',
+    imports: ['src-core', 'src-renderer', 'src-main', 'scripts'],
+    packages: ['*'],
+    forbiddenGlobals: [],
+  },
 ];
 
 /** Property names that would turn text into live markup; used nowhere. */
@@ -87,7 +168,12 @@ export const FORBIDDEN_PROPERTIES: readonly string[] = [
 ];
 
 /** Files outside the rooms that may exist: configuration at the root. */
-export const PLACED_ROOT_FILES: readonly string[] = ['electron.config.ts', 'vitest.config.ts', 'playwright.config.ts', 'knip.config.ts'];
+export const PLACED_ROOT_FILES: readonly string[] = [
+  'electron.config.ts',
+  'vitest.config.ts',
+  'playwright.config.ts',
+  'knip.config.ts',
+];
 
 /** The one file that may name the text codecs in the pure room. */
 export const GLOBAL_EXCEPTIONS: Readonly<Record<string, readonly string[]>> = {

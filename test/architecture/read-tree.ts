@@ -16,7 +16,8 @@ export function readTree(): SourceTree {
       const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
       if (SKIPPED.has(entry.name)) continue;
       if (entry.isDirectory()) walk(path);
-      else if (/\.(ts|tsx|mts|cts|mjs|cjs|js)$/.test(entry.name)) tree.set(path, readFileSync(join(PROJECT_ROOT, path), 'utf8'));
+      else if (/\.(ts|tsx|mts|cts|mjs|cjs|js)$/.test(entry.name))
+        tree.set(path, readFileSync(join(PROJECT_ROOT, path), 'utf8'));
     }
   };
   walk('');

@@ -6,7 +6,9 @@ import { PROJECT_ROOT } from '../architecture/read-tree.ts';
 /** Paths a document names: link targets, and code spans that look like a path of the project. */
 function namedPaths(markdown: string): string[] {
   const links = [...markdown.matchAll(/\]\((?!https?:|#|mailto:)([^)#\s]+)/g)].map((found) => found[1] ?? '');
-  const spans = [...markdown.matchAll(/`((?:src-core|src-renderer|src-main|test|scripts|assets|docs)\/[\w./<>*-]*)`/g)].map((found) => found[1] ?? '');
+  const spans = [
+    ...markdown.matchAll(/`((?:src-core|src-renderer|src-main|test|scripts|assets|docs)\/[\w./<>*-]*)`/g),
+  ].map((found) => found[1] ?? '');
   return [...links, ...spans].filter((path) => !/[<>*]/.test(path));
 }
 
@@ -14,7 +16,9 @@ function namedScripts(markdown: string): string[] {
   return [...markdown.matchAll(/npm (?:run (?:--silent )?)([a-z]+)/g)].map((found) => found[1] ?? '');
 }
 
-const scripts = Object.keys((JSON.parse(readFileSync(join(PROJECT_ROOT, 'package.json'), 'utf8')) as { scripts: object }).scripts);
+const scripts = Object.keys(
+  (JSON.parse(readFileSync(join(PROJECT_ROOT, 'package.json'), 'utf8')) as { scripts: object }).scripts,
+);
 
 describe.each(['README.md', 'ARCHITECTURE.md'])('%s', (name) => {
   const text = readFileSync(join(PROJECT_ROOT, name), 'utf8');
@@ -32,6 +36,8 @@ describe.each(['README.md', 'ARCHITECTURE.md'])('%s', (name) => {
 
 describe('ARCHITECTURE.md', () => {
   it('has at most 120 lines', () => {
-    expect(readFileSync(join(PROJECT_ROOT, 'ARCHITECTURE.md'), 'utf8').split('\n').length).toBeLessThanOrEqual(121);
+    expect(
+      readFileSync(join(PROJECT_ROOT, 'ARCHITECTURE.md'), 'utf8').split('\n').length,
+    ).toBeLessThanOrEqual(121);
   });
 });

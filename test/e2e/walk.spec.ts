@@ -8,13 +8,17 @@ import { launchApp, type AppKind, type LaunchedApp } from './launch-app.ts';
 const SEED = sharedData('seed', 'seed-article.txt');
 
 /** The app with every request it makes written down: none may leave the machine. */
-async function launchWatched(kind: AppKind, notebookFolder: string): Promise<LaunchedApp & { readonly foreign: string[]; readonly complaints: string[] }> {
+async function launchWatched(
+  kind: AppKind,
+  notebookFolder: string,
+): Promise<LaunchedApp & { readonly foreign: string[]; readonly complaints: string[] }> {
   const app = await launchApp(kind, { notebookFolder });
   const foreign: string[] = [];
   const complaints: string[] = [];
   const origin = await app.page.evaluate(() => location.origin);
   app.page.on('request', (request) => {
-    if (!request.url().startsWith(origin) && !/^(blob|data):/.test(request.url())) foreign.push(request.url());
+    if (!request.url().startsWith(origin) && !/^(blob|data):/.test(request.url()))
+      foreign.push(request.url());
   });
   app.page.on('pageerror', (error) => complaints.push(String(error)));
   app.page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
@@ -30,14 +34,16 @@ const searchBox = (page: Page) => page.getByRole('textbox', { name: 'Search arti
 function painted(page: Page, name: RegExp): Promise<string[]> {
   return page.evaluate((source) => {
     const wanted = new RegExp(source);
-    return [...CSS.highlights].filter(([key]) => wanted.test(key)).flatMap(([, highlight]) =>
-      [...highlight].map((range) => {
-        const live = document.createRange();
-        live.setStart(range.startContainer, range.startOffset);
-        live.setEnd(range.endContainer, range.endOffset);
-        return live.toString();
-      }),
-    );
+    return [...CSS.highlights]
+      .filter(([key]) => wanted.test(key))
+      .flatMap(([, highlight]) =>
+        [...highlight].map((range) => {
+          const live = document.createRange();
+          live.setStart(range.startContainer, range.startOffset);
+          live.setEnd(range.endContainer, range.endOffset);
+          return live.toString();
+        }),
+      );
   }, name.source);
 }
 
@@ -46,7 +52,9 @@ async function paste(page: Page, text: string): Promise<void> {
   await page.evaluate((plain) => {
     const data = new DataTransfer();
     data.setData('text/plain', plain);
-    document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+    document.body.dispatchEvent(
+      new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
+    );
   }, text);
 }
 
@@ -57,7 +65,10 @@ async function search(page: Page, query: string): Promise<void> {
   await expect(page.getByText('Searched for')).toBeVisible();
 }
 
-test('the acceptance walk: import, read, annotate, topics, search, export, restart, copy', async ({ kind, folder }) => {
+test('the acceptance walk: import, read, annotate, topics, search, export, restart, copy', async ({
+  kind,
+  folder,
+}) => {
   test.skip(SEED === null, 'the seed article is not beside the project');
   test.setTimeout(300_000);
   const notebookFolder = join(folder, 'notebook');
@@ -81,8 +92,12 @@ test('the acceptance walk: import, read, annotate, topics, search, export, resta
     await expect(text).toContainText('im Nordpazifik zusammenzuarbeiten.');
     await expect(text).toContainText('eingesetzt werden im Fronteinsatz. Sie wären mit russischen Uniformen');
     await expect(text.getByRole('heading', { name: 'Die Ukraine trifft Russland tief' })).toBeVisible();
-    for (const folded of ['Im Vollbildmodus öffnen', 'Foto: Reuters / KCNA', 'Related News']) await expect(text).not.toContainText(folded);
-    await text.getByRole('button', { name: /folded/ }).last().click();
+    for (const folded of ['Im Vollbildmodus öffnen', 'Foto: Reuters / KCNA', 'Related News'])
+      await expect(text).not.toContainText(folded);
+    await text
+      .getByRole('button', { name: /folded/ })
+      .last()
+      .click();
     await expect(text).toContainText('Related News :');
     await text.getByRole('button', { name: 'Belongs to the text' }).last().click();
     await expect(text.getByRole('button', { name: 'Belongs to the text' })).toHaveCount(0);
@@ -95,7 +110,9 @@ test('the acceptance walk: import, read, annotate, topics, search, export, resta
     await expect(article(page).getByText(/^Die Präsenz von rund/)).toBeInViewport();
     for (let i = 0; i < 2; i += 1) await page.keyboard.press('j');
     await page.keyboard.press('Alt+1');
-    await expect.poll(() => painted(page, /yellow/)).toEqual([expect.stringMatching(/^Dieses Anliegen sollte/)]);
+    await expect
+      .poll(() => painted(page, /yellow/))
+      .toEqual([expect.stringMatching(/^Dieses Anliegen sollte/)]);
     await page.keyboard.press('n');
     await page.keyboard.type('Wer hat das **gesagt**?');
     await page.keyboard.press('Control+Enter');
@@ -117,13 +134,18 @@ test('the acceptance walk: import, read, annotate, topics, search, export, resta
 
   await test.step('6: larger type; after a restart the article is open at the same paragraph', async () => {
     await page.keyboard.press('Escape');
-    const size = (): Promise<number> => article(page).getByText(/^Die Präsenz von rund/).evaluate((element) => Number.parseFloat(getComputedStyle(element).fontSize));
+    const size = (): Promise<number> =>
+      article(page)
+        .getByText(/^Die Präsenz von rund/)
+        .evaluate((element) => Number.parseFloat(getComputedStyle(element).fontSize));
     const before = await size();
     await article(page).focus();
     await page.keyboard.press('+');
     await expect.poll(size).toBeGreaterThan(before);
     const larger = await size();
-    const heading = article(page).getByRole('heading', { name: 'Seoul plant, Truppen in die Ukraine zu entsenden' });
+    const heading = article(page).getByRole('heading', {
+      name: 'Seoul plant, Truppen in die Ukraine zu entsenden',
+    });
     await heading.evaluate((element) => element.scrollIntoView({ block: 'start' }));
     await page.waitForTimeout(1500);
     expect([...app.foreign, ...app.complaints]).toEqual([]);
@@ -131,7 +153,9 @@ test('the acceptance walk: import, read, annotate, topics, search, export, resta
     app = await launchWatched(kind, notebookFolder);
     page = app.page;
     await expect(article(page)).toBeVisible();
-    await expect(article(page).getByRole('heading', { name: 'Seoul plant, Truppen in die Ukraine zu entsenden' })).toBeInViewport();
+    await expect(
+      article(page).getByRole('heading', { name: 'Seoul plant, Truppen in die Ukraine zu entsenden' }),
+    ).toBeInViewport();
     expect(await size()).toBe(larger);
     await expect(notes(page).getByRole('article')).toHaveCount(2);
     await expect(notes(page)).toContainText('Wer hat das **gesagt**?');
@@ -146,7 +170,9 @@ test('the acceptance walk: import, read, annotate, topics, search, export, resta
     await dialog.getByRole('textbox', { name: 'Name' }).fill('Truppen im Ausland');
     await page.keyboard.press('Enter');
     await expect(tree.getByRole('row', { name: /^Truppen im Ausland/ })).toBeVisible();
-    await expect(notes(page).getByRole('button', { name: 'Truppen im Ausland', exact: true }).first()).toBeVisible();
+    await expect(
+      notes(page).getByRole('button', { name: 'Truppen im Ausland', exact: true }).first(),
+    ).toBeVisible();
 
     await tree.getByRole('row', { name: /^Truppen im Ausland/ }).hover();
     await page.getByRole('button', { name: 'Actions for Truppen im Ausland' }).click();
@@ -159,7 +185,9 @@ test('the acceptance walk: import, read, annotate, topics, search, export, resta
     const topicPage = page.getByRole('region', { name: 'List' });
     await expect(topicPage.getByRole('heading', { name: 'Truppen im Ausland' })).toBeVisible();
     await topicPage.locator('summary').click();
-    await topicPage.getByRole('textbox', { name: 'Definition' }).fill('Soldaten der DVRK außerhalb ihres Landes.');
+    await topicPage
+      .getByRole('textbox', { name: 'Definition' })
+      .fill('Soldaten der DVRK außerhalb ihres Landes.');
     await topicPage.getByRole('textbox', { name: 'Definition' }).press('Tab');
     await topicPage.getByRole('textbox', { name: 'Other spellings and languages' }).fill('troops; soldats');
     await topicPage.getByRole('textbox', { name: 'Other spellings and languages' }).press('Tab');
@@ -173,12 +201,16 @@ test('the acceptance walk: import, read, annotate, topics, search, export, resta
     await search(page, 'nordkorea* truppen -manöver');
     await expect(results(page).getByRole('option').first()).toContainText(/nordkorea/i);
     await results(page).getByRole('option').filter({ hasNotText: 'Note' }).first().click();
-    await expect.poll(async () => (await painted(page, /hit/)).some((words) => /^nordkorean/i.test(words))).toBe(true);
+    await expect
+      .poll(async () => (await painted(page, /hit/)).some((words) => /^nordkorean/i.test(words)))
+      .toBe(true);
     await page.keyboard.press('F3');
 
     for (const query of ['Außenminister', 'Aussenminister', 'aussenminister']) {
       await search(page, query);
-      await expect(results(page).getByRole('option').filter({ hasNotText: /^Note/ }).first()).toContainText('Außenminister');
+      await expect(results(page).getByRole('option').filter({ hasNotText: /^Note/ }).first()).toContainText(
+        'Außenminister',
+      );
     }
     await search(page, '"direkt in den Konflikt verwickelt"');
     await expect(results(page).getByRole('option')).toHaveCount(1);
@@ -196,13 +228,23 @@ test('the acceptance walk: import, read, annotate, topics, search, export, resta
     await page.keyboard.press('Enter');
     await expect(page.getByText(/files written/)).toBeVisible();
     const exports = app.exportFolder;
-    const files = readdirSync(exports, { recursive: true }).map(String).filter((name) => name.endsWith('.md'));
+    const files = readdirSync(exports, { recursive: true })
+      .map(String)
+      .filter((name) => name.endsWith('.md'));
     expect(files).toHaveLength(3);
-    const note = readFileSync(join(exports, files.find((name) => name.includes('Die Präsenz')) ?? ''), 'utf8');
+    const note = readFileSync(
+      join(exports, files.find((name) => name.includes('Die Präsenz')) ?? ''),
+      'utf8',
+    );
     expect(note).toMatch(/^---\ntitle: .*\nsource:/);
     expect(note).toContain('> Dieses Anliegen sollte auf der Tagesordnung');
-    expect(note).toMatch(/> — .*Die Präsenz von rund .* \^fl-[a-z0-9]+\n\nWer hat das \*\*gesagt\*\*\?\n\n#DVRK\/Truppen-im-Ausland/);
-    const topic = readFileSync(join(exports, files.find((name) => name.includes('Truppen im Ausland')) ?? ''), 'utf8');
+    expect(note).toMatch(
+      /> — .*Die Präsenz von rund .* \^fl-[a-z0-9]+\n\nWer hat das \*\*gesagt\*\*\?\n\n#DVRK\/Truppen-im-Ausland/,
+    );
+    const topic = readFileSync(
+      join(exports, files.find((name) => name.includes('Truppen im Ausland')) ?? ''),
+      'utf8',
+    );
     expect(topic).toContain('Soldaten der DVRK außerhalb ihres Landes.');
     expect(topic).toContain('  - troops');
   });

@@ -28,7 +28,11 @@ const HELP = `Feeds a test set that others wrote through the product and prints 
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { data: { type: 'string' }, half: { type: 'string', default: 'dev' }, help: { type: 'boolean', default: false } },
+  options: {
+    data: { type: 'string' },
+    half: { type: 'string', default: 'dev' },
+    help: { type: 'boolean', default: false },
+  },
 });
 
 const wanted = positionals.includes('all') ? Object.keys(SETS) : positionals;

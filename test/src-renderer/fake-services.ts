@@ -266,7 +266,7 @@ export function fakeServices({ articles: count, coded }: FakeOptions): AppServic
       position: {},
       reports: [],
       version: '0.1.0',
-    } as AppServices['notebook'],
+    },
     library: {
       article: (id) => live(() => state.articles.get(id) ?? null),
       articles: (ids) =>

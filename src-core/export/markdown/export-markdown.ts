@@ -65,7 +65,10 @@ function shownTitle(article: Article): string {
   return article.title || article.original.name || article.id;
 }
 
-function paths(annotation: ExportedAnnotation, topics: ReadonlyMap<TopicId, Topic>): readonly (readonly string[])[] {
+function paths(
+  annotation: ExportedAnnotation,
+  topics: ReadonlyMap<TopicId, Topic>,
+): readonly (readonly string[])[] {
   return annotation.topicIds.map((id) => topicPath(id, topics));
 }
 
@@ -91,14 +94,15 @@ function articleNote(input: ExportedArticle, context: ExportContext): string {
     `## ${context.labels.passages}`,
     ...(passages.length > 0 ? passages : [context.labels.noPassages]),
   ];
-  if (input.document) sections.push(`## ${context.labels.text}`, writeDocument(input.document, article.shownBlocks));
+  if (input.document)
+    sections.push(`## ${context.labels.text}`, writeDocument(input.document, article.shownBlocks));
   return `${head}\n${sections.join('\n\n')}\n`;
 }
 
 /** All topic ids at and below a topic. */
 function below(id: TopicId, topics: ReadonlyMap<TopicId, Topic>): ReadonlySet<TopicId> {
   const found = new Set([id]);
-  for (let grew = true; grew; ) {
+  for (let grew = true; grew;) {
     grew = false;
     for (const topic of topics.values()) {
       if (topic.parentId !== null && found.has(topic.parentId) && !found.has(topic.id)) {
@@ -126,14 +130,17 @@ function topicNote(topic: Topic, articles: readonly ExportedArticle[], context: 
     if (passages.length === 0) continue;
     const name = context.names.get(input.article.id);
     const title = shownTitle(input.article);
-    const link = name === undefined ? `*${escapeInline(title)}*` : `[[${name}|${title.replace(/[[\]|]/g, ' ')}]]`;
+    const link =
+      name === undefined ? `*${escapeInline(title)}*` : `[[${name}|${title.replace(/[[\]|]/g, ' ')}]]`;
     const source = sourceLine(input.article, `*${escapeInline(title)}*`);
     sections.push(`## ${link}`);
     for (const item of passages) {
       sections.push(writePassage(item.annotation, paths(item, context.topics), source, input.article.url));
     }
   }
-  if (!articles.some((input) => input.annotations.some((item) => item.topicIds.some((id) => wanted.has(id))))) {
+  if (
+    !articles.some((input) => input.annotations.some((item) => item.topicIds.some((id) => wanted.has(id))))
+  ) {
     sections.push(context.labels.noPassages);
   }
   return `${head}\n${sections.join('\n\n')}\n`;
@@ -141,7 +148,8 @@ function topicNote(topic: Topic, articles: readonly ExportedArticle[], context: 
 
 /** As a bibliography is sorted: by day of publication, then title, then id, so that the same records give the same files. */
 function byDate(a: Article, b: Article): number {
-  const key = (article: Article): string => `${article.published ?? '9999'}\u0000${article.title}\u0000${article.id}`;
+  const key = (article: Article): string =>
+    `${article.published ?? '9999'}\u0000${article.title}\u0000${article.id}`;
   return key(a) < key(b) ? -1 : 1;
 }
 
@@ -205,7 +213,10 @@ export function createVaultWriter(
       return [...topics.values()]
         .map((topic) => ({ topic, path: topicPath(topic.id, topics).join(' - ') }))
         .sort((a, b) => (a.path < b.path ? -1 : 1))
-        .map(({ topic, path }) => ({ path: `Topics/${nameTopic(path)}.md`, text: topicNote(topic, inOrder, context) }));
+        .map(({ topic, path }) => ({
+          path: `Topics/${nameTopic(path)}.md`,
+          text: topicNote(topic, inOrder, context),
+        }));
     },
   };
 }

@@ -23,7 +23,11 @@ export function fileName(title: string): string {
   if (utf8Length(name) > MAX_BYTES) {
     const chars = [...name];
     while (utf8Length(chars.join('')) > MAX_BYTES) chars.pop();
-    name = chars.join('').replace(/\s+\S*$/, '').trim() || chars.join('');
+    name =
+      chars
+        .join('')
+        .replace(/\s+\S*$/, '')
+        .trim() || chars.join('');
   }
   if (name === '') return 'Untitled';
   return RESERVED.test(name) ? `_${name}` : name;

@@ -2,13 +2,17 @@
 export type FrontMatterValue = string | readonly string[] | null;
 
 /** Characters and shapes that YAML would not read as a plain string. */
-const NEEDS_QUOTES = /^$|^[\s\-?:,[\]{}#&*!|>'"%@`~]|[:#]\s|\s#|:$|\s$|^(?:true|false|null|yes|no|on|off|~)$|^[\d.+-]|[\u0000-\u001f\u007f-\u009f\u2028\u2029]|\\/i;
+const NEEDS_QUOTES =
+  /^$|^[\s\-?:,[\]{}#&*!|>'"%@`~]|[:#]\s|\s#|:$|\s$|^(?:true|false|null|yes|no|on|off|~)$|^[\d.+-]|[\u0000-\u001f\u007f-\u009f\u2028\u2029]|\\/i;
 const PLAIN_DATE = /^\d{4}-\d{2}-\d{2}$/;
 
 function scalar(text: string): string {
   if (PLAIN_DATE.test(text) || !NEEDS_QUOTES.test(text)) return text;
   // A JSON string is a YAML double-quoted scalar, apart from the two separators that YAML breaks lines at.
-  return JSON.stringify(text).replace(/\u2028/g, '\\L').replace(/\u2029/g, '\\P').replace(/\u0085/g, '\\N');
+  return JSON.stringify(text)
+    .replace(/\u2028/g, '\\L')
+    .replace(/\u2029/g, '\\P')
+    .replace(/\u0085/g, '\\N');
 }
 
 /** YAML front matter in the order given, with Obsidian's list style. */

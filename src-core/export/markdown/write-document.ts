@@ -31,16 +31,22 @@ function edges(mark: Mark, text: string): readonly Edge[] {
 }
 
 function destination(href: string): string {
-  return href.replace(/[()\\<>\s]/g, (char) => encodeURIComponent(char).replace(/[()]/g, (c) => `%${c.charCodeAt(0).toString(16)}`));
+  return href.replace(/[()\\<>\s]/g, (char) =>
+    encodeURIComponent(char).replace(/[()]/g, (c) => `%${c.charCodeAt(0).toString(16)}`),
+  );
 }
 
 /** Inline text of [start, end) with its marks as Markdown; partly overlapping marks are left out rather than written wrongly. */
 function inline(document: ArticleDocument, start: number, end: number): string {
-  const inside = document.marks.filter((mark) => mark.start >= start && mark.end <= end && mark.type !== 'cell');
+  const inside = document.marks.filter(
+    (mark) => mark.start >= start && mark.end <= end && mark.type !== 'cell',
+  );
   const nested = inside.filter(
     (a) => !inside.some((b) => a !== b && a.start < b.start && a.end > b.start && a.end < b.end),
   );
-  const all = nested.flatMap((mark) => edges(mark, document.text)).sort((a, b) => a.at - b.at || a.rank - b.rank);
+  const all = nested
+    .flatMap((mark) => edges(mark, document.text))
+    .sort((a, b) => a.at - b.at || a.rank - b.rank);
   let at = start;
   let out = '';
   for (const edge of all) {
@@ -57,8 +63,13 @@ function codeFence(text: string): string {
 }
 
 function tableRow(document: ArticleDocument, block: Block): string {
-  const cells = document.marks.filter((mark) => mark.type === 'cell' && mark.start >= block.start && mark.end <= block.end);
-  const texts = cells.length > 0 ? cells.map((cell) => inline(document, cell.start, cell.end)) : [inline(document, block.start, block.end)];
+  const cells = document.marks.filter(
+    (mark) => mark.type === 'cell' && mark.start >= block.start && mark.end <= block.end,
+  );
+  const texts =
+    cells.length > 0
+      ? cells.map((cell) => inline(document, cell.start, cell.end))
+      : [inline(document, block.start, block.end)];
   return `| ${texts.map((text) => text.replace(/\|/g, '\\|').replace(/\n/g, ' ')).join(' | ')} |`;
 }
 
@@ -102,7 +113,11 @@ export function writeDocument(document: ArticleDocument, shownBlocks: readonly n
     const before = blocks[index - 1];
     out += gap(before, block) + blockMarkdown(document, block);
     if (block.type === 'table-row' && before?.type !== 'table-row') {
-      const columns = Math.max(1, document.marks.filter((m) => m.type === 'cell' && m.start >= block.start && m.end <= block.end).length);
+      const columns = Math.max(
+        1,
+        document.marks.filter((m) => m.type === 'cell' && m.start >= block.start && m.end <= block.end)
+          .length,
+      );
       out += `\n|${' --- |'.repeat(columns)}`;
     }
   }

@@ -5,7 +5,12 @@ import { escapeText } from './escape-markdown.ts';
 /** A topic path as an Obsidian tag: "DVRK/Truppen im Ausland" → "DVRK/Truppen-im-Ausland". */
 export function topicTag(path: readonly string[]): string {
   return path
-    .map((name) => name.trim().replace(/\s+/g, '-').replace(/[^\p{L}\p{M}\p{N}_-]/gu, ''))
+    .map((name) =>
+      name
+        .trim()
+        .replace(/\s+/g, '-')
+        .replace(/[^\p{L}\p{M}\p{N}_-]/gu, ''),
+    )
     .filter((name) => name !== '')
     .map((name) => (/^\d+$/.test(name) ? `${name}_` : name))
     .join('/');
@@ -30,7 +35,10 @@ export function writePassage(
     .split('\n')
     .map((line) => `> ${line}`)
     .join('\n>\n');
-  const back = url === '' ? '' : ` · [↗](${textFragmentUrl(url, annotation.quote).replace(/[()]/g, (c) => (c === '(' ? '%28' : '%29'))})`;
+  const back =
+    url === ''
+      ? ''
+      : ` · [↗](${textFragmentUrl(url, annotation.quote).replace(/[()]/g, (c) => (c === '(' ? '%28' : '%29'))})`;
   const parts = [`${quote}\n>\n> — ${source}${back} ^${blockId(annotation)}`];
   if (annotation.note.trim() !== '') parts.push(annotation.note.trim());
   const tags = topics.map(topicTag).filter((tag) => tag !== '');

@@ -41,7 +41,7 @@ export function* importCsv(
       columns = columnsOf(cells);
       width = cells.length;
       if (columns.text < 0 && columns.title < 0)
-        return void (yield failure(appError('file-format-unknown', { file })));
+        return yield failure(appError('file-format-unknown', { file }));
       continue;
     }
     if (cells.length < Math.min(width, columns.text + 1) || cells.length > width) {

@@ -177,7 +177,7 @@ export function htmlBlocks(root: HtmlElement, base: string): HtmlBlock[] {
     const name = node.localName.toLowerCase();
     if (SKIPPED.has(name) || isHidden(node)) return;
     if (name === 'br') return lineBreak(context, element);
-    if (name === 'img' || name === 'amp-img') return void picture(node);
+    if (name === 'img' || name === 'amp-img') return picture(node);
     if (name === 'hr') {
       flush(context, element);
       blocks.push({ type: 'rule', raw: '', marks: [], element: node, linked: 0 });

@@ -1,6 +1,11 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { createVaultWriter, MARKDOWN_LABELS, type ExportedArticle, type MarkdownFile } from '../../../src-core/export/markdown/export-markdown.ts';
+import {
+  createVaultWriter,
+  MARKDOWN_LABELS,
+  type ExportedArticle,
+  type MarkdownFile,
+} from '../../../src-core/export/markdown/export-markdown.ts';
 import { recordsOf } from '../../../src-core/journal/reducer.ts';
 import type { Annotation } from '../../../src-core/model/annotation.ts';
 import { EXIT, parseOptions, UsageError, type CliCommand } from '../arguments.ts';
@@ -22,7 +27,8 @@ function annotationsByArticle(session: NotebookSession): ReadonlyMap<string, rea
     if (list) list.push(annotation);
     else byArticle.set(annotation.articleId, [annotation]);
   }
-  for (const list of byArticle.values()) list.sort((a, b) => a.position.start - b.position.start || a.position.end - b.position.end);
+  for (const list of byArticle.values())
+    list.sort((a, b) => a.position.start - b.position.start || a.position.end - b.position.end);
   return byArticle;
 }
 
@@ -43,7 +49,10 @@ async function* files(session: NotebookSession, language: 'en' | 'de'): AsyncGen
   const vault = createVaultWriter(articles, topics, MARKDOWN_LABELS[language]);
   for (const article of articles) {
     const documents = await readArticleDocuments(session, [article]);
-    yield vault.article({ ...exported(article), document: documents.ok ? (documents.value[0] ?? null) : null });
+    yield vault.article({
+      ...exported(article),
+      document: documents.ok ? (documents.value[0] ?? null) : null,
+    });
   }
   yield* vault.topics(articles.map(exported));
 }
@@ -63,7 +72,8 @@ export const exportCommand: CliCommand = {
     if (folder === undefined || positionals.length > 1) throw new UsageError('name one notebook folder');
     if (values.format !== 'markdown') throw new UsageError('--format takes markdown');
     if (values.out === undefined) throw new UsageError('--out names the folder to write into');
-    if (values.language !== 'en' && values.language !== 'de') throw new UsageError('--language takes en or de');
+    if (values.language !== 'en' && values.language !== 'de')
+      throw new UsageError('--language takes en or de');
     const opened = await openSession(folder, { mustExist: true });
     if (!opened.ok) {
       io.note(`florilegium export: ${sayError(opened.error)}`);

@@ -17,10 +17,17 @@ or file and error {code, message} for a file that failed. A folder stands for al
 `;
 
 /** The blocks that are the article, and those folded as boilerplate, as texts. */
-function texts({ document }: ImportedArticle): { readonly text: string; readonly boilerplate: readonly string[] } {
-  const slice = (block: { readonly start: number; readonly end: number }): string => document.text.slice(block.start, block.end);
+function texts({ document }: ImportedArticle): {
+  readonly text: string;
+  readonly boilerplate: readonly string[];
+} {
+  const slice = (block: { readonly start: number; readonly end: number }): string =>
+    document.text.slice(block.start, block.end);
   return {
-    text: document.blocks.filter((block) => block.role === undefined).map(slice).join('\n'),
+    text: document.blocks
+      .filter((block) => block.role === undefined)
+      .map(slice)
+      .join('\n'),
     boilerplate: document.blocks.filter((block) => block.role !== undefined).map(slice),
   };
 }
@@ -52,7 +59,8 @@ export const extractCommand: CliCommand = {
     let failed = 0;
     const fail = (file: string, error: AppError): void => {
       failed += 1;
-      if (values.json) io.line(JSON.stringify({ file, error: { code: error.code, message: sayError(error) } }));
+      if (values.json)
+        io.line(JSON.stringify({ file, error: { code: error.code, message: sayError(error) } }));
       else io.note(`${file}: ${sayError(error)}`);
     };
     const extract = async (path: string, name: string): Promise<void> => {

@@ -102,12 +102,15 @@ async function parseFile(
       }),
     );
   }
-  if (durable.length === 0 && row.failed === 0 && row.duplicates === 0) fail(row, appError('file-no-text', { file: file.name }));
+  if (durable.length === 0 && row.failed === 0 && row.duplicates === 0)
+    fail(row, appError('file-no-text', { file: file.name }));
   return { row, durable: Promise.all(durable) };
 }
 
 /** One stream of all files, which several parsers may pull from. */
-function foundFiles(paths: readonly string[]): AsyncIterable<Result<FoundFile, AppError & { readonly path: string }>> {
+function foundFiles(
+  paths: readonly string[],
+): AsyncIterable<Result<FoundFile, AppError & { readonly path: string }>> {
   const all = (async function* () {
     for (const path of paths) yield* walkFiles(path);
   })();
@@ -123,7 +126,8 @@ export const importCommand: CliCommand = {
   run: async (args, io) => {
     const { values, positionals } = parseOptions(args, { json: { type: 'boolean', default: false } });
     const [folder, ...paths] = positionals;
-    if (folder === undefined || paths.length === 0) throw new UsageError('name a notebook folder and at least one path');
+    if (folder === undefined || paths.length === 0)
+      throw new UsageError('name a notebook folder and at least one path');
     const opened = await openSession(folder);
     if (!opened.ok) {
       io.note(`florilegium import: ${sayError(opened.error)}`);
@@ -146,7 +150,8 @@ export const importCommand: CliCommand = {
       totals.duplicates += row.duplicates;
       totals.failed += row.failed;
       if (values.json) io.line(jsonLine(row));
-      else if (row.errors.length > 0) for (const error of row.errors) io.note(`${row.file}: ${sayError(error)}`);
+      else if (row.errors.length > 0)
+        for (const error of row.errors) io.note(`${row.file}: ${sayError(error)}`);
     };
     const reported: Promise<void>[] = [];
     const files = foundFiles(paths);

@@ -3,7 +3,14 @@ import { record } from '../../../src-core/journal/reducer.ts';
 import { articleIndexDocument } from '../../../src-core/search/index-documents.ts';
 import { parseIndexKey } from '../../../src-core/search/index-key.ts';
 import type { SearchHit, SearchSort } from '../../../src-core/search/search-types.ts';
-import { EXIT, parseOptions, UsageError, wholeNumber, type CliCommand, type CliOutput } from '../arguments.ts';
+import {
+  EXIT,
+  parseOptions,
+  UsageError,
+  wholeNumber,
+  type CliCommand,
+  type CliOutput,
+} from '../arguments.ts';
 import { openNotebookIndex, readArticleDocuments, type NotebookIndex } from '../notebook-index.ts';
 import { openSession, type NotebookSession } from '../notebook-session.ts';
 import { sayError } from '../say-error.ts';
@@ -106,7 +113,9 @@ async function searchBatch(
       kinds: ['article'],
       anyWord: true,
     });
-    const docs = answer.hits.map((hit) => record(session.state, 'article', hit.articleId)?.sourceId ?? hit.articleId);
+    const docs = answer.hits.map(
+      (hit) => record(session.state, 'article', hit.articleId)?.sourceId ?? hit.articleId,
+    );
     io.line(JSON.stringify({ qid: query.id, docs }));
   }
   return EXIT.ok;
@@ -131,7 +140,8 @@ export const searchCommand: CliCommand = {
     const sort = SORTS.find((name) => name === values.sort);
     if (!sort) throw new UsageError(`--sort takes ${SORTS.join(', ')}, not "${values.sort}"`);
     if (folder === undefined) throw new UsageError('name a notebook folder');
-    if (words.length === 0 && values.batch === undefined) throw new UsageError('name a query or --batch FILE');
+    if (words.length === 0 && values.batch === undefined)
+      throw new UsageError('name a query or --batch FILE');
     const opened = await openSession(folder, { mustExist: true });
     if (!opened.ok) {
       io.note(`florilegium search: ${sayError(opened.error)}`);

@@ -27,7 +27,12 @@ export const verifyCommand: CliCommand = {
     }
     const { findings, ...counts } = verified.value;
     if (values.json) {
-      io.line(JSON.stringify({ findings: findings.map((error) => ({ code: error.code, message: sayError(error) })), ...counts }));
+      io.line(
+        JSON.stringify({
+          findings: findings.map((error) => ({ code: error.code, message: sayError(error) })),
+          ...counts,
+        }),
+      );
     } else {
       for (const finding of findings) io.line(sayError(finding));
       io.note(

@@ -1,7 +1,7 @@
 import { appError } from '../../../src-core/base/error-code.ts';
 import { failure, success } from '../../../src-core/base/result.ts';
 import { parseIndexKey } from '../../../src-core/search/index-key.ts';
-import type { AnnotationId, ArticleId, TopicId } from '../../../src-core/base/id.ts';
+import type { TopicId } from '../../../src-core/base/id.ts';
 import type { RecordLookup } from '../../store/record-lookup.ts';
 import type { IndexInput, SearchApi } from '../../workers/search/protocol.ts';
 import type { IndexState, Live, SearchService } from '../app-services.ts';
@@ -15,7 +15,7 @@ export interface SearchServiceParts {
 }
 
 async function articleOf(lookup: RecordLookup, id: string): Promise<IndexInput | undefined> {
-  const article = await lookup.get('article', id as ArticleId);
+  const article = await lookup.get('article', id);
   return article && (await articleInputs(lookup, [article], new Map()))[0];
 }
 
@@ -26,7 +26,7 @@ async function inputOf(lookup: RecordLookup, key: string): Promise<IndexInput | 
     case 'article':
       return articleOf(lookup, id);
     case 'annotation': {
-      const annotation = await lookup.get('annotation', id as AnnotationId);
+      const annotation = await lookup.get('annotation', id);
       return annotation && (await annotationInputs(lookup, [annotation]))[0];
     }
     case 'topic': {

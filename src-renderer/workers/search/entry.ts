@@ -1,10 +1,9 @@
 import { createRpc } from '../rpc.ts';
-import type { RpcPort } from '../rpc.ts';
 import { INDEX_HOST_METHODS } from './protocol.ts';
 import type { IndexHost, SearchApi } from './protocol.ts';
 import { createSearchSession } from './search-session.ts';
 
-const rpc = createRpc(self as unknown as RpcPort, (method, request) => {
+const rpc = createRpc(self, (method, request) => {
   const call = session[method as keyof SearchApi] as (request: unknown) => Promise<unknown>;
   return call(request);
 });

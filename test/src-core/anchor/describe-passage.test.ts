@@ -17,7 +17,10 @@ describe('describePassage', () => {
         expect(text.slice(end).startsWith(passage.quote.suffix)).toBe(true);
         expect(passage.quote.exact.trim()).toBe(passage.quote.exact);
         expect(passage.quote.exact).not.toBe('');
-        if (!LONE_SURROGATE.test(text)) expect(passage.quote.exact + passage.quote.prefix + passage.quote.suffix).not.toMatch(LONE_SURROGATE);
+        if (!LONE_SURROGATE.test(text))
+          expect(passage.quote.exact + passage.quote.prefix + passage.quote.suffix).not.toMatch(
+            LONE_SURROGATE,
+          );
       }),
       { seed: SEED, numRuns: 2000 },
     );
@@ -37,7 +40,13 @@ describe('describePassage', () => {
   });
 
   it('refuses what is empty, only white space, or outside the text', () => {
-    for (const [start, end] of [[0, 0], [1, 2], [-1, 1], [0, 9], [2, 1]] as const) {
+    for (const [start, end] of [
+      [0, 0],
+      [1, 2],
+      [-1, 1],
+      [0, 9],
+      [2, 1],
+    ] as const) {
       expect(describePassage('a b', start, end)).toBeNull();
     }
   });

@@ -9,16 +9,26 @@ const CODES = Object.keys(ERROR_SENTENCES) as ErrorCode[];
 /** Names of the values a code's sentences speak of. */
 function placeholders(code: ErrorCode): Set<string> {
   const { en, de } = ERROR_SENTENCES[code];
-  return new Set([...en, ...de].flatMap((sentence) => [...sentence.matchAll(/\{(\w+)\}/g)].map((found) => found[1] ?? '')));
+  return new Set(
+    [...en, ...de].flatMap((sentence) => [...sentence.matchAll(/\{(\w+)\}/g)].map((found) => found[1] ?? '')),
+  );
 }
 
 /** Every `appError('code', { … })` of the sources whose values are written out: file, code, names of the values. */
-function raisedErrors(): { readonly file: string; readonly code: string; readonly values: readonly string[] }[] {
+function raisedErrors(): {
+  readonly file: string;
+  readonly code: string;
+  readonly values: readonly string[];
+}[] {
   const found = [];
   for (const [file, source] of readTree()) {
     if (!file.startsWith('src-')) continue;
     for (const [, code, written] of source.matchAll(/appError\(\s*'([a-z-]+)'(?:,\s*(\{[^}]*\}|[^)]*))?/g)) {
-      if (code === undefined || (written !== undefined && (!written.startsWith('{') || written.includes('...')))) continue;
+      if (
+        code === undefined ||
+        (written !== undefined && (!written.startsWith('{') || written.includes('...')))
+      )
+        continue;
       const values = [...(written ?? '').matchAll(/[{,]\s*(\w+)/g)].map((name) => name[1] ?? '');
       found.push({ file, code, values });
     }
@@ -33,7 +43,8 @@ describe('the sentences of errors', () => {
   it.each(CODES)('%s: two plain sentences in each language, which speak of the same values', (code) => {
     const { en, de } = ERROR_SENTENCES[code];
     for (const sentence of [...en, ...de]) expect(sentence).toMatch(/^[\p{Lu}{“„].*\.$/u);
-    const names = (pair: readonly string[]): string[] => [...pair.join(' ').matchAll(/\{(\w+)\}/g)].map((found) => found[1] ?? '').sort();
+    const names = (pair: readonly string[]): string[] =>
+      [...pair.join(' ').matchAll(/\{(\w+)\}/g)].map((found) => found[1] ?? '').sort();
     expect(new Set(names(de))).toEqual(new Set(names(en)));
   });
 
@@ -41,7 +52,9 @@ describe('the sentences of errors', () => {
     const raised = raisedErrors();
     expect(raised.length).toBeGreaterThan(20);
     const missing = raised.flatMap(({ file, code, values }) =>
-      [...placeholders(code as ErrorCode)].filter((name) => !values.includes(name) && !(name === 'file' && NAMED_LATER.test(file))).map((name) => `${file}: ${code} without ${name}`),
+      [...placeholders(code as ErrorCode)]
+        .filter((name) => !values.includes(name) && !(name === 'file' && NAMED_LATER.test(file)))
+        .map((name) => `${file}: ${code} without ${name}`),
     );
     expect(missing).toEqual([]);
   });

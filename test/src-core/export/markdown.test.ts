@@ -1,7 +1,14 @@
 import fc from 'fast-check';
 import MarkdownIt from 'markdown-it';
 import { describe, expect, it } from 'vitest';
-import { asId, type AnnotationId, type ArticleId, type DocumentId, type Sha256, type TopicId } from '../../../src-core/base/id.ts';
+import {
+  asId,
+  type AnnotationId,
+  type ArticleId,
+  type DocumentId,
+  type Sha256,
+  type TopicId,
+} from '../../../src-core/base/id.ts';
 import { citationKey, uniqueCitationKeys } from '../../../src-core/export/citation-key.ts';
 import { textFragmentUrl } from '../../../src-core/export/text-fragment.ts';
 import { escapeText } from '../../../src-core/export/markdown/escape-markdown.ts';
@@ -71,7 +78,9 @@ function annotation(id: string, articleId: string, exact: string, note = ''): An
   };
 }
 
-const topics = new Map([topic('t1', 'DVRK'), topic('t2', 'Truppen im Ausland', 't1')].map((item) => [item.id, item] as const));
+const topics = new Map(
+  [topic('t1', 'DVRK'), topic('t2', 'Truppen im Ausland', 't1')].map((item) => [item.id, item] as const),
+);
 
 function exported(id: string, fields: Partial<Article> = {}): ExportedArticle {
   const text = 'Die Lage\nErster *Satz* mit Verweis.\nFoto: X';
@@ -89,7 +98,10 @@ function exported(id: string, fields: Partial<Article> = {}): ExportedArticle {
       figures: [],
     },
     annotations: [
-      { annotation: annotation(`A${id}`, id, 'Erster *Satz* mit Verweis', 'Wichtig: **prüfen**'), topicIds: [asId<TopicId>('t2')] },
+      {
+        annotation: annotation(`A${id}`, id, 'Erster *Satz* mit Verweis', 'Wichtig: **prüfen**'),
+        topicIds: [asId<TopicId>('t2')],
+      },
     ],
   };
 }
@@ -131,7 +143,11 @@ Erster \\*Satz\\* mit [Verweis](https://example.org/x_%28y%29).
   });
 
   it('names its source by the original’s name where there is no address', () => {
-    const file = exportArticle(exported('a1', { url: '', title: '', authors: [], site: '', published: null }), topics, MARKDOWN_LABELS.en);
+    const file = exportArticle(
+      exported('a1', { url: '', title: '', authors: [], site: '', published: null }),
+      topics,
+      MARKDOWN_LABELS.en,
+    );
     expect(file.text).toContain('source: lage.html');
     expect(file.text).toContain('> — *lage.html* ^fl-aa1');
     expect(file.path).toBe('lage.html.md');
@@ -143,7 +159,9 @@ describe('an exported topic', () => {
     const file = exportTopic(topic('t1', 'DVRK'), [exported('a1')], topics, MARKDOWN_LABELS.de);
     expect(file.text).toContain('# DVRK\n\nWas *das* heißt.');
     expect(file.text).toContain('## *Nordkorea schickt Soldaten: die Lage*');
-    expect(file.text).toContain('> — Anna Bayer, *Nordkorea schickt Soldaten: die Lage*, Beispielblatt, 2024-11-01');
+    expect(file.text).toContain(
+      '> — Anna Bayer, *Nordkorea schickt Soldaten: die Lage*, Beispielblatt, 2024-11-01',
+    );
     expect(file.text).toContain('aliases:\n  - North Korea');
   });
 });
@@ -151,7 +169,11 @@ describe('an exported topic', () => {
 describe('a vault', () => {
   it('gives every article its own file and citation key, and topics link to those files', () => {
     const inputs = [exported('a1'), exported('a2')];
-    const vault = createVaultWriter(inputs.map((input) => input.article), topics, MARKDOWN_LABELS.de);
+    const vault = createVaultWriter(
+      inputs.map((input) => input.article),
+      topics,
+      MARKDOWN_LABELS.de,
+    );
     const files = [...inputs.map(vault.article), ...vault.topics(inputs)];
     expect(files.map((file) => file.path)).toEqual([
       'Articles/Nordkorea schickt Soldaten die Lage.md',
@@ -160,7 +182,9 @@ describe('a vault', () => {
       'Topics/DVRK - Truppen im Ausland.md',
     ]);
     expect(files[1]?.text).toContain('citekey: bayerNordkoreaSchicktSoldaten2024a');
-    expect(files[3]?.text).toContain('## [[Nordkorea schickt Soldaten die Lage (2)|Nordkorea schickt Soldaten: die Lage]]');
+    expect(files[3]?.text).toContain(
+      '## [[Nordkorea schickt Soldaten die Lage (2)|Nordkorea schickt Soldaten: die Lage]]',
+    );
   });
 });
 
@@ -168,7 +192,33 @@ describe('Markdown escaping', () => {
   it(`reads back as exactly the same words, with no markup in it (seed ${SEED})`, () => {
     const reader = new MarkdownIt({ html: true });
     const word = fc.oneof(
-      fc.constantFrom('*', '**', '_', '`', '[', ']', '(', ')', '<b>', '#', '##', '-', '+', '>', '1.', '2)', '~~', '\\', '&amp;', '!', '|', '===', '---', 'snake_case', '_em_'),
+      fc.constantFrom(
+        '*',
+        '**',
+        '_',
+        '`',
+        '[',
+        ']',
+        '(',
+        ')',
+        '<b>',
+        '#',
+        '##',
+        '-',
+        '+',
+        '>',
+        '1.',
+        '2)',
+        '~~',
+        '\\',
+        '&amp;',
+        '!',
+        '|',
+        '===',
+        '---',
+        'snake_case',
+        '_em_',
+      ),
       fc.stringMatching(/^[a-zäöüß]{1,6}$/),
     );
     fc.assert(
@@ -187,13 +237,24 @@ describe('Markdown escaping', () => {
 
 describe('citation keys', () => {
   it('have Better BibTeX’s default shape', () => {
-    expect(citationKey({ authors: ['Cho Tae-yul'], title: 'Der Einsatz der Truppen: eine Übersicht', published: '2024-11-01' })).toBe('taeyulEinsatzTruppenUbersicht2024');
+    expect(
+      citationKey({
+        authors: ['Cho Tae-yul'],
+        title: 'Der Einsatz der Truppen: eine Übersicht',
+        published: '2024-11-01',
+      }),
+    ).toBe('taeyulEinsatzTruppenUbersicht2024');
     expect(citationKey({ authors: [], title: 'The end', published: null })).toBe('End');
     expect(citationKey({ authors: [], title: '…', published: null })).toBe('untitled');
   });
 
   it('differ for all articles of a notebook', () => {
-    const same = Array.from({ length: 30 }, (_, index) => ({ id: asId<ArticleId>(`a${index}`), authors: ['X Y'], title: 'T', published: '2020' }));
+    const same = Array.from({ length: 30 }, (_, index) => ({
+      id: asId<ArticleId>(`a${index}`),
+      authors: ['X Y'],
+      title: 'T',
+      published: '2020',
+    }));
     const keys = [...uniqueCitationKeys(same).values()];
     expect(new Set(keys).size).toBe(30);
     expect(keys.slice(0, 3)).toEqual(['yT2020', 'yT2020a', 'yT2020b']);
@@ -223,8 +284,14 @@ describe('file names', () => {
 
 describe('text fragments', () => {
   it('name a short passage whole and a long one by its first and last words', () => {
-    expect(textFragmentUrl('https://e.org/a', { exact: 'ein Satz, mit - Strich' })).toBe('https://e.org/a#:~:text=ein%20Satz%2C%20mit%20%2D%20Strich');
-    const long = textFragmentUrl('https://e.org/a#top', { exact: 'eins zwei drei vier fünf sechs sieben\nacht neun zehn elf zwölf dreizehn' });
-    expect(long).toBe('https://e.org/a#top:~:text=eins%20zwei%20drei%20vier%20f%C3%BCnf,neun%20zehn%20elf%20zw%C3%B6lf%20dreizehn');
+    expect(textFragmentUrl('https://e.org/a', { exact: 'ein Satz, mit - Strich' })).toBe(
+      'https://e.org/a#:~:text=ein%20Satz%2C%20mit%20%2D%20Strich',
+    );
+    const long = textFragmentUrl('https://e.org/a#top', {
+      exact: 'eins zwei drei vier fünf sechs sieben\nacht neun zehn elf zwölf dreizehn',
+    });
+    expect(long).toBe(
+      'https://e.org/a#top:~:text=eins%20zwei%20drei%20vier%20f%C3%BCnf,neun%20zehn%20elf%20zw%C3%B6lf%20dreizehn',
+    );
   });
 });

@@ -22,7 +22,10 @@ describe('a real archive', () => {
     async () => {
       const pages = readdirSync(PAGES ?? '').filter((name) => name.endsWith('.html.gz'));
       for (const name of pages) {
-        writeFileSync(folder.path('in', name.replace(/\.gz$/, '')), gunzipSync(readFileSync(join(PAGES ?? '', name))));
+        writeFileSync(
+          folder.path('in', name.replace(/\.gz$/, '')),
+          gunzipSync(readFileSync(join(PAGES ?? '', name))),
+        );
       }
       const items = [];
       for (const item of reutersArticles(REUTERS ?? '')) {
@@ -43,10 +46,20 @@ describe('a real archive', () => {
       expect(Number(archive?.['imported']) + Number(archive?.['failed'])).toBe(1000);
       expect(rows.filter((row) => row['outcome'] === 'imported').length).toBeGreaterThanOrEqual(pages.length);
 
-      const search = await folder.run('search', folder.path('notebook'), 'oil', '-coffee', '--json', '--limit', '5');
+      const search = await folder.run(
+        'search',
+        folder.path('notebook'),
+        'oil',
+        '-coffee',
+        '--json',
+        '--limit',
+        '5',
+      );
       const [answer] = jsonLines(search.out);
       expect(answer?.['total']).toBeGreaterThan(10);
-      expect((answer?.['hits'] as { readonly snippets: readonly string[] }[])[0]?.snippets.join(' ')).toMatch(/oil/i);
+      expect((answer?.['hits'] as { readonly snippets: readonly string[] }[])[0]?.snippets.join(' ')).toMatch(
+        /oil/i,
+      );
       expect((await folder.run('verify', folder.path('notebook'))).code).toBe(0);
     },
     240_000,

@@ -19,12 +19,17 @@ describe('an import batch', () => {
     if (!opened.ok) throw new Error(opened.error.code);
     const session = opened.value;
     const sizes: number[] = [];
-    const batcher = createImportBatcher(session, (articles) => Promise.resolve(void sizes.push(articles.length)));
+    const batcher = createImportBatcher(session, (articles) =>
+      Promise.resolve(void sizes.push(articles.length)),
+    );
     const bytes = new Uint8Array(20 << 20);
     const file = { name: 'archive.jsonl', bytes, sha256: sha256Of(bytes) };
-    const rows = Array.from({ length: 205 }, (_, i) => JSON.stringify({ _id: `r${i}`, text: `Row number ${i} tells something.` }));
+    const rows = Array.from({ length: 205 }, (_, i) =>
+      JSON.stringify({ _id: `r${i}`, text: `Row number ${i} tells something.` }),
+    );
     const input = { name: 'archive.jsonl', bytes: new TextEncoder().encode(rows.join('\n')), pasted: false };
-    for (const item of importArticles(input, DEFAULT_IMPORT_LIMITS)) if (item.ok) await batcher.add(file, item.value);
+    for (const item of importArticles(input, DEFAULT_IMPORT_LIMITS))
+      if (item.ok) await batcher.add(file, item.value);
     await batcher.flush();
     // The first article already fills a batch with the archive's own bytes; after that only texts count.
     expect(sizes).toEqual([1, 100, 100, 4]);

@@ -3,10 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { realFolder } from '../../../src-main/shell/real-folder.ts';
-import {
-  defaultNotebookFolder,
-  notebookStateFolder,
-} from '../../../src-main/shell/standard-folders.ts';
+import { defaultNotebookFolder, notebookStateFolder } from '../../../src-main/shell/standard-folders.ts';
 import { defaultStateFolder } from '../../../src-main/host/state-folder.ts';
 
 it('the default notebook lies in Documents', () => {

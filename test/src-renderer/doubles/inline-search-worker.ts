@@ -1,5 +1,4 @@
 import { createRpc } from '../../../src-renderer/workers/rpc.ts';
-import type { RpcPort } from '../../../src-renderer/workers/rpc.ts';
 import type { SearchWorker } from '../../../src-renderer/workers/search/client.ts';
 import { INDEX_HOST_METHODS } from '../../../src-renderer/workers/search/protocol.ts';
 import type { IndexHost, SearchApi } from '../../../src-renderer/workers/search/protocol.ts';
@@ -13,7 +12,7 @@ export interface InlineSearchWorker extends SearchWorker {
 /** Starts one. */
 export function createInlineSearchWorker(): InlineSearchWorker {
   const { port1, port2 } = new MessageChannel();
-  const rpc = createRpc(port2 as unknown as RpcPort, (method, request) =>
+  const rpc = createRpc(port2, (method, request) =>
     (session[method as keyof SearchApi] as (request: unknown) => Promise<unknown>)(request),
   );
   const host = Object.fromEntries(

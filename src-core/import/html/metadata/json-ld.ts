@@ -19,7 +19,8 @@ type JsonObject = { readonly [key: string]: Json };
 /** Deeper or longer data is no description of one article. */
 const DEEPEST = 12;
 const MOST_NODES = 5000;
-const ARTICLE_TYPE = /(?:Article|BlogPosting|Posting|Report|Review|Recipe|LiveBlogPosting|CreativeWork|Book|NewsItem|Blog|VideoObject|PodcastEpisode)$/u;
+const ARTICLE_TYPE =
+  /(?:Article|BlogPosting|Posting|Report|Review|Recipe|LiveBlogPosting|CreativeWork|Book|NewsItem|Blog|VideoObject|PodcastEpisode)$/u;
 const PAGE_TYPE = /(?:WebPage|ItemPage|AboutPage|FAQPage|CollectionPage|QAPage|ProfilePage)$/u;
 
 /** Reads all JSON-LD blocks of a page, with `@graph`, lists and cheap repairs, and picks the article's description. */
@@ -30,18 +31,26 @@ export function readJsonLd(document: HtmlDocument): JsonLdArticle | null {
     const value = parseLoosely(script.textContent ?? '');
     if (value !== undefined) collect(value, nodes, 0);
   }
-  const articles = nodes.filter((node) => typeMatches(node, ARTICLE_TYPE)).toSorted((a, b) => richness(b) - richness(a));
-  const page = nodes.find((node) => typeMatches(node, PAGE_TYPE) && ('datePublished' in node || 'author' in node));
+  const articles = nodes
+    .filter((node) => typeMatches(node, ARTICLE_TYPE))
+    .toSorted((a, b) => richness(b) - richness(a));
+  const page = nodes.find(
+    (node) => typeMatches(node, PAGE_TYPE) && ('datePublished' in node || 'author' in node),
+  );
   const best = articles[0] !== undefined && richness(articles[0]) > 0 ? articles[0] : page;
   if (best === undefined) return null;
   // A mere reference has nothing but its @id and must not hide the node it means.
   const described = nodes.filter((node) => typeof node['@id'] === 'string' && Object.keys(node).length > 1);
-  const byId = new Map(described.map((node) => [String(node['@id']), node] as const));
-  const text = (key: string): string => firstText(best[key]) || (page === undefined ? '' : firstText(page[key]));
+  const byId = new Map(described.map((node) => [node['@id'] as string, node] as const));
+  const text = (key: string): string =>
+    firstText(best[key]) || (page === undefined ? '' : firstText(page[key]));
   return {
     title: firstText(best['headline']) || firstText(best['name']) || firstText(best['alternativeHeadline']),
     authors: personNames(best['author'] ?? best['creator'] ?? page?.['author'] ?? null, byId),
-    site: namesOf(best['publisher'] ?? best['sourceOrganization'] ?? null, byId)[0] ?? namesOf(best['isPartOf'] ?? null, byId)[0] ?? '',
+    site:
+      namesOf(best['publisher'] ?? best['sourceOrganization'] ?? null, byId)[0] ??
+      namesOf(best['isPartOf'] ?? null, byId)[0] ??
+      '',
     url: firstText(best['url']) || idOf(best['mainEntityOfPage'] ?? null),
     published: text('datePublished') || text('dateCreated') || text('uploadDate'),
     modified: text('dateModified'),
@@ -52,7 +61,11 @@ export function readJsonLd(document: HtmlDocument): JsonLdArticle | null {
 
 /** Parses JSON as pages write it: comments around it, line ends inside strings, commas before closing brackets. */
 function parseLoosely(source: string): Json | undefined {
-  const text = source.replace(/^\s*(?:<!--|\/\*\s*<!\[CDATA\[\s*\*\/|\/\/\s*<!\[CDATA\[|<!\[CDATA\[)/u, '').replace(/(?:-->|\/\*\s*\]\]>\s*\*\/|\/\/\s*\]\]>|\]\]>)\s*;?\s*$/u, '').trim().replace(/;$/u, '');
+  const text = source
+    .replace(/^\s*(?:<!--|\/\*\s*<!\[CDATA\[\s*\*\/|\/\/\s*<!\[CDATA\[|<!\[CDATA\[)/u, '')
+    .replace(/(?:-->|\/\*\s*\]\]>\s*\*\/|\/\/\s*\]\]>|\]\]>)\s*;?\s*$/u, '')
+    .trim()
+    .replace(/;$/u, '');
   for (const candidate of [text, repaired(text)]) {
     try {
       return JSON.parse(candidate) as Json;
@@ -89,7 +102,16 @@ function collect(value: Json, nodes: JsonObject[], depth: number): void {
     return;
   }
   nodes.push(value);
-  for (const key of ['@graph', 'mainEntity', 'mainEntityOfPage', 'hasPart', 'itemListElement', 'item', 'author', 'publisher']) {
+  for (const key of [
+    '@graph',
+    'mainEntity',
+    'mainEntityOfPage',
+    'hasPart',
+    'itemListElement',
+    'item',
+    'author',
+    'publisher',
+  ]) {
     if (Object.hasOwn(value, key)) collect(value[key]!, nodes, depth + 1);
   }
 }
@@ -110,7 +132,8 @@ function isList(value: Json): value is readonly Json[] {
 
 function textsOf(value: Json): readonly string[] {
   if (typeof value === 'string') return [value];
-  if (value !== null && isList(value)) return value.flatMap((entry) => (typeof entry === 'string' ? [entry] : []));
+  if (value !== null && isList(value))
+    return value.flatMap((entry) => (typeof entry === 'string' ? [entry] : []));
   return [];
 }
 
@@ -134,7 +157,10 @@ function personNames(value: Json, byId: ReadonlyMap<string, JsonObject>): string
   const list: readonly Json[] = value !== null && isList(value) ? value : [value];
   return list.flatMap((entry) => {
     const node = entry !== null && typeof entry === 'object' && !isList(entry) ? entry : null;
-    const target = node !== null && typeof node['@id'] === 'string' && node['name'] === undefined ? byId.get(node['@id']) : node;
+    const target =
+      node !== null && typeof node['@id'] === 'string' && node['name'] === undefined
+        ? byId.get(node['@id'])
+        : node;
     if (target !== null && target !== undefined && typeMatches(target, /Organization$/u)) return [];
     return namesOf(entry, byId);
   });
@@ -147,8 +173,11 @@ function namesOf(value: Json, byId: ReadonlyMap<string, JsonObject>, depth = 0):
   if (typeof value !== 'object') return [];
   if (isList(value)) return value.flatMap((entry) => namesOf(entry, byId, depth + 1));
   const name = value['name'];
-  if (name !== undefined) return typeof name === 'string' ? namesOf(name, byId, depth + 1) : namesOf(name, byId, depth + 1);
-  const given = [firstText(value['givenName']), firstText(value['familyName'])].filter((part) => part !== '').join(' ');
+  if (name !== undefined)
+    return typeof name === 'string' ? namesOf(name, byId, depth + 1) : namesOf(name, byId, depth + 1);
+  const given = [firstText(value['givenName']), firstText(value['familyName'])]
+    .filter((part) => part !== '')
+    .join(' ');
   if (given !== '') return [given];
   const id = value['@id'];
   const target = typeof id === 'string' ? byId.get(id) : undefined;

@@ -11,7 +11,8 @@ export function readMetaTags(document: HtmlDocument): MetaTags {
     if (content === '') continue;
     const names = new Set<string>();
     for (const attribute of ['name', 'property', 'itemprop', 'http-equiv']) {
-      for (const name of (meta.getAttribute(attribute) ?? '').toLowerCase().split(/\s+/u)) if (name !== '') names.add(name);
+      for (const name of (meta.getAttribute(attribute) ?? '').toLowerCase().split(/\s+/u))
+        if (name !== '') names.add(name);
     }
     for (const name of names) {
       const values = tags.get(name);
@@ -23,7 +24,10 @@ export function readMetaTags(document: HtmlDocument): MetaTags {
 }
 
 /** The first tag of a list that has a value, with its name; null where none has. */
-export function firstTag(tags: MetaTags, names: readonly string[]): { readonly value: string; readonly name: string } | null {
+export function firstTag(
+  tags: MetaTags,
+  names: readonly string[],
+): { readonly value: string; readonly name: string } | null {
   for (const name of names) {
     const value = tags.get(name)?.[0];
     if (value !== undefined) return { value, name };

@@ -11,9 +11,32 @@ export interface PageAuthors {
   readonly source: string;
 }
 
-const AUTHOR_TAGS = ['author', 'article:author', 'parsely-author', 'sailthru.author', 'dc.creator', 'dcterms.creator', 'citation_author', 'article:author_name', 'byl', 'og:author', 'og:article:author', 'twitter:creator:name', 'dc.contributor', 'cxenseparse:author', 'vr:author', 'rbauthors', 'authors', 'article.author', 'news_author', 'bt:author', 'shareaholic:article_author_name'];
+const AUTHOR_TAGS = [
+  'author',
+  'article:author',
+  'parsely-author',
+  'sailthru.author',
+  'dc.creator',
+  'dcterms.creator',
+  'citation_author',
+  'article:author_name',
+  'byl',
+  'og:author',
+  'og:article:author',
+  'twitter:creator:name',
+  'dc.contributor',
+  'cxenseparse:author',
+  'vr:author',
+  'rbauthors',
+  'authors',
+  'article.author',
+  'news_author',
+  'bt:author',
+  'shareaholic:article_author_name',
+];
 /** Names of places that hold nothing but the author's name. */
-const NAME_PLACE = /(?:^|\s)(?:author vcard|vcard author|byline__name|author-name|author__name|author_name|byline-name|p-author|url fn n?|username|post-author-name)(?=$|\s)/u;
+const NAME_PLACE =
+  /(?:^|\s)(?:author vcard|vcard author|byline__name|author-name|author__name|author_name|byline-name|p-author|url fn n?|username|post-author-name)(?=$|\s)/u;
 /** Names of places that hold the author's name among other words. */
 const BYLINE_PLACE = /byline|author|autor|verfasser|(?:^|\s)fn(?=$|\s)/iu;
 const LINE_TAG = /^(?:p|div|span|li|small|header|footer|section|address|time|td)$/u;
@@ -24,7 +47,12 @@ const MOST_PLACES = 80;
 const MOST_LINES = 4000;
 
 /** Finds who wrote a page: structured data, meta tags, places for names, "posted by" lines, in this order. */
-export function findAuthors(elements: readonly NamedElement[], tags: MetaTags, jsonLd: JsonLdArticle | null, site: string): PageAuthors {
+export function findAuthors(
+  elements: readonly NamedElement[],
+  tags: MetaTags,
+  jsonLd: JsonLdArticle | null,
+  site: string,
+): PageAuthors {
   const isSite = (name: string): boolean => name.toLowerCase() === site.toLowerCase();
   const named = (values: readonly string[]): string[] => peopleOf(values).filter((name) => !isSite(name));
   const structured = named(jsonLd?.authors ?? []);
@@ -33,7 +61,11 @@ export function findAuthors(elements: readonly NamedElement[], tags: MetaTags, j
     const people = named(tags.get(tag) ?? []);
     if (people.length > 0) return { people, source: tag };
   }
-  return atNames(elements, isSite) ?? inBylines(elements, named) ?? inLines(elements, isSite) ?? { people: [], source: '' };
+  return (
+    atNames(elements, isSite) ??
+    inBylines(elements, named) ??
+    inLines(elements, isSite) ?? { people: [], source: '' }
+  );
 }
 
 function atNames(elements: readonly NamedElement[], isSite: (name: string) => boolean): PageAuthors | null {
@@ -41,7 +73,8 @@ function atNames(elements: readonly NamedElement[], isSite: (name: string) => bo
   let box: HtmlElement | null = null;
   let looked = 0;
   for (const { element, name: place, rel, itemprop } of elements) {
-    const inAuthor = itemprop === 'name' && /author/u.test(element.parentNode?.getAttribute('itemprop') ?? '');
+    const inAuthor =
+      itemprop === 'name' && /author/u.test(element.parentNode?.getAttribute('itemprop') ?? '');
     if (!inAuthor && !/(?:^|\s)author(?=$|\s)/u.test(rel) && !NAME_PLACE.test(place)) continue;
     if ((looked += 1) > MOST_PLACES) break;
     const text = element.textContent ?? '';
@@ -49,14 +82,18 @@ function atNames(elements: readonly NamedElement[], isSite: (name: string) => bo
     const name = nicknameOf(text);
     if (name === null || isSite(name)) continue;
     // Further names count only beside the first one: elsewhere they belong to other articles.
-    if (box !== null && element.parentNode !== box && element.parentNode?.parentNode !== box.parentNode) break;
+    if (box !== null && element.parentNode !== box && element.parentNode?.parentNode !== box.parentNode)
+      break;
     box = element.parentNode;
     if (!names.includes(name)) names.push(name);
   }
   return names.length === 0 ? null : { people: names, source: 'byline' };
 }
 
-function inBylines(elements: readonly NamedElement[], named: (values: readonly string[]) => string[]): PageAuthors | null {
+function inBylines(
+  elements: readonly NamedElement[],
+  named: (values: readonly string[]) => string[],
+): PageAuthors | null {
   let looked = 0;
   for (const { element, name, itemprop } of elements) {
     if (itemprop !== 'author' && !BYLINE_PLACE.test(name)) continue;
@@ -87,8 +124,17 @@ function inLines(elements: readonly NamedElement[], isSite: (name: string) => bo
 }
 
 function isOthers(element: HtmlElement): boolean {
-  for (let node: HtmlElement | null = element, steps = 0; node !== null && node.nodeType === 1 && steps < 5; node = node.parentNode, steps += 1) {
-    if (OTHERS.test(`${node.getAttribute('class') ?? ''} ${node.getAttribute('id') ?? ''}`) && node.localName !== 'body' && node.localName !== 'html') return true;
+  for (
+    let node: HtmlElement | null = element, steps = 0;
+    node !== null && node.nodeType === 1 && steps < 5;
+    node = node.parentNode, steps += 1
+  ) {
+    if (
+      OTHERS.test(`${node.getAttribute('class') ?? ''} ${node.getAttribute('id') ?? ''}`) &&
+      node.localName !== 'body' &&
+      node.localName !== 'html'
+    )
+      return true;
   }
   return false;
 }

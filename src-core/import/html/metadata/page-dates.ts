@@ -17,23 +17,100 @@ export interface PageDates {
 }
 
 const PUBLISHED_TAGS = [
-  'article:published_time', 'article:published', 'og:published_time', 'og:article:published_time', 'datepublished', 'parsely-pub-date', 'sailthru.date', 'publish-date', 'publish_date', 'publishdate', 'pub_date', 'pubdate', 'publication_date', 'publicationdate', 'article.published', 'published-date', 'published_time_telegram', 'citation_publication_date', 'citation_date', 'citation_online_date', 'dcterms.issued', 'dc.date.issued', 'dcterms.created', 'dc.date.created', 'dc.date', 'dcterms.date', 'date', 'dc.created', 'og:pubdate', 'rnews:datepublished', 'cxenseparse:recs:publishtime', 'article_date_original', 'originalpublicationdate', 'shareaholic:article_published_time', 'timestamp', 'bt:pubdate', 'news_publishdate', 'newsdate', 'created', 'creation_date', 'datecreated', 'release_date', 'vr:published_time', 'last-publish-date', 'prism.publicationdate', 'msvalidate.date', 'date.created', 'og:article:published', 'video:release_date', 'analyticsattributes.articledate', 'displaydate',
+  'article:published_time',
+  'article:published',
+  'og:published_time',
+  'og:article:published_time',
+  'datepublished',
+  'parsely-pub-date',
+  'sailthru.date',
+  'publish-date',
+  'publish_date',
+  'publishdate',
+  'pub_date',
+  'pubdate',
+  'publication_date',
+  'publicationdate',
+  'article.published',
+  'published-date',
+  'published_time_telegram',
+  'citation_publication_date',
+  'citation_date',
+  'citation_online_date',
+  'dcterms.issued',
+  'dc.date.issued',
+  'dcterms.created',
+  'dc.date.created',
+  'dc.date',
+  'dcterms.date',
+  'date',
+  'dc.created',
+  'og:pubdate',
+  'rnews:datepublished',
+  'cxenseparse:recs:publishtime',
+  'article_date_original',
+  'originalpublicationdate',
+  'shareaholic:article_published_time',
+  'timestamp',
+  'bt:pubdate',
+  'news_publishdate',
+  'newsdate',
+  'created',
+  'creation_date',
+  'datecreated',
+  'release_date',
+  'vr:published_time',
+  'last-publish-date',
+  'prism.publicationdate',
+  'msvalidate.date',
+  'date.created',
+  'og:article:published',
+  'video:release_date',
+  'analyticsattributes.articledate',
+  'displaydate',
 ];
 const MODIFIED_TAGS = [
-  'article:modified_time', 'article:modified', 'og:updated_time', 'og:modified_time', 'datemodified', 'last-modified', 'last_modified', 'lastmodified', 'lastmod', 'modified', 'dcterms.modified', 'dc.date.modified', 'dc.modified', 'revised', 'article:updated_time', 'updated', 'update_time', 'rnews:datemodified', 'modificationdate',
+  'article:modified_time',
+  'article:modified',
+  'og:updated_time',
+  'og:modified_time',
+  'datemodified',
+  'last-modified',
+  'last_modified',
+  'lastmodified',
+  'lastmod',
+  'modified',
+  'dcterms.modified',
+  'dc.date.modified',
+  'dc.modified',
+  'revised',
+  'article:updated_time',
+  'updated',
+  'update_time',
+  'rnews:datemodified',
+  'modificationdate',
 ];
-const PUBLISHED_NAME = /publish|pub-?date|posted|post-?date|entry-?date|article-?date|date-?published|dateline|story-?date|created|byline|published|veroeffentlicht|erschienen|datum|fecha|meta-?date|newsdate/iu;
-const DATE_NAME = /(?:^|[\s_-])(?:date|datum|time|timestamp|fecha|data|dato|when|day|zeit|meta|info|submitted|byline|author|kicker|details)(?=$|[\s_-])|date|datum|time-?stamp/iu;
+const PUBLISHED_NAME =
+  /publish|pub-?date|posted|post-?date|entry-?date|article-?date|date-?published|dateline|story-?date|created|byline|published|veroeffentlicht|erschienen|datum|fecha|meta-?date|newsdate/iu;
+const DATE_NAME =
+  /(?:^|[\s_-])(?:date|datum|time|timestamp|fecha|data|dato|when|day|zeit|meta|info|submitted|byline|author|kicker|details)(?=$|[\s_-])|date|datum|time-?stamp/iu;
 const MODIFIED_NAME = /modif|updat|aktualis|geändert|changed|revis/iu;
-const OTHER_ARTICLES = /related|sidebar|recent|widget|comment|teaser|footer|archive|calendar|popular|nav|menu|latest|promo|recommend|event|copyright/iu;
-const PUBLISHED_WORDS = /(?:publish(?:ed)?|posted|created|veröffentlicht|erstellt|publié|publicado|pubblicato|gepubliceerd|опубликовано|datum|erschienen|eingestellt|geschrieben|date|stand|vom|am|on)\s*(?:on|am|le|el|il|um|:|-)*\s*$/iu;
-const MODIFIED_WORDS = /(?:updated|modified|aktualisiert|geändert|mis à jour|actualizado|aggiornato|letzte änderung|zuletzt)\s*(?:on|am|le|el|il|um|:|-)*\s*$/iu;
+const OTHER_ARTICLES =
+  /related|sidebar|recent|widget|comment|teaser|footer|archive|calendar|popular|nav|menu|latest|promo|recommend|event|copyright/iu;
+const PUBLISHED_WORDS =
+  /(?:publish(?:ed)?|posted|created|veröffentlicht|erstellt|publié|publicado|pubblicato|gepubliceerd|опубликовано|datum|erschienen|eingestellt|geschrieben|date|stand|vom|am|on)\s*(?:on|am|le|el|il|um|:|-)*\s*$/iu;
+const MODIFIED_WORDS =
+  /(?:updated|modified|aktualisiert|geändert|mis à jour|actualizado|aggiornato|letzte änderung|zuletzt)\s*(?:on|am|le|el|il|um|:|-)*\s*$/iu;
 
 /** Finds when a page was published and changed: structured data, meta tags, time elements, address, visible dates, in this order. */
 export function pageDates(
   document: HtmlDocument,
   elements: readonly NamedElement[],
-  tags: MetaTags, jsonLd: JsonLdArticle | null, url: string, language: string): PageDates {
+  tags: MetaTags,
+  jsonLd: JsonLdArticle | null,
+  url: string,
+  language: string,
+): PageDates {
   const order: NumberOrder = /^en(?:$|[-_]us|[-_]ca)/iu.test(language) ? 'month-first' : 'day-first';
   const read = (value: string, source: string): SourcedDate | null => {
     const iso = parseDate(value, order);
@@ -50,20 +127,30 @@ export function pageDates(
   const visible = visibleDates(document, elements, order);
   const modified = read(jsonLd?.modified ?? '', 'json-ld') ?? tagged(MODIFIED_TAGS) ?? visible.modified;
   const published =
-    read(jsonLd?.published ?? '', 'json-ld') ?? tagged(PUBLISHED_TAGS) ?? visible.published ?? fromUrl(url) ?? visible.loose ?? null;
+    read(jsonLd?.published ?? '', 'json-ld') ??
+    tagged(PUBLISHED_TAGS) ??
+    visible.published ??
+    fromUrl(url) ??
+    visible.loose ??
+    null;
   return { published, modified };
 }
 
 /** A date in the page's address, e.g. /2019/11/18/. */
 function fromUrl(url: string): SourcedDate | null {
   const path = url.replace(/^https?:\/\/[^/]+/u, '');
-  const match = /(?:^|[/_-])((?:19|20)\d{2})[/_-]?(0[1-9]|1[0-2])[/_-]?(0[1-9]|[12]\d|3[01])(?=$|[/_.T-])/u.exec(path);
+  const match =
+    /(?:^|[/_-])((?:19|20)\d{2})[/_-]?(0[1-9]|1[0-2])[/_-]?(0[1-9]|[12]\d|3[01])(?=$|[/_.T-])/u.exec(path);
   const iso = match === null ? null : parseDate(`${match[1]}-${match[2]}-${match[3]}`, 'day-first');
   return iso === null ? null : { iso, source: 'url' };
 }
 
 /** Dates in time elements and in elements named for dates; `loose` is the first date found anywhere near the top. */
-function visibleDates(document: HtmlDocument, elements: readonly NamedElement[], order: NumberOrder): { published: SourcedDate | null; modified: SourcedDate | null; loose: SourcedDate | null } {
+function visibleDates(
+  document: HtmlDocument,
+  elements: readonly NamedElement[],
+  order: NumberOrder,
+): { published: SourcedDate | null; modified: SourcedDate | null; loose: SourcedDate | null } {
   let published: SourcedDate | null = null;
   let modified: SourcedDate | null = null;
   let named: SourcedDate | null = null;
@@ -75,12 +162,26 @@ function visibleDates(document: HtmlDocument, elements: readonly NamedElement[],
     if (!isTime && !DATE_NAME.test(name) && !PUBLISHED_NAME.test(name) && !MODIFIED_NAME.test(name)) continue;
     if (!isTime && facts.textLength(element) > 200) continue;
     const text = element.textContent ?? '';
-    const value = element.getAttribute('datetime') ?? element.getAttribute('content') ?? element.getAttribute('title') ?? '';
+    const value =
+      element.getAttribute('datetime') ??
+      element.getAttribute('content') ??
+      element.getAttribute('title') ??
+      '';
     const iso = parseDate(value, order) ?? findDate(text.replace(/\s+/gu, ' '), order)?.iso;
     if (iso === undefined || insideOthers(element)) continue;
     const source = isTime ? 'time' : 'visible';
-    if (/datemodified/iu.test(itemprop) || (MODIFIED_NAME.test(name) && !PUBLISHED_NAME.test(name)) || /^\s*(?:last )?(?:updated|aktualisiert|modified|geändert)/iu.test(text)) modified ??= { iso, source };
-    else if (/datepublished|datecreated/iu.test(itemprop) || element.getAttribute('pubdate') !== null || PUBLISHED_NAME.test(name)) published ??= { iso, source };
+    if (
+      /datemodified/iu.test(itemprop) ||
+      (MODIFIED_NAME.test(name) && !PUBLISHED_NAME.test(name)) ||
+      /^\s*(?:last )?(?:updated|aktualisiert|modified|geändert)/iu.test(text)
+    )
+      modified ??= { iso, source };
+    else if (
+      /datepublished|datecreated/iu.test(itemprop) ||
+      element.getAttribute('pubdate') !== null ||
+      PUBLISHED_NAME.test(name)
+    )
+      published ??= { iso, source };
     else if (isTime) time ??= { iso, source };
     else named ??= { iso, source };
   }
@@ -90,10 +191,15 @@ function visibleDates(document: HtmlDocument, elements: readonly NamedElement[],
 
 /** Dates of teasers and comments tell about other texts. */
 function insideOthers(element: HtmlElement): boolean {
-  for (let node: HtmlElement | null = element, steps = 0; node !== null && steps < 8; node = node.parentNode, steps += 1) {
+  for (
+    let node: HtmlElement | null = element, steps = 0;
+    node !== null && steps < 8;
+    node = node.parentNode, steps += 1
+  ) {
     if (node.localName === 'body' || node.nodeType !== 1) return false;
     if (node.localName === 'aside' || node.localName === 'footer' || node.localName === 'nav') return true;
-    if (OTHER_ARTICLES.test(`${node.getAttribute('class') ?? ''} ${node.getAttribute('id') ?? ''}`)) return true;
+    if (OTHER_ARTICLES.test(`${node.getAttribute('class') ?? ''} ${node.getAttribute('id') ?? ''}`))
+      return true;
   }
   return false;
 }
@@ -107,7 +213,8 @@ function looseDate(document: HtmlDocument, order: NumberOrder): SourcedDate | nu
     const date = findDate(text.slice(at, at + 20_000), order);
     if (date === null) break;
     const before = text.slice(Math.max(0, at + date.start - 40), at + date.start);
-    if (PUBLISHED_WORDS.test(before) && !MODIFIED_WORDS.test(before)) return { iso: date.iso, source: 'visible' };
+    if (PUBLISHED_WORDS.test(before) && !MODIFIED_WORDS.test(before))
+      return { iso: date.iso, source: 'visible' };
     first ??= date.iso;
     at += date.end;
   }

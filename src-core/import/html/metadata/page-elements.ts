@@ -16,8 +16,13 @@ const MOST_ELEMENTS = 20_000;
 export function pageElements(root: HtmlElement): readonly NamedElement[] {
   const found: NamedElement[] = [];
   const stack: HtmlElement[] = [root];
-  for (let element = stack.pop(); element !== undefined && found.length < MOST_ELEMENTS; element = stack.pop()) {
-    if (element.localName === 'script' || element.localName === 'style' || element.localName === 'svg') continue;
+  for (
+    let element = stack.pop();
+    element !== undefined && found.length < MOST_ELEMENTS;
+    element = stack.pop()
+  ) {
+    if (element.localName === 'script' || element.localName === 'style' || element.localName === 'svg')
+      continue;
     found.push({
       element,
       name: `${element.getAttribute('class') ?? ''} ${element.getAttribute('id') ?? ''}`.trim(),

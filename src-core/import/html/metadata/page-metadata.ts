@@ -63,13 +63,22 @@ function fromTag(tags: MetaTags, names: readonly string[]): Found {
   return tag === null ? null : { value: canonicalLine(tag.value), source: tag.name };
 }
 
-function findUrl(document: HtmlDocument, tags: MetaTags, jsonLd: JsonLdArticle | null, address: string): Found {
+function findUrl(
+  document: HtmlDocument,
+  tags: MetaTags,
+  jsonLd: JsonLdArticle | null,
+  address: string,
+): Found {
   const candidates: readonly (readonly [string, string])[] = [
     [document.querySelector('link[rel~="canonical"]')?.getAttribute('href') ?? '', 'canonical'],
     [firstTag(tags, ['og:url'])?.value ?? '', 'og:url'],
     [address, 'saved-from'],
     [jsonLd?.url ?? '', 'json-ld'],
-    [firstTag(tags, ['twitter:url', 'dc.identifier', 'parsely-link', 'citation_fulltext_html_url'])?.value ?? '', 'meta'],
+    [
+      firstTag(tags, ['twitter:url', 'dc.identifier', 'parsely-link', 'citation_fulltext_html_url'])?.value ??
+        '',
+      'meta',
+    ],
     [document.querySelector('base[href]')?.getAttribute('href') ?? '', 'base'],
   ];
   for (const [value, source] of candidates) {
@@ -80,7 +89,15 @@ function findUrl(document: HtmlDocument, tags: MetaTags, jsonLd: JsonLdArticle |
 }
 
 function findSite(tags: MetaTags, jsonLd: JsonLdArticle | null, url: string): Found {
-  const named = fromTag(tags, ['og:site_name', 'application-name', 'dc.publisher', 'citation_journal_title', 'cre', 'publisher', 'al:ios:app_name']);
+  const named = fromTag(tags, [
+    'og:site_name',
+    'application-name',
+    'dc.publisher',
+    'citation_journal_title',
+    'cre',
+    'publisher',
+    'al:ios:app_name',
+  ]);
   if (named?.source === 'og:site_name') return named;
   if (jsonLd !== null && jsonLd.site !== '') return { value: canonicalLine(jsonLd.site), source: 'json-ld' };
   if (named !== null && !/^https?:/u.test(named.value)) return named;
@@ -89,36 +106,67 @@ function findSite(tags: MetaTags, jsonLd: JsonLdArticle | null, url: string): Fo
 }
 
 function declaredLanguage(document: HtmlDocument, tags: MetaTags, jsonLd: JsonLdArticle | null): string {
-  const own = document.documentElement.getAttribute('lang') ?? document.documentElement.getAttribute('xml:lang') ?? '';
-  return own || (firstTag(tags, ['content-language', 'og:locale', 'dc.language', 'language'])?.value ?? jsonLd?.language ?? '');
+  const own =
+    document.documentElement.getAttribute('lang') ?? document.documentElement.getAttribute('xml:lang') ?? '';
+  return (
+    own ||
+    (firstTag(tags, ['content-language', 'og:locale', 'dc.language', 'language'])?.value ??
+      jsonLd?.language ??
+      '')
+  );
 }
 
-function findTitle(document: HtmlDocument, tags: MetaTags, jsonLd: JsonLdArticle | null, site: string): Found {
+function findTitle(
+  document: HtmlDocument,
+  tags: MetaTags,
+  jsonLd: JsonLdArticle | null,
+  site: string,
+): Found {
   const browser = canonicalLine(document.querySelector('title')?.textContent ?? '');
   const headings = headlines(document, 'h1');
-  const og = fromTag(tags, ['og:title', 'twitter:title', 'citation_title', 'dc.title', 'dcterms.title', 'parsely-title', 'sailthru.title', 'headline']);
+  const og = fromTag(tags, [
+    'og:title',
+    'twitter:title',
+    'citation_title',
+    'dc.title',
+    'dcterms.title',
+    'parsely-title',
+    'sailthru.title',
+    'headline',
+  ]);
   const structured = canonicalLine(jsonLd?.title ?? '');
-  const headline = longest(headings.filter((text) => agrees(text, og?.value ?? browser) && !namesSite(text, site))) ?? subHeadline(document, browser, site);
+  const headline =
+    longest(headings.filter((text) => agrees(text, og?.value ?? browser) && !namesSite(text, site))) ??
+    subHeadline(document, browser, site);
   const candidates: Found[] = [
     headline === undefined ? null : { value: headline, source: 'h1' },
     og,
     structured === '' ? null : { value: structured, source: 'json-ld' },
-    headings.length === 1 && headings[0]!.length >= 15 && browser === '' ? { value: headings[0]!, source: 'h1' } : null,
+    headings.length === 1 && headings[0]!.length >= 15 && browser === ''
+      ? { value: headings[0]!, source: 'h1' }
+      : null,
     browser === '' ? null : { value: withoutSuffix(browser), source: 'title' },
     headings[0] === undefined || namesSite(headings[0], site) ? null : { value: headings[0], source: 'h1' },
   ];
   const first = candidates.find((candidate) => candidate !== null && candidate.value !== '') ?? null;
-  return first === null ? null : { value: cleanTitle(first.value, site, headings) || first.value, source: first.source };
+  return first === null
+    ? null
+    : { value: cleanTitle(first.value, site, headings) || first.value, source: first.source };
 }
 
 /** Some blogs keep <h1> for their own name and head each post with <h2>: then the browser title holds the post's. */
 function subHeadline(document: HtmlDocument, browser: string, site: string): string | undefined {
-  const inside = headlines(document, 'h2, h3').filter((text) => text.length >= 10 && browser.toLowerCase().includes(text.toLowerCase()) && !namesSite(text, site));
+  const inside = headlines(document, 'h2, h3').filter(
+    (text) =>
+      text.length >= 10 && browser.toLowerCase().includes(text.toLowerCase()) && !namesSite(text, site),
+  );
   return longest(inside);
 }
 
 function headlines(document: HtmlDocument, selector: string): string[] {
-  return [...document.querySelectorAll(selector)].map((heading) => canonicalLine(heading.textContent ?? '')).filter((text) => text.length >= 3 && text.length <= 300);
+  return [...document.querySelectorAll(selector)]
+    .map((heading) => canonicalLine(heading.textContent ?? ''))
+    .filter((text) => text.length >= 3 && text.length <= 300);
 }
 
 function longest(texts: readonly string[]): string | undefined {
@@ -140,4 +188,3 @@ function agrees(headline: string, title: string): boolean {
   const own = left.match(/[\p{L}\p{N}]{2,}/gu) ?? [];
   return own.length >= 3 && own.filter((word) => words.has(word)).length / own.length >= 0.7;
 }
-

@@ -3,19 +3,19 @@ import { canonicalLine } from '../../../text/canonical-text.ts';
 /** Signs that pages put between a title and their own name. */
 const SEPARATOR = /\s+[|–—·•»«:/\\~]+\s+|\s+-+\s+|\s*\|\s*|(?<=\S)\s?[»›]\s/u;
 
-/** A title candidate and where it was found. */
-export interface TitleCandidate {
-  readonly text: string;
-  readonly source: string;
-}
-
 /** Takes the outlet's name off a title: known names first, then a part that the page's own headline lacks. */
 export function cleanTitle(title: string, site: string, headlines: readonly string[]): string {
   const line = canonicalLine(title);
   for (const headline of headlines) {
     const other = canonicalLine(headline);
     // The page's headline stands inside the longer browser title: that is the title proper.
-    if (other.length >= 8 && line.length > other.length && line.toLowerCase().startsWith(other.toLowerCase()) && /^\s*[^\p{L}\p{N}]/u.test(line.slice(other.length))) return other;
+    if (
+      other.length >= 8 &&
+      line.length > other.length &&
+      line.toLowerCase().startsWith(other.toLowerCase()) &&
+      /^\s*[^\p{L}\p{N}]/u.test(line.slice(other.length))
+    )
+      return other;
   }
   const parts = splitTitle(line);
   if (parts.length < 2) return line;
@@ -61,5 +61,8 @@ function isSite(part: string, site: string): boolean {
 }
 
 function letters(text: string): string {
-  return text.toLowerCase().replace(/^(?:www\.)|\.(?:com|de|org|net|at|ch|fr|co\.uk|info|eu)$/gu, '').replace(/[^\p{L}\p{N}]+/gu, '');
+  return text
+    .toLowerCase()
+    .replace(/^(?:www\.)|\.(?:com|de|org|net|at|ch|fr|co\.uk|info|eu)$/gu, '')
+    .replace(/[^\p{L}\p{N}]+/gu, '');
 }
