@@ -1,6 +1,8 @@
 import { appError, type AppError } from '../../../src-core/base/error-code.ts';
+import { bodyText, contentText } from '../../../src-core/import/article-records.ts';
 import { DEFAULT_IMPORT_LIMITS } from '../../../src-core/import/import-limits.ts';
 import type { ImportedArticle } from '../../../src-core/import/imported-article.ts';
+import type { Block } from '../../../src-core/model/document.ts';
 import { EXIT, parseOptions, UsageError, type CliCommand } from '../arguments.ts';
 import { createParsePool } from '../parse-pool.ts';
 import { sayError } from '../say-error.ts';
@@ -10,25 +12,28 @@ const HELP = `Extracts articles from files without a notebook.
 
   florilegium extract FILE… --json
 
-One JSON line an article: file, title, author[], published, modified, language, site, text, boilerplate[], warnings[];
+One JSON line an article: file, title, author[], published, modified, language, site, text, captions[],
+boilerplate[], warnings[];
 or file and error {code, message} for a file that failed. A folder stands for all files in it.
 
   --json   print JSON lines (without it: title and text for reading)
 `;
 
-/** The blocks that are the article, and those folded as boilerplate, as texts. */
-function texts({ document }: ImportedArticle): {
+/**
+ * The article's text, its captions, and what was folded as boilerplate. A page's captions belong to its pictures and stand
+ * apart; in plain text a caption is a line like any other and stays in place.
+ */
+function texts({ document, importer }: ImportedArticle): {
   readonly text: string;
+  readonly captions: readonly string[];
   readonly boilerplate: readonly string[];
 } {
-  const slice = (block: { readonly start: number; readonly end: number }): string =>
-    document.text.slice(block.start, block.end);
+  const texts = (wanted: (block: Block) => boolean): string[] =>
+    document.blocks.filter(wanted).map((block) => document.text.slice(block.start, block.end));
   return {
-    text: document.blocks
-      .filter((block) => block.role === undefined)
-      .map(slice)
-      .join('\n'),
-    boilerplate: document.blocks.filter((block) => block.role !== undefined).map(slice),
+    text: importer === 'html' ? bodyText(document) : contentText(document),
+    captions: texts((block) => block.role === undefined && block.type === 'caption'),
+    boilerplate: texts((block) => block.role !== undefined),
   };
 }
 

@@ -74,6 +74,7 @@ describe('the command line', () => {
         language: 'de',
         site: 'Beispielblatt',
         text: expect.stringContaining('Nach drei Jahren Bauzeit rollt') as string,
+        captions: [],
         boilerplate: [],
         warnings: [],
       },
