@@ -122,8 +122,12 @@ export type ImportSource =
       /** Path below the dropped folder, or the name. */ readonly path: string;
     }
   | { readonly type: 'pasted'; readonly text: string; readonly html: string | null }
-  /** An entry of a dropped folder that could not be read at all. */
-  | { readonly type: 'unreadable'; readonly path: string };
+  /** Something dropped that could not be read at all. */
+  | {
+      readonly type: 'unreadable';
+      readonly path: string;
+      readonly reason: 'file-unreadable' | 'file-link-broken';
+    };
 
 /** What became of one file. */
 export interface ImportReportRow {

@@ -9,20 +9,25 @@ export function pickedSources(files: Iterable<File>): readonly ImportSource[] {
   }));
 }
 
+/** What lay in a drop: an entry, or only a file where the browser could make no entry of it. */
+type Dropped = FileSystemEntry | File;
+
 /** Takes the entries out of a drop; must run inside the event, since they are gone afterwards. */
-export function droppedEntries(transfer: DataTransfer): readonly FileSystemEntry[] {
+export function droppedEntries(transfer: DataTransfer): readonly Dropped[] {
   return [...transfer.items].flatMap((item) => {
-    if (item.kind !== 'file') return [];
-    const entry = item.webkitGetAsEntry();
-    return entry === null ? [] : [entry];
+    const dropped = item.kind === 'file' ? (item.webkitGetAsEntry() ?? item.getAsFile()) : null;
+    return dropped === null ? [] : [dropped];
   });
 }
 
 /** Hidden files and what systems leave in folders are not meant. */
 const LEFT_OUT = /^(\.|Thumbs\.db$|desktop\.ini$|__MACOSX$)/iu;
 
-/** All files of entries and of the folders among them, in name order; what cannot be read is named as such. */
-export async function entrySources(entries: readonly FileSystemEntry[]): Promise<readonly ImportSource[]> {
+/**
+ * All files of entries and of the folders among them, in name order; what cannot be read is named as such.
+ * Links below a folder are not among its entries: browsers leave them out.
+ */
+export async function entrySources(entries: readonly Dropped[]): Promise<readonly ImportSource[]> {
   const sources: ImportSource[] = [];
   const walk = async (entry: FileSystemEntry): Promise<void> => {
     const path = entry.fullPath.replace(/^\//u, '').normalize('NFC');
@@ -32,11 +37,27 @@ export async function entrySources(entries: readonly FileSystemEntry[]): Promise
         for (const child of children) if (!LEFT_OUT.test(child.name)) await walk(child);
       } else sources.push({ type: 'file', file: await readEntry(entry as FileSystemFileEntry), path });
     } catch {
-      sources.push({ type: 'unreadable', path });
+      sources.push({ type: 'unreadable', path, reason: 'file-unreadable' });
     }
   };
-  for (const entry of entries) await walk(entry);
+  for (const entry of entries) {
+    if (entry instanceof File) sources.push(await lonelySource(entry));
+    else await walk(entry);
+  }
   return sources;
+}
+
+/** A file without an entry. Dropped this moment and not there means: a link to nothing (seen in Chromium). */
+async function lonelySource(file: File): Promise<ImportSource> {
+  const path = file.name.normalize('NFC');
+  try {
+    // A part of nothing would be read without a look at the disk.
+    await (file.size === 0 ? file : file.slice(0, 1)).arrayBuffer();
+    return { type: 'file', file, path };
+  } catch (error) {
+    const gone = error instanceof DOMException && error.name === 'NotFoundError';
+    return { type: 'unreadable', path, reason: gone ? 'file-link-broken' : 'file-unreadable' };
+  }
 }
 
 function readEntry(entry: FileSystemFileEntry): Promise<File> {

@@ -37,7 +37,7 @@ export async function readSource(
 ): Promise<Result<FileToParse, AppError>> {
   const path = pathOf(source);
   const name = path.slice(path.lastIndexOf('/') + 1);
-  if (source.type === 'unreadable') return failure(appError('file-unreadable'));
+  if (source.type === 'unreadable') return failure(appError(source.reason));
   if (source.type === 'pasted') {
     const bytes = encodeUtf8(source.html ?? source.text);
     return success({ name: '', bytes, pasted: true });

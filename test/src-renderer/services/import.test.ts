@@ -70,7 +70,7 @@ describe('an import', () => {
       file('empty.txt', ''),
       file('binary.txt', new Uint8Array([0x7f, 0x45, 0x4c, 0x46, 0, 0, 1, 2, 3, 0, 0, 0, 255, 254])),
       file('large.txt', 'word '.repeat(250_000)),
-      { type: 'unreadable', path: 'folder/broken-link.html' },
+      { type: 'unreadable', path: 'folder/broken-link.html', reason: 'file-unreadable' },
       file('no-body.html', '<html><head><title>Nothing</title></head></html>'),
       refusedFile('vanished.txt', 'NotFoundError'),
       refusedFile('locked.txt', 'NotReadableError'),

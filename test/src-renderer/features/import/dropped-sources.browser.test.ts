@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  droppedEntries,
   entrySources,
   pastedSources,
   pickedSources,
@@ -58,6 +59,23 @@ describe('what is dropped', () => {
   it('names an entry that cannot be read and goes on', async () => {
     const sources = await entrySources([folder('dir', [brokenFile('dir/link.txt'), file('dir/ok.txt')])]);
     expect(paths(sources)).toEqual(['unreadable dir/link.txt', 'file dir/ok.txt']);
+  });
+
+  it('names a link to nothing, of which the browser makes a file but no entry', async () => {
+    const gone = new File([], 'link.txt');
+    Object.defineProperty(gone, 'arrayBuffer', {
+      value: () => Promise.reject(new DOMException('gone', 'NotFoundError')),
+    });
+    const items = [gone, new File(['x'], 'there.txt')].map((each) => ({
+      kind: 'file',
+      webkitGetAsEntry: () => null,
+      getAsFile: () => each,
+    }));
+    const sources = await entrySources(droppedEntries({ items } as unknown as DataTransfer));
+    expect(sources).toEqual([
+      { type: 'unreadable', path: 'link.txt', reason: 'file-link-broken' },
+      expect.objectContaining({ type: 'file', path: 'there.txt' }),
+    ]);
   });
 
   it('leaves out what systems leave in folders', async () => {

@@ -1,0 +1,39 @@
+import type { CDPSession, Page } from '@playwright/test';
+import { expect } from '@playwright/test';
+
+/** Waits until the notebook is open and takes drops and keys. */
+export async function notebookOpen(page: Page): Promise<void> {
+  await expect(page.getByRole('textbox', { name: 'Search articles, notes and topics' })).toBeVisible();
+}
+
+/** Drops files and folders of the disk into the window, as the system does. */
+export async function dropPaths(page: Page, paths: readonly string[]): Promise<void> {
+  const devtools: CDPSession = await page.context().newCDPSession(page);
+  const data = { items: [], files: [...paths], dragOperationsMask: 1 };
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+    await devtools.send('Input.dispatchDragEvent', { type, x: 500, y: 400, data });
+  }
+  await devtools.detach();
+}
+
+/** Waits for the end of the import and reads every row of its report, failed or not; the report must fit the sheet. */
+export async function importReport(page: Page, files: number): Promise<ReadonlyMap<string, string>> {
+  const bar = page.getByRole('region', { name: 'Import', exact: true });
+  await expect(bar.getByText('Import finished')).toBeVisible({ timeout: 60_000 });
+  await bar.getByRole('button', { name: 'Report', exact: true }).click();
+  const sheet = page.getByRole('dialog');
+  await sheet.getByText(`All ${String(files)}`, { exact: true }).click();
+  const rows = new Map<string, string>();
+  const list = sheet.getByRole('region', { name: 'Import report' });
+  for (let step = 0; step < 20 && rows.size < files; step += 1) {
+    for (const row of await list.getByRole('listitem').all()) {
+      const [path = '', ...words] = (await row.innerText()).split('\n').filter((line) => line !== '');
+      rows.set(path, words.join(' '));
+    }
+    await list.evaluate((element) => element.scrollBy(0, 150));
+    await page.waitForTimeout(50);
+  }
+  await page.keyboard.press('Escape');
+  await expect(sheet).toHaveCount(0);
+  return rows;
+}
