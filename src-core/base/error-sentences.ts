@@ -314,6 +314,12 @@ export const ERROR_SENTENCES: Readonly<Record<ErrorCode, Readonly<Record<Interfa
   },
 };
 
+/** Kinds of file (`import/sniff-binary.ts`) that are words, not names such as PDF. */
+const GERMAN_KINDS: Readonly<Record<string, string>> = {
+  'binary data': 'Binärdaten',
+  'Windows program': 'ein Windows-Programm',
+};
+
 function fill(sentence: string, values: Readonly<Record<string, string>>): string {
   return sentence
     .replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '')
@@ -324,5 +330,10 @@ function fill(sentence: string, values: Readonly<Record<string, string>>): strin
 /** The two plain sentences of an error in a language of the interface. */
 export function errorSentences(error: AppError, language: InterfaceLanguage): ErrorSentences {
   const [what, todo] = ERROR_SENTENCES[error.code][language];
-  return { what: fill(what, error.values), todo: fill(todo, error.values) };
+  const { kind } = error.values;
+  const values =
+    language === 'de' && kind !== undefined
+      ? { ...error.values, kind: GERMAN_KINDS[kind] ?? kind }
+      : error.values;
+  return { what: fill(what, values), todo: fill(todo, values) };
 }

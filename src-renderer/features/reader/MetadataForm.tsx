@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { Article, ArticleMetadata } from '../../../src-core/model/article.ts';
+import { sourceText } from '../../i18n/source-text.ts';
 import { useText } from '../../i18n/text.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Field } from '../../ui/Field.tsx';
@@ -28,7 +29,7 @@ export function MetadataForm({ article, onClose, onSave }: MetadataFormProps) {
   const dateWrong = !DATE.test(published.trim());
   const from = (field: string): string | undefined => {
     const source = article.sources[field];
-    return source === undefined ? undefined : t('article.field.from', { source });
+    return source === undefined ? undefined : sourceText(source, t);
   };
   const save = async (): Promise<void> => {
     if (dateWrong) return;

@@ -59,6 +59,14 @@ describe('the sentences of errors', () => {
     expect(missing).toEqual([]);
   });
 
+  it('name a kind of file in the language of the sentence', () => {
+    const error = appError('file-binary', { file: 'a.txt', kind: 'binary data' });
+    expect(errorSentences(error, 'de').what).toBe('a.txt ist kein Text, sondern Binärdaten.');
+    expect(errorSentences(error, 'en').what).toBe('a.txt is not text but binary data.');
+    const pdf = appError('file-binary', { file: 'a.txt', kind: 'PDF' });
+    expect(errorSentences(pdf, 'de').what).toBe('a.txt ist kein Text, sondern PDF.');
+  });
+
   it('leave no bracket behind where a value is missing', () => {
     expect(errorSentences(appError('internal'), 'en').what).toBe('Something went wrong inside Florilegium.');
   });

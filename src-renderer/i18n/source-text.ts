@@ -1,0 +1,9 @@
+import type { Translate } from './text.ts';
+import { en } from './en.ts';
+import type { TextKey } from './text.ts';
+
+/** Where a metadata value came from, in words; names of standards ("json-ld", "og:title") stay as they are. */
+export function sourceText(source: string, t: Translate): string {
+  const key = `source.${source}`;
+  return key in en ? t(key as TextKey) : t('article.field.from', { source });
+}
