@@ -1,6 +1,5 @@
-import type { Translate } from './text.ts';
 import { en } from './en.ts';
-import type { TextKey } from './text.ts';
+import type { TextKey, Translate } from './text.ts';
 
 /** Where a metadata value came from, in words; names of standards ("json-ld", "og:title") stay as they are. */
 export function sourceText(source: string, t: Translate): string {
