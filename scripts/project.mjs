@@ -59,10 +59,10 @@ export function run(command, args, { quiet = false, timeout, env = {}, shell = f
  * Hands the terminal over to a long-running program until it ends: Ctrl+C reaches it as part of our process group,
  * a SIGTERM meant for us is passed on. Resolves with its exit code.
  */
-export function handOver(command, args, env = {}) {
+export function handOver(command, args, { env = {}, cwd = projectRoot } = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, {
-      cwd: projectRoot,
+      cwd,
       stdio: 'inherit',
       env: { ...process.env, ...env },
     });

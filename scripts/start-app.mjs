@@ -81,5 +81,5 @@ function hasDisplay() {
 }
 
 function openLoopback(args, env) {
-  return handOver(projectNode, ['src-main/loopback/main.ts', ...args], env);
+  return handOver(projectNode, ['src-main/loopback/main.ts', ...args], { env });
 }
