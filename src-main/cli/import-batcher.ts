@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import {
   asId,
   type ArticleId,
   type DocumentId,
+  type EventId,
   type Sha256,
   type TransactionId,
 } from '../../src-core/base/id.ts';
@@ -10,16 +10,15 @@ import type { AppError } from '../../src-core/base/error-code.ts';
 import type { Result } from '../../src-core/base/result.ts';
 import type { OriginalToStore } from '../../src-core/contract/host-api.ts';
 import { articleRecords, type ArticleRecords } from '../../src-core/import/article-records.ts';
+import { importedEvent, isFullBatch } from '../../src-core/import/import-batch.ts';
 import type { ImportedArticle } from '../../src-core/import/imported-article.ts';
+import { knownOriginal, type KnownOriginal } from '../../src-core/import/known-original.ts';
+import { originalExtension } from '../../src-core/import/original-extension.ts';
 import { recordsOf } from '../../src-core/journal/reducer.ts';
 import type { Article, OriginalRef } from '../../src-core/model/article.ts';
 import type { ArticleDocument } from '../../src-core/model/document.ts';
 import { freshId } from '../host/fresh-id.ts';
 import type { NotebookSession } from './notebook-session.ts';
-
-/** Articles and bytes after which a batch is made durable. */
-const BATCH_ARTICLES = 100;
-const BATCH_BYTES = 16 << 20;
 
 /** The bytes of a file being imported, with their hash. */
 export interface ImportFile {
@@ -36,16 +35,17 @@ export interface NewArticle {
 
 /** Collects articles and makes them durable a batch at a time, each batch one transaction. */
 export interface ImportBatcher {
-  /** The article these bytes (and row of an archive) already are in the notebook, if any. */
-  known(sha256: Sha256, sourceId: string | null): Article | null;
+  /** What the notebook, with what has been added so far, has of these bytes. */
+  known(sha256: Sha256): KnownOriginal;
   /**
-   * Adds an article; `durable` settles with its batch. The call itself waits while a full batch is being written,
-   * so that a parser cannot run ahead of the disk.
+   * Adds an article unless `known` has it already (null); `durable` settles with its batch. The call itself waits
+   * while a full batch is being written, so that a parser cannot run ahead of the disk.
    */
   add(
     file: ImportFile,
     imported: ImportedArticle,
-  ): Promise<{ readonly durable: Promise<Result<Article, AppError>> }>;
+    known: KnownOriginal,
+  ): Promise<{ readonly durable: Promise<Result<Article, AppError>> } | null>;
   /** Makes durable what is waiting. */
   flush(): Promise<void>;
 }
@@ -57,27 +57,17 @@ interface Waiting {
   readonly settle: (result: Result<Article, AppError>) => void;
 }
 
-/** SHA-256 of bytes as 64 hexadecimal digits. */
-export function sha256Of(bytes: Uint8Array): Sha256 {
-  return asId<Sha256>(createHash('sha256').update(bytes).digest('hex'));
-}
-
-function extensionOf(name: string): string {
-  return /\.([a-z0-9]{1,8})$/i.exec(name)?.[1]?.toLowerCase() ?? 'bin';
-}
-
-function identity(sha256: string, sourceId: string | null): string {
-  return `${sha256}\n${sourceId ?? ''}`;
-}
-
 /** Batches for a session; `onDurable` gets each batch's articles after they are on disk. */
 export function createImportBatcher(
   session: NotebookSession,
   onDurable: (articles: readonly NewArticle[]) => Promise<void>,
 ): ImportBatcher {
-  const known = new Map<string, Article>();
-  for (const article of recordsOf(session.state, 'article'))
-    known.set(identity(article.original.sha256, article.sourceId), article);
+  const articlesFrom = new Map<Sha256, Set<Article>>();
+  const note = (article: Article): void => {
+    const { sha256 } = article.original;
+    articlesFrom.set(sha256, (articlesFrom.get(sha256) ?? new Set()).add(article));
+  };
+  for (const article of recordsOf(session.state, 'article')) note(article);
   let waiting: Waiting[] = [];
   let waitingBytes = 0;
   let writing: Promise<void> = Promise.resolve();
@@ -87,19 +77,18 @@ export function createImportBatcher(
 
   const write = async (batch: readonly Waiting[]): Promise<void> => {
     const originals = new Map<string, OriginalToStore>();
-    for (const { file } of batch) {
+    for (const { file, records } of batch) {
       if (stored.has(file)) continue;
-      originals.set(file.sha256, {
-        sha256: file.sha256,
-        bytes: file.bytes,
-        extension: extensionOf(file.name),
-      });
+      const extension = originalExtension(records.article.original);
+      originals.set(file.sha256, { sha256: file.sha256, bytes: file.bytes, extension });
     }
+    const now = Date.now();
+    const event = importedEvent(asId<EventId>(freshId(now)), new Date(now).toISOString(), batch.length);
     const committed = await session.commit(
       {
-        tx: asId<TransactionId>(freshId(Date.now())),
+        tx: asId<TransactionId>(freshId(now)),
         command: 'import',
-        ops: batch.flatMap((item) => item.records.ops),
+        ops: [...batch.flatMap((item) => item.records.ops), event],
       },
       batch.map(({ records }) => ({ id: records.documentRecord.id, json: records.documentJson })),
       [...originals.values()],
@@ -109,7 +98,7 @@ export function createImportBatcher(
       await onDurable(batch.map(({ records, document }) => ({ article: records.article, document })));
     }
     for (const item of batch) {
-      if (!committed.ok) known.delete(identity(item.file.sha256, item.records.article.sourceId));
+      if (!committed.ok) articlesFrom.get(item.file.sha256)?.delete(item.records.article);
       item.settle(committed.ok ? { ok: true, value: item.records.article } : committed);
     }
   };
@@ -122,8 +111,8 @@ export function createImportBatcher(
   };
 
   return {
-    known: (sha256, sourceId) => known.get(identity(sha256, sourceId)) ?? null,
-    add: async (file, imported) => {
+    known: (sha256) => knownOriginal(sha256, [...(articlesFrom.get(sha256) ?? [])]),
+    add: async (file, imported, known) => {
       const now = Date.now();
       const original: OriginalRef = {
         sha256: file.sha256,
@@ -137,13 +126,14 @@ export function createImportBatcher(
         original,
         added: new Date(now).toISOString(),
       });
-      known.set(identity(file.sha256, imported.sourceId), records.article);
+      if (known.has(records.article)) return null;
+      note(records.article);
       const durable = new Promise<Result<Article, AppError>>((settle) => {
         waiting.push({ records, document: imported.document, file, settle });
       });
       waitingBytes += records.documentJson.length + (counted.has(file) ? 0 : file.bytes.length);
       counted.add(file);
-      if (waiting.length >= BATCH_ARTICLES || waitingBytes >= BATCH_BYTES) await flush();
+      if (isFullBatch(waiting.length, waitingBytes)) await flush();
       return { durable };
     },
     flush,

@@ -1,8 +1,10 @@
 import { appError, type AppError } from '../../../src-core/base/error-code.ts';
+import type { Sha256 } from '../../../src-core/base/id.ts';
 import type { Result } from '../../../src-core/base/result.ts';
 import { DEFAULT_IMPORT_LIMITS } from '../../../src-core/import/import-limits.ts';
 import { EXIT, parseOptions, UsageError, type CliCommand } from '../arguments.ts';
-import { createImportBatcher, sha256Of, type ImportBatcher } from '../import-batcher.ts';
+import { sha256Of } from '../../host/originals-store.ts';
+import { createImportBatcher, type ImportBatcher, type ImportFile } from '../import-batcher.ts';
 import { openNotebookIndex } from '../notebook-index.ts';
 import { openSession } from '../notebook-session.ts';
 import { createParsePool, type ParsePool } from '../parse-pool.ts';
@@ -16,7 +18,7 @@ const HELP = `Imports files, folders and archives into a notebook (made where it
 Plain text, Markdown, HTML, JSONL archives (_id, title, text, date?, author?, url?, lang?) and CSV.
 What is in the notebook already is named and not imported again. One bad file never stops the rest.
 
-  --json   one JSON line a file: file, outcome, articles, imported, duplicates, failed, title, warnings[], errors[]
+  --json   one JSON line a file: file, outcome, imported, duplicates, failed, title, warnings[], errors[]
 
 Exit code 1 when a file failed.
 `;
@@ -62,39 +64,66 @@ function jsonLine(row: FileRow): string {
   });
 }
 
-/** Reads and parses a file; its row is complete when `durable` has settled. */
-async function parseFile(
+/** A file's row; it is complete when `durable` has settled. */
+interface Parsed {
+  readonly row: FileRow;
+  readonly durable: Promise<unknown>;
+}
+
+/** Runs work on the same bytes one after the other, so that a second copy meets what the first one brought. */
+type TakeTurn = <Value>(sha256: Sha256, work: () => Promise<Value>) => Promise<Value>;
+
+function createTurns(): TakeTurn {
+  const last = new Map<Sha256, Promise<unknown>>();
+  return (sha256, work) => {
+    const turn = (last.get(sha256) ?? Promise.resolve()).then(work, work);
+    last.set(sha256, turn);
+    return turn;
+  };
+}
+
+async function importFile(
   file: FoundFile,
   pool: ParsePool,
   batcher: ImportBatcher,
-): Promise<{ readonly row: FileRow; readonly durable: Promise<unknown> }> {
-  const row = newRow(file.path);
-  const nothing = Promise.resolve();
+  takeTurn: TakeTurn,
+): Promise<Parsed> {
   const read = await readFileWithin(file, DEFAULT_IMPORT_LIMITS.archiveBytes);
-  if (!read.ok) {
-    fail(row, read.error);
-    return { row, durable: nothing };
+  if (read.ok) {
+    const source = { name: file.name, bytes: read.value, sha256: sha256Of(read.value) };
+    return takeTurn(source.sha256, () => parseFile(file, source, pool, batcher));
   }
-  const source = { name: file.name, bytes: read.value, sha256: sha256Of(read.value) };
-  const twin = batcher.known(source.sha256, null);
-  if (twin) {
+  const row = newRow(file.path);
+  fail(row, read.error);
+  return { row, durable: Promise.resolve() };
+}
+
+async function parseFile(
+  file: FoundFile,
+  source: ImportFile,
+  pool: ParsePool,
+  batcher: ImportBatcher,
+): Promise<Parsed> {
+  const row = newRow(file.path);
+  const known = batcher.known(source.sha256);
+  if (known.whole) {
     row.duplicates = 1;
-    row.title = twin.title;
-    return { row, durable: nothing };
+    row.title = known.whole.title;
+    return { row, durable: Promise.resolve() };
   }
   const durable: Promise<void>[] = [];
-  for await (const item of pool.parse({ name: file.name, bytes: read.value, pasted: false })) {
+  for await (const item of pool.parse({ name: file.name, bytes: source.bytes, pasted: false })) {
     if (!item.ok) {
       fail(row, item.error);
       continue;
     }
-    if (batcher.known(source.sha256, item.value.sourceId)) {
+    const added = await batcher.add(source, item.value, known);
+    if (added === null) {
       row.duplicates += 1;
       continue;
     }
     if (row.title === '') row.title = item.value.metadata.title;
     item.value.warnings.forEach((warning) => row.warnings.add(warning));
-    const added = await batcher.add(source, item.value);
     durable.push(
       added.durable.then((result) => {
         if (result.ok) row.imported += 1;
@@ -155,10 +184,11 @@ export const importCommand: CliCommand = {
     };
     const reported: Promise<void>[] = [];
     const files = foundFiles(paths);
+    const takeTurn = createTurns();
     const parseOn = async (): Promise<void> => {
       for await (const found of files) {
         if (found.ok) {
-          const { row, durable } = await parseFile(found.value, pool, batcher);
+          const { row, durable } = await importFile(found.value, pool, batcher, takeTurn);
           reported.push(durable.then(() => report(row)));
         } else {
           const row = newRow(found.error.path);

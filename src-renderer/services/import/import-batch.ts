@@ -4,12 +4,8 @@ import type { EventId, NewId } from '../../../src-core/base/id.ts';
 import type { Result } from '../../../src-core/base/result.ts';
 import type { DocumentToStore, OriginalToStore } from '../../../src-core/contract/host-api.ts';
 import type { ArticleRecords } from '../../../src-core/import/article-records.ts';
+import { importedEvent, isFullBatch } from '../../../src-core/import/import-batch.ts';
 import type { Operation } from '../../../src-core/journal/operation.ts';
-import { put } from '../commands/command.ts';
-
-/** A batch becomes one transaction when it has this many articles, or this many bytes of originals and documents. */
-const BATCH_ARTICLES = 100;
-const BATCH_BYTES = 16 * 1024 * 1024;
 
 /** Articles that become durable together. */
 interface Batch {
@@ -54,12 +50,7 @@ export function createBatcher(append: AppendBatch, newId: NewId, now: () => stri
     const batch = filling;
     if (batch.articles === 0) return;
     filling = emptyBatch();
-    const event = put('event', {
-      id: asId<EventId>(newId()),
-      type: 'imported',
-      at: now(),
-      values: { articles: String(batch.articles) },
-    });
+    const event = importedEvent(asId<EventId>(newId()), now(), batch.articles);
     const before = appending;
     appending = before
       .then(() => append([...batch.ops, event], batch.documents, batch.originals))
@@ -80,7 +71,7 @@ export function createBatcher(append: AppendBatch, newId: NewId, now: () => stri
       filling.settled.push(settled);
       filling.articles += 1;
       filling.bytes += records.documentJson.length;
-      if (filling.articles >= BATCH_ARTICLES || filling.bytes >= BATCH_BYTES) await commit();
+      if (isFullBatch(filling.articles, filling.bytes)) await commit();
     },
     flush: async () => {
       await commit();

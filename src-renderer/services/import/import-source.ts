@@ -9,9 +9,9 @@ import type { ImportSource } from '../app-services.ts';
 import type { Batcher } from './import-batch.ts';
 import { named, newEntry } from './import-report.ts';
 import type { ImportReport, SourceEntry } from './import-report.ts';
-import { knownOriginal } from './known-originals.ts';
-import type { KnownOriginal } from './known-originals.ts';
-import { originalExtension } from './original-extension.ts';
+import { knownOriginal } from '../../../src-core/import/known-original.ts';
+import type { KnownOriginal } from '../../../src-core/import/known-original.ts';
+import { originalExtension } from '../../../src-core/import/original-extension.ts';
 import { pathOf, readSource, sizeOf } from './read-source.ts';
 import type { SameBytes } from './same-bytes.ts';
 

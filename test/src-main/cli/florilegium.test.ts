@@ -178,6 +178,26 @@ describe('the command line', () => {
     expect(jsonLines(again.out)[0]).toMatchObject({ imported: 0, duplicates: 250, failed: 1 });
   });
 
+  it('imports every row of archives that give their articles no ids, once, whichever copy comes first', async () => {
+    const rows = ['One', 'Two', 'Three'].map((name) => ({
+      title: name,
+      text: `The article called ${name}.`,
+    }));
+    write('rows.jsonl', rows.map((row) => JSON.stringify(row)).join('\n'));
+    write('rows.csv', ['title,text', ...rows.map(({ title, text }) => `${title},"${text}"`)].join('\n'));
+    write(
+      'copy of rows.csv',
+      ['title,text', ...rows.map(({ title, text }) => `${title},"${text}"`)].join('\n'),
+    );
+    const notebook = folder.path('notebook');
+    const first = jsonLines((await folder.run('import', notebook, folder.path('in'), '--json')).out);
+    const sum = (key: string, lines: typeof first): number =>
+      lines.reduce((total, line) => total + Number(line[key]), 0);
+    expect([sum('imported', first), sum('duplicates', first)]).toEqual([6, 3]);
+    const again = jsonLines((await folder.run('import', notebook, folder.path('in'), '--json')).out);
+    expect([sum('imported', again), sum('duplicates', again)]).toEqual([0, 9]);
+  });
+
   it('gives each bad input one clear sentence, goes on with the batch, and leaves nothing half-written', async () => {
     write('good.txt', TEXT);
     write('empty.txt', '');

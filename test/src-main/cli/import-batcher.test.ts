@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DEFAULT_IMPORT_LIMITS } from '../../../src-core/import/import-limits.ts';
 import { importArticles } from '../../../src-core/import/import-articles.ts';
-import { createImportBatcher, sha256Of } from '../../../src-main/cli/import-batcher.ts';
+import { createImportBatcher } from '../../../src-main/cli/import-batcher.ts';
 import { openSession, readJournal } from '../../../src-main/cli/notebook-session.ts';
+import { sha256Of } from '../../../src-main/host/originals-store.ts';
 
 let folder = '';
 beforeEach(() => {
@@ -28,8 +29,9 @@ describe('an import batch', () => {
       JSON.stringify({ _id: `r${i}`, text: `Row number ${i} tells something.` }),
     );
     const input = { name: 'archive.jsonl', bytes: new TextEncoder().encode(rows.join('\n')), pasted: false };
+    const known = batcher.known(file.sha256);
     for (const item of importArticles(input, DEFAULT_IMPORT_LIMITS))
-      if (item.ok) await batcher.add(file, item.value);
+      if (item.ok) await batcher.add(file, item.value, known);
     await batcher.flush();
     // The first article already fills a batch with the archive's own bytes; after that only texts count.
     expect(sizes).toEqual([1, 100, 100, 4]);

@@ -1,5 +1,5 @@
-import type { Sha256 } from '../../../src-core/base/id.ts';
-import type { Article } from '../../../src-core/model/article.ts';
+import type { Sha256 } from '../base/id.ts';
+import type { Article } from '../model/article.ts';
 
 /** Importers whose files hold many articles: such a file may have come in only in part. */
 const ARCHIVES: ReadonlySet<string> = new Set(['jsonl', 'csv']);

@@ -1,4 +1,4 @@
-import type { OriginalRef } from '../../../src-core/model/article.ts';
+import type { OriginalRef } from '../model/article.ts';
 
 const BY_MEDIA_TYPE: Readonly<Record<string, string>> = {
   'text/html': 'html',
