@@ -7,8 +7,11 @@ import type { FieldRun, IndexDocument, SearchField } from './search-types.ts';
 
 const DAY = 86_400_000;
 
-/** What the index takes in of an article: metadata, and the blocks that are not folded away. */
-export function articleIndexDocument(article: Article, document: ArticleDocument): IndexDocument {
+/**
+ * What the index takes in of an article: metadata, and the blocks that are not folded away. Without a document (its
+ * stored text cannot be read) the article is still found by its metadata.
+ */
+export function articleIndexDocument(article: Article, document: ArticleDocument | null): IndexDocument {
   const outside = (field: SearchField, text: string, language: string): FieldRun => ({
     field,
     text,
@@ -18,7 +21,7 @@ export function articleIndexDocument(article: Article, document: ArticleDocument
   const runs: FieldRun[] = [outside('title', article.title, article.language)];
   const shown = new Set(article.shownBlocks);
   let leadIsDue = true;
-  document.blocks.forEach((block, index) => {
+  document?.blocks.forEach((block, index) => {
     if (block.type === 'rule' || (block.role !== undefined && !shown.has(index))) return;
     const text = document.text.slice(block.start, block.end);
     // the title often stands once more above the text; it must not count twice

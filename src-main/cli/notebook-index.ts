@@ -1,19 +1,21 @@
 import { failure, success, type Result } from '../../src-core/base/result.ts';
 import { appError, type AppError } from '../../src-core/base/error-code.ts';
 import type { TopicId } from '../../src-core/base/id.ts';
-import { topicPath } from '../../src-core/export/topic-path.ts';
 import { record, recordsOf, type JournalState } from '../../src-core/journal/reducer.ts';
 import type { Article } from '../../src-core/model/article.ts';
 import type { ArticleDocument } from '../../src-core/model/document.ts';
 import type { Topic } from '../../src-core/model/topic.ts';
+import { topicPath } from '../../src-core/model/topic-path.ts';
 import {
   annotationIndexDocument,
   articleIndexDocument,
   topicIndexDocument,
 } from '../../src-core/search/index-documents.ts';
-import { indexKey, parseIndexKey } from '../../src-core/search/index-key.ts';
+import { indexKey } from '../../src-core/search/index-key.ts';
+import { decodeManifest } from '../../src-core/search/index-manifest.ts';
 import { SearchIndex } from '../../src-core/search/search-index.ts';
-import type { IndexDocument } from '../../src-core/search/search-types.ts';
+import type { IndexDocument, SearchableKind } from '../../src-core/search/search-types.ts';
+import { touchedByTransactions } from '../../src-core/search/touched-records.ts';
 import type { NewArticle } from './import-batcher.ts';
 import { readJournal, type NotebookSession } from './notebook-session.ts';
 
@@ -25,6 +27,8 @@ const BATCHES_A_WRITE = 20;
 /** The search index of an open notebook, kept level with its journal. */
 export interface NotebookIndex {
   readonly index: SearchIndex;
+  /** Articles whose stored text could not be read at opening; they are found by their metadata only. */
+  readonly withoutText: number;
   addArticles(articles: readonly NewArticle[]): Promise<void>;
   /** Writes what is not on disk yet. */
   save(): Promise<Result<null, AppError>>;
@@ -38,7 +42,7 @@ export async function readArticleDocuments(
   const locations = [];
   for (const article of articles) {
     const location = record(session.state, 'document', article.documentId)?.location;
-    if (!location) return failure(appError('record-missing'));
+    if (!location) return failure(appError('document-damaged', { file: article.title }));
     locations.push(location);
   }
   const read = await session.host.api.readDocuments({ locations });
@@ -79,11 +83,24 @@ function lightDocuments(state: JournalState): IndexDocument[] {
   return documents;
 }
 
-/** What the journal beyond a position touched. */
+/** Like readArticleDocuments, but null for each one that is damaged: the others are not held up by it. */
+async function readSoundDocuments(
+  session: NotebookSession,
+  articles: readonly Article[],
+): Promise<Result<readonly (ArticleDocument | null)[], AppError>> {
+  const read = await readArticleDocuments(session, articles);
+  if (read.ok || read.error.code !== 'document-damaged') return read;
+  if (articles.length === 1) return success([null]);
+  const middle = articles.length >> 1;
+  const first = await readSoundDocuments(session, articles.slice(0, middle));
+  if (!first.ok) return first;
+  const second = await readSoundDocuments(session, articles.slice(middle));
+  return second.ok ? success([...first.value, ...second.value]) : second;
+}
+
+/** What the journal beyond a position touched, by kind; `light` where entries of annotations or topics may differ. */
 interface Touched {
-  readonly articles: Set<string>;
-  /** Keys of the index. */
-  readonly removed: Set<string>;
+  readonly ids: Readonly<Record<SearchableKind, Set<string>>>;
   light: boolean;
 }
 
@@ -91,37 +108,36 @@ async function touchedSince(
   session: NotebookSession,
   index: SearchIndex,
 ): Promise<Result<Touched, AppError>> {
-  const touched: Touched = { articles: new Set(), removed: new Set(), light: false };
+  const ids = { article: new Set<string>(), annotation: new Set<string>(), topic: new Set<string>() };
+  const touched: Touched = { ids, light: false };
   const read = await readJournal(session.host, index.position, (transaction) => {
-    for (const op of transaction.ops) {
-      if (op.kind === 'article') touched.articles.add(op.id);
-      if (op.kind === 'annotation' || op.kind === 'topic' || op.kind === 'link') touched.light = true;
-      if (op.kind === 'article' && op.op !== 'put') touched.light = true;
-      const searchable = op.kind === 'article' || op.kind === 'annotation' || op.kind === 'topic';
-      if (searchable && op.op === 'delete') touched.removed.add(indexKey(op.kind, op.id));
-    }
+    const by = touchedByTransactions([transaction]);
+    for (const id of by.articles) ids.article.add(id);
+    for (const id of by.annotations) ids.annotation.add(id);
+    for (const id of by.topics) ids.topic.add(id);
+    touched.light ||= by.allAnnotations || by.articlesOfAnnotations.size > 0;
   });
+  touched.light ||= ids.annotation.size > 0 || ids.topic.size > 0;
   return read.ok ? success(touched) : read;
 }
 
-async function catchUp(session: NotebookSession, index: SearchIndex): Promise<Result<null, AppError>> {
+/** Brings the index level with the journal; answers how many articles have no text that can be read. */
+async function catchUp(session: NotebookSession, index: SearchIndex): Promise<Result<number, AppError>> {
   const touched = await touchedSince(session, index);
   if (!touched.ok) return touched;
-  const { articles, removed, light } = touched.value;
-  const gone = [...removed].filter((key) => {
-    const { kind, id } = parseIndexKey(key);
-    return record(session.state, kind, id) === null;
-  });
-  const present = [...articles].flatMap((id) => record(session.state, 'article', id) ?? []);
+  const { ids, light } = touched.value;
+  const gone = (['article', 'annotation', 'topic'] as const).flatMap((kind) =>
+    [...ids[kind]].filter((id) => record(session.state, kind, id) === null).map((id) => indexKey(kind, id)),
+  );
+  const present = [...ids.article].flatMap((id) => record(session.state, 'article', id) ?? []);
   const before = index.position;
+  let withoutText = 0;
   for (let at = 0; at < present.length; at += PAGE) {
     const page = present.slice(at, at + PAGE);
-    const documents = await readArticleDocuments(session, page);
+    const documents = await readSoundDocuments(session, page);
     if (!documents.ok) return documents;
-    const put = page.flatMap((article, i) => {
-      const document = documents.value[i];
-      return document ? [articleIndexDocument(article, document)] : [];
-    });
+    withoutText += documents.value.filter((document) => document === null).length;
+    const put = page.map((article, i) => articleIndexDocument(article, documents.value[i] ?? null));
     index.apply({ put, remove: [], position: before });
     while (index.mergeStep());
   }
@@ -130,7 +146,33 @@ async function catchUp(session: NotebookSession, index: SearchIndex): Promise<Re
     remove: gone,
     position: session.position(),
   });
-  return success(null);
+  return success(withoutText);
+}
+
+/** The index as it is on disk, and the segment files that are no part of it. */
+interface StoredIndex {
+  readonly index: SearchIndex;
+  readonly stray: readonly string[];
+}
+
+async function openStored(
+  { host }: NotebookSession,
+  rebuild: boolean,
+): Promise<Result<StoredIndex, AppError>> {
+  const stored = await host.api.readIndexManifest({});
+  if (!stored.ok) return stored;
+  const { manifest, files } = stored.value;
+  const names = files.map(({ name }) => name);
+  const opened =
+    manifest === null || rebuild
+      ? null
+      : await SearchIndex.open(manifest, async (name, start, end) => {
+          const segment = await host.api.readSegment({ name, start, end });
+          return segment.ok ? segment.value.bytes : new Uint8Array();
+        });
+  if (manifest === null || !opened?.ok) return success({ index: SearchIndex.create(), stray: names });
+  const used = new Set(decodeManifest(manifest)?.segments.map(({ name }) => name));
+  return success({ index: opened.value, stray: names.filter((name) => !used.has(name)) });
 }
 
 /** Opens the index of a notebook, or builds it where it is missing or damaged, and brings it level with the journal. */
@@ -138,28 +180,28 @@ export async function openNotebookIndex(
   session: NotebookSession,
   options: { readonly rebuild: boolean } = { rebuild: false },
 ): Promise<Result<NotebookIndex, AppError>> {
-  const { api } = session.host;
-  const stored = await api.readIndexManifest({});
+  const stored = await openStored(session, options.rebuild);
   if (!stored.ok) return stored;
-  let index = SearchIndex.create();
-  if (stored.value.manifest && !options.rebuild) {
-    const opened = await SearchIndex.open(stored.value.manifest, async (name, start, end) => {
-      const segment = await api.readSegment({ name, start, end });
-      return segment.ok ? segment.value.bytes : new Uint8Array();
-    });
-    if (opened.ok) index = opened.value;
-  }
+  const level = await catchUp(session, stored.value.index);
+  // The index was made from other journals (an older copy was put back): it is built from these.
+  if (!level.ok && level.error.code === 'journal-shortened' && !options.rebuild)
+    return openNotebookIndex(session, { rebuild: true });
+  if (!level.ok) return level;
+  const { index, stray } = stored.value;
   const save = async (): Promise<Result<null, AppError>> => {
     const flushed = index.flush();
     if (!flushed) return success(null);
-    const written = await api.writeIndex(flushed);
-    return written.ok ? success(null) : written;
+    const kept = new Set(flushed.segments.map(({ name }) => name));
+    const remove = [...flushed.remove, ...stray.filter((name) => !kept.has(name))];
+    const written = await session.host.api.writeIndex({ ...flushed, remove });
+    if (written.ok) return success(null);
+    index.flushFailed(flushed);
+    return written;
   };
-  const level = await catchUp(session, index);
-  if (!level.ok) return level;
   let batches = 0;
   return success({
     index,
+    withoutText: level.value,
     addArticles: async (articles) => {
       const put = articles.map(({ article, document }) => articleIndexDocument(article, document));
       index.apply({ put, remove: [], position: session.position() });

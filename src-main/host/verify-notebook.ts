@@ -147,7 +147,7 @@ class Verifier {
     for (const article of recordsOf(this.#state, 'article')) {
       const document = record(this.#state, 'document', article.documentId);
       if (document === null || document.location === null) {
-        this.#findings.push(appError('record-missing', { kind: 'document', id: article.documentId }));
+        this.#findings.push(appError('document-damaged', { file: article.title || article.id }));
       }
     }
     return checked;

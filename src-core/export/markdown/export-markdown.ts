@@ -3,8 +3,9 @@ import type { Annotation } from '../../model/annotation.ts';
 import type { Article } from '../../model/article.ts';
 import type { ArticleDocument } from '../../model/document.ts';
 import type { Topic } from '../../model/topic.ts';
+import { topicWithDescendants } from '../../model/topic-descendants.ts';
+import { topicPath } from '../../model/topic-path.ts';
 import { uniqueCitationKeys } from '../citation-key.ts';
-import { topicPath } from '../topic-path.ts';
 import { escapeInline } from './escape-markdown.ts';
 import { createNameGiver, fileName } from './file-name.ts';
 import { frontMatter } from './front-matter.ts';
@@ -14,7 +15,7 @@ import { topicTag, writePassage } from './write-passage.ts';
 /** An article as the export needs it. */
 export interface ExportedArticle {
   readonly article: Article;
-  /** null where the stored text could not be read; the passages are exported all the same. */
+  /** null where the stored text could not be read: the note says so, the passages are exported all the same. Topics need none. */
   readonly document: ArticleDocument | null;
   /** Sorted by position. */
   readonly annotations: readonly ExportedAnnotation[];
@@ -36,11 +37,23 @@ export interface MarkdownLabels {
   readonly passages: string;
   readonly text: string;
   readonly noPassages: string;
+  /** In place of an article's text that could not be read. */
+  readonly noText: string;
 }
 
 export const MARKDOWN_LABELS: Readonly<Record<'en' | 'de', MarkdownLabels>> = {
-  en: { passages: 'Passages', text: 'Text', noPassages: 'No passages yet.' },
-  de: { passages: 'Fundstellen', text: 'Text', noPassages: 'Noch keine Fundstellen.' },
+  en: {
+    passages: 'Passages',
+    text: 'Text',
+    noPassages: 'No passages yet.',
+    noText: 'The stored text of this article could not be read.',
+  },
+  de: {
+    passages: 'Fundstellen',
+    text: 'Text',
+    noPassages: 'Noch keine Fundstellen.',
+    noText: 'Der gespeicherte Text dieses Artikels war nicht lesbar.',
+  },
 };
 
 interface ExportContext {
@@ -94,28 +107,15 @@ function articleNote(input: ExportedArticle, context: ExportContext): string {
     `## ${context.labels.passages}`,
     ...(passages.length > 0 ? passages : [context.labels.noPassages]),
   ];
-  if (input.document)
-    sections.push(`## ${context.labels.text}`, writeDocument(input.document, article.shownBlocks));
+  const text = input.document
+    ? writeDocument(input.document, article.shownBlocks)
+    : `*${context.labels.noText}*`;
+  sections.push(`## ${context.labels.text}`, text);
   return `${head}\n${sections.join('\n\n')}\n`;
 }
 
-/** All topic ids at and below a topic. */
-function below(id: TopicId, topics: ReadonlyMap<TopicId, Topic>): ReadonlySet<TopicId> {
-  const found = new Set([id]);
-  for (let grew = true; grew;) {
-    grew = false;
-    for (const topic of topics.values()) {
-      if (topic.parentId !== null && found.has(topic.parentId) && !found.has(topic.id)) {
-        found.add(topic.id);
-        grew = true;
-      }
-    }
-  }
-  return found;
-}
-
 function topicNote(topic: Topic, articles: readonly ExportedArticle[], context: ExportContext): string {
-  const wanted = below(topic.id, context.topics);
+  const wanted = topicWithDescendants(context.topics.values(), topic.id);
   const path = topicPath(topic.id, context.topics);
   const head = frontMatter([
     ['title', path.join(' / ')],

@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import type { AppError } from '../../../src-core/base/error-code.ts';
 import {
   createVaultWriter,
   MARKDOWN_LABELS,
@@ -11,6 +12,7 @@ import type { Annotation } from '../../../src-core/model/annotation.ts';
 import { EXIT, parseOptions, UsageError, type CliCommand } from '../arguments.ts';
 import { readArticleDocuments, topicIdsByAnnotation, topicsById } from '../notebook-index.ts';
 import { openSession, type NotebookSession } from '../notebook-session.ts';
+import { diskError } from '../../host/disk-error.ts';
 import { sayError } from '../say-error.ts';
 
 const HELP = `Exports a whole notebook: one note an article below Articles/, one note a topic below Topics/.
@@ -33,7 +35,11 @@ function annotationsByArticle(session: NotebookSession): ReadonlyMap<string, rea
 }
 
 /** All files of the export, one article's text held at a time. */
-async function* files(session: NotebookSession, language: 'en' | 'de'): AsyncGenerator<MarkdownFile> {
+async function* files(
+  session: NotebookSession,
+  language: 'en' | 'de',
+  onError: (title: string, error: AppError) => void,
+): AsyncGenerator<MarkdownFile> {
   const topics = topicsById(session.state);
   const linked = topicIdsByAnnotation(session.state);
   const annotations = annotationsByArticle(session);
@@ -49,6 +55,7 @@ async function* files(session: NotebookSession, language: 'en' | 'de'): AsyncGen
   const vault = createVaultWriter(articles, topics, MARKDOWN_LABELS[language]);
   for (const article of articles) {
     const documents = await readArticleDocuments(session, [article]);
+    if (!documents.ok) onError(article.title, documents.error);
     yield vault.article({
       ...exported(article),
       document: documents.ok ? (documents.value[0] ?? null) : null,
@@ -80,20 +87,25 @@ export const exportCommand: CliCommand = {
       return EXIT.failed;
     }
     let written = 0;
+    let damaged = 0;
+    const onError = (title: string, error: AppError): void => {
+      damaged += 1;
+      io.note(`${title}: ${sayError(error)}`);
+    };
     try {
-      for await (const file of files(opened.value, values.language)) {
+      for await (const file of files(opened.value, values.language, onError)) {
         const path = join(values.out, ...file.path.split('/'));
         await mkdir(dirname(path), { recursive: true });
         await writeFile(path, file.text);
         written += 1;
       }
     } catch (error) {
-      io.note(`florilegium export: ${error instanceof Error ? error.message : String(error)}`);
+      io.note(`florilegium export: ${sayError(diskError(error, values.out))}`);
       return EXIT.failed;
     } finally {
       await opened.value.close();
     }
     io.note(`${written} files written to ${values.out}`);
-    return EXIT.ok;
+    return damaged === 0 ? EXIT.ok : EXIT.failed;
   },
 };

@@ -33,7 +33,12 @@ export const rebuildCommand: CliCommand = {
       }
       const articles = [...recordsOf(opened.value.state, 'article')].length;
       io.note(`${articles} articles indexed in ${((performance.now() - started) / 1000).toFixed(1)} s`);
-      return EXIT.ok;
+      const withoutText = index.ok ? index.value.withoutText : 0;
+      if (withoutText === 0) return EXIT.ok;
+      io.note(
+        `The stored text of ${withoutText} of them is damaged, so they are found by title, author and outlet only. Run "florilegium verify" to see which.`,
+      );
+      return EXIT.failed;
     } finally {
       await opened.value.close();
     }

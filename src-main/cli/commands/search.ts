@@ -158,7 +158,9 @@ export const searchCommand: CliCommand = {
         values.batch === undefined
           ? await searchOne(session, index.value, words.join(' '), { limit, sort, json: values.json }, io)
           : await searchBatch(session, index.value, values.batch, limit, io);
-      await index.value.save();
+      // The answers are right without it; the next search only begins with the same work.
+      const saved = await index.value.save();
+      if (!saved.ok) io.note(`florilegium search: ${sayError(saved.error)}`);
       return code;
     } finally {
       await session.close();

@@ -1,9 +1,9 @@
 import { appError } from '../../../src-core/base/error-code.ts';
 import type { TopicId } from '../../../src-core/base/id.ts';
 import { failure, success } from '../../../src-core/base/result.ts';
+import { topicWithDescendants } from '../../../src-core/model/topic-descendants.ts';
 import { remove } from './command.ts';
 import type { Command } from './command.ts';
-import { topicWithDescendants } from './topic-name.ts';
 
 /** Deletes a topic, all below it, and every link to them; the passages stay. */
 export function deleteTopic(id: TopicId): Command {

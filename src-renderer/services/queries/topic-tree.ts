@@ -1,8 +1,8 @@
 import type { TopicId } from '../../../src-core/base/id.ts';
 import type { Topic } from '../../../src-core/model/topic.ts';
+import { topicWithDescendants } from '../../../src-core/model/topic-descendants.ts';
 import type { RecordLookup } from '../../store/record-lookup.ts';
 import type { TopicNode } from '../app-services.ts';
-import { topicWithDescendants } from '../commands/topic-name.ts';
 
 /**
  * The topic tree with the number of passages on each topic; siblings sorted by name.

@@ -1,13 +1,13 @@
 import type { ArticleId, TopicId } from '../../../src-core/base/id.ts';
-import { topicPath } from '../../../src-core/export/topic-path.ts';
 import type { Annotation } from '../../../src-core/model/annotation.ts';
 import type { Article } from '../../../src-core/model/article.ts';
 import type { Topic } from '../../../src-core/model/topic.ts';
+import { topicWithDescendants } from '../../../src-core/model/topic-descendants.ts';
+import { topicPath } from '../../../src-core/model/topic-path.ts';
 import { indexKey } from '../../../src-core/search/index-key.ts';
+import type { TouchedRecords } from '../../../src-core/search/touched-records.ts';
 import type { RecordLookup } from '../../store/record-lookup.ts';
 import type { IndexInput } from '../../workers/search/protocol.ts';
-import { topicWithDescendants } from '../commands/topic-name.ts';
-import type { TouchedRecords } from './touched-records.ts';
 
 /** Entries to write and keys to take out, as the records are now. */
 export interface ResolvedInputs {

@@ -1,5 +1,6 @@
 import type { ChangedRecord } from '../../../src-core/journal/reducer.ts';
 import type { JournalPosition } from '../../../src-core/journal/transaction.ts';
+import { touchedByChanges, touchedByTransactions } from '../../../src-core/search/touched-records.ts';
 import { reachesBeyond } from '../../store/journal-order.ts';
 import type { ReadJournal } from '../../store/catch-up.ts';
 import type { RecordLookup } from '../../store/record-lookup.ts';
@@ -9,7 +10,6 @@ import { createLiveValue } from '../live-value.ts';
 import { createSerial } from '../serial.ts';
 import { annotationInputs, articleInputs, resolveInputs, topicInput } from './index-inputs.ts';
 import type { DocumentsAtHand } from './index-inputs.ts';
-import { touchedByChanges, touchedByTransactions } from './touched-records.ts';
 
 /** What the keeper works with. */
 export interface IndexKeeperParts {

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openNotebookHost } from '../../../src-main/host/open-notebook-host.ts';
@@ -129,6 +129,44 @@ describe('the command line', () => {
     const damaged = await folder.run('verify', notebook);
     expect(damaged.code).toBe(1);
     expect(damaged.out + damaged.err).toContain('000001.jsonl');
+  });
+
+  it('still finds an article by its title when its stored text is damaged, and says so where the text is wanted', async () => {
+    write('hafen.txt', TEXT);
+    write('bruecke.html', PAGE);
+    const notebook = folder.path('notebook');
+    await folder.run('import', notebook, folder.path('in'));
+    const device = readdirSync(folder.path('notebook', 'documents'))[0] ?? '';
+    const file = folder.path('notebook', 'documents', device, '000001.jsonl');
+    const stored = readFileSync(file);
+    stored[stored.indexOf('Becken')] = 0x58;
+    writeFileSync(file, stored);
+    const rebuilt = await folder.run('rebuild', notebook);
+    expect(rebuilt).toMatchObject({ code: 1, err: expect.stringContaining('text of 1 of them') as string });
+    const found = async (query: string): Promise<unknown> =>
+      jsonLines((await folder.run('search', notebook, query, '--json')).out)[0]?.['total'];
+    expect([await found('wächst'), await found('Minister'), await found('Stahl')]).toEqual([1, 0, 1]);
+    const exported = await folder.run('export', notebook, '--format', 'markdown', '--out', folder.path('v'));
+    expect(exported).toMatchObject({ code: 1, err: expect.stringContaining('Der Hafen wächst: ') as string });
+    expect(readFileSync(folder.path('v', 'Articles', 'Der Hafen wächst.md'), 'utf8')).toContain(
+      'The stored text of this article could not be read.',
+    );
+  });
+
+  it('builds the index from the journals that are there when an older copy of them was put back', async () => {
+    write('hafen.txt', TEXT);
+    const notebook = folder.path('notebook');
+    await folder.run('import', notebook, folder.path('in'));
+    cpSync(folder.path('notebook', 'journal'), folder.path('journal'), { recursive: true });
+    write('bruecke.html', PAGE);
+    await folder.run('import', notebook, folder.path('in'));
+    rmSync(folder.path('notebook', 'journal'), { recursive: true });
+    cpSync(folder.path('journal'), folder.path('notebook', 'journal'), { recursive: true });
+    const found = async (query: string): Promise<unknown> =>
+      jsonLines((await folder.run('search', notebook, query, '--json')).out)[0]?.['total'];
+    expect([await found('Hafen'), await found('Stahl')]).toEqual([1, 0]);
+    const index = readdirSync(folder.path('notebook', 'index'));
+    expect(index.filter((name) => name.endsWith('.flseg'))).toHaveLength(1);
   });
 
   it('imports JSONL and CSV archives row by row with their ids, and answers a batch of queries', async () => {

@@ -1,7 +1,23 @@
-import type { ChangedRecord } from '../../../src-core/journal/reducer.ts';
-import type { Transaction } from '../../../src-core/journal/transaction.ts';
-import type { Article } from '../../../src-core/model/article.ts';
-import type { Topic } from '../../../src-core/model/topic.ts';
+import type { Article } from '../model/article.ts';
+import type { Link } from '../model/link.ts';
+import type { RecordKind, RecordOfKind } from '../model/records.ts';
+import type { Topic } from '../model/topic.ts';
+
+/** A record before and after a change, as the reducer tells it; null = not visible. */
+type RecordChange = {
+  readonly [Kind in RecordKind]: {
+    readonly kind: Kind;
+    readonly id: string;
+    readonly before: RecordOfKind[Kind] | null;
+    readonly after: RecordOfKind[Kind] | null;
+  };
+}[RecordKind];
+
+/** As much of a journal's operation as matters here. */
+type RecordOperation =
+  | { readonly op: 'put'; readonly kind: 'link'; readonly id: string; readonly record: Link }
+  | { readonly op: 'put'; readonly kind: Exclude<RecordKind, 'link'>; readonly id: string }
+  | { readonly op: 'patch' | 'delete'; readonly kind: RecordKind; readonly id: string };
 
 /** Records whose entries in the index may no longer be right. */
 export interface TouchedRecords {
@@ -64,7 +80,7 @@ function nothing(): Gathering {
 }
 
 /** What a change just made touches; exact, because the former records are known. */
-export function touchedByChanges(changes: readonly ChangedRecord[]): TouchedRecords {
+export function touchedByChanges(changes: readonly RecordChange[]): TouchedRecords {
   const touched = nothing();
   for (const change of changes) {
     switch (change.kind) {
@@ -98,7 +114,9 @@ export function touchedByChanges(changes: readonly ChangedRecord[]): TouchedReco
 }
 
 /** What transactions of the past may have touched; generous, because the former records are not known. */
-export function touchedByTransactions(transactions: readonly Transaction[]): TouchedRecords {
+export function touchedByTransactions(
+  transactions: readonly { readonly ops: readonly RecordOperation[] }[],
+): TouchedRecords {
   const touched = nothing();
   for (const operation of transactions.flatMap(({ ops }) => ops)) {
     switch (operation.kind) {

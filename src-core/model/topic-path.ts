@@ -1,5 +1,5 @@
 import type { TopicId } from '../base/id.ts';
-import type { Topic } from '../model/topic.ts';
+import type { Topic } from './topic.ts';
 
 /** Names from the root down to the topic. Cycles that a merge of two journals could make end at the first repetition. */
 export function topicPath(id: TopicId, topics: ReadonlyMap<TopicId, Topic>): readonly string[] {
