@@ -7,6 +7,7 @@ import { linesToBlocks } from './lines/lines-to-blocks.ts';
 import { structureBlocks } from './lines/structure-blocks.ts';
 import { beginningOf } from './lines/title-of-blocks.ts';
 import { textArticle } from './text-article.ts';
+import type { ImportWarning } from './import-warning.ts';
 
 /** One article of an archive that is read row by row; empty string = not given. */
 export interface ArchiveRow {
@@ -81,7 +82,7 @@ export function rowArticle(
   row: ArchiveRow,
   place: { readonly file: string; readonly row: number },
   importer: 'jsonl' | 'csv',
-  warnings: readonly string[],
+  warnings: readonly ImportWarning[],
 ): Result<ImportedArticle, AppError> {
   const blocks = structureBlocks(linesToBlocks(canonicalText(row.text)));
   const given = canonicalLine(row.title);

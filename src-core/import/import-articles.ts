@@ -12,6 +12,7 @@ import { importPasted } from './pasted/import-pasted.ts';
 import { importPlainText } from './plain-text/import-plain-text.ts';
 import { sniffBinary } from './sniff-binary.ts';
 import { sniffFormat, type TextFormat } from './sniff-format.ts';
+import type { ImportWarning } from './import-warning.ts';
 
 /** Bytes from which the format is told; cut off inside a character at worst. */
 const HEAD = 64 * 1024;
@@ -50,7 +51,7 @@ function* importArchive(
   const high = firstHighByte(input.bytes);
   const sample = high < 0 ? head : (decodeText(sampleOf(input.bytes, high), null) ?? head);
   const encoding = head.encoding.startsWith('utf-16') ? head.encoding : sample.encoding;
-  const warnings = sample.guessed ? ['encoding-guessed'] : [];
+  const warnings: readonly ImportWarning[] = sample.guessed ? ['encoding-guessed'] : [];
   const rows =
     format === 'jsonl'
       ? importJsonl(input.bytes, input.name, encoding, warnings, limits)
@@ -111,8 +112,11 @@ function readDocument(
   return pasted ? importPasted(decoded.text, warnings) : importPlainText(decoded.text, name, warnings);
 }
 
-function warningsOf(decoded: DecodedText): string[] {
-  return [...(decoded.guessed ? ['encoding-guessed'] : []), ...(decoded.damaged ? ['encoding-damaged'] : [])];
+function warningsOf(decoded: DecodedText): readonly ImportWarning[] {
+  const warnings: ImportWarning[] = [];
+  if (decoded.guessed) warnings.push('encoding-guessed');
+  if (decoded.damaged) warnings.push('encoding-damaged');
+  return warnings;
 }
 
 function oddShare(text: string): number {

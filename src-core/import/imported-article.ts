@@ -2,6 +2,7 @@ import type { AppError } from '../base/error-code.ts';
 import type { Result } from '../base/result.ts';
 import type { ArticleMetadata } from '../model/article.ts';
 import type { ArticleDocument } from '../model/document.ts';
+import type { ImportWarning } from './import-warning.ts';
 
 /** Bytes to import and what is known about them from outside. */
 export interface ImportInput {
@@ -16,8 +17,8 @@ export interface ImportInput {
 export interface ImportedArticle {
   readonly document: ArticleDocument;
   readonly metadata: ArticleMetadata;
-  /** Warning codes, e.g. "extraction-short", "encoding-guessed", "script-ignored". */
-  readonly warnings: readonly string[];
+  /** What was doubtful. */
+  readonly warnings: readonly ImportWarning[];
   readonly sourceId: string | null;
   /** Importer that made it: "plain-text", "markdown", "html", "pasted", "jsonl", "csv". */
   readonly importer: string;

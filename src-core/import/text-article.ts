@@ -2,6 +2,7 @@ import type { ArticleMetadata } from '../model/article.ts';
 import { buildDocument, type DraftBlock } from '../text/document-builder.ts';
 import type { ImportedArticle } from './imported-article.ts';
 import { withLanguages } from './document-language.ts';
+import type { ImportWarning } from './import-warning.ts';
 
 /** What an importer knows besides the blocks. */
 export interface ArticleFacts {
@@ -14,7 +15,7 @@ export interface ArticleFacts {
   /** Language that the source declares; only decides where the text leaves doubt. */
   readonly declaredLanguage?: string;
   readonly sources: Readonly<Record<string, string>>;
-  readonly warnings: readonly string[];
+  readonly warnings: readonly ImportWarning[];
   readonly sourceId?: string | null;
   readonly importer: string;
   readonly mediaType: string;

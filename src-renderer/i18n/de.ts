@@ -129,8 +129,12 @@ export const de: Catalogue = {
   'import.nothingToPaste': 'Die Zwischenablage enthält keinen Text.',
 
   'warning.extraction-short': 'Es wurde wenig Text gefunden; sehen Sie nach, ob etwas fehlt.',
-  'warning.encoding-guessed': 'Die Textkodierung wurde geraten.',
-  'warning.script-ignored': 'Skripte der Seite wurden weggelassen.',
+  'warning.extraction-bad':
+    'Was auf dieser Seite der Artikel ist, war nicht zu erkennen; ihr ganzer Text wurde übernommen.',
+  'warning.encoding-guessed':
+    'Die Textkodierung wurde geraten; sehen Sie nach, ob Buchstaben wie ä oder é stimmen.',
+  'warning.encoding-damaged': 'Einige Zeichen der Datei waren nicht zu deuten und stehen als � im Text.',
+  'warning.date-unreadable': 'Das angegebene Datum war nicht lesbar; Sie können es von Hand eintragen.',
   'warning.other': 'Zweifelhaft: {{code}}',
 
   'article.loading': 'Der Artikel wird geöffnet …',

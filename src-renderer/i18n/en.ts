@@ -129,8 +129,10 @@ export const en = {
   'import.nothingToPaste': 'The clipboard holds no text.',
 
   'warning.extraction-short': 'Little text was found; look whether something is missing.',
-  'warning.encoding-guessed': 'The text encoding was guessed.',
-  'warning.script-ignored': 'Scripts of the page were left out.',
+  'warning.extraction-bad': 'It was not clear what on this page is the article; all of its text was taken.',
+  'warning.encoding-guessed': 'The text encoding was guessed; look whether letters such as ä or é are right.',
+  'warning.encoding-damaged': 'Some characters of the file had no meaning and are shown as �.',
+  'warning.date-unreadable': 'The date given could not be read; you can enter it by hand.',
   'warning.other': 'Doubtful: {{code}}',
 
   'article.loading': 'Opening the article …',

@@ -1,6 +1,10 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { IMPORT_WARNINGS } from '../../src-core/import/import-warning.ts';
 import { de } from '../../src-renderer/i18n/de.ts';
 import { en } from '../../src-renderer/i18n/en.ts';
+import { PROJECT_ROOT } from '../architecture/read-tree.ts';
 
 const placeholders = (text: string): string[] =>
   [...text.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1] ?? '').sort();
@@ -14,5 +18,23 @@ describe('the catalogues', () => {
     for (const [key, text] of Object.entries(en)) {
       expect([key, ...placeholders(de[key as keyof typeof en])]).toEqual([key, ...placeholders(text)]);
     }
+  });
+
+  it('say every warning of an importer in words, and none that no importer gives', () => {
+    const said = Object.keys(en).filter((key) => key.startsWith('warning.') && key !== 'warning.other');
+    expect(said.sort()).toEqual(IMPORT_WARNINGS.map((code) => `warning.${code}`).sort());
+  });
+
+  it('name every command that can be undone', () => {
+    const folder = join(PROJECT_ROOT, 'src-renderer', 'services', 'commands');
+    const sources = readdirSync(folder).map((name) => readFileSync(join(folder, name), 'utf8'));
+    const names = sources.flatMap((source) => [
+      ...[...source.matchAll(/\bname: '([a-z ]+)'/g)].map((match) => match[1]),
+      ...[...source.matchAll(/patchRecord\(([^,]+),/g)].flatMap((call) =>
+        [...(call[1] ?? '').matchAll(/'([a-z ]+)'/g)].map((match) => match[1]),
+      ),
+    ]);
+    expect(names.length).toBeGreaterThan(15);
+    expect(names.filter((name) => !Object.hasOwn(en, `command.${name}`))).toEqual([]);
   });
 });

@@ -5,6 +5,7 @@ import type { ImportLimits } from '../import-limits.ts';
 import type { ImportedItems } from '../imported-article.ts';
 import { textChunks } from '../text-chunks.ts';
 import { csvDelimiter, csvRows } from './csv-rows.ts';
+import type { ImportWarning } from '../import-warning.ts';
 
 const FIELDS: readonly (keyof ArchiveRow)[] = [
   'sourceId',
@@ -23,7 +24,7 @@ export function* importCsv(
   file: string,
   encoding: string,
   head: string,
-  warnings: readonly string[],
+  warnings: readonly ImportWarning[],
   limits: ImportLimits,
 ): ImportedItems {
   const delimiter = csvDelimiter(head);

@@ -14,6 +14,7 @@ import { pageMetadata } from './metadata/page-metadata.ts';
 import { nestingDepth, parseHtml } from './parse-html.ts';
 import { savedAddress } from './saved-address.ts';
 import { stripTags } from './strip-tags.ts';
+import type { ImportWarning } from '../import-warning.ts';
 
 /** What is known of a page besides its text. */
 export interface HtmlSource {
@@ -21,7 +22,7 @@ export interface HtmlSource {
   readonly name: string;
   /** A fragment from the clipboard: all of it was chosen, so no article is looked for in it. */
   readonly pasted: boolean;
-  readonly warnings: readonly string[];
+  readonly warnings: readonly ImportWarning[];
 }
 
 /** A saved page (or a pasted fragment) becomes an article; null where it has no text. May throw RangeError on hostile nesting. */

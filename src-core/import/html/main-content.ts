@@ -5,11 +5,12 @@ import { htmlBlocks, type HtmlBlock } from './html-blocks.ts';
 import type { HtmlDocument, HtmlElement } from './html-node.ts';
 import { judgeBlocks, linkedShare, ownRoles } from './judge-blocks.ts';
 import { preparePage } from './prepare-page.ts';
+import type { ImportWarning } from '../import-warning.ts';
 
 /** An article's blocks, with roles, and how much to trust them. */
 export interface MainContent {
   readonly blocks: readonly HtmlBlock[];
-  readonly warnings: readonly string[];
+  readonly warnings: readonly ImportWarning[];
 }
 
 /** Characters of running text below which the finder's answer gets a second opinion. */

@@ -3,6 +3,7 @@ import { fieldName, rowArticle, rowError, type ArchiveRow } from '../archive-row
 import type { ImportLimits } from '../import-limits.ts';
 import type { ImportedItems } from '../imported-article.ts';
 import { textChunks, textLines } from '../text-chunks.ts';
+import type { ImportWarning } from '../import-warning.ts';
 
 const FIELDS: readonly (keyof ArchiveRow)[] = [
   'sourceId',
@@ -20,7 +21,7 @@ export function* importJsonl(
   bytes: Uint8Array,
   file: string,
   encoding: string,
-  warnings: readonly string[],
+  warnings: readonly ImportWarning[],
   limits: ImportLimits,
 ): ImportedItems {
   let row = 0;

@@ -6,13 +6,14 @@ import { textArticle } from '../text-article.ts';
 import { isTellingName, titleFromName } from '../title-from-name.ts';
 import { splitFrontMatter, type FrontMatter } from './front-matter.ts';
 import { markdownBlocks } from './markdown-blocks.ts';
+import type { ImportWarning } from '../import-warning.ts';
 
 /** A Markdown file becomes an article; its front matter gives the metadata. Null where it has no text. */
 export function importMarkdown(
   text: string,
   name: string,
   pasted: boolean,
-  warnings: readonly string[],
+  warnings: readonly ImportWarning[],
 ): ImportedArticle | null {
   const { values, body } = splitFrontMatter(canonicalText(text));
   const first = (...keys: string[]): string =>

@@ -4,9 +4,10 @@ import { linesToBlocks } from '../lines/lines-to-blocks.ts';
 import { structureBlocks } from '../lines/structure-blocks.ts';
 import { titleOfBlocks } from '../lines/title-of-blocks.ts';
 import { textArticle } from '../text-article.ts';
+import type { ImportWarning } from '../import-warning.ts';
 
 /** Pasted text becomes an article: broken lines joined, what copying brought along folded, nothing deleted. */
-export function importPasted(text: string, warnings: readonly string[]): ImportedArticle | null {
+export function importPasted(text: string, warnings: readonly ImportWarning[]): ImportedArticle | null {
   const blocks = structureBlocks(linesToBlocks(canonicalText(text)));
   const found = titleOfBlocks(blocks);
   if (blocks.length === 0) return null;

@@ -5,12 +5,13 @@ import { structureBlocks } from '../lines/structure-blocks.ts';
 import { titleOfBlocks } from '../lines/title-of-blocks.ts';
 import { textArticle } from '../text-article.ts';
 import { isTellingName, titleFromName } from '../title-from-name.ts';
+import type { ImportWarning } from '../import-warning.ts';
 
 /** A text file becomes an article, cleaned as gently as pasted text; its title is a telling first line, else its name. */
 export function importPlainText(
   text: string,
   name: string,
-  warnings: readonly string[],
+  warnings: readonly ImportWarning[],
 ): ImportedArticle | null {
   const blocks = structureBlocks(linesToBlocks(canonicalText(text)));
   if (blocks.length === 0) return null;

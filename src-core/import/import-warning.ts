@@ -1,0 +1,9 @@
+/** What an importer may find doubtful about an article it hands on; each has a sentence in the interface's languages. */
+export const IMPORT_WARNINGS = [
+  'encoding-guessed',
+  'encoding-damaged',
+  'extraction-short',
+  'extraction-bad',
+  'date-unreadable',
+] as const;
+export type ImportWarning = (typeof IMPORT_WARNINGS)[number];
