@@ -25,12 +25,12 @@ export const ERROR_SENTENCES: Readonly<Record<ErrorCode, Readonly<Record<Interfa
   },
   'notebook-locked': {
     en: [
-      'The notebook {folder} is already open in {holder}.',
+      'The notebook {folder} is already open: {holder}.',
       'Close it there first, or work with another notebook.',
     ],
     de: [
-      'Das Notizbuch {folder} ist schon geöffnet in {holder}.',
-      'Schließen Sie es dort, oder öffnen Sie ein anderes Notizbuch.',
+      'Das Notizbuch {folder} ist schon geöffnet: {holder}.',
+      'Schließen Sie es dort zuerst, oder arbeiten Sie mit einem anderen Notizbuch.',
     ],
   },
   'notebook-newer': {
@@ -92,12 +92,12 @@ export const ERROR_SENTENCES: Readonly<Record<ErrorCode, Readonly<Record<Interfa
   },
   'request-invalid': {
     en: [
-      'Something was asked in a form that is not understood ({reason}).',
-      'Try again with other input, and report it if it happens twice.',
+      'Florilegium asked itself for something it does not understand ({reason}).',
+      'Try again with other input; nothing was changed.',
     ],
     de: [
-      'Eine Anfrage hatte eine unverständliche Form ({reason}).',
-      'Versuchen Sie es mit anderer Eingabe, und melden Sie es, wenn es sich wiederholt.',
+      'Florilegium hat etwas verlangt, das es selbst nicht versteht ({reason}).',
+      'Versuchen Sie es mit anderer Eingabe; nichts wurde verändert.',
     ],
   },
   'record-missing': {
@@ -153,11 +153,11 @@ export const ERROR_SENTENCES: Readonly<Record<ErrorCode, Readonly<Record<Interfa
   },
   'document-damaged': {
     en: [
-      'The stored text of this article is damaged ({file}).',
+      'The stored text of an article is damaged ({file}).',
       'Restore the folder “documents” from a backup, or import the article’s original again.',
     ],
     de: [
-      'Der gespeicherte Text dieses Artikels ist beschädigt ({file}).',
+      'Der gespeicherte Text eines Artikels ist beschädigt ({file}).',
       'Stellen Sie den Ordner „documents“ aus einer Sicherung wieder her, oder importieren Sie das Original erneut.',
     ],
   },
@@ -280,11 +280,11 @@ export const ERROR_SENTENCES: Readonly<Record<ErrorCode, Readonly<Record<Interfa
   },
   'file-row-invalid': {
     en: [
-      'Row {row} of {file} is not a valid article.',
+      'Row {row} of {file} is not a valid article ({reason}).',
       'Correct that row and import the file again; the other rows are not affected.',
     ],
     de: [
-      'Zeile {row} von {file} ist kein gültiger Artikel.',
+      'Zeile {row} von {file} ist kein gültiger Artikel ({reason}).',
       'Berichtigen Sie die Zeile und importieren Sie die Datei erneut; die anderen Zeilen sind nicht betroffen.',
     ],
   },
@@ -314,11 +314,22 @@ export const ERROR_SENTENCES: Readonly<Record<ErrorCode, Readonly<Record<Interfa
   },
 };
 
-/** Kinds of file (`import/sniff-binary.ts`) that are words, not names such as PDF. */
-const GERMAN_KINDS: Readonly<Record<string, string>> = {
+/**
+ * Values that are words and not names: kinds of file (`import/sniff-binary.ts`), and what is wrong with a row of an
+ * archive (`import/csv`, `import/jsonl`).
+ */
+const GERMAN_VALUES: Readonly<Record<string, string>> = {
   'binary data': 'Binärdaten',
   'Windows program': 'ein Windows-Programm',
+  'no text': 'kein Text',
+  'too long': 'zu lang',
+  'not a JSON object': 'kein JSON-Objekt',
+  'quotation mark not closed': 'ein Anführungszeichen wird nicht geschlossen',
 };
+
+function german(value: string): string {
+  return GERMAN_VALUES[value] ?? value.replace(/^(\d+) cells instead of (\d+)$/, '$1 Zellen statt $2');
+}
 
 function fill(sentence: string, values: Readonly<Record<string, string>>): string {
   return sentence
@@ -330,10 +341,20 @@ function fill(sentence: string, values: Readonly<Record<string, string>>): strin
 /** The two plain sentences of an error in a language of the interface. */
 export function errorSentences(error: AppError, language: InterfaceLanguage): ErrorSentences {
   const [what, todo] = ERROR_SENTENCES[error.code][language];
-  const { kind } = error.values;
+  const { kind, reason } = error.values;
   const values =
-    language === 'de' && kind !== undefined
-      ? { ...error.values, kind: GERMAN_KINDS[kind] ?? kind }
-      : error.values;
+    language === 'en'
+      ? error.values
+      : {
+          ...error.values,
+          ...(kind === undefined ? {} : { kind: german(kind) }),
+          ...(reason === undefined ? {} : { reason: german(reason) }),
+        };
   return { what: fill(what, values), todo: fill(todo, values) };
+}
+
+/** Both sentences in one line, for a terminal or a message box. */
+export function errorInOneLine(error: AppError, language: InterfaceLanguage): string {
+  const { what, todo } = errorSentences(error, language);
+  return `${what} ${todo}`;
 }

@@ -2,7 +2,8 @@ import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { app, type BrowserWindow, dialog, ipcMain, Menu, protocol, session, shell } from 'electron';
 import { openNotebookHost } from '../host/open-notebook-host.ts';
-import { errorInOneLine } from '../shell/error-in-one-line.ts';
+import { appError } from '../../src-core/base/error-code.ts';
+import { errorInOneLine } from '../../src-core/base/error-sentences.ts';
 import { programVersion } from '../shell/program-version.ts';
 import { realFolder } from '../shell/real-folder.ts';
 import { loadRendererFiles } from '../shell/renderer-files.ts';
@@ -36,7 +37,7 @@ app.on('web-contents-created', (_event, contents) => hardenContents(contents));
 
 if (app.requestSingleInstanceLock()) {
   // Not awaited: Electron gets ready only after this module has run to its end.
-  void app.whenReady().then(start);
+  void app.whenReady().then(start).catch(giveUp);
 } else {
   app.quit();
 }
@@ -97,6 +98,16 @@ async function start(): Promise<void> {
     session.defaultSession.flushStorageData();
     void notebook.close().finally(() => app.exit(0));
   });
+}
+
+/** Without this, a program that cannot start would go on without a window. */
+function giveUp(error: unknown): void {
+  const reason = error instanceof Error ? error.message : String(error);
+  dialog.showErrorBox(
+    'Florilegium',
+    errorInOneLine(appError('internal', { reason }), languageOfLocale(app.getLocale())),
+  );
+  app.exit(1);
 }
 
 /** `shell.openPath` answers with a message when it fails. */

@@ -58,7 +58,7 @@ export async function openDevice(options: OpenDeviceOptions): Promise<Result<Ope
   for (const device of new Set([...(await journalDevices(files, folder)), own])) {
     const check = await checkJournal(files, folder, device);
     if (!check.ok) return failure(check.error);
-    clock = receive(clock, check.value.clock === CLOCK_ZERO ? clock : check.value.clock);
+    clock = receive(clock, check.value.clock);
     if (device === own) ownCheck = check.value;
     else reports.push(...check.value.reports);
   }

@@ -2,7 +2,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type NotebookHost, openNotebookHost } from '../host/open-notebook-host.ts';
-import { errorInOneLine } from '../shell/error-in-one-line.ts';
+import { errorInOneLine } from '../../src-core/base/error-sentences.ts';
 import { programVersion } from '../shell/program-version.ts';
 import { realFolder } from '../shell/real-folder.ts';
 import { defaultNotebookFolder, notebookStateFolder } from '../shell/standard-folders.ts';

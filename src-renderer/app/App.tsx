@@ -1,6 +1,8 @@
 import { useCallback, useEffect, useState } from 'react';
 import { I18nProvider } from 'react-aria-components/I18nProvider';
+import { appError } from '../../src-core/base/error-code.ts';
 import type { AppError } from '../../src-core/base/error-code.ts';
+import { failure } from '../../src-core/base/result.ts';
 import type { Result } from '../../src-core/base/result.ts';
 import { useText } from '../i18n/text.ts';
 import type { AppServices } from '../services/app-services.ts';
@@ -28,9 +30,11 @@ export function App({ open }: AppProps) {
     let wanted = true;
     void open(({ done, total }) => {
       if (wanted) setPart(total === 0 ? null : done / total);
-    }).then((result) => {
-      if (wanted) setOpened(result);
-    });
+    })
+      .catch((error: unknown) => failure(appError('internal', { reason: String(error) })))
+      .then((result) => {
+        if (wanted) setOpened(result);
+      });
     return () => {
       wanted = false;
     };

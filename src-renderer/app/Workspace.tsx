@@ -31,6 +31,7 @@ import { useArticleCount } from './use-article-count.ts';
 import { useExport } from './use-export.ts';
 import { useKeys } from './use-keys.ts';
 import { useOpening } from './use-opening.ts';
+import { useOpeningReports } from './use-opening-reports.ts';
 import { useRecentTopics } from './use-recent-topics.ts';
 import { useStoredFlag } from './use-stored-flag.ts';
 import { useUndo } from './use-undo.ts';
@@ -70,6 +71,7 @@ export function Workspace({ services }: { readonly services: AppServices }) {
     },
     [toasts, language],
   );
+  useOpeningReports(services.notebook.reports);
   const undo = useUndo(services.undo, onError);
   const exportAs = useExport(services.exporting, onError);
 

@@ -14,13 +14,22 @@ export function parseRoute(path: string): Route {
   const after = (name: string): string | null => {
     const at = parts.indexOf(name);
     const value = at < 0 ? undefined : parts[at + 1];
-    return value === undefined ? null : decodeURIComponent(value);
+    return value === undefined ? null : decoded(value);
   };
   const [topic, article] = [after('topic'), after('article')];
   return {
     topicId: topic === null ? null : asId<TopicId>(topic),
     articleId: article === null ? null : asId<ArticleId>(article),
   };
+}
+
+/** Null for what no path of ours holds: a lone "%". */
+function decoded(part: string): string | null {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return null;
+  }
 }
 
 /** The path of a route; parseRoute gives the same route back. */

@@ -13,7 +13,7 @@ import { EXIT, parseOptions, UsageError, type CliCommand } from '../arguments.ts
 import { readArticleDocuments, topicIdsByAnnotation, topicsById } from '../notebook-index.ts';
 import { openSession, type NotebookSession } from '../notebook-session.ts';
 import { diskError } from '../../host/disk-error.ts';
-import { sayError } from '../say-error.ts';
+import { errorInOneLine } from '../../../src-core/base/error-sentences.ts';
 
 const HELP = `Exports a whole notebook: one note an article below Articles/, one note a topic below Topics/.
 
@@ -83,14 +83,14 @@ export const exportCommand: CliCommand = {
       throw new UsageError('--language takes en or de');
     const opened = await openSession(folder, { mustExist: true });
     if (!opened.ok) {
-      io.note(`florilegium export: ${sayError(opened.error)}`);
+      io.note(`florilegium export: ${errorInOneLine(opened.error, 'en')}`);
       return EXIT.failed;
     }
     let written = 0;
     let damaged = 0;
     const onError = (title: string, error: AppError): void => {
       damaged += 1;
-      io.note(`${title}: ${sayError(error)}`);
+      io.note(`${title}: ${errorInOneLine(error, 'en')}`);
     };
     try {
       for await (const file of files(opened.value, values.language, onError)) {
@@ -100,7 +100,7 @@ export const exportCommand: CliCommand = {
         written += 1;
       }
     } catch (error) {
-      io.note(`florilegium export: ${sayError(diskError(error, values.out))}`);
+      io.note(`florilegium export: ${errorInOneLine(diskError(error, values.out), 'en')}`);
       return EXIT.failed;
     } finally {
       await opened.value.close();

@@ -5,7 +5,7 @@ import type { ImportedArticle } from '../../../src-core/import/imported-article.
 import type { Block } from '../../../src-core/model/document.ts';
 import { EXIT, parseOptions, UsageError, type CliCommand } from '../arguments.ts';
 import { createParsePool } from '../parse-pool.ts';
-import { sayError } from '../say-error.ts';
+import { errorInOneLine } from '../../../src-core/base/error-sentences.ts';
 import { readFileWithin, walkFiles } from '../walk-files.ts';
 
 const HELP = `Extracts articles from files without a notebook.
@@ -65,8 +65,8 @@ export const extractCommand: CliCommand = {
     const fail = (file: string, error: AppError): void => {
       failed += 1;
       if (values.json)
-        io.line(JSON.stringify({ file, error: { code: error.code, message: sayError(error) } }));
-      else io.note(`${file}: ${sayError(error)}`);
+        io.line(JSON.stringify({ file, error: { code: error.code, message: errorInOneLine(error, 'en') } }));
+      else io.note(`${file}: ${errorInOneLine(error, 'en')}`);
     };
     const extract = async (path: string, name: string): Promise<void> => {
       const bytes = await readFileWithin({ path, name }, DEFAULT_IMPORT_LIMITS.archiveBytes);

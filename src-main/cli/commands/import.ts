@@ -8,7 +8,7 @@ import { createImportBatcher, type ImportBatcher, type ImportFile } from '../imp
 import { openNotebookIndex } from '../notebook-index.ts';
 import { openSession } from '../notebook-session.ts';
 import { createParsePool, type ParsePool } from '../parse-pool.ts';
-import { sayError } from '../say-error.ts';
+import { errorInOneLine } from '../../../src-core/base/error-sentences.ts';
 import { readFileWithin, walkFiles, type FoundFile } from '../walk-files.ts';
 
 const HELP = `Imports files, folders and archives into a notebook (made where it does not exist).
@@ -60,7 +60,7 @@ function jsonLine(row: FileRow): string {
     failed,
     title,
     warnings: [...row.warnings],
-    errors: row.errors.map((error) => ({ code: error.code, message: sayError(error) })),
+    errors: row.errors.map((error) => ({ code: error.code, message: errorInOneLine(error, 'en') })),
   });
 }
 
@@ -159,13 +159,13 @@ export const importCommand: CliCommand = {
       throw new UsageError('name a notebook folder and at least one path');
     const opened = await openSession(folder);
     if (!opened.ok) {
-      io.note(`florilegium import: ${sayError(opened.error)}`);
+      io.note(`florilegium import: ${errorInOneLine(opened.error, 'en')}`);
       return EXIT.failed;
     }
     const session = opened.value;
     const index = await openNotebookIndex(session);
     if (!index.ok) {
-      io.note(`florilegium import: ${sayError(index.error)}`);
+      io.note(`florilegium import: ${errorInOneLine(index.error, 'en')}`);
       await session.close();
       return EXIT.failed;
     }
@@ -180,7 +180,7 @@ export const importCommand: CliCommand = {
       totals.failed += row.failed;
       if (values.json) io.line(jsonLine(row));
       else if (row.errors.length > 0)
-        for (const error of row.errors) io.note(`${row.file}: ${sayError(error)}`);
+        for (const error of row.errors) io.note(`${row.file}: ${errorInOneLine(error, 'en')}`);
     };
     const reported: Promise<void>[] = [];
     const files = foundFiles(paths);
@@ -203,7 +203,7 @@ export const importCommand: CliCommand = {
     const saved = await index.value.save();
     await pool.close();
     await session.close();
-    if (!saved.ok) io.note(`florilegium import: ${sayError(saved.error)}`);
+    if (!saved.ok) io.note(`florilegium import: ${errorInOneLine(saved.error, 'en')}`);
     const seconds = (performance.now() - started) / 1000;
     io.note(
       `${totals.files} files: ${totals.imported} articles imported, ${totals.duplicates} already there, ${totals.failed} failed, in ${seconds.toFixed(1)} s`,

@@ -2,7 +2,7 @@ import { EXIT, parseOptions, UsageError, type CliCommand } from '../arguments.ts
 import { openNotebookIndex } from '../notebook-index.ts';
 import { openSession } from '../notebook-session.ts';
 import { recordsOf } from '../../../src-core/journal/reducer.ts';
-import { sayError } from '../say-error.ts';
+import { errorInOneLine } from '../../../src-core/base/error-sentences.ts';
 
 const HELP = `Builds the search index of a notebook again from its journal and documents.
 
@@ -20,7 +20,7 @@ export const rebuildCommand: CliCommand = {
     if (folder === undefined || positionals.length > 1) throw new UsageError('name one notebook folder');
     const opened = await openSession(folder, { mustExist: true });
     if (!opened.ok) {
-      io.note(`florilegium rebuild: ${sayError(opened.error)}`);
+      io.note(`florilegium rebuild: ${errorInOneLine(opened.error, 'en')}`);
       return EXIT.failed;
     }
     try {
@@ -28,7 +28,7 @@ export const rebuildCommand: CliCommand = {
       const index = await openNotebookIndex(opened.value, { rebuild: true });
       const saved = index.ok ? await index.value.save() : index;
       if (!saved.ok) {
-        io.note(`florilegium rebuild: ${sayError(saved.error)}`);
+        io.note(`florilegium rebuild: ${errorInOneLine(saved.error, 'en')}`);
         return EXIT.failed;
       }
       const articles = [...recordsOf(opened.value.state, 'article')].length;

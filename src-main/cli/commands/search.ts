@@ -13,7 +13,7 @@ import {
 } from '../arguments.ts';
 import { openNotebookIndex, readArticleDocuments, type NotebookIndex } from '../notebook-index.ts';
 import { openSession, type NotebookSession } from '../notebook-session.ts';
-import { sayError } from '../say-error.ts';
+import { errorInOneLine } from '../../../src-core/base/error-sentences.ts';
 
 const HELP = `Searches a notebook.
 
@@ -144,14 +144,14 @@ export const searchCommand: CliCommand = {
       throw new UsageError('name a query or --batch FILE');
     const opened = await openSession(folder, { mustExist: true });
     if (!opened.ok) {
-      io.note(`florilegium search: ${sayError(opened.error)}`);
+      io.note(`florilegium search: ${errorInOneLine(opened.error, 'en')}`);
       return EXIT.failed;
     }
     const session = opened.value;
     try {
       const index = await openNotebookIndex(session);
       if (!index.ok) {
-        io.note(`florilegium search: ${sayError(index.error)}`);
+        io.note(`florilegium search: ${errorInOneLine(index.error, 'en')}`);
         return EXIT.failed;
       }
       const code =
@@ -160,7 +160,7 @@ export const searchCommand: CliCommand = {
           : await searchBatch(session, index.value, values.batch, limit, io);
       // The answers are right without it; the next search only begins with the same work.
       const saved = await index.value.save();
-      if (!saved.ok) io.note(`florilegium search: ${sayError(saved.error)}`);
+      if (!saved.ok) io.note(`florilegium search: ${errorInOneLine(saved.error, 'en')}`);
       return code;
     } finally {
       await session.close();

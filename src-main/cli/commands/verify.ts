@@ -1,5 +1,5 @@
 import { EXIT, parseOptions, UsageError, type CliCommand } from '../arguments.ts';
-import { sayError } from '../say-error.ts';
+import { errorInOneLine } from '../../../src-core/base/error-sentences.ts';
 import { verifyNotebook } from '../../host/verify-notebook.ts';
 
 const HELP = `Hashes everything in a notebook again and names what is damaged or missing. Changes nothing, needs no lock.
@@ -22,19 +22,19 @@ export const verifyCommand: CliCommand = {
     if (folder === undefined || positionals.length > 1) throw new UsageError('name one notebook folder');
     const verified = await verifyNotebook(folder);
     if (!verified.ok) {
-      io.note(`florilegium verify: ${sayError(verified.error)}`);
+      io.note(`florilegium verify: ${errorInOneLine(verified.error, 'en')}`);
       return EXIT.failed;
     }
     const { findings, ...counts } = verified.value;
     if (values.json) {
       io.line(
         JSON.stringify({
-          findings: findings.map((error) => ({ code: error.code, message: sayError(error) })),
+          findings: findings.map((error) => ({ code: error.code, message: errorInOneLine(error, 'en') })),
           ...counts,
         }),
       );
     } else {
-      for (const finding of findings) io.line(sayError(finding));
+      for (const finding of findings) io.line(errorInOneLine(finding, 'en'));
       io.note(
         `${counts.transactions} transactions, ${counts.documents} documents, ${counts.originals} originals checked: ${findings.length === 0 ? 'nothing is damaged' : `${findings.length} findings`}`,
       );

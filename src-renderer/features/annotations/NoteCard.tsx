@@ -32,7 +32,6 @@ interface NoteCardProps {
   readonly item: AnnotationWithTopics;
   readonly active: boolean;
   readonly editing: boolean;
-  /** Whether the passage's words are repeated: beside the text a few suffice. */
   readonly actions: NoteActions;
 }
 

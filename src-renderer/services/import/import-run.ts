@@ -1,3 +1,4 @@
+import { appError } from '../../../src-core/base/error-code.ts';
 import type { AppError } from '../../../src-core/base/error-code.ts';
 import type { ArticleId, NewId, Sha256 } from '../../../src-core/base/id.ts';
 import { failure } from '../../../src-core/base/result.ts';
@@ -74,23 +75,30 @@ export function startImport(sources: readonly ImportSource[], parts: ImportParts
     },
   };
 
+  const reportFailed = (source: ImportSource, error: AppError): void => {
+    const path = pathOf(source);
+    report.row({
+      path,
+      outcome: 'failed',
+      articleIds: [],
+      title: '',
+      warnings: [],
+      error: named(error, path),
+    });
+  };
+
   const queue = sources.values();
   const lane = async (): Promise<void> => {
     for (const source of queue) {
       if (cancelled) return;
       if (fatal === null) {
-        await importSource(context, source);
-      } else {
-        const path = pathOf(source);
-        report.row({
-          path,
-          outcome: 'failed',
-          articleIds: [],
-          title: '',
-          warnings: [],
-          error: named(fatal, path),
-        });
-      }
+        try {
+          await importSource(context, source);
+        } catch (error) {
+          // A fault of ours costs this source, not the batch.
+          reportFailed(source, appError('internal', { reason: String(error) }));
+        }
+      } else reportFailed(source, fatal);
     }
   };
 

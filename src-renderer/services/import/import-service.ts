@@ -44,7 +44,8 @@ export function createImportService(parts: ImportServiceParts): ImportService {
     try {
       const { progress: last, articles } = await run.done;
       if (articles.length > 0) runner.pushUndo('import', (lookup) => takeBackImport(lookup, articles));
-      await flushIndex();
+      // The articles are durable; what the index lacks on disk is made from them at the next opening.
+      await flushIndex().catch(() => undefined);
       return last;
     } finally {
       stop();

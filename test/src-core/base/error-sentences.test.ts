@@ -63,6 +63,10 @@ describe('the sentences of errors', () => {
     const error = appError('file-binary', { file: 'a.txt', kind: 'binary data' });
     expect(errorSentences(error, 'de').what).toBe('a.txt ist kein Text, sondern Binärdaten.');
     expect(errorSentences(error, 'en').what).toBe('a.txt is not text but binary data.');
+    const row = appError('file-row-invalid', { file: 'a.csv', row: '7', reason: '3 cells instead of 4' });
+    expect(errorSentences(row, 'de').what).toBe(
+      'Zeile 7 von a.csv ist kein gültiger Artikel (3 Zellen statt 4).',
+    );
     const pdf = appError('file-binary', { file: 'a.txt', kind: 'PDF' });
     expect(errorSentences(pdf, 'de').what).toBe('a.txt ist kein Text, sondern PDF.');
   });

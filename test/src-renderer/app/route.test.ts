@@ -17,6 +17,7 @@ describe('the route in the address', () => {
   });
 
   it('leaves out what it does not understand', () => {
-    expect(parseRoute('/nonsense/article')).toEqual({ topicId: null, articleId: null });
+    for (const path of ['/nonsense/article', '/topic/%/article/%zz'])
+      expect(parseRoute(path)).toEqual({ topicId: null, articleId: null });
   });
 });
