@@ -9,13 +9,22 @@ declare const TextDecoder: new (
   label?: string,
   options?: { readonly fatal?: boolean; readonly ignoreBOM?: boolean },
 ) => Decoder;
-declare const TextEncoder: new () => { encode(text: string): Uint8Array };
+interface Encoder {
+  encode(text: string): Uint8Array;
+  encodeInto(text: string, into: Uint8Array): { readonly read: number; readonly written: number };
+}
+declare const TextEncoder: new () => Encoder;
 
 const encoder = new TextEncoder();
 
 /** UTF-8 bytes of a string; lone surrogates become U+FFFD. */
 export function encodeUtf8(text: string): Uint8Array {
   return encoder.encode(text);
+}
+
+/** Writes a string's UTF-8 bytes into a buffer, as far as whole characters fit; returns how many bytes. */
+export function encodeUtf8Into(text: string, into: Uint8Array): number {
+  return encoder.encodeInto(text, into).written;
 }
 
 /** Decoder for a WHATWG encoding label; throws RangeError for an unknown label, TypeError on bad bytes when fatal. */

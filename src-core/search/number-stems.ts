@@ -1,4 +1,5 @@
 import type { Analyzer } from '../text/analyzer.ts';
+import { sortTexts } from './sort-texts.ts';
 import type { LexiconEntry } from './term-writer.ts';
 
 interface Stem {
@@ -22,14 +23,19 @@ export function numberStems(
   analyzer: Analyzer,
 ): { readonly stems: StemTable; readonly surfaces: readonly LexiconEntry[] } {
   const frequencies = new Int32Array(analyzer.wordLimit);
+  const met: number[] = [];
   for (let index = 0; index < occurrences.length; index += 1) {
     const word = occurrences[index] as number;
-    frequencies[word] = (frequencies[word] as number) + 1;
+    const before = frequencies[word] as number;
+    if (before === 0) met.push(word);
+    frequencies[word] = before + 1;
   }
+  const bySurface = pick(met, sortTexts(met.map((word) => analyzer.surface(word))));
+  const stemTexts = Array.from(bySurface, (word) => analyzer.stem(word));
+  const used = pick(bySurface, sortTexts(stemTexts));
   const termOfWord = new Int32Array(analyzer.wordLimit);
   const formOfWord = new Int32Array(analyzer.wordLimit);
   const sorted: Stem[] = [];
-  const used = analyzer.wordsByStem().filter((word) => frequencies[word] !== 0);
   let from = 0;
   while (from < used.length) {
     const text = analyzer.stem(used[from] as number);
@@ -42,7 +48,11 @@ export function numberStems(
     from = to;
   }
   const stems = { sorted, termOfWord, formOfWord };
-  return { stems, surfaces: listSurfaces(stems, frequencies, analyzer) };
+  return { stems, surfaces: listSurfaces(bySurface, stems, frequencies, analyzer) };
+}
+
+function pick(list: ArrayLike<number>, order: Int32Array): Int32Array {
+  return order.map((index) => list[index] as number);
 }
 
 /**
@@ -62,6 +72,7 @@ function numberForms(
     else groups.push([word]);
   }
   for (const group of groups) {
+    if (group.length === 1) continue;
     const sum = group.reduce((total, word) => total + (frequencies[word] as number), 0);
     for (const word of group) frequencies[word] = sum;
   }
@@ -74,11 +85,15 @@ function numberForms(
 }
 
 /** The lexicon: sorted by surface, then by stem; each pair of them once. */
-function listSurfaces(stems: StemTable, frequencies: Int32Array, analyzer: Analyzer): LexiconEntry[] {
+function listSurfaces(
+  bySurface: Int32Array,
+  stems: StemTable,
+  frequencies: Int32Array,
+  analyzer: Analyzer,
+): LexiconEntry[] {
   const entries: LexiconEntry[] = [];
   let first = 0;
-  for (const word of analyzer.wordsBySurface()) {
-    if (frequencies[word] === 0) continue;
+  for (const word of bySurface) {
     const surface = analyzer.surface(word);
     if (entries[first]?.surface !== surface) first = entries.length;
     const term = stems.termOfWord[word] as number;

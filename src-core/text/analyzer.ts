@@ -1,3 +1,4 @@
+import { encodeUtf8Into } from '../base/text-codec.ts';
 import {
   APOSTROPHE,
   characterClasses,
@@ -11,9 +12,13 @@ import {
 import { MAX_WORD_UNITS } from './fold-word.ts';
 import { segmentUnspaced } from './segment-unspaced.ts';
 import { stemmerNumber } from './stemmers.ts';
-import { WordTable } from './word-table.ts';
+import { hashUnits, WordTable } from './word-table.ts';
 
 const MAX_SPELLINGS = 1 << 18;
+/** From this length on the platform's encoder copies faster than a loop does. */
+const LONG_TEXT = 100;
+/** Bytes in UTF-8. */
+const LONGEST_CHARACTER = 4;
 
 /**
  * Cuts text into words and names each by its number in a table of surfaces and stems.
@@ -29,6 +34,8 @@ export class Analyzer {
   starts = new Int32Array(1024);
   ends = new Int32Array(1024);
   #table = new WordTable();
+  #units = new Uint16Array(1024);
+  #bytes = new Uint8Array(1024 + LONGEST_CHARACTER);
 
   /** Folded form of a word number. */
   surface(word: number): string {
@@ -40,24 +47,19 @@ export class Analyzer {
     return this.#table.stems[word] as string;
   }
 
-  /** All word numbers given out so far, in code unit order of their surfaces. */
-  wordsBySurface(): Int32Array {
-    return this.#table.bySurface();
-  }
-
-  /** All word numbers given out so far, in code unit order of their stems, then of their surfaces. */
-  wordsByStem(): Int32Array {
-    return this.#table.byStem();
-  }
-
   /** Upper bound of the word numbers given out so far. */
   get wordLimit(): number {
     return this.#table.surfaces.length;
   }
 
+  /** Whether the next `trim` will forget the table. */
+  get isFull(): boolean {
+    return this.#table.size > MAX_SPELLINGS;
+  }
+
   /** Forgets the table when it has grown large; word numbers given out before are void then. */
   trim(): void {
-    if (this.#table.size > MAX_SPELLINGS) this.#table = new WordTable();
+    if (this.isFull) this.#table = new WordTable();
   }
 
   /** Finds the words of a text in one language (ISO 639-1 or "und"). */
@@ -67,9 +69,10 @@ export class Analyzer {
     const stemmer = stemmerNumber(language);
     const lower = lowerSameLength(text);
     const length = lower.length;
+    const units = this.#copyUnits(lower);
     let index = 0;
     while (index < length) {
-      let kind = classes[lower.charCodeAt(index)] as number;
+      let kind = classes[units[index] as number] as number;
       if (kind !== PLAIN && kind !== FOLDED) {
         if (kind === UNSPACED || kind === SURROGATE) index = this.#special(lower, index, classes, stemmer);
         else index += 1;
@@ -78,7 +81,7 @@ export class Analyzer {
       const start = index;
       let hash = 0;
       do {
-        const unit = lower.charCodeAt(index);
+        const unit = units[index] as number;
         kind = classes[unit] as number;
         if (kind !== PLAIN && kind !== FOLDED) break;
         hash = (Math.imul(hash, 31) + unit) | 0;
@@ -88,9 +91,24 @@ export class Analyzer {
         index = this.#longWord(lower, start, classes, stemmer);
         continue;
       }
-      this.#push(this.#table.find(lower, start, index, hash, stemmer), start, index);
+      this.#push(this.#table.find(units, start, index, hash, stemmer), start, index);
       if (kind === APOSTROPHE && isPossessive(lower, index, classes)) index += 2;
     }
+  }
+
+  /** The units of a text, copied: reading them from a string costs several times as much. */
+  #copyUnits(lower: string): Uint16Array {
+    const length = lower.length;
+    if (length > this.#units.length) {
+      this.#units = new Uint16Array(length * 2);
+      // room behind the text: "as many bytes as units" then means that every character was one byte
+      this.#bytes = new Uint8Array(length * 2 + LONGEST_CHARACTER);
+    }
+    const units = this.#units;
+    if (length < LONG_TEXT || encodeUtf8Into(lower, this.#bytes) !== length) {
+      for (let index = 0; index < length; index += 1) units[index] = lower.charCodeAt(index);
+    } else units.set(this.#bytes.subarray(0, length));
+    return units;
   }
 
   /** A run that starts with a surrogate pair or a letter of an unspaced script; returns where it ends. */
@@ -105,7 +123,7 @@ export class Analyzer {
     if (index > start) {
       const pairs = segmentUnspaced(lower.slice(start, index));
       for (let pair = 0; pair < pairs.length; pair += 2) {
-        this.#pushSlow(lower, start + (pairs[pair] as number), start + (pairs[pair + 1] as number), stemmer);
+        this.#pushSlow(start + (pairs[pair] as number), start + (pairs[pair + 1] as number), stemmer);
       }
       return index;
     }
@@ -129,16 +147,14 @@ export class Analyzer {
       if (kind !== PLAIN && kind !== FOLDED) break;
       index += 1;
     }
-    this.#pushSlow(lower, start, index, stemmer);
+    this.#pushSlow(start, index, stemmer);
     return index;
   }
 
-  #pushSlow(lower: string, start: number, end: number, stemmer: number): void {
+  #pushSlow(start: number, end: number, stemmer: number): void {
     const cut = Math.min(end, start + MAX_WORD_UNITS);
-    let hash = 0;
-    for (let index = start; index < cut; index += 1)
-      hash = (Math.imul(hash, 31) + lower.charCodeAt(index)) | 0;
-    this.#push(this.#table.find(lower, start, cut, hash, stemmer), start, end);
+    const units = this.#units;
+    this.#push(this.#table.find(units, start, cut, hashUnits(units, start, cut), stemmer), start, end);
   }
 
   #push(word: number, start: number, end: number): void {
