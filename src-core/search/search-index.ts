@@ -10,7 +10,7 @@ import { listedHits, rankedHits } from './run-query.ts';
 import { chooseMerge } from './merge-policy.ts';
 import { parseQuery, printQuery } from './query-grammar.ts';
 import { planAnyWord, type PlanNode, planQuery } from './query-plan.ts';
-import { buildSegment } from './segment-builder.ts';
+import { SegmentBuilder } from './segment-builder.ts';
 import { Segment } from './segment.ts';
 import { type MergedSegment, mergeSegments } from './segment-merge.ts';
 import type {
@@ -23,6 +23,9 @@ import type {
   Snippet,
 } from './search-types.ts';
 import { cutSnippets, openingSnippet } from './snippets.ts';
+
+/** Words of documents that may wait to become one segment: about 2,500 articles, some 15 MB, a tenth of a second. */
+const WAITING_WORDS = 1 << 20;
 
 /** Bytes [start, end) of a segment file; the whole file when `end` is -1. */
 export type SegmentReader = (name: string, start: number, end: number) => Promise<Uint8Array>;
@@ -57,6 +60,8 @@ export class SearchIndex {
   #merge: { readonly inputs: readonly Segment[]; readonly steps: Generator<void, MergedSegment> } | null =
     null;
   readonly #analyzer = new Analyzer();
+  /** What was taken in since the last question. */
+  readonly #waiting = new SegmentBuilder(this.#analyzer);
   readonly #orders = new Map<SearchSort, LibraryOrder>();
 
   /** An empty index. */
@@ -89,35 +94,50 @@ export class SearchIndex {
 
   /** Records that can be found. */
   get documentCount(): number {
+    this.settle();
     return this.#segments.reduce((sum, segment) => sum + segment.liveCount, 0);
   }
 
   /** Bytes of all segments, and how many there are. */
   get size(): { readonly bytes: number; readonly segments: number } {
+    this.settle();
     return {
       bytes: this.#segments.reduce((sum, segment) => sum + segment.file.length, 0),
       segments: this.#segments.length,
     };
   }
 
-  /** Takes records in, in place of those of the same key, and out; searchable at once. The last of equal keys wins. */
+  /**
+   * Takes records in, in place of those of the same key, and out; searchable at once. The last of equal keys wins.
+   * Many small batches become one segment: it is made when something is asked, written, or enough has come together.
+   */
   apply(change: IndexChange): void {
-    this.#analyzer.trim();
     const put = new Map(change.put.map((document) => [document.key, document]));
-    // built before anything is removed: a text that cannot be taken in changes nothing
-    const added = put.size === 0 ? null : this.#newSegment(buildSegment([...put.values()], this.#analyzer));
-    for (const key of [...change.remove, ...put.keys()]) this.#kill(key);
+    const leaving = [...change.remove, ...put.keys()];
+    if (this.#analyzer.isFull || leaving.some((key) => this.#waiting.has(key))) this.settle();
+    this.#analyzer.trim();
+    // taken in before anything is removed: a text that cannot be taken in changes nothing
+    this.#waiting.add(put.values());
     // a key both removed and put stays
-    if (added !== null) this.#segments.push(added);
+    for (const key of leaving) this.#kill(key);
     this.#dropEmpty();
     this.#position = change.position;
     this.#dirty = true;
+    this.#orders.clear();
+    if (this.#waiting.words > WAITING_WORDS) this.settle();
+  }
+
+  /** Makes a segment of what was taken in. Every method that needs it does it by itself. */
+  settle(): void {
+    if (this.#waiting.isEmpty) return;
+    this.#segments.push(this.#newSegment(this.#waiting.build()));
     this.#orders.clear();
   }
 
   /** What must be written since the last call; null = nothing. */
   flush(): IndexFlush | null {
     if (!this.#dirty) return null;
+    this.settle();
     const segments = this.#segments
       .filter(({ name }) => !this.#written.has(name))
       .map(({ name, file }) => ({ name, bytes: file }));
@@ -188,6 +208,7 @@ export class SearchIndex {
   }
 
   #plan(query: string, anyWord: boolean): PlanNode | null {
+    this.settle();
     let stemmers = 0;
     for (const segment of this.#segments) {
       segment.liveStemmers.forEach((count, stemmer) => {

@@ -14,14 +14,65 @@ import { titleOrderKey } from './title-order-key.ts';
 /** Free positions between two runs of a field, so that no phrase reaches across. */
 const RUN_GAP = 1;
 const FIELD_BITS = 4;
+const KEPT_WORDS = 1 << 14;
 
-/** Makes the file of a segment that holds these documents, in this order. */
-export function buildSegment(
-  documents: readonly IndexDocument[],
+/**
+ * Documents that wait to become a segment: their words are found and numbered, nothing is sorted or written.
+ * A word number of the analyzer must mean the same until `build`.
+ */
+export class SegmentBuilder {
+  readonly #analyzer: Analyzer;
+  readonly #tokens = new Occurrences();
+  readonly #rows: ColumnRow[] = [];
+  readonly #keys = new Set<string>();
+
+  constructor(analyzer: Analyzer) {
+    this.#analyzer = analyzer;
+  }
+
+  /** Words taken in so far. */
+  get words(): number {
+    return this.#tokens.count;
+  }
+
+  get isEmpty(): boolean {
+    return this.#rows.length === 0;
+  }
+
+  has(key: string): boolean {
+    return this.#keys.has(key);
+  }
+
+  /** Takes in all of the documents, none of whose keys it has; or none of them, where a text throws. */
+  add(documents: Iterable<IndexDocument>): void {
+    const rows = this.#rows.length;
+    const tokens = this.#tokens.count;
+    try {
+      for (const document of documents)
+        this.#rows.push(analyseDocument(document, this.#rows.length, this.#analyzer, this.#tokens));
+    } catch (error) {
+      this.#rows.length = rows;
+      this.#tokens.count = tokens;
+      throw error;
+    }
+    for (const { key } of this.#rows.slice(rows)) this.#keys.add(key);
+  }
+
+  /** Makes the file of a segment that holds the documents, in the order they came, and is empty again. */
+  build(): Uint8Array<ArrayBuffer> {
+    const file = encodeSegment(this.#rows, this.#tokens, this.#analyzer);
+    this.#rows.length = 0;
+    this.#tokens.clear();
+    this.#keys.clear();
+    return file;
+  }
+}
+
+function encodeSegment(
+  rows: readonly ColumnRow[],
+  tokens: Occurrences,
   analyzer: Analyzer,
 ): Uint8Array<ArrayBuffer> {
-  const tokens = new Occurrences();
-  const rows = documents.map((document, number) => analyseDocument(document, number, analyzer, tokens));
   const { stems, surfaces } = numberStems(tokens.words.subarray(0, tokens.count), analyzer);
   const sorted = sortByTerm(tokens, stems);
   const lengths = Uint8Array.from(rows, (row) => row.lengthCode);
@@ -78,9 +129,18 @@ function drained<Value>(steps: Generator<void, Value>): Value {
 /** All words of the batch in order of document, field and position. */
 class Occurrences {
   count = 0;
-  words = new Int32Array(1 << 14);
-  places = new Int32Array(1 << 14);
-  documentFields = new Int32Array(1 << 14);
+  words = new Int32Array(KEPT_WORDS);
+  places = new Int32Array(KEPT_WORDS);
+  documentFields = new Int32Array(KEPT_WORDS);
+
+  /** Keeps the room of a small batch, gives back that of a large one. */
+  clear(): void {
+    this.count = 0;
+    if (this.words.length <= KEPT_WORDS) return;
+    this.words = new Int32Array(KEPT_WORDS);
+    this.places = new Int32Array(KEPT_WORDS);
+    this.documentFields = new Int32Array(KEPT_WORDS);
+  }
 
   reserve(more: number): void {
     if (this.count + more <= this.words.length) return;

@@ -10,6 +10,7 @@ function flushed(): { segment: Uint8Array; manifest: Uint8Array } {
     }),
   );
   index.apply({ put, remove: [], position: { d: { file: 1, offset: 5 } } });
+  index.settle();
   index.apply({ put: [], remove: ['article:3', 'article:7'], position: { d: { file: 1, offset: 9 } } });
   const flush = index.flush();
   if (flush === null || flush.segments[0] === undefined) throw new Error('nothing to write');

@@ -3,13 +3,19 @@ import { describe, expect, test } from 'vitest';
 import type { IndexFlush } from '../../../src-core/search/search-index.ts';
 import { SearchIndex } from '../../../src-core/search/search-index.ts';
 import type { IndexDocument, SearchableKind, SearchSort } from '../../../src-core/search/search-types.ts';
-import { ask, documentOf, queryText } from './index-samples.ts';
+import { article, ask, documentOf, queryText } from './index-samples.ts';
 
 const SEED = 20_241_102;
 const key = fc.integer({ min: 0, max: 30 }).map((number) => `article:${number}`);
 
 type Step =
-  | { readonly type: 'apply'; readonly put: readonly IndexDocument[]; readonly remove: readonly string[] }
+  | {
+      readonly type: 'apply';
+      readonly put: readonly IndexDocument[];
+      readonly remove: readonly string[];
+      /** Whether the batch becomes a segment of its own. */
+      readonly settle: boolean;
+    }
   | { readonly type: 'merge'; readonly steps: number }
   | { readonly type: 'reopen' };
 
@@ -20,6 +26,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
       type: fc.constant('apply' as const),
       put: fc.array(documentOf(key), { maxLength: 5 }),
       remove: fc.array(key, { maxLength: 3 }),
+      settle: fc.boolean(),
     }),
   },
   {
@@ -74,6 +81,7 @@ describe('the index', () => {
                 remove: one.remove,
                 position: { device: { file: 1, offset: number } },
               });
+              if (one.settle) index.settle();
               for (const name of one.remove) records.delete(name);
               for (const document of one.put) records.set(document.key, document);
             } else if (one.type === 'merge')
@@ -119,6 +127,17 @@ describe('the index', () => {
       ),
       { seed: SEED, numRuns: 200 },
     );
+  });
+
+  test('takes in nothing of a batch in which one text cannot be read, and everything of the next', () => {
+    const index = SearchIndex.create();
+    index.apply({ put: [article('article:1', 'soldat')], remove: [], position: {} });
+    const broken = { ...article('article:3', 'haus'), runs: [{ field: 'body', language: 'de', start: 0 }] };
+    const put = [article('article:2', 'soldat'), broken as unknown as IndexDocument];
+    expect(() => index.apply({ put, remove: ['article:1'], position: {} })).toThrow(TypeError);
+    expect(ask(index, 'soldat').hits.map((hit) => hit.key)).toEqual(['article:1']);
+    index.apply({ put: put.slice(0, 1), remove: ['article:1'], position: {} });
+    expect(ask(index, 'soldat').hits.map((hit) => hit.key)).toEqual(['article:2']);
   });
 
   test('remembers how far the journals are in it', async () => {

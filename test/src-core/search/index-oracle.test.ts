@@ -20,6 +20,7 @@ describe('hits', () => {
         const index = SearchIndex.create();
         for (let at = 0; at < documents.length; at += 7) {
           index.apply({ put: documents.slice(at, at + 7), remove: [], position: {} });
+          index.settle();
         }
         const languages = languagesOf(documents);
         for (const query of queries) {
@@ -95,6 +96,7 @@ describe('hits', () => {
           });
         });
         index.apply({ put: put.slice(0, 1100), remove: [], position: {} });
+        index.settle();
         index.apply({ put: put.slice(1100), remove: [], position: {} });
         for (const query of [
           ...VOCABULARY,
@@ -121,6 +123,7 @@ describe('hits', () => {
     const index = SearchIndex.create();
     for (let at = 0; at < documents.length; at += 50) {
       index.apply({ put: documents.slice(at, at + 50), remove: [], position: {} });
+      index.settle();
       while (index.mergeStep());
     }
     const removed = documents.filter((_, number) => number % 11 === 3).map((document) => document.key);
