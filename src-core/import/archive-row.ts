@@ -62,6 +62,9 @@ const FIELD_NAMES: Readonly<Record<keyof ArchiveRow, readonly string[]>> = {
   site: ['site', 'outlet', 'publisher', 'sitename', 'publication', 'newspaper', 'journal', 'medium'],
 };
 
+/** All values of a row. */
+export const ARCHIVE_FIELDS = Object.keys(FIELD_NAMES) as readonly (keyof ArchiveRow)[];
+
 /** The value's name among an archive's columns or keys, or null; `names` are as written in the archive. */
 export function fieldName(field: keyof ArchiveRow, names: readonly string[]): string | null {
   const plain = names.map((name) =>

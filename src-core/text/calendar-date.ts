@@ -69,24 +69,6 @@ export function parseDate(value: string, order: NumberOrder): string | null {
   return findDate(text.slice(0, 120), order)?.iso ?? null;
 }
 
-/** Days of a date since 1970-01-01, to compare dates; only the day counts. */
-export function dayNumber(iso: string): number {
-  const [year = 0, month = 1, day = 1] = iso.slice(0, 10).split('-').map(Number);
-  const shifted = month <= 2 ? year - 1 : year;
-  const era = Math.floor(shifted / 400);
-  const yearOfEra = shifted - era * 400;
-  const dayOfYear = Math.floor((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5) + day - 1;
-  // Days from civil (H. Hinnant, chrono-compatible low-level date algorithms).
-  return (
-    era * 146_097 +
-    yearOfEra * 365 +
-    Math.floor(yearOfEra / 4) -
-    Math.floor(yearOfEra / 100) +
-    dayOfYear -
-    719_468
-  );
-}
-
 function ordered(
   match: RegExpExecArray | null,
   year: number,
@@ -154,7 +136,7 @@ function isoTime(parts: readonly (string | undefined)[]): string {
 
 function fromEpoch(seconds: number): string | null {
   const days = Math.floor(seconds / 86_400);
-  // The inverse of dayNumber, same source.
+  // Civil from days (H. Hinnant, chrono-compatible low-level date algorithms).
   const shifted = days + 719_468;
   const era = Math.floor(shifted / 146_097);
   const dayOfEra = shifted - era * 146_097;

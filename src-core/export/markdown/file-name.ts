@@ -1,16 +1,9 @@
+import { utf8Length } from '../../base/utf8-length.ts';
+
 /** Names that Windows reserves for devices, with or without an extension. */
 const RESERVED = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i;
 /** UTF-8 bytes that a name may take; file systems allow 255, the rest is room for " (12).md". */
 const MAX_BYTES = 180;
-
-function utf8Length(text: string): number {
-  let bytes = 0;
-  for (const char of text) {
-    const code = char.codePointAt(0) ?? 0;
-    bytes += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
-  }
-  return bytes;
-}
 
 /** A title as a file name (without extension) that Windows, macOS, Linux and Obsidian links all take. */
 export function fileName(title: string): string {

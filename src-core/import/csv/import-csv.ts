@@ -1,22 +1,11 @@
 import { appError } from '../../base/error-code.ts';
 import { failure } from '../../base/result.ts';
-import { fieldName, rowArticle, rowError, type ArchiveRow } from '../archive-row.ts';
+import { ARCHIVE_FIELDS, fieldName, rowArticle, rowError, type ArchiveRow } from '../archive-row.ts';
 import type { ImportLimits } from '../import-limits.ts';
 import type { ImportedItems } from '../imported-article.ts';
 import { textChunks } from '../text-chunks.ts';
 import { csvDelimiter, csvRows } from './csv-rows.ts';
 import type { ImportWarning } from '../import-warning.ts';
-
-const FIELDS: readonly (keyof ArchiveRow)[] = [
-  'sourceId',
-  'title',
-  'text',
-  'date',
-  'authors',
-  'url',
-  'language',
-  'site',
-];
 
 /** A table with a header row gives one article (or one refused row) a row. `head` is the decoded beginning. */
 export function* importCsv(
@@ -56,7 +45,7 @@ export function* importCsv(
 function columnsOf(header: readonly string[]): Record<keyof ArchiveRow, number> {
   const names = header.map((name) => name.replace(/^\uFEFF/u, ''));
   const columns: Partial<Record<keyof ArchiveRow, number>> = {};
-  for (const field of FIELDS) {
+  for (const field of ARCHIVE_FIELDS) {
     const name = fieldName(field, names);
     columns[field] = name === null ? -1 : names.indexOf(name);
   }

@@ -5,6 +5,7 @@ import { elementFacts, type ElementFacts } from './element-facts.ts';
 import { roleOfNames, type NamedRole } from './class-roles.ts';
 import type { HtmlBlock } from './html-blocks.ts';
 import type { HtmlElement } from './html-node.ts';
+import { lettersOnly } from '../../text/letters-only.ts';
 
 /** A named container may hold at most this share of the article before its name is not believed. */
 const LARGEST_SHARE = 0.3;
@@ -175,14 +176,14 @@ function linkLists(judged: readonly Judged[]): boolean[] {
 function judgeEdges(judged: Judged[], title: string): void {
   const first = judged.findIndex(isBody);
   const last = judged.findLastIndex(isBody);
-  const plainTitle = letters(title);
+  const plainTitle = lettersOnly(title);
   judged.forEach((entry, index) => {
     const { type } = entry.block;
     if (entry.role !== null || type === 'rule' || type === 'quote' || type === 'table-row' || type === 'code')
       return;
     const text = entry.block.raw.replace(/\s+/gu, ' ').trim();
     if (entry.block.type === 'heading' || index < first) {
-      if (plainTitle !== '' && letters(text) === plainTitle) entry.role = 'leftover';
+      if (plainTitle !== '' && lettersOnly(text) === plainTitle) entry.role = 'leftover';
     }
     if (entry.role === null && type === 'heading' && (index < first || index > last))
       entry.role = boilerplateRole(text);
@@ -239,8 +240,4 @@ function judgeEmptyHeadings(judged: Judged[]): void {
       roleBelow = null;
     }
   }
-}
-
-function letters(text: string): string {
-  return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
 }

@@ -6,6 +6,7 @@ import type { HtmlDocument, HtmlElement } from './html-node.ts';
 import { judgeBlocks, linkedShare, ownRoles } from './judge-blocks.ts';
 import { preparePage } from './prepare-page.ts';
 import type { ImportWarning } from '../import-warning.ts';
+import { lettersOnly } from '../../text/letters-only.ts';
 
 /** An article's blocks, with roles, and how much to trust them. */
 export interface MainContent {
@@ -44,7 +45,7 @@ export function mainContent(document: HtmlDocument, base: string, title: string)
     return {
       block,
       role: roles[index]!,
-      key: letters(block.raw),
+      key: lettersOnly(block.raw),
       chrome: inChrome(block.element),
       linked: linkedShare(block),
     };
@@ -75,7 +76,7 @@ function readable(document: HtmlDocument, base: string): readonly string[] | nul
   const content = article?.content ?? null;
   if (content === null) return null;
   const keys = htmlBlocks(content, base)
-    .map((block) => letters(block.raw))
+    .map((block) => lettersOnly(block.raw))
     .filter((key) => key !== '');
   return keys.length === 0 ? null : keys;
 }
@@ -165,8 +166,4 @@ function inChrome(element: HtmlElement): boolean {
       return true;
   }
   return false;
-}
-
-function letters(text: string): string {
-  return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
 }

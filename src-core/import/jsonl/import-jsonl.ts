@@ -1,20 +1,9 @@
 import { failure } from '../../base/result.ts';
-import { fieldName, rowArticle, rowError, type ArchiveRow } from '../archive-row.ts';
+import { ARCHIVE_FIELDS, fieldName, rowArticle, rowError, type ArchiveRow } from '../archive-row.ts';
 import type { ImportLimits } from '../import-limits.ts';
 import type { ImportedItems } from '../imported-article.ts';
 import { textChunks, textLines } from '../text-chunks.ts';
 import type { ImportWarning } from '../import-warning.ts';
-
-const FIELDS: readonly (keyof ArchiveRow)[] = [
-  'sourceId',
-  'title',
-  'text',
-  'date',
-  'authors',
-  'url',
-  'language',
-  'site',
-];
 
 /** An archive with one JSON object a line gives one article (or one refused row) a line; lines are read as they are asked for. */
 export function* importJsonl(
@@ -50,7 +39,7 @@ function parseLine(line: string): ArchiveRow | null {
   const record = value as Readonly<Record<string, unknown>>;
   const names = Object.keys(record);
   const row: Record<string, string | readonly string[]> = {};
-  for (const field of FIELDS) {
+  for (const field of ARCHIVE_FIELDS) {
     const name = fieldName(field, names);
     const entry = name === null ? undefined : record[name];
     row[field] = field === 'authors' ? listOf(entry) : textOf(entry);

@@ -2,7 +2,6 @@ import { expect, test } from 'vitest';
 import { asId, type ArticleId, type DocumentId, type Sha256 } from '../../../src-core/base/id.ts';
 import { encodeUtf8 } from '../../../src-core/base/text-codec.ts';
 import { articleRecords } from '../../../src-core/import/article-records.ts';
-import { textFingerprint } from '../../../src-core/import/duplicate.ts';
 import { importArticles } from '../../../src-core/import/import-articles.ts';
 import { DEFAULT_IMPORT_LIMITS } from '../../../src-core/import/import-limits.ts';
 import type { ImportedArticle } from '../../../src-core/import/imported-article.ts';
@@ -52,15 +51,4 @@ test('an imported article becomes two records and the operations that put them, 
   expect(records.article.words).toBe(17 * 8);
   expect(records.article.lead.length).toBeLessThanOrEqual(201);
   expect(records.article.lead).toMatch(/\p{L}…$/u);
-});
-
-test('the fingerprint is the same for the same words with other boilerplate, case, marks and blanks, and differs otherwise', () => {
-  const plain = textFingerprint(imported(body).document);
-  expect(
-    textFingerprint(
-      imported(`${body.toUpperCase().replaceAll(',', ' ;')}\n\nFoto: Reuters / Jemand`).document,
-    ),
-  ).toBe(plain);
-  expect(textFingerprint(imported(`${body} Ende.`).document)).not.toBe(plain);
-  expect(plain).toMatch(/^[0-9a-f]{16}-[0-9a-z]+$/u);
 });

@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import { importArticles } from '../../../src-core/import/import-articles.ts';
 import { DEFAULT_IMPORT_LIMITS } from '../../../src-core/import/import-limits.ts';
 import type { ImportedArticle } from '../../../src-core/import/imported-article.ts';
-import { documentProblems } from '../../../src-core/text/document-problems.ts';
+import { documentProblems } from '../text/document-problems.ts';
 
 /** What an import gives, in a form that people can check by eye and write into `expected.json`. */
 export function describeImport(name: string, bytes: Uint8Array, pasted: boolean): unknown[] {

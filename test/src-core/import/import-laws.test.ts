@@ -5,7 +5,7 @@ import { importArticles } from '../../../src-core/import/import-articles.ts';
 import { DEFAULT_IMPORT_LIMITS } from '../../../src-core/import/import-limits.ts';
 import type { ImportedArticle } from '../../../src-core/import/imported-article.ts';
 import { canonicalText } from '../../../src-core/text/canonical-text.ts';
-import { documentProblems } from '../../../src-core/text/document-problems.ts';
+import { documentProblems } from '../text/document-problems.ts';
 
 const SEED = 20241101;
 const options = { seed: SEED, numRuns: 200 };

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { importArticles } from '../../../src-core/import/import-articles.ts';
 import { DEFAULT_IMPORT_LIMITS } from '../../../src-core/import/import-limits.ts';
 import type { ImportedArticle } from '../../../src-core/import/imported-article.ts';
-import { documentProblems } from '../../../src-core/text/document-problems.ts';
+import { documentProblems } from '../text/document-problems.ts';
 import { sharedData } from '../../shared-data.ts';
 
 const seed = sharedData('seed', 'seed-article.txt');

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { dayNumber, findDate, parseDate } from '../../../src-core/text/calendar-date.ts';
+import { findDate, parseDate } from '../../../src-core/text/calendar-date.ts';
 
 describe('calendar dates', () => {
   test.for([
@@ -45,9 +45,7 @@ describe('calendar dates', () => {
     expect(text.slice(date?.start, date?.end)).toBe('2. November 2024');
   });
 
-  test('day numbers are those of the Unix epoch, and epoch seconds come back as their day (fast-check seed 7)', () => {
-    expect(dayNumber('1970-01-01')).toBe(0);
-    expect(dayNumber('2000-03-01')).toBe(11_017);
+  test('seconds of the Unix epoch come back as their day (fast-check seed 7)', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1_000_000_000, max: 4_000_000_000 }), (seconds) => {
         expect(parseDate(String(seconds), 'day-first')).toBe(

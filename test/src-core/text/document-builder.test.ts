@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { buildDocument, type DraftBlock } from '../../../src-core/text/document-builder.ts';
-import { documentProblems } from '../../../src-core/text/document-problems.ts';
+import { documentProblems } from './document-problems.ts';
 
 const SEED = 5;
 const raw = fc

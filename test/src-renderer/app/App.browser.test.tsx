@@ -25,6 +25,26 @@ const openFirst = async (): Promise<void> => {
     .toBe(true);
 };
 
+const pickFiles = async (...names: readonly string[]): Promise<void> => {
+  const input = document.querySelector<HTMLInputElement>('[data-testid=pick-files]');
+  if (input === null) throw new Error('no file input');
+  const transfer = new DataTransfer();
+  for (const name of names) transfer.items.add(new File(['x'], name));
+  input.files = transfer.files;
+  input.dispatchEvent(new Event('change', { bubbles: true }));
+  await expect.element(page.getByRole('button', { name: 'Report' })).toBeVisible();
+};
+const problemsIn = async (theme: string): Promise<readonly string[]> => {
+  document.documentElement.dataset['theme'] = theme;
+  // Buttons change colour over a tenth of a second.
+  await Promise.all(document.getAnimations().map((animation) => animation.finished));
+  try {
+    return await accessibilityProblems();
+  } finally {
+    delete document.documentElement.dataset['theme'];
+  }
+};
+
 describe('an empty notebook', () => {
   it('teaches how things come in, names the keys, and asks for no account', async () => {
     await drawApp({ articles: 0 });
@@ -56,7 +76,7 @@ describe('an empty notebook', () => {
 });
 
 describe('the list', () => {
-  it('draws only the rows that show, of 100,000 as of ten', async () => {
+  it('draws fewer than 40 of 3,000 rows, and goes to either end by key', async () => {
     await drawApp({ articles: 3000, coded: false });
     await expect.element(page.getByText('3,000 articles')).toBeVisible();
     expect(document.querySelectorAll('[role=option]').length).toBeLessThan(40);
@@ -275,12 +295,7 @@ describe('topics', () => {
 describe('importing', () => {
   it('counts, and reports each file that failed with what to do', async () => {
     await drawApp({ articles: 0 });
-    const input = document.querySelector<HTMLInputElement>('[data-testid=pick-files]');
-    const transfer = new DataTransfer();
-    for (const name of ['one.html', 'broken.html', 'again.txt']) transfer.items.add(new File(['x'], name));
-    if (input === null) throw new Error('no file input');
-    input.files = transfer.files;
-    input.dispatchEvent(new Event('change', { bubbles: true }));
+    await pickFiles('one.html', 'broken.html', 'again.txt');
     await expect.element(page.getByText('1 imported, 1 already there, 1 failed').first()).toBeVisible();
     await page.getByRole('button', { name: 'Report' }).click();
     await expect.element(page.getByText('broken.html', { exact: true })).toBeVisible();
@@ -337,6 +352,43 @@ describe('every other screen', () => {
       await userEvent.keyboard('{Escape}');
       await expect.poll(() => document.querySelector('[role=dialog]')).toBeNull();
     }
+  });
+
+  it('has no faults that axe finds: settings, pasting, correcting, naming and moving a topic', async () => {
+    await drawApp({ articles: 30 });
+    await openFirst();
+    const command = async (words: string): Promise<void> => {
+      await userEvent.keyboard('{Control>}k{/Control}');
+      await userEvent.keyboard(`${words}{Enter}`);
+    };
+    const onTopic = async (key: string): Promise<void> => {
+      await page.getByRole('row', { name: /Pressefreiheit/ }).click();
+      await userEvent.keyboard(key);
+    };
+    const dialogs: readonly (readonly [string, string | RegExp, () => Promise<void>])[] = [
+      ['settings', 'Settings', () => command('settings')],
+      ['pasting', 'Paste an article', () => command('paste')],
+      ['correcting', 'Correct what is known about this article', () => command('correct')],
+      ['renaming', /^Rename/, () => onTopic('{F2}')],
+      ['moving', /^Move/, () => onTopic('m')],
+    ];
+    for (const [on, name, open] of dialogs) {
+      await open();
+      await expect.element(page.getByRole('dialog', { name })).toBeVisible();
+      for (const theme of ['light', 'dark'])
+        expect({ on, theme, problems: await problemsIn(theme) }).toEqual({ on, theme, problems: [] });
+      await userEvent.keyboard('{Escape}');
+      await expect.poll(() => document.querySelector('[role=dialog]')).toBeNull();
+    }
+  });
+
+  it('has no faults that axe finds: the report of an import with a failure', async () => {
+    await drawApp({ articles: 0 });
+    await pickFiles('one.html', 'broken.html');
+    await page.getByRole('button', { name: 'Report' }).click();
+    await expect.element(page.getByText('broken.html', { exact: true })).toBeVisible();
+    for (const theme of ['light', 'dark'])
+      expect({ theme, problems: await problemsIn(theme) }).toEqual({ theme, problems: [] });
   });
 
   it('works in a narrow window: one pane at a time, notes in a drawer', async () => {

@@ -9,8 +9,6 @@ export interface JsonLdArticle {
   readonly published: string;
   readonly modified: string;
   readonly language: string;
-  /** The article's text, where the page ships it. */
-  readonly body: string;
 }
 
 type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
@@ -55,7 +53,6 @@ export function readJsonLd(document: HtmlDocument): JsonLdArticle | null {
     published: text('datePublished') || text('dateCreated') || text('uploadDate'),
     modified: text('dateModified'),
     language: firstText(best['inLanguage']),
-    body: firstText(best['articleBody']),
   };
 }
 

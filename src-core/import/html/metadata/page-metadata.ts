@@ -1,4 +1,5 @@
 import { canonicalLine } from '../../../text/canonical-text.ts';
+import { lettersOnly } from '../../../text/letters-only.ts';
 import { absoluteUrl } from '../absolute-url.ts';
 import type { HtmlDocument } from '../html-node.ts';
 import { readJsonLd, type JsonLdArticle } from './json-ld.ts';
@@ -19,8 +20,6 @@ export interface PageMetadata {
   /** As declared, e.g. "de-DE"; may be wrong. */
   readonly language: string;
   readonly sources: Readonly<Record<string, string>>;
-  /** The article's text as its structured data gives it, for comparison; may be empty. */
-  readonly body: string;
 }
 
 /** Reads title, authors, outlet, address, dates and language, each with its source. `address` is where the page was saved from, if known. */
@@ -52,7 +51,6 @@ export function pageMetadata(document: HtmlDocument, address: string): PageMetad
     modified: dates.modified?.iso ?? null,
     language,
     sources,
-    body: jsonLd?.body ?? '',
   };
 }
 
@@ -174,8 +172,7 @@ function longest(texts: readonly string[]): string | undefined {
 }
 
 function namesSite(text: string, site: string): boolean {
-  const plain = (value: string): string => value.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
-  return site !== '' && plain(text) === plain(site);
+  return site !== '' && lettersOnly(text) === lettersOnly(site);
 }
 
 /** Whether a headline and a title name the same: one contains the other, or most words are shared. */

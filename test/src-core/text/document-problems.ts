@@ -1,5 +1,5 @@
-import type { ArticleDocument, Block, Mark } from '../model/document.ts';
-import { isCanonicalText } from './canonical-text.ts';
+import type { ArticleDocument, Block, Mark } from '../../../src-core/model/document.ts';
+import { isCanonicalText } from '../../../src-core/text/canonical-text.ts';
 
 /** Blocks that may hold line breaks: code, and verse or addresses in running text. */
 const MANY_LINES: ReadonlySet<Block['type']> = new Set(['paragraph', 'quote', 'list-item', 'code']);
