@@ -14,6 +14,7 @@ const config: KnipConfig = {
     'test/**/*.{test,spec}.{ts,tsx}',
     'test/bench/bench.ts',
     'test/score/score.ts',
+    'test/fixtures/import/write-expected.ts',
     'test/doubles/**/*.ts',
   ],
   project: ['src-*/**/*.{ts,tsx}', 'scripts/*.mjs', 'test/**/*.{ts,tsx}'],
