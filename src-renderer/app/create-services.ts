@@ -136,6 +136,7 @@ export async function createServices(
     void projection.complete.then(() => keeper.start(position)).catch(() => undefined);
   });
   const part = (): number => filling.done / Math.max(1, filling.total);
+  // What fails here shows at the search itself: its calls answer with the reason.
   void followRecords(projection, keeper, engine.api, index.position, part).catch(() => undefined);
 
   const runner = createCommandRunner({
@@ -143,7 +144,8 @@ export async function createServices(
     read: projection.read,
     applied: async (appended, { documents }) => {
       const changes = await projection.apply(appended);
-      // Not awaited: a command is done when it is durable and visible; it can be found a moment later.
+      // Not awaited: a command is done when it is durable and visible; it can be found a moment later. What the index
+      // could not take in leaves a gap that it closes from the journal.
       const atHand = new Map(documents.map(({ id, json }) => [id as string, json]));
       void keeper.changed(changes, appended.position, atHand).catch(() => undefined);
     },
