@@ -1,6 +1,6 @@
 import type { Segment } from './segment.ts';
 
-/** Documents of one segment, ascending, with field-weighted counts; deleted ones are left out. */
+/** Documents of one segment, ascending, with field-weighted counts in eighths; deleted ones are left out. */
 export interface WeightedList {
   readonly documents: Int32Array;
   readonly weights: Int32Array;

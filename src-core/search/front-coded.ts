@@ -85,6 +85,34 @@ export class FrontCodedReader {
   }
 }
 
+/** Goes through a whole list without making strings: each entry's units stand in `units` while `take` is called. */
+export function eachFrontCoded(
+  bytes: Uint8Array,
+  count: number,
+  numbers: number,
+  units: Uint16Array,
+  take: (length: number, entry: number) => void,
+): void {
+  const reader = new ByteReader(bytes, 0);
+  for (let entry = 0; entry < count; entry += 1) {
+    const shared = reader.varint();
+    const length = shared + reader.varint();
+    let at = reader.at;
+    for (let index = shared; index < length; index += 1) {
+      const first = bytes[at++] as number;
+      if (first < 0x80) units[index] = first;
+      else if (first < 0xe0) units[index] = ((first & 31) << 6) | ((bytes[at++] as number) & 63);
+      else {
+        const second = bytes[at++] as number;
+        units[index] = ((first & 15) << 12) | ((second & 63) << 6) | ((bytes[at++] as number) & 63);
+      }
+    }
+    for (let left = numbers; left > 0;) if ((bytes[at++] as number) < 128) left -= 1;
+    reader.at = at;
+    take(length, entry);
+  }
+}
+
 function unitsEnd(bytes: Uint8Array, start: number, units: number): number {
   let at = start;
   for (let unit = 0; unit < units; unit += 1) {

@@ -61,7 +61,10 @@ function collectLeaves(node: PlanNode, leaves: Leaf[]): void {
 /** Words from `index` on that the leaf takes; 0 = no hit here. */
 function hitAt(leaf: Leaf, index: number, analyzer: Analyzer): number {
   const word = analyzer.words[index] as number;
-  if (leaf.type === 'stems') return leaf.stems.includes(analyzer.stem(word)) ? 1 : 0;
+  if (leaf.type === 'stems') {
+    const stem = analyzer.stem(word);
+    return leaf.stems.includes(stem) || leaf.variants.some(({ stems }) => stems.includes(stem)) ? 1 : 0;
+  }
   if (leaf.type === 'prefix') return analyzer.surface(word).startsWith(leaf.prefix) ? 1 : 0;
   const length = leaf.words.length;
   if (index + length > analyzer.count) return 0;

@@ -12,7 +12,12 @@ import { readSkips } from './skip-table.ts';
 export interface TermForms {
   readonly info: TermInfo;
   readonly forms: Uint8Array | null;
+  /** What an occurrence counts; WHOLE unless said otherwise. */
+  readonly eighths?: number;
 }
+
+/** An occurrence of the word itself, in eighths. */
+export const WHOLE = 8;
 
 /** Terms whose surface words begin with the (folded) prefix, or equal it when `exact`. */
 export function findForms(segment: Segment, prefix: string, exact: boolean): TermForms[] {
@@ -35,13 +40,13 @@ export function findForms(segment: Segment, prefix: string, exact: boolean): Ter
 /** Weights by document, kept at zero between uses: one for all segments spares a large allocation for each query. */
 let sums = new Int32Array(1024);
 
-/** Documents that hold any of the terms in a field of the filter, weights summed. */
+/** Documents that hold any of the terms in a field of the filter, weights summed, in eighths. */
 export function unionOfTerms(segment: Segment, terms: readonly TermForms[], filter: number): WeightedList {
   if (sums.length < segment.count) sums = new Int32Array(segment.count);
   const block = new DecodedBlock();
-  for (const { info, forms } of terms) {
+  for (const { info, forms, eighths = WHOLE } of terms) {
     if (forms !== null) {
-      addForms(segment, info, forms, filter);
+      addForms(segment, info, forms, filter, eighths);
       continue;
     }
     let base = -1;
@@ -61,7 +66,7 @@ export function unionOfTerms(segment: Segment, terms: readonly TermForms[], filt
       const { documents, weights } = block;
       for (let index = 0; index < block.count; index += 1) {
         const document = documents[index] as number;
-        sums[document] = (sums[document] as number) + (weights[index] as number);
+        sums[document] = (sums[document] as number) + (weights[index] as number) * eighths;
       }
     }
   }
@@ -75,14 +80,20 @@ export function unionOfTerms(segment: Segment, terms: readonly TermForms[], filt
   return list.list();
 }
 
-function addForms(segment: Segment, info: TermInfo, forms: Uint8Array, filter: number): void {
+function addForms(
+  segment: Segment,
+  info: TermInfo,
+  forms: Uint8Array,
+  filter: number,
+  eighths: number,
+): void {
   const cursor = new PositionCursor(segment, info);
   for (cursor.next(); cursor.document !== END; cursor.next()) {
     cursor.readPlaces(forms);
     let weight = 0;
     for (let index = 0; index < cursor.placeCount; index += 1) {
       const field = (cursor.places[index] as number) >> PLACE_BITS;
-      if ((filter & (1 << field)) !== 0) weight += FIELD_WEIGHTS[field] as number;
+      if ((filter & (1 << field)) !== 0) weight += (FIELD_WEIGHTS[field] as number) * eighths;
     }
     sums[cursor.document] = (sums[cursor.document] as number) + weight;
   }

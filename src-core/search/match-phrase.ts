@@ -1,6 +1,6 @@
 import { END } from './cursor.ts';
 import { WeightedListBuilder, type WeightedList } from './document-list.ts';
-import type { TermForms } from './match-forms.ts';
+import { type TermForms, WHOLE } from './match-forms.ts';
 import { PositionCursor } from './position-cursor.ts';
 import { PLACE_BITS } from './postings-encoder.ts';
 import { FIELD_WEIGHTS } from './search-fields.ts';
@@ -67,7 +67,7 @@ function weightHere(cursors: readonly WordCursor[], byRarity: readonly number[],
   let weight = 0;
   for (let index = 0; index < count; index += 1) {
     const field = (starts[index] as number) >> PLACE_BITS;
-    if ((filter & (1 << field)) !== 0) weight += FIELD_WEIGHTS[field] as number;
+    if ((filter & (1 << field)) !== 0) weight += (FIELD_WEIGHTS[field] as number) * WHOLE;
   }
   return weight;
 }

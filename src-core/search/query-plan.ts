@@ -8,9 +8,23 @@ export type PhraseWord =
   | { readonly type: 'surface'; readonly surface: string }
   | { readonly type: 'stems'; readonly stems: readonly string[] };
 
+/** Other words a word also finds, with what each occurrence counts, in eighths. */
+export interface Variants {
+  readonly kind: 'spelling' | 'related' | 'compound head' | 'compound modifier' | 'compound part';
+  readonly stems: readonly string[];
+  readonly eighths: number;
+}
+
 /** A query in the terms of the index; the same plan answers queries and marks hits in a text. */
 export type PlanNode =
-  | { readonly type: 'stems'; readonly stems: readonly string[]; readonly filter: number }
+  | {
+      readonly type: 'stems';
+      readonly stems: readonly string[];
+      /** The word that was asked for, folded. */
+      readonly word: string;
+      readonly variants: readonly Variants[];
+      readonly filter: number;
+    }
   | { readonly type: 'prefix'; readonly prefix: string; readonly filter: number }
   | { readonly type: 'phrase'; readonly words: readonly PhraseWord[]; readonly filter: number }
   | { readonly type: 'not'; readonly child: PlanNode }
@@ -51,7 +65,7 @@ export function planQuery(node: QueryNode, stemmers: number, analyzer: Analyzer)
 export function planAnyWord(text: string, stemmers: number, analyzer: Analyzer): PlanNode | null {
   return together(
     'or',
-    stemsByWord(text, stemmers, analyzer).map((stems) => ({ type: 'stems', stems, filter: ALL_FIELDS })),
+    stemsByWord(text, stemmers, analyzer).map((word) => stemsNode(word, ALL_FIELDS)),
   );
 }
 
@@ -59,9 +73,9 @@ function planWord(text: string, filter: number, stemmers: number, analyzer: Anal
   const words = stemsByWord(text, stemmers, analyzer);
   const [first] = words;
   if (first === undefined) return null;
-  if (words.length === 1) return { type: 'stems', stems: first, filter };
+  if (words.length === 1) return stemsNode(first, filter);
   // "Nord-Korea" is two words to the index: they must stand together
-  return { type: 'phrase', words: words.map((stems) => ({ type: 'stems', stems })), filter };
+  return { type: 'phrase', words: words.map(({ stems }) => ({ type: 'stems', stems })), filter };
 }
 
 function planPrefix(text: string, filter: number, stemmers: number, analyzer: Analyzer): PlanNode | null {
@@ -78,15 +92,25 @@ function planPrefix(text: string, filter: number, stemmers: number, analyzer: An
   return together('and', [before, prefix]);
 }
 
+interface StemmedWord {
+  readonly surface: string;
+  readonly stems: string[];
+}
+
+function stemsNode({ surface, stems }: StemmedWord, filter: number): PlanNode {
+  return { type: 'stems', stems, word: surface, variants: [], filter };
+}
+
 /** For each word of the text, its stems in the languages present, each once. */
-function stemsByWord(text: string, stemmers: number, analyzer: Analyzer): string[][] {
-  const words: string[][] = [];
+export function stemsByWord(text: string, stemmers: number, analyzer: Analyzer): StemmedWord[] {
+  const words: StemmedWord[] = [];
   STEMMER_LANGUAGES.forEach((language, number) => {
     if ((stemmers & (1 << number)) === 0 && (number !== 0 || stemmers !== 0)) return;
     analyzer.analyse(text, language);
     for (let index = 0; index < analyzer.count; index += 1) {
-      const stem = analyzer.stem(analyzer.words[index] as number);
-      const stems = (words[index] ??= []);
+      const word = analyzer.words[index] as number;
+      const stem = analyzer.stem(word);
+      const { stems } = (words[index] ??= { surface: analyzer.surface(word), stems: [] });
       if (!stems.includes(stem)) stems.push(stem);
     }
   });
@@ -95,7 +119,13 @@ function stemsByWord(text: string, stemmers: number, analyzer: Analyzer): string
 
 function together(type: 'and' | 'or', children: readonly (PlanNode | null)[]): PlanNode | null {
   const distinct = new Map<string, PlanNode>();
-  for (const child of children) if (child !== null) distinct.set(JSON.stringify(child), child);
+  // words of the same stems are one
+  const withoutWord = (name: string, value: unknown): unknown => (name === 'word' ? undefined : value);
+  for (const child of children) {
+    if (child === null) continue;
+    const key = JSON.stringify(child, withoutWord);
+    if (!distinct.has(key)) distinct.set(key, child);
+  }
   const list = [...distinct.values()];
   const [first] = list;
   if (first === undefined) return null;

@@ -3,7 +3,7 @@ import { unitsOf } from './byte-writer.ts';
 import type { ScoredList } from './cursor.ts';
 import type { WeightedList } from './document-list.ts';
 import type { SegmentNode } from './evaluate.ts';
-import { countDead, findForms, type TermForms, unionOfTerms } from './match-forms.ts';
+import { countDead, findForms, type TermForms, unionOfTerms, WHOLE } from './match-forms.ts';
 import { matchPhrase } from './match-phrase.ts';
 import type { PhraseWord, PlanNode } from './query-plan.ts';
 import { contribution, inverseFrequency } from './scoring.ts';
@@ -28,7 +28,7 @@ export function resolvePlan(
 ): SegmentNode[] {
   switch (plan.type) {
     case 'stems':
-      return resolveStems(plan.stems, plan.filter, segments, statistics);
+      return resolveStems(plan, segments, statistics);
     case 'prefix':
       return scoreLists(
         segments.map((segment) => unionOfTerms(segment, findForms(segment, plan.prefix, false), plan.filter)),
@@ -80,37 +80,74 @@ function isSome(node: SegmentNode): boolean {
   return node.type !== 'none';
 }
 
+interface FoundStem {
+  readonly eighths: number;
+  /** By segment. */
+  readonly infos: readonly (TermInfo | null)[];
+}
+
 function resolveStems(
-  stems: readonly string[],
-  filter: number,
+  { stems, variants, filter }: Extract<PlanNode, { type: 'stems' }>,
   segments: readonly Segment[],
   statistics: GlobalStatistics,
 ): SegmentNode[] {
-  const found = stems
-    .map((stem) => {
+  const wanted = [
+    ...stems.map((stem) => ({ stem, eighths: WHOLE })),
+    ...variants.flatMap((variant) => variant.stems.map((stem) => ({ stem, eighths: variant.eighths }))),
+  ];
+  const found = wanted
+    .map(({ stem, eighths }) => {
       const units = unitsOf(stem);
-      return segments.map((segment) => segment.findTerm(stem, units));
+      return { eighths, infos: segments.map((segment) => segment.findTerm(stem, units)) };
     })
-    .filter((infos) => infos.some((info) => info !== null));
+    .filter(({ infos }) => infos.some((info) => info !== null));
   const [first] = found;
   if (first === undefined) return segments.map(() => ({ type: 'none' }));
-  if (found.length > 1 || filter !== ALL_FIELDS) {
+  if (found.length > 1 || filter !== ALL_FIELDS || first.eighths !== WHOLE) {
     const lists = segments.map((segment, index) => {
-      const terms = found
-        .map((infos) => infos[index])
-        .filter((info): info is TermInfo => info !== null && info !== undefined)
-        .map((info) => ({ info, forms: null }));
+      const terms: TermForms[] = [];
+      for (const { infos, eighths } of found) {
+        const info = infos[index];
+        if (info !== null && info !== undefined) terms.push({ info, forms: null, eighths });
+      }
       return unionOfTerms(segment, terms, filter);
     });
-    return scoreLists(lists, segments, statistics);
+    return scoreLists(lists, segments, statistics, ownDocuments(found, segments, filter));
   }
   let documents = 0;
   segments.forEach((segment, index) => {
-    const info = first[index];
+    const info = first.infos[index];
     if (info !== null && info !== undefined) documents += liveDocuments(segment, info);
   });
   const inverse = inverseFrequency(documents, statistics.documents);
-  return first.map((info) => (info === null ? { type: 'none' } : { type: 'term', info, inverse }));
+  return first.infos.map((info) => (info === null ? { type: 'none' } : { type: 'term', info, inverse }));
+}
+
+/**
+ * Documents by which a word's rarity is counted: those of the word itself, so that variants do not make it common; those
+ * of all variants where it does not occur.
+ */
+function ownDocuments(
+  found: readonly FoundStem[],
+  segments: readonly Segment[],
+  filter: number,
+): number | null {
+  const own = found.filter(({ eighths }) => eighths === WHOLE);
+  if (own.length === 0 || own.length === found.length) return null;
+  let documents = 0;
+  segments.forEach((segment, index) => {
+    const terms = own
+      .map(({ infos }) => infos[index] ?? null)
+      .filter((info) => info !== null)
+      .map((info) => ({ info, forms: null }));
+    const [only] = terms;
+    if (only === undefined) return;
+    documents +=
+      terms.length === 1 && filter === ALL_FIELDS
+        ? liveDocuments(segment, only.info)
+        : unionOfTerms(segment, terms, filter).count;
+  });
+  return documents;
 }
 
 /** Documents of a term that are not deleted. */
@@ -137,8 +174,9 @@ function scoreLists(
   lists: readonly WeightedList[],
   segments: readonly Segment[],
   statistics: GlobalStatistics,
+  own: number | null = null,
 ): SegmentNode[] {
-  const documents = lists.reduce((sum, list) => sum + list.count, 0);
+  const documents = own ?? lists.reduce((sum, list) => sum + list.count, 0);
   const inverse = inverseFrequency(documents, statistics.documents);
   return lists.map((list, index) => {
     if (list.count === 0) return { type: 'none' };
@@ -153,7 +191,7 @@ function scored(list: WeightedList, lengths: Uint8Array, inverse: number, norms:
   const scores = new Float64Array(list.count);
   for (let index = 0; index < list.count; index += 1) {
     const norm = norms[lengths[list.documents[index] as number] as number] as number;
-    scores[index] = contribution(inverse, list.weights[index] as number, norm);
+    scores[index] = contribution(inverse, (list.weights[index] as number) / WHOLE, norm);
   }
   return { documents: list.documents, scores, count: list.count };
 }

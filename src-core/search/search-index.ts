@@ -3,6 +3,7 @@ import { type AppError, appError } from '../base/error-code.ts';
 import { failure, type Result, success } from '../base/result.ts';
 import { Analyzer } from '../text/analyzer.ts';
 import { unitsOf } from './byte-writer.ts';
+import { expandPlan } from './expand-plan.ts';
 import { findRunHits, joinRanges } from './highlight.ts';
 import { decodeManifest, encodeManifest, type IndexPosition } from './index-manifest.ts';
 import { type LibraryOrder, libraryOrder } from './library-order.ts';
@@ -216,9 +217,11 @@ export class SearchIndex {
       });
     }
     this.#analyzer.trim();
-    if (anyWord) return planAnyWord(query, stemmers, this.#analyzer);
-    const { node } = parseQuery(query);
-    return node === null ? null : planQuery(node, stemmers, this.#analyzer);
+    const { node } = anyWord ? { node: null } : parseQuery(query);
+    const plan = anyWord
+      ? planAnyWord(query, stemmers, this.#analyzer)
+      : node && planQuery(node, stemmers, this.#analyzer);
+    return plan && expandPlan(plan, this.#segments, stemmers, this.#analyzer, anyWord);
   }
 
   #order(sort: Exclude<SearchSort, 'relevance'>): LibraryOrder {

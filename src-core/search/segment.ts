@@ -1,6 +1,6 @@
 import { decodeUtf8 } from '../base/text-codec.ts';
 import { compareBytes, readUnits, unitsOf } from './byte-writer.ts';
-import { ENTRIES_PER_BLOCK, findBlock, firstOfBlock } from './front-coded.ts';
+import { eachFrontCoded, ENTRIES_PER_BLOCK, findBlock, firstOfBlock } from './front-coded.ts';
 import { decodedLengths } from './length-code.ts';
 import { unpackSegment, type SectionBytes } from './segment-file.ts';
 import type { SearchableKind } from './search-types.ts';
@@ -246,6 +246,20 @@ export class Segment {
     );
     walk.skipTo(from);
     return walk;
+  }
+
+  /** Surface word of that lexicon number. */
+  surfaceAt(number: number): string {
+    const block = Math.floor(number / ENTRIES_PER_BLOCK);
+    const left = (number % ENTRIES_PER_BLOCK) + 1;
+    const walk = new LexiconWalk(this.#sections.lexicon, this.#lexiconBlocks[block] as number, left);
+    for (let step = 1; step < left; step += 1) walk.next();
+    return walk.surface;
+  }
+
+  /** Gives the length and lexicon number of every surface word in order, its UTF-16 units being in `units` meanwhile. */
+  eachSurface(units: Uint16Array, take: (length: number, number: number) => void): void {
+    eachFrontCoded(this.#sections.lexicon, this.surfaceCount, 3, units, take);
   }
 
   #walkBlock(block: number): TermWalk {

@@ -1,0 +1,169 @@
+import type { Segment } from './segment.ts';
+import { SurfaceSketch } from './surface-sketch.ts';
+
+/** Compounds of the archive that have a word as a part, as folded surface words. */
+export interface Compounds {
+  /** It stands last: what the compound is a kind of. */
+  readonly heads: readonly string[];
+  /** It stands first. */
+  readonly modifiers: readonly string[];
+}
+
+const LEAST_PART = 3;
+/** Letters that stand between the parts of a German compound. */
+const LINKS = ['', 's', 'es', 'n', 'en', 'er', 'e', 'ens', 'ns'];
+/** Endings a compound's last part may have beyond the word that is asked for. */
+const ENDINGS = ['', 's', 'es', 'n', 'en', 'e', 'er', 'ern'];
+/** The commonest are taken where there are more. */
+const MAX_COMPOUNDS = 400;
+/** An inflected "part" so many times commoner than the word itself is a word of its own (Reise is no form of Reis). */
+const OWN_WORD = 3;
+/** Words that stand before others without making them a kind of anything (Vorrat is no Rat). */
+const PARTICLES = new Set(
+  'auf aus bei das dem den der des die ein für gegen her hin mit nach ohne seit über und uns unter ver von vor weg wie zer zum zur'.split(
+    ' ',
+  ),
+);
+const UMLAUTS: Readonly<Record<string, string>> = { a: 'ä', o: 'ö', u: 'ü' };
+
+/**
+ * Splits the archive's surface words by its own frequencies (Koehn & Knight, "Empirical Methods for Compound Splitting",
+ * 2003): a word is a compound where all its parts are words of the archive, cut where their geometric mean is highest.
+ */
+export class CompoundFinder {
+  readonly #sketches: readonly SurfaceSketch[];
+  readonly #segments: readonly Segment[];
+  readonly #counts = new Map<string, number>();
+
+  constructor(segments: readonly Segment[]) {
+    this.#segments = segments;
+    this.#sketches = segments.map((segment) => SurfaceSketch.of(segment));
+  }
+
+  /** Occurrences of a folded surface word in all segments. */
+  count(surface: string): number {
+    let count = this.#counts.get(surface);
+    if (count === undefined) {
+      count = this.#sketches.reduce((sum, sketch) => sum + sketch.count(surface), 0);
+      this.#counts.set(surface, count);
+    }
+    return count;
+  }
+
+  /** Compounds with the word as first or last part; nothing for a word that does not stand alone in the archive. */
+  compoundsOf(word: string): Compounds {
+    if (word.length < LEAST_PART || this.count(word) === 0) return { heads: [], modifiers: [] };
+    const tails = this.#tailsOf(word);
+    const ending = new Set(this.#sketches.flatMap((sketch) => sketch.endingWith(tails)));
+    const heads = [...ending].filter((compound) =>
+      tails.some((tail) => {
+        const cut = compound.length - tail.length;
+        return compound.endsWith(tail) && cut >= LEAST_PART && this.#isCutAt(compound, cut, this.count(word));
+      }),
+    );
+    const modifiers = [...this.#startingWith(word)].filter((compound) =>
+      LINKS.some((link) => {
+        const cut = word.length + link.length;
+        return (
+          compound.length - cut >= LEAST_PART &&
+          compound.startsWith(link, word.length) &&
+          (link !== 'e' || this.#isFormOf(word, word + link)) &&
+          this.#isCutAt(compound, cut, 0)
+        );
+      }),
+    );
+    return { heads: this.#commonest(heads), modifiers: this.#commonest(modifiers) };
+  }
+
+  /** The two parts of a compound at its best cut, as folded surface words; nothing where it is none. */
+  partsOf(compound: string): readonly string[] {
+    let best: readonly string[] = [];
+    let value = 0;
+    for (let cut = LEAST_PART; cut <= compound.length - LEAST_PART; cut += 1) {
+      const right = compound.slice(cut);
+      const common = this.count(right);
+      if (common === 0) continue;
+      const left = compound.slice(0, cut);
+      for (const link of LINKS) {
+        if (!left.endsWith(link) || left.length - link.length < LEAST_PART) continue;
+        const word = left.slice(0, left.length - link.length);
+        const here = PARTICLES.has(word) ? 0 : this.count(word) * common;
+        if (here > value) [value, best] = [here, [word, right]];
+      }
+    }
+    return best;
+  }
+
+  /** The word as a compound may end with it. */
+  #tailsOf(word: string): string[] {
+    const tails = ENDINGS.map((ending) => word + ending).filter(
+      (tail) => !tail.endsWith('e') || this.#isFormOf(word, tail),
+    );
+    const vowel = /[aou](?=u?[^aeiouäöü]+$)/u.exec(word);
+    if (vowel !== null) {
+      const changed = word.slice(0, vowel.index) + UMLAUTS[vowel[0]] + word.slice(vowel.index + 1);
+      tails.push(
+        ...['e', 'er', 'ern', 'en'].map((ending) => changed + ending).filter((tail) => this.count(tail) > 0),
+      );
+    }
+    return tails;
+  }
+
+  #isFormOf(word: string, form: string): boolean {
+    return word === form || this.count(form) <= OWN_WORD * this.count(word);
+  }
+
+  #startingWith(word: string): Set<string> {
+    const found = new Set<string>();
+    for (const segment of this.#segments) {
+      for (const walk = segment.walkLexicon(word); walk.valid && walk.surface.startsWith(word); walk.next()) {
+        if (walk.surface.length >= word.length + LEAST_PART) found.add(walk.surface);
+      }
+    }
+    return found;
+  }
+
+  /** Whether the best cut of the word lies there; `least` is how common its last part is taken to be at least. */
+  #isCutAt(compound: string, cut: number, least: number): boolean {
+    const left = this.#leftCount(compound.slice(0, cut));
+    if (left === 0) return false;
+    const here = left * Math.max(least, this.count(compound.slice(cut)));
+    if (here === 0) return false;
+    for (let other = LEAST_PART; other <= compound.length - LEAST_PART; other += 1) {
+      if (other === cut) continue;
+      const right = this.count(compound.slice(other));
+      if (right > 0 && right * this.#leftCount(compound.slice(0, other)) > here) return false;
+    }
+    return true;
+  }
+
+  /** How common the first part is, less the letters that link it; a first part may be a compound itself. */
+  #leftCount(left: string): number {
+    const known = this.#linkedCount(left);
+    if (known > 0) return known;
+    for (let cut = LEAST_PART; cut <= left.length - LEAST_PART; cut += 1) {
+      if (this.#linkedCount(left.slice(cut)) > 0 && this.#linkedCount(left.slice(0, cut)) > 0) return 1;
+    }
+    return 0;
+  }
+
+  #linkedCount(left: string): number {
+    let best = 0;
+    for (const link of LINKS) {
+      const length = left.length - link.length;
+      if (length < LEAST_PART || !left.endsWith(link)) continue;
+      const word = left.slice(0, length);
+      if (!PARTICLES.has(word)) best = Math.max(best, this.count(word));
+    }
+    return best;
+  }
+
+  #commonest(words: readonly string[]): string[] {
+    if (words.length <= MAX_COMPOUNDS) return words.slice().sort();
+    return words
+      .map((word) => ({ word, count: this.count(word) }))
+      .sort((a, b) => b.count - a.count || (a.word < b.word ? -1 : 1))
+      .slice(0, MAX_COMPOUNDS)
+      .map(({ word }) => word);
+  }
+}
