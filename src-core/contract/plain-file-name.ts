@@ -2,7 +2,7 @@ import { utf8Length } from '../base/utf8-length.ts';
 
 /** Names that Windows gives to devices, whatever their extension. */
 const DEVICE_NAME = /^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\.|$)/i;
-// eslint-disable-next-line no-control-regex -- control characters are what is looked for
+// Control characters are what is looked for.
 const FORBIDDEN = /[\u0000-\u001f\u007f<>:"/\\|?*]/;
 
 /**

@@ -10,7 +10,6 @@ const LINE_END = /\r\n?|[\u000B\u000C\u0085\u2028\u2029]/gu;
  * The joiners U+200C and U+200D stay: Persian, Indic scripts and emoji are spelled with them.
  */
 const INVISIBLE =
-  // oxlint-disable-next-line no-control-regex
   /[\u0000-\u0008\u000E-\u001F\u007F-\u0084\u0086-\u009F\u00AD\u061C\u180E\u200B\u200E\u200F\u202A-\u202E\u2060-\u2064\u2066-\u206F\uFEFF\uFFF9-\uFFFB\uFFFE\uFFFF]/gu;
 const LONE_SURROGATE = /\p{Surrogate}/gu;
 /** Spaces that are not U+0020: no-break, typographic and ideographic ones. */

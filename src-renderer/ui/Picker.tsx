@@ -84,7 +84,7 @@ export function Picker({
   return (
     <div className={styles.picker}>
       <input
-        // eslint-disable-next-line jsx-a11y/no-autofocus -- the picker is opened to type into it
+        // The picker is opened to type into it.
         autoFocus
         role="combobox"
         aria-label={label}
@@ -143,7 +143,7 @@ interface RowProps {
 
 function Row({ id, option, active, onTake }: RowProps) {
   return (
-    // eslint-disable-next-line jsx-a11y/click-events-have-key-events -- keys are handled by the field that owns the list
+    // Keys are handled by the field that owns the list.
     <li
       id={id}
       role="option"

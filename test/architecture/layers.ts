@@ -108,7 +108,7 @@ export const LAYERS: readonly Layer[] = [
   renderer(
     'features/<name>',
     ['src-core', 'src-renderer/services', 'src-renderer/ui', 'src-renderer/i18n'],
-    [...REACT, 'tinykeys'],
+    REACT,
   ),
   renderer(
     'app',
@@ -116,7 +116,6 @@ export const LAYERS: readonly Layer[] = [
     [
       ...REACT,
       'i18next',
-      'tinykeys',
       'wouter',
       '@fontsource-variable/source-serif-4',
       '@fontsource-variable/source-sans-3',

@@ -4,7 +4,6 @@ const WEB = /^https?:\/\/[^\s/?#]+/iu;
 /** An address as http, https or mailto, made absolute with the page's own; null for everything else. */
 export function absoluteUrl(address: string, base: string): string | null {
   // Browsers ignore line ends, tabs and control characters inside an address; "java\nscript:" must not slip by.
-  // oxlint-disable-next-line no-control-regex
   const tidy = address
     .replace(/[\u0000-\u001F\u007F]/gu, '')
     .trim()

@@ -41,7 +41,7 @@ export function PasteSheet({ onClose, onSources }: PasteSheetProps) {
     >
       <p className={styles.hint}>{t('import.pasteHint')}</p>
       <textarea
-        // eslint-disable-next-line jsx-a11y/no-autofocus -- the sheet is opened to paste into it
+        // The sheet is opened to paste into it.
         autoFocus
         aria-label={t('import.pasteLabel')}
         rows={16}

@@ -31,7 +31,7 @@ export function ResultRow(props: ResultRowProps) {
   const { id, index, total, top, height, item, active, open, onOpen } = props;
   const { t } = useText();
   return (
-    // eslint-disable-next-line jsx-a11y/click-events-have-key-events -- keys are handled by the list that owns the rows
+    // Keys are handled by the list that owns the rows.
     <div
       id={id}
       role="option"

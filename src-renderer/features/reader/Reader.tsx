@@ -211,7 +211,7 @@ export function Reader(props: ReaderProps) {
             <article
               ref={setRoot}
               lang={content.language === 'und' ? '' : content.language}
-              // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- stepped through by keys
+              // Stepped through by keys.
               tabIndex={0}
               aria-label={t('article.readingLabel', { keys: 'j, k' })}
               className={styles.text}
