@@ -86,6 +86,8 @@ export default defineConfig({
           name: 'browser',
           include: ['test/src-renderer/**/*.browser.test.{ts,tsx}'],
           testTimeout: 60_000,
+          // A busy machine draws late; what is never drawn still fails.
+          expect: { poll: { timeout: 10_000 } },
           browser: {
             enabled: true,
             headless: true,

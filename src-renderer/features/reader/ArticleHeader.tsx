@@ -6,6 +6,7 @@ import { useText } from '../../i18n/text.ts';
 import { warningText } from '../../i18n/warning-text.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { Button } from '../../ui/Button.tsx';
+import { copyText } from '../../ui/copy-text.ts';
 import { useToasts } from '../../ui/toasts.tsx';
 import styles from './ArticleHeader.module.css';
 import { StatusMenu } from './StatusMenu.tsx';
@@ -83,9 +84,12 @@ function Provenance({ article }: { readonly article: Article }) {
   const toasts = useToasts();
   const { original } = article;
   const copy = (): void => {
-    navigator.clipboard.writeText(original.sha256).then(
-      () => toasts.show({ text: t('app.copied'), detail: original.sha256 }),
-      () => toasts.show({ text: t('app.copyFailed'), tone: 'error' }),
+    void copyText(original.sha256).then((copied) =>
+      toasts.show(
+        copied
+          ? { text: t('app.copied'), detail: original.sha256 }
+          : { text: t('app.copyFailed'), tone: 'error' },
+      ),
     );
   };
   const rows: readonly (readonly [string, string])[] = [

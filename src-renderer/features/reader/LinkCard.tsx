@@ -3,6 +3,7 @@ import { Dialog } from 'react-aria-components/Dialog';
 import { Popover } from 'react-aria-components/Popover';
 import { useText } from '../../i18n/text.ts';
 import { Button } from '../../ui/Button.tsx';
+import { copyText } from '../../ui/copy-text.ts';
 import { useToasts } from '../../ui/toasts.tsx';
 import styles from './LinkCard.module.css';
 
@@ -34,9 +35,12 @@ export function LinkCard({ href, anchor, onClose }: LinkCardProps) {
           <Button
             look="plain"
             onPress={() => {
-              navigator.clipboard.writeText(href).then(
-                () => toasts.show({ text: t('app.copied'), detail: href }),
-                () => toasts.show({ text: t('app.copyFailed'), tone: 'error' }),
+              void copyText(href).then((copied) =>
+                toasts.show(
+                  copied
+                    ? { text: t('app.copied'), detail: href }
+                    : { text: t('app.copyFailed'), tone: 'error' },
+                ),
               );
               onClose();
             }}

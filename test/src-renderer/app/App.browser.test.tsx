@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import type { ArticleId } from '../../../src-core/base/id.ts';
 import { accessibilityProblems } from '../accessibility.ts';
@@ -219,6 +219,18 @@ describe('an article', () => {
     await expect.poll(() => document.querySelector('[data-reading-text] a')).not.toBeNull();
     document.querySelector<HTMLElement>('[data-reading-text] a')?.click();
     await expect.element(page.getByText('https://example.org/a?b=c')).toBeVisible();
+    // Electron grants no permission; the address is copied all the same.
+    vi.spyOn(navigator.clipboard, 'writeText').mockRejectedValue(new DOMException('no', 'NotAllowedError'));
+    onTestFinished(() => void vi.restoreAllMocks());
+    let given = '';
+    const look = (event: ClipboardEvent): void => {
+      given = event.clipboardData?.getData('text/plain') ?? '';
+    };
+    document.addEventListener('copy', look);
+    onTestFinished(() => document.removeEventListener('copy', look));
+    await page.getByRole('button', { name: 'Copy the address' }).click();
+    await expect.element(page.getByText('Copied', { exact: true })).toBeVisible();
+    expect(given).toBe('https://example.org/a?b=c');
     await userEvent.keyboard('{Escape}');
   });
 
