@@ -1,5 +1,13 @@
 import { END } from './cursor.ts';
-import { BLOCK_DOCUMENTS, IN_FIELDS, ONCE_IN_BODY, ONLY_IN_BODY, PLACE_BITS } from './postings-encoder.ts';
+import { PackedGroup } from './packed-values.ts';
+import {
+  BLOCK_DOCUMENTS,
+  IN_FIELDS,
+  ONCE_IN_BODY,
+  ONLY_IN_BODY,
+  PLACE_BITS,
+  UNPACKED_DOCUMENTS,
+} from './postings-encoder.ts';
 import { FIELD_COUNT } from './search-fields.ts';
 import type { Segment } from './segment.ts';
 import type { TermInfo } from './segment-walks.ts';
@@ -31,6 +39,11 @@ export class PositionCursor {
   /** Postings of the block that are not decoded yet. */
   #left = 0;
   #at = 0;
+  /** Whether positions are packed groups; else varints. */
+  #packed = false;
+  readonly #group = new PackedGroup();
+  /** Block whose group is open. */
+  #groupBlock = -1;
   #positionsAt = 0;
   /** Positions between #positionsAt and those of the current document. */
   #pending = 0;
@@ -43,6 +56,7 @@ export class PositionCursor {
     this.#skips = readSkips(segment, info);
     this.#formBits = info.formBits;
     this.documentCount = info.documents;
+    this.#packed = info.documents > UNPACKED_DOCUMENTS;
   }
 
   /** Starts again at another stem of the same segment. */
@@ -50,6 +64,8 @@ export class PositionCursor {
     this.#skips = readSkips(this.#segment, info);
     this.#formBits = info.formBits;
     this.documentCount = info.documents;
+    this.#packed = info.documents > UNPACKED_DOCUMENTS;
+    this.#groupBlock = -1;
     this.document = -1;
     this.#block = -1;
     this.#left = 0;
@@ -166,27 +182,27 @@ export class PositionCursor {
 
   /** Reads the places of the current document into `places` and `forms`; of the `wanted` forms only, where given. Once for each document. */
   readPlaces(wanted: Uint8Array | null): void {
-    const bytes = this.#segment.positions;
-    let at = this.#positionsAt;
-    for (let pending = this.#pending; pending > 0;) if ((bytes[at++] as number) < 128) pending -= 1;
     if (this.#total > this.places.length) {
       this.places = new Int32Array(this.#total * 2);
       this.forms = new Int32Array(this.#total * 2);
     }
+    if (this.#packed) {
+      if (this.#groupBlock !== this.#block) {
+        this.#group.open(this.#segment.positions, this.#positionsAt);
+        this.#groupBlock = this.#block;
+      }
+      this.#group.read(this.#pending, this.#total, this.places);
+    } else this.#readVarints();
     const bits = this.#formBits;
     const formMask = (1 << bits) - 1;
     const { mask, places, forms } = this;
     let count = 0;
+    let index = 0;
     for (let field = 0; 1 << field <= mask; field += 1) {
       if ((mask & (1 << field)) === 0) continue;
       let place = field << PLACE_BITS;
       for (let left = this.counts[field] as number; left > 0; left -= 1) {
-        let byte = bytes[at++] as number;
-        let value = byte & 127;
-        for (let shift = 7; byte > 127; shift += 7) {
-          byte = bytes[at++] as number;
-          value |= (byte & 127) << shift;
-        }
+        const value = places[index++] as number;
         place += value >>> bits;
         const form = value & formMask;
         if (wanted !== null && wanted[form] === 0) continue;
@@ -196,6 +212,22 @@ export class PositionCursor {
       }
     }
     this.placeCount = count;
+  }
+
+  #readVarints(): void {
+    const bytes = this.#segment.positions;
+    const places = this.places;
+    let at = this.#positionsAt;
+    for (let pending = this.#pending; pending > 0;) if ((bytes[at++] as number) < 128) pending -= 1;
+    for (let index = 0; index < this.#total; index += 1) {
+      let byte = bytes[at++] as number;
+      let value = byte & 127;
+      for (let shift = 7; byte > 127; shift += 7) {
+        byte = bytes[at++] as number;
+        value |= (byte & 127) << shift;
+      }
+      places[index] = value;
+    }
     this.#positionsAt = at;
     this.#pending = -this.#total;
   }

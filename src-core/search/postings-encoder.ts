@@ -1,4 +1,5 @@
 import { ByteWriter } from './byte-writer.ts';
+import { PACKED_OVERREAD, writePacked } from './packed-values.ts';
 import { FIELD_COUNT, FIELD_WEIGHTS } from './search-fields.ts';
 
 /** A place is `field << PLACE_BITS | position`: comparable, and two neighbours differ by 1. */
@@ -6,6 +7,9 @@ export const PLACE_BITS = 24;
 
 /** Documents in a block: the unit that is skipped, decoded and bounded as a whole. */
 export const BLOCK_DOCUMENTS = 128;
+
+/** Terms of more documents than this have their positions packed block by block; the others have them as varints. */
+export const UNPACKED_DOCUMENTS = 16;
 
 /** Kinds of a posting, in the two low bits before the document delta. */
 export const ONCE_IN_BODY = 0;
@@ -29,7 +33,8 @@ export interface TermExtent {
  * Writes the postings of one term after the other:
  *
  *   postings   (delta << 2 | kind) [mask] [counts…]            for each document
- *   positions  (first << f | form) (delta << f | form) …       for each field of each document; f = form bits of the term
+ *   positions  (first << f | form) (delta << f | form) …       for each field of each document; f = form bits of the term;
+ *              a packed group for each block, varints in rare terms
  *   skips      last document, bytes of postings, bytes of positions, best (weight, length) pairs   for each block
  *
  * The pairs are those that no other pair of the block beats in both weight and length: whatever the average
@@ -53,6 +58,9 @@ export class PostingsEncoder {
   readonly #pairWeights = new Int32Array(257);
   readonly #pairLengths = new Uint8Array(257);
   #pairs = 0;
+  /** Positions of the block that is being filled. */
+  #values = new Int32Array(1024);
+  #valueCount = 0;
 
   /** `lengths`: length code of every document of the segment. */
   constructor(lengths: Uint8Array) {
@@ -69,6 +77,7 @@ export class PostingsEncoder {
     this.#positionsStart = this.#blockPositions = this.positions.length;
     this.#skipsStart = this.skips.length;
     this.#pairs = 0;
+    this.#valueCount = 0;
   }
 
   /**
@@ -131,18 +140,37 @@ export class PostingsEncoder {
 
   #addPositions(mask: number, counts: Int32Array, places: Int32Array, forms: Int32Array, from: number): void {
     const bits = this.#formBits;
-    const positions = this.positions;
+    let total = 0;
+    for (let field = 0; 1 << field <= mask; field += 1)
+      if ((mask & (1 << field)) !== 0) total += counts[field] as number;
+    let at = this.#valueCount;
+    if (at + total > this.#values.length) {
+      const wide = new Int32Array((at + total) * 2);
+      wide.set(this.#values);
+      this.#values = wide;
+    }
+    const values = this.#values;
     let index = from;
     for (let field = 0; field < FIELD_COUNT; field += 1) {
       if ((mask & (1 << field)) === 0) continue;
       let last = field << PLACE_BITS;
       for (let left = counts[field] as number; left > 0; left -= 1) {
         const place = places[index] as number;
-        positions.varint(((place - last) << bits) | (bits === 0 ? 0 : (forms[index] as number)));
+        values[at++] = ((place - last) << bits) | (bits === 0 ? 0 : (forms[index] as number));
         last = place;
         index += 1;
       }
     }
+    this.#valueCount = at;
+  }
+
+  #writePositions(): void {
+    if (this.#documents > UNPACKED_DOCUMENTS) writePacked(this.positions, this.#values, this.#valueCount);
+    else {
+      for (let index = 0; index < this.#valueCount; index += 1)
+        this.positions.varint(this.#values[index] as number);
+    }
+    this.#valueCount = 0;
   }
 
   #addPair(weight: number, length: number): void {
@@ -163,7 +191,16 @@ export class PostingsEncoder {
     this.#pairs = kept + 1;
   }
 
+  /** The bytes of all positions, with some behind them that reading may touch. */
+  positionsView(): Uint8Array {
+    this.positions.reserve(PACKED_OVERREAD);
+    const end = this.positions.length;
+    this.positions.bytes.fill(0, end, end + PACKED_OVERREAD);
+    return this.positions.bytes.subarray(0, end + PACKED_OVERREAD);
+  }
+
   #endBlock(): void {
+    this.#writePositions();
     const skips = this.skips;
     skips.varint(this.#lastDocument - this.#blockLast);
     skips.varint(this.postings.length - this.#blockPostings);

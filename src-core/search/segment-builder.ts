@@ -114,7 +114,7 @@ function encodeSegment(
       counts: bytesOf(Uint32Array.of(rows.length, terms.count, surfaces.length)),
       skips: encoder.skips.view(),
       postings: encoder.postings.view(),
-      positions: encoder.positions.view(),
+      positions: encoder.positionsView(),
     }),
   );
 }

@@ -3,7 +3,7 @@ import { crc32 } from '../base/crc32.ts';
 /** "FLSG", little-endian. */
 const MAGIC = 0x47534c46;
 /** Raised with every change of the segment format, of the analysis or of the field weights. */
-export const SEGMENT_VERSION = 2;
+export const SEGMENT_VERSION = 3;
 /** Bytes under one checksum, so that a range can later be checked without reading the whole file. */
 const PAGE = 65536;
 const WORD = 4;

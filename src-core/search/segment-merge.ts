@@ -60,7 +60,7 @@ export function* mergeSegments(inputs: readonly Segment[]): Generator<void, Merg
     counts: bytesOf(Uint32Array.of(rows.length, writer.count, entries.length)),
     skips: encoder.skips.view(),
     postings: encoder.postings.view(),
-    positions: encoder.positions.view(),
+    positions: encoder.positionsView(),
   });
   return { file, maps };
 }
