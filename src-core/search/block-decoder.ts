@@ -43,29 +43,27 @@ export function decodeBlock(
       value |= (byte & 127) << shift;
       shift += 7;
     }
-    document += (value >>> 2) + 1;
+    document += (value >>> 1) + 1;
+    if ((value & 1) === ONCE_IN_BODY) {
+      if (bodyWeight === 0) continue;
+      documents[count] = document;
+      weights[count] = bodyWeight;
+      count += 1;
+      continue;
+    }
+    byte = bytes[at++] as number;
+    value = byte & 127;
+    shift = 7;
+    while (byte > 127) {
+      byte = bytes[at++] as number;
+      value |= (byte & 127) << shift;
+      shift += 7;
+    }
     const kind = value & 3;
     let weight = 0;
-    if (kind === ONCE_IN_BODY) weight = bodyWeight;
-    else if (kind === ONLY_IN_BODY) {
-      byte = bytes[at++] as number;
-      let number = byte & 127;
-      shift = 7;
-      while (byte > 127) {
-        byte = bytes[at++] as number;
-        number |= (byte & 127) << shift;
-        shift += 7;
-      }
-      weight = number * bodyWeight;
-    } else {
-      byte = bytes[at++] as number;
-      let mask = byte & 127;
-      shift = 7;
-      while (byte > 127) {
-        byte = bytes[at++] as number;
-        mask |= (byte & 127) << shift;
-        shift += 7;
-      }
+    if (kind === ONLY_IN_BODY) weight = (value >>> 2) * bodyWeight;
+    else {
+      const mask = value >>> 2;
       for (let field = 0; field < FIELD_COUNT; field += 1) {
         const bit = 1 << field;
         if (bit > mask) break;

@@ -116,28 +116,26 @@ export class PositionCursor {
         byte = bytes[at++] as number;
         value |= (byte & 127) << shift;
       }
-      document += (value >>> 2) + 1;
-      const kind = value & 3;
-      if (kind === ONCE_IN_BODY) {
+      document += (value >>> 1) + 1;
+      if ((value & 1) === ONCE_IN_BODY) {
         mask = BODY;
         total = 1;
         this.counts[0] = 1;
-      } else if (kind === ONLY_IN_BODY) {
-        mask = BODY;
+        continue;
+      }
+      byte = bytes[at++] as number;
+      value = byte & 127;
+      for (let shift = 7; byte > 127; shift += 7) {
         byte = bytes[at++] as number;
-        total = byte & 127;
-        for (let shift = 7; byte > 127; shift += 7) {
-          byte = bytes[at++] as number;
-          total |= (byte & 127) << shift;
-        }
+        value |= (byte & 127) << shift;
+      }
+      const kind = value & 3;
+      if (kind === ONLY_IN_BODY) {
+        mask = BODY;
+        total = value >>> 2;
         this.counts[0] = total;
       } else {
-        byte = bytes[at++] as number;
-        mask = byte & 127;
-        for (let shift = 7; byte > 127; shift += 7) {
-          byte = bytes[at++] as number;
-          mask |= (byte & 127) << shift;
-        }
+        mask = value >>> 2;
         total = 0;
         for (let field = 0; field < FIELD_COUNT; field += 1) {
           if ((mask & (1 << field)) === 0) continue;

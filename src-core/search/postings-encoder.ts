@@ -11,14 +11,15 @@ export const BLOCK_DOCUMENTS = 128;
 /** Terms of more documents than this have their positions packed block by block; the others have them as varints. */
 export const UNPACKED_DOCUMENTS = 16;
 
-/** Kinds of a posting, in the two low bits before the document delta. */
+/** Low bit of a posting before the document delta: once in the body, nothing else; or something follows. */
 export const ONCE_IN_BODY = 0;
-/** Then comes the count. */
-export const ONLY_IN_BODY = 1;
-/** Then comes the field mask; once in each field. */
-const ONCE_IN_FIELDS = 2;
-/** Then come the field mask and a count for each field of it. */
-export const IN_FIELDS = 3;
+const MORE = 1;
+/** What follows then, in the two low bits of its first number: the count in the body, and no other field; */
+export const ONLY_IN_BODY = 0;
+/** or the field mask, once in each field; */
+const ONCE_IN_FIELDS = 1;
+/** or the field mask, and then a count for each field of it. */
+export const IN_FIELDS = 2;
 
 /** Where a term's bytes went. */
 export interface TermExtent {
@@ -32,7 +33,7 @@ export interface TermExtent {
 /**
  * Writes the postings of one term after the other:
  *
- *   postings   (delta << 2 | kind) [mask] [counts…]            for each document
+ *   postings   (delta << 1 | more) [mask or count << 2 | kind] [counts…]            for each document
  *   positions  (first << f | form) (delta << f | form) …       for each field of each document; f = form bits of the term;
  *              a packed group for each block, varints in rare terms
  *   skips      last document, bytes of postings, bytes of positions, best (weight, length) pairs   for each block
@@ -100,10 +101,10 @@ export class PostingsEncoder {
     if (mask === 1) {
       const count = counts[0] as number;
       weight = count * (FIELD_WEIGHTS[0] as number);
-      if (count === 1) postings.varint((delta << 2) | ONCE_IN_BODY);
+      if (count === 1) postings.varint((delta << 1) | ONCE_IN_BODY);
       else {
-        postings.varint((delta << 2) | ONLY_IN_BODY);
-        postings.varint(count);
+        postings.varint((delta << 1) | MORE);
+        postings.varint((count << 2) | ONLY_IN_BODY);
       }
     } else {
       let most = 1;
@@ -113,8 +114,8 @@ export class PostingsEncoder {
         weight += count * (FIELD_WEIGHTS[field] as number);
         if (count > most) most = count;
       }
-      postings.varint((delta << 2) | (most === 1 ? ONCE_IN_FIELDS : IN_FIELDS));
-      postings.varint(mask);
+      postings.varint((delta << 1) | MORE);
+      postings.varint((mask << 2) | (most === 1 ? ONCE_IN_FIELDS : IN_FIELDS));
       if (most > 1) {
         for (let field = 0; field < FIELD_COUNT; field += 1) {
           if ((mask & (1 << field)) !== 0) postings.varint(counts[field] as number);

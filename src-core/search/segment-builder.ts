@@ -14,7 +14,7 @@ import { titleOrderKey } from './title-order-key.ts';
 /** Free positions between two runs of a field, so that no phrase reaches across. */
 const RUN_GAP = 1;
 const FIELD_BITS = 4;
-const KEPT_WORDS = 1 << 14;
+const KEPT_WORDS = 1 << 16;
 
 /**
  * Documents that wait to become a segment: their words are found and numbered, nothing is sorted or written.

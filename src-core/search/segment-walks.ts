@@ -1,4 +1,4 @@
-import { FrontCodedReader } from './front-coded.ts';
+import { ENTRIES_PER_BLOCK, FrontCodedReader } from './front-coded.ts';
 import { BLOCK_DOCUMENTS } from './postings-encoder.ts';
 import { formBitsOf } from './term-writer.ts';
 
@@ -73,8 +73,9 @@ export class TermWalk {
     this.#positions += this.#positionsLength;
     this.#skips += this.#skipsLength;
     const reader = this.#list.reader;
-    this.#documents = reader.varint();
-    this.#formCount = reader.varint();
+    const documents = reader.varint();
+    this.#documents = documents >>> 1;
+    this.#formCount = (documents & 1) === 0 ? 1 : reader.varint();
     this.#postingsLength = reader.varint();
     this.#positionsLength = reader.varint();
     this.#skipsLength = this.#documents > BLOCK_DOCUMENTS ? reader.varint() : 0;
@@ -105,7 +106,9 @@ export class LexiconWalk {
   valid = true;
   readonly #list: FrontCodedReader;
   #left: number;
+  #inBlock = 0;
 
+  /** `offset` is the first byte of a block of entries. */
   constructor(bytes: Uint8Array, offset: number, left: number) {
     this.#list = new FrontCodedReader(bytes, offset);
     this.#left = left;
@@ -121,7 +124,10 @@ export class LexiconWalk {
     this.#list.next();
     const reader = this.#list.reader;
     this.surface = this.#list.text;
-    this.term = reader.varint();
+    const distance = reader.varint();
+    const base = this.#inBlock === 0 ? 0 : this.term;
+    this.term = base + ((distance >>> 1) ^ -(distance & 1));
+    this.#inBlock = (this.#inBlock + 1) % ENTRIES_PER_BLOCK;
     this.form = reader.varint();
     this.occurrences = reader.varint();
   }

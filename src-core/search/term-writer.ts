@@ -27,8 +27,9 @@ export class TermWriter {
       this.#skips.push(this.#skipsAt);
     }
     const bytes = this.#list.bytes;
-    bytes.varint(extent.documents);
-    bytes.varint(formCount);
+    // most stems have one form: then a bit says so
+    bytes.varint((extent.documents << 1) | (formCount > 1 ? 1 : 0));
+    if (formCount > 1) bytes.varint(formCount);
     bytes.varint(extent.postingsLength);
     bytes.varint(extent.positionsLength);
     if (extent.documents > BLOCK_DOCUMENTS) bytes.varint(extent.skipsLength);
@@ -59,9 +60,13 @@ export function writeLexicon(
   entries: readonly LexiconEntry[],
 ): Pick<SectionBytes, 'lexicon' | 'lexiconBlocks'> {
   const list = new FrontCodedWriter();
+  let last = 0;
   for (const entry of entries) {
-    list.add(entry.surface);
-    list.bytes.varint(entry.term);
+    if (list.add(entry.surface)) last = 0;
+    // surfaces and stems are sorted almost alike: the distance to the stem before is small, in either direction
+    const distance = entry.term - last;
+    list.bytes.varint((distance << 1) ^ (distance >> 31));
+    last = entry.term;
     list.bytes.varint(entry.form);
     list.bytes.varint(entry.count);
   }
