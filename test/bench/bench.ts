@@ -7,18 +7,24 @@ const BENCHES: Readonly<Record<string, (options: BenchOptions) => Promise<object
 export interface BenchOptions {
   /** Articles of the seeded corpus. */
   readonly articles: number;
+  /** Also ask Xapian, where it is installed: it builds slowly. */
+  readonly xapian: boolean;
 }
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { articles: { type: 'string', default: '100000' }, help: { type: 'boolean', short: 'h' } },
+  options: {
+    articles: { type: 'string', default: '100000' },
+    xapian: { type: 'boolean', default: false },
+    help: { type: 'boolean', short: 'h' },
+  },
 });
 const names = positionals.length > 0 ? positionals : Object.keys(BENCHES);
 const unknown = names.find((name) => !(name in BENCHES));
 const articles = Number(values.articles);
 if (values.help === true) {
   console.log(
-    `usage: npm run bench -- [${Object.keys(BENCHES).join('|')}] [--articles N]\nPrints ratios against named peers in one run.`,
+    `usage: npm run bench -- [${Object.keys(BENCHES).join('|')}] [--articles N] [--xapian]\nPrints ratios against named peers in one run.`,
   );
 } else if (unknown !== undefined || !Number.isInteger(articles) || articles < 100) {
   console.error(
@@ -29,7 +35,7 @@ if (values.help === true) {
   process.exitCode = 2;
 } else {
   for (const name of names) {
-    const figures = await BENCHES[name]?.({ articles });
+    const figures = await BENCHES[name]?.({ articles, xapian: values.xapian });
     console.log(JSON.stringify({ bench: name, ...figures }));
   }
 }

@@ -2,9 +2,11 @@ import { cpus, loadavg } from 'node:os';
 import { sharedData } from '../shared-data.ts';
 import type { BenchOptions } from './bench.ts';
 import { benchQueries, type BenchQuery, QUERY_CLASSES } from './bench-queries.ts';
+import { measureIndexMemory } from './index-memory.ts';
 import { reutersArticles } from './reuters.ts';
-import { Fts5Peer, LunrPeer, MiniSearchPeer, OurPeer, type Peer } from './search-peers.ts';
+import { Fts5Peer, LIMIT, LunrPeer, MiniSearchPeer, OurPeer, type Peer } from './search-peers.ts';
 import { type BenchArticle, seededCorpus } from './seeded-corpus.ts';
+import { xapianFigures } from './xapian-peer.ts';
 
 const SEED = 42;
 const QUERIES = 300;
@@ -19,22 +21,38 @@ interface Figures {
   readonly p99: number;
 }
 
-/** Ours against SQLite FTS5 on the seeded corpus and on Reuters-21578, MiniSearch and lunr on a smaller one. */
-export async function searchBench({ articles }: BenchOptions): Promise<object> {
+/** A row of the table, and what the ratios are made of. */
+interface Row {
+  readonly name: string;
+  /** Milliseconds by query. */
+  readonly times: readonly number[];
+  readonly buildPerSecond: number;
+  readonly bytes: number;
+}
+
+/**
+ * Ours against SQLite FTS5 on the seeded corpus and on Reuters-21578, MiniSearch and lunr on a smaller one;
+ * Xapian on the seeded corpus where it is asked for.
+ */
+export async function searchBench({ articles, xapian }: BenchOptions): Promise<object> {
   console.log(`machine: ${cpus().length} cores, load ${loadavg()[0]?.toFixed(2)}`);
-  const seeded = await compare(`seeded, ${articles} articles`, () => seededCorpus(articles, SEED), [
-    () => new Fts5Peer(),
-  ]);
+  const seeded = await compare(
+    `seeded, ${articles} articles`,
+    () => seededCorpus(articles, SEED),
+    [() => new Fts5Peer()],
+    xapian,
+  );
   const small = await compare(
     `seeded, ${Math.min(articles, SMALL)} articles`,
     () => seededCorpus(Math.min(articles, SMALL), SEED),
     [() => new Fts5Peer(), () => new MiniSearchPeer(), () => new LunrPeer()],
+    false,
   );
   const folder = sharedData('reuters21578', 'sgm');
   const reuters =
     folder === null
       ? null
-      : await compare('Reuters-21578', () => reutersCorpus(folder), [() => new Fts5Peer()]);
+      : await compare('Reuters-21578', () => reutersCorpus(folder), [() => new Fts5Peer()], false);
   return { articles, load: loadavg()[0], seeded, small, reuters };
 }
 
@@ -47,6 +65,7 @@ async function compare(
   name: string,
   corpus: () => Iterable<BenchArticle>,
   makers: readonly (() => Peer)[],
+  xapian: boolean,
 ): Promise<object> {
   console.log(`\n${name}`);
   const sample: BenchArticle[] = [];
@@ -60,46 +79,60 @@ async function compare(
   for (const peer of peers) rates.push(await build(peer, corpus()));
   await ours.reopen(queries[2] as BenchQuery);
   const times = measure(peers, queries);
-  const report: Record<string, object> = {};
+  const rows: Row[] = peers.map((peer, index) => ({
+    name: peer.name,
+    times: times[index] as readonly number[],
+    buildPerSecond: Math.round(rates[index] as number),
+    bytes: peer.bytes(),
+  }));
+  const other = xapian ? xapianFigures(corpus(), queries, LIMIT, ROUNDS) : null;
+  if (other !== null)
+    rows.push({ name: 'xapian', ...other, buildPerSecond: Math.round(other.buildPerSecond) });
+  const types = ['mixed', ...QUERY_CLASSES] as const;
+  const part = (row: Row, type: string): Figures =>
+    figures(row.times.filter((_, query) => type === 'mixed' || queries[query]?.type === type));
   console.log('engine        class     p50 ms   p95 ms   p99 ms | articles/CPU s    MB');
-  peers.forEach((peer, index) => {
-    const mine = times[index] as readonly number[];
-    const all = figures(mine);
-    const bytes = peer.bytes();
-    report[peer.name] = { ...all, buildPerSecond: Math.round(rates[index] as number), bytes };
-    for (const type of ['mixed', ...QUERY_CLASSES]) {
-      const part = type === 'mixed' ? all : figures(mine.filter((_, query) => queries[query]?.type === type));
-      const tail =
-        type === 'mixed'
-          ? ` | ${Math.round(rates[index] as number)
-              .toString()
-              .padStart(10)} ${(bytes / 1e6).toFixed(1).padStart(9)}`
-          : '';
-      console.log(`${peer.name.padEnd(13)} ${type.padEnd(8)} ${row(part)}${tail}`);
+  for (const row of rows) {
+    for (const type of types) {
+      const tail = `${String(row.buildPerSecond).padStart(10)} ${(row.bytes / 1e6).toFixed(1).padStart(9)}`;
+      const cells = cellsOf(part(row, type));
+      console.log(`${row.name.padEnd(13)} ${type.padEnd(8)} ${cells}${type === 'mixed' ? ` | ${tail}` : ''}`);
     }
+  }
+  const [best, ...others] = rows as [Row, ...Row[]];
+  const ratios = others.map((row) => {
+    const byClass = types.map((type) => ({ type, ...ratioOf(part(best, type), part(row, type)) }));
+    const build = round(best.buildPerSecond / row.buildPerSecond);
+    const bytes = round(best.bytes / row.bytes);
+    console.log(`ratios to ${row.name}: build ${build} ×, bytes ${bytes}; by class p50, p95, p99:`);
+    for (const ratio of byClass) console.log(`  ${ratio.type.padEnd(8)} ${cellsOf(ratio)}`);
+    return { to: row.name, build, bytes, byClass };
   });
-  const best = report[ours.name] as Figures & { buildPerSecond: number; bytes: number };
-  const ratios = peers.slice(1).map((peer) => {
-    const other = report[peer.name] as Figures & { buildPerSecond: number; bytes: number };
-    const ratio = {
-      to: peer.name,
-      p50: round(best.p50 / other.p50),
-      p95: round(best.p95 / other.p95),
-      p99: round(best.p99 / other.p99),
-      build: round(best.buildPerSecond / other.buildPerSecond),
-      bytes: round(best.bytes / other.bytes),
-    };
-    console.log(
-      `ratio to ${peer.name}: p50 ${ratio.p50}, p95 ${ratio.p95}, p99 ${ratio.p99}, build ${ratio.build} ×, bytes ${ratio.bytes}`,
-    );
-    return ratio;
-  });
+  const memory = measureIndexMemory(
+    ours.folder,
+    queries.map((query) => query.ours),
+  );
   console.log(
-    `opened and first answer in ${Math.round(ours.openAndFirst)} ms (${ours.segments} segments); ` +
+    `opened and first answer in ${Math.round(ours.openAndFirst)} ms here, ${memory.openAndFirstMs} ms in a new process ` +
+      `(${ours.segments} segments); memory ${memory.asked - memory.empty} MB over the ${memory.empty} MB without an index; ` +
       `longest merge step ${Math.round(ours.slowestMergeStep)} ms; load ${loadavg()[0]?.toFixed(2)}`,
   );
   for (const peer of peers) peer.close();
-  return { ...report, ratios, openAndFirstMs: Math.round(ours.openAndFirst) };
+  const report = rows.map((row) => ({
+    ...part(row, 'mixed'),
+    name: row.name,
+    buildPerSecond: row.buildPerSecond,
+    bytes: row.bytes,
+  }));
+  return { report, ratios, memory };
+}
+
+function ratioOf(mine: Figures, other: Figures): Figures {
+  return {
+    p50: round(mine.p50 / other.p50),
+    p95: round(mine.p95 / other.p95),
+    p99: round(mine.p99 / other.p99),
+  };
 }
 
 /** Articles per second of processor time (all threads), without the time to make them up. */
@@ -146,7 +179,7 @@ function figures(times: readonly number[]): Figures {
   return { p50: round(at(0.5)), p95: round(at(0.95)), p99: round(at(0.99)) };
 }
 
-function row({ p50, p95, p99 }: Figures): string {
+function cellsOf({ p50, p95, p99 }: Figures): string {
   return [p50, p95, p99].map((value) => value.toFixed(3).padStart(8)).join(' ');
 }
 

@@ -20,7 +20,8 @@ export interface Peer {
   close(): void;
 }
 
-const LIMIT = 20;
+/** Hits asked for. */
+export const LIMIT = 20;
 
 function indexDocument({ id, title, text }: BenchArticle): IndexDocument {
   return {
