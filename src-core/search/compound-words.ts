@@ -16,6 +16,7 @@ const LINKS = ['', 's', 'es', 'n', 'en', 'er', 'e', 'ens', 'ns'];
 const ENDINGS = ['', 's', 'es', 'n', 'en', 'e', 'er', 'ern'];
 /** The commonest are taken where there are more. */
 const MAX_COMPOUNDS = 400;
+const MAX_REMEMBERED = 100_000;
 /** An inflected "part" so many times commoner than the word itself is a word of its own (Reise is no form of Reis). */
 const OWN_WORD = 3;
 /** Words that stand before others without making them a kind of anything (Vorrat is no Rat). */
@@ -34,6 +35,7 @@ export class CompoundFinder {
   readonly #sketches: readonly SurfaceSketch[];
   readonly #segments: readonly Segment[];
   readonly #counts = new Map<string, number>();
+  readonly #compounds = new Map<string, Compounds>();
 
   constructor(segments: readonly Segment[]) {
     this.#segments = segments;
@@ -44,6 +46,7 @@ export class CompoundFinder {
   count(surface: string): number {
     let count = this.#counts.get(surface);
     if (count === undefined) {
+      if (this.#counts.size > MAX_REMEMBERED) this.#counts.clear();
       count = this.#sketches.reduce((sum, sketch) => sum + sketch.count(surface), 0);
       this.#counts.set(surface, count);
     }
@@ -52,7 +55,18 @@ export class CompoundFinder {
 
   /** Compounds with the word as first or last part; nothing for a word that does not stand alone in the archive. */
   compoundsOf(word: string): Compounds {
-    if (word.length < LEAST_PART || this.count(word) === 0) return { heads: [], modifiers: [] };
+    let compounds = this.#compounds.get(word);
+    if (compounds === undefined) {
+      if (this.#compounds.size > MAX_REMEMBERED / 100) this.#compounds.clear();
+      compounds = this.#findCompounds(word);
+      this.#compounds.set(word, compounds);
+    }
+    return compounds;
+  }
+
+  #findCompounds(word: string): Compounds {
+    if (word.length < LEAST_PART || PARTICLES.has(word) || this.count(word) === 0)
+      return { heads: [], modifiers: [] };
     const tails = this.#tailsOf(word);
     const ending = new Set(this.#sketches.flatMap((sketch) => sketch.endingWith(tails)));
     const heads = [...ending].filter((compound) =>

@@ -1,6 +1,6 @@
 import type { Analyzer } from '../text/analyzer.ts';
 import { stemmerNumber } from '../text/stemmers.ts';
-import { CompoundFinder } from './compound-words.ts';
+import type { CompoundFinder } from './compound-words.ts';
 import { exchangedEndings, feminineForms, spellingsOf } from './german-forms.ts';
 import { type PlanNode, stemsByWord, type Variants } from './query-plan.ts';
 import type { Segment } from './segment.ts';
@@ -16,6 +16,16 @@ const EIGHTHS: Readonly<Record<Variants['kind'], number>> = {
   'compound part': 4,
 };
 
+/** A query of more words is a pasted text: its words are searched as they are. */
+const MAX_WORDS = 100;
+
+interface Expansion {
+  /** Bits of the stemmers of the archive. */
+  readonly stemmers: number;
+  readonly analyzer: Analyzer;
+  readonly anyWord: boolean;
+}
+
 /**
  * The plan with the words of the archive that each single word also finds; exact and hyphenated ones stay as they are.
  * A word finds the compounds it is a part of; where any word may match, a compound finds its parts instead: there
@@ -24,12 +34,10 @@ const EIGHTHS: Readonly<Record<Variants['kind'], number>> = {
 export function expandPlan(
   plan: PlanNode,
   segments: readonly Segment[],
-  stemmers: number,
-  analyzer: Analyzer,
-  anyWord: boolean,
+  finder: CompoundFinder,
+  { stemmers, analyzer, anyWord }: Expansion,
 ): PlanNode {
-  if ((stemmers & GERMAN) === 0) return plan;
-  const finder = new CompoundFinder(segments);
+  if ((stemmers & GERMAN) === 0 || countWords(plan) > MAX_WORDS) return plan;
   const stem = (word: string, languages: number): readonly string[] =>
     stemsByWord(word, languages, analyzer)[0]?.stems ?? [];
   const expand = (node: PlanNode): PlanNode => {
@@ -82,4 +90,9 @@ export function expandPlan(
     return variants;
   };
   return expand(plan);
+}
+
+function countWords(plan: PlanNode): number {
+  if (plan.type === 'not') return countWords(plan.child);
+  return 'children' in plan ? plan.children.reduce((sum, child) => sum + countWords(child), 0) : 1;
 }

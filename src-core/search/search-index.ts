@@ -3,6 +3,7 @@ import { type AppError, appError } from '../base/error-code.ts';
 import { failure, type Result, success } from '../base/result.ts';
 import { Analyzer } from '../text/analyzer.ts';
 import { unitsOf } from './byte-writer.ts';
+import { CompoundFinder } from './compound-words.ts';
 import { expandPlan } from './expand-plan.ts';
 import { findRunHits, joinRanges } from './highlight.ts';
 import { decodeManifest, encodeManifest, type IndexPosition } from './index-manifest.ts';
@@ -63,6 +64,8 @@ export class SearchIndex {
   readonly #analyzer = new Analyzer();
   /** What was taken in since the last question. */
   readonly #waiting = new SegmentBuilder(this.#analyzer);
+  /** Compounds of the words asked for, until the archive's words change. */
+  #compounds: CompoundFinder | null = null;
   readonly #orders = new Map<SearchSort, LibraryOrder>();
 
   /** An empty index. */
@@ -125,6 +128,7 @@ export class SearchIndex {
     this.#position = change.position;
     this.#dirty = true;
     this.#orders.clear();
+    this.#compounds = null;
     if (this.#waiting.words > WAITING_WORDS) this.settle();
   }
 
@@ -133,6 +137,7 @@ export class SearchIndex {
     if (this.#waiting.isEmpty) return;
     this.#segments.push(this.#newSegment(this.#waiting.build()));
     this.#orders.clear();
+    this.#compounds = null;
   }
 
   /** What must be written since the last call; null = nothing. */
@@ -221,7 +226,9 @@ export class SearchIndex {
     const plan = anyWord
       ? planAnyWord(query, stemmers, this.#analyzer)
       : node && planQuery(node, stemmers, this.#analyzer);
-    return plan && expandPlan(plan, this.#segments, stemmers, this.#analyzer, anyWord);
+    if (plan === null) return null;
+    this.#compounds ??= new CompoundFinder(this.#segments);
+    return expandPlan(plan, this.#segments, this.#compounds, { stemmers, analyzer: this.#analyzer, anyWord });
   }
 
   #order(sort: Exclude<SearchSort, 'relevance'>): LibraryOrder {
@@ -262,6 +269,7 @@ export class SearchIndex {
     this.#segments = this.#segments.filter((segment) => !segments.includes(segment));
     for (const { name } of segments) if (this.#written.has(name)) this.#obsolete.add(name);
     this.#orders.clear();
+    this.#compounds = null;
     this.#dirty = true;
   }
 

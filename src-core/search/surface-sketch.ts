@@ -2,38 +2,61 @@ import type { Segment } from './segment.ts';
 
 /** Bits of the filter for each surface word. */
 const FILTER_BITS = 8;
+const SHORTEST = 3;
+const BUCKET_BITS = 12;
+const BUCKET_SHIFT = 20;
 /** Lengths of the endings that are hashed, with the bits that each takes. */
 const ENDINGS: readonly (readonly [units: number, bits: number, shift: number])[] = [
-  [3, 12, 20],
+  [SHORTEST, BUCKET_BITS, BUCKET_SHIFT],
   [5, 10, 10],
   [8, 10, 0],
 ];
 
 /**
- * A small summary of a segment's surface words, made at the first German question (about 10 ms for 400,000 words, five
- * bytes each): which words cannot be there, and which may end in a given way.
+ * A small summary of a segment's surface words, made at the first German question (nine bytes for each word): which words cannot be there, and which may end in a given way.
  */
 export class SurfaceSketch {
   readonly #segment: Segment;
-  /** Three hashed endings of each surface word. */
-  readonly #endings: Uint32Array;
+  /** Numbers of the surface words, by the bucket of their last three units. */
+  readonly #order: Int32Array;
+  /** Three hashed endings of each, in the same order. */
+  readonly #endings: Int32Array;
+  /** Where each bucket starts, and the end of the last. */
+  readonly #starts: Int32Array;
   readonly #filter: Uint32Array;
   readonly #filterMask: number;
 
   private constructor(segment: Segment) {
     this.#segment = segment;
     const count = segment.surfaceCount;
-    this.#endings = new Uint32Array(count);
+    const endings = new Int32Array(count);
+    const starts = new Int32Array((1 << BUCKET_BITS) + 1);
     const words = 1 << Math.max(1, 32 - Math.clz32((count * FILTER_BITS) >> 5));
     this.#filter = new Uint32Array(words);
     this.#filterMask = words * 32 - 1;
     const units = new Uint16Array(1 << 12);
     segment.eachSurface(units, (length, number) => {
-      this.#endings[number] = hashEndings(units, length);
+      const packed = hashEndings(units, length);
+      const bucket = packed >>> BUCKET_SHIFT;
+      endings[number] = packed;
+      starts[bucket + 1] = (starts[bucket + 1] as number) + 1;
       const hash = hashUnits(units, 0, length);
       this.#mark(hash & this.#filterMask);
       this.#mark(((hash >>> 15) * 7) & this.#filterMask);
     });
+    for (let bucket = 1; bucket < starts.length; bucket += 1)
+      starts[bucket] = (starts[bucket] as number) + (starts[bucket - 1] as number);
+    const next = starts.slice();
+    this.#order = new Int32Array(count);
+    this.#endings = new Int32Array(count);
+    endings.forEach((packed, number) => {
+      const bucket = packed >>> BUCKET_SHIFT;
+      const at = next[bucket] as number;
+      next[bucket] = at + 1;
+      this.#order[at] = number;
+      this.#endings[at] = packed;
+    });
+    this.#starts = starts;
   }
 
   static #made = new WeakMap<Segment, SurfaceSketch>();
@@ -59,19 +82,18 @@ export class SurfaceSketch {
 
   /** Surface words that end with one of the given endings (of at least 3 units) and are longer than it. */
   endingWith(endings: readonly string[]): string[] {
-    const wanted = endings.map((ending) => {
-      const units = unitsOfWord(ending);
-      return { hash: hashEndings(units, units.length), mask: maskOf(units.length) };
-    });
     const found: string[] = [];
     const hashes = this.#endings;
-    for (const { hash, mask } of wanted) {
-      const masked = (hash & mask) >>> 0;
-      for (let number = 0; number < hashes.length; number += 1) {
-        if (((hashes[number] as number) & mask) >>> 0 !== masked) continue;
-        const surface = this.#segment.surfaceAt(number);
-        if (endings.some((ending) => surface.length > ending.length && surface.endsWith(ending)))
-          found.push(surface);
+    for (const ending of endings) {
+      const units = unitsOfWord(ending);
+      const wanted = hashEndings(units, units.length);
+      const mask = maskOf(units.length);
+      const bucket = wanted >>> BUCKET_SHIFT;
+      const end = this.#starts[bucket + 1] as number;
+      for (let at = this.#starts[bucket] as number; at < end; at += 1) {
+        if ((((hashes[at] as number) ^ wanted) & mask) !== 0) continue;
+        const surface = this.#segment.surfaceAt(this.#order[at] as number);
+        if (surface.length > ending.length && surface.endsWith(ending)) found.push(surface);
       }
     }
     return found;

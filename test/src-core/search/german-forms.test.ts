@@ -33,3 +33,37 @@ test('a German word seldom finds what only looks like it', () => {
   expect(UNWANTED_PAIRS.length).toBe(30);
   expect(taken.length).toBeLessThanOrEqual(UNWANTED_PAIRS.length / 2);
 });
+
+test('exact words in quotes find only themselves', () => {
+  expect(ask(index, '"Koeln"').hits.map((hit) => hit.key)).toEqual(['article:Koeln']);
+  expect(ask(index, '"Minister"').hits.map((hit) => hit.key)).toEqual(['article:Minister']);
+});
+
+test('the word itself comes before its variants, a compound after it', () => {
+  const keys = ask(index, 'Minister').hits.map((hit) => hit.key);
+  expect(keys[0]).toBe('article:Minister');
+  expect(keys.slice(1)).toEqual(['article:Außenminister', 'article:Ministerpräsident']);
+});
+
+test('what a variant matched is marked in the text and in the snippet', () => {
+  const text = 'Gestern kam der Außenminister nach Köln.';
+  const runs = [{ field: 'body' as const, text, language: 'de', start: 0 }];
+  const marked = (query: string): string[] =>
+    index.hitRanges(query, runs).map(({ start, end }) => text.slice(start, end));
+  expect(marked('Minister Koeln')).toEqual(['Außenminister', 'Köln']);
+  expect(marked('"Minister"')).toEqual([]);
+  const [snippet] = index.snippets('Minister', runs, 1);
+  expect(snippet?.marks.map(({ start, end }) => snippet.text.slice(start, end))).toEqual(['Außenminister']);
+});
+
+test('a word found before a change finds the compounds that the change brought', () => {
+  const own = SearchIndex.create();
+  own.apply({
+    put: [article('article:1', 'Minister'), article('article:2', 'Außen')],
+    remove: [],
+    position: {},
+  });
+  expect(ask(own, 'Minister').total).toBe(1);
+  own.apply({ put: [article('article:3', 'Außenminister')], remove: [], position: {} });
+  expect(ask(own, 'Minister').hits.map((hit) => hit.key)).toEqual(['article:1', 'article:3']);
+});
