@@ -18,6 +18,7 @@ export default defineConfig({
           exclude: ['test/src-renderer/**/*.browser.test.{ts,tsx}', 'test/e2e/**'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          expect: { poll: { timeout: 10_000 } },
         },
       },
       {

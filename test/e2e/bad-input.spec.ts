@@ -83,7 +83,7 @@ for (const way of ['picked', 'dropped'] as const) {
     }
     for (const name of ['a-good.txt', 'invalid.txt', LONG_NAME.normalize('NFC'), 'below/z-good.md'])
       expect(rows.get(join('input', name))).toMatch(/imported Open$/);
-    expect(rows.get('input/invalid.txt')).toContain('The text encoding was guessed.');
+    expect(rows.get('input/invalid.txt')).toContain('The text encoding was guessed');
     await expect(page.getByRole('heading', { name: '4 articles' })).toBeVisible();
     await app.close();
     await expectWhole(notebookFolder, 4);
