@@ -153,8 +153,9 @@ describe('the built Electron app', () => {
   });
 
   it('refuses every second window', async () => {
-    const denied = (address: string): Promise<void> =>
-      expect.poll(() => electron.evaluate(({ recorded }) => recorded.deniedWindows)).toContain(address);
+    const denied = async (address: string): Promise<void> => {
+      await expect.poll(() => electron.evaluate(({ recorded }) => recorded.deniedWindows)).toContain(address);
+    };
     await inPage(`window.open('https://evil.example/window')`);
     await denied('https://evil.example/window');
     await inPage(
