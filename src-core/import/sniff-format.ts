@@ -28,7 +28,9 @@ export function sniffFormat(text: string, name: string): TextFormat {
   if (HTML_START.test(head)) return 'html';
   const tags = head.match(HTML_TAG)?.length ?? 0;
   if (/^(?:html?|xhtml|htm)$/u.test(extension) && tags >= 1) return 'html';
-  if (/<html[\s>]/iu.test(head) && tags >= 3) return 'html';
+  // Notes about HTML hold tags too: what is called text must begin as a page to be one.
+  const calledText = /^(?:txt|text|md|markdown|mdown|mkd|mkdn|mdwn|qmd|rmd)$/u.test(extension);
+  if (!calledText && /<html[\s>]/iu.test(head) && tags >= 3) return 'html';
   if (isArticleTable(head)) return 'csv';
   const signs = MARKDOWN_SIGNS.filter((sign) => sign.test(head)).length;
   if (/^(?:md|markdown|mdown|mkd|mkdn|mdwn|qmd|rmd)$/u.test(extension)) return 'markdown';

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { RefObject } from 'react';
 import type { AnnotationId } from '../../src-core/base/id.ts';
 import { ANNOTATION_COLOURS } from '../../src-core/model/annotation.ts';
@@ -88,7 +88,7 @@ export function usePassageCommands(parts: PassageCommandParts) {
       toasts.show({ text: t('note.deleted'), action: { label: t('app.undo'), run: parts.onUndo } });
   };
 
-  const actions: NoteActions = {
+  const now: NoteActions = {
     onGoTo: (item) => {
       notes.setActiveId(item.annotation.id);
       reader.current?.goTo(item.annotation.position, false);
@@ -107,6 +107,26 @@ export function usePassageCommands(parts: PassageCommandParts) {
       if (item !== null) notes.setActiveId(item.annotation.id);
     },
   };
+
+  // The same functions for each drawing, or all notes of a page would be drawn again whenever one is pointed at.
+  const latest = useRef(now);
+  useEffect(() => {
+    latest.current = now;
+  });
+  const actions = useMemo(
+    (): NoteActions => ({
+      onGoTo: (item) => latest.current.onGoTo(item),
+      onHover: (item) => latest.current.onHover(item),
+      onColour: (item, colour) => latest.current.onColour(item, colour),
+      onNote: (item, note) => latest.current.onNote(item, note),
+      onAddTopic: (item) => latest.current.onAddTopic(item),
+      onRemoveTopic: (linkId) => latest.current.onRemoveTopic(linkId),
+      onOpenTopic: (linked) => latest.current.onOpenTopic(linked),
+      onRemove: (item) => latest.current.onRemove(item),
+      onEditing: (item) => latest.current.onEditing(item),
+    }),
+    [],
+  );
 
   /** The same by key; false = there was nothing to act on, so that the key may mean something else. */
   const keys = {

@@ -1,4 +1,4 @@
-import { useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { memo, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { AnnotationId } from '../../../src-core/base/id.ts';
 import type { HitRange } from '../../../src-core/search/search-types.ts';
 import type { AnnotationWithTopics } from '../../services/app-services.ts';
@@ -28,7 +28,7 @@ const DRAW_ALL_BELOW = 200;
 const GAP = 10;
 
 /** Notes in the margin: beside their passages where there is room, else as a list. Screen readers meet the highlights here. */
-export function Margin({ items, activeId, editingId, actions, beside }: MarginProps) {
+export const Margin = memo(function Margin({ items, activeId, editingId, actions, beside }: MarginProps) {
   const { t } = useText();
   const column = useRef<HTMLElement>(null);
   const [heights, setHeights] = useState<ReadonlyMap<string, number>>(new Map());
@@ -107,4 +107,4 @@ export function Margin({ items, activeId, editingId, actions, beside }: MarginPr
       ))}
     </aside>
   );
-}
+});

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { memo, useEffect, useRef, useState } from 'react';
 import { Plus, Trash2, X } from 'lucide-react';
 import { Button as AriaButton } from 'react-aria-components/Button';
 import { Dialog, DialogTrigger } from 'react-aria-components/Dialog';
@@ -36,7 +36,7 @@ interface NoteCardProps {
 }
 
 /** One annotation in the margin: colour by name, the quote's beginning, the note, its topics. */
-export function NoteCard({ item, active, editing, actions }: NoteCardProps) {
+export const NoteCard = memo(function NoteCard({ item, active, editing, actions }: NoteCardProps) {
   const { t } = useText();
   const { annotation, topics } = item;
   const card = useRef<HTMLElement>(null);
@@ -150,4 +150,4 @@ export function NoteCard({ item, active, editing, actions }: NoteCardProps) {
       </ul>
     </article>
   );
-}
+});

@@ -43,7 +43,8 @@ export function ResultRow(props: ResultRowProps) {
       style={{ height, transform: `translateY(${String(top)}px)` }}
       onClick={onOpen}
     >
-      {item === undefined ? (
+      {item === undefined || (item.article === null && item.hit.kind !== 'topic') ? (
+        // The answer has not come, or the record has not: the tables are being filled.
         <p className={styles.waiting}>{t('list.loading')}</p>
       ) : (
         <RowContent {...props} item={item} />

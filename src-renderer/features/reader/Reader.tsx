@@ -1,4 +1,12 @@
-import { useCallback, useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react';
+import {
+  useCallback,
+  useDeferredValue,
+  useEffect,
+  useImperativeHandle,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import type { ReactNode, Ref } from 'react';
 import type { ArticleDocument } from '../../../src-core/model/document.ts';
 import type { HitRange } from '../../../src-core/search/search-types.ts';
@@ -174,6 +182,8 @@ export function Reader(props: ReaderProps) {
     toggleFolded: () => setOpened(opened.size > 0 ? NONE : allRuns(content, shownBlocks)),
   }));
 
+  // Painting follows at once; drawing dozens of notes may be spread over the next frames.
+  const near = useDeferredValue(visible.near);
   const geometry = useMemo(
     (): PageGeometry => ({
       topOf: (offset) => {
@@ -181,9 +191,9 @@ export function Reader(props: ReaderProps) {
         return rect === null || page === null ? null : rect.top - page.getBoundingClientRect().top;
       },
       version: moved,
-      near: visible.near,
+      near,
     }),
-    [rectOf, page, moved, visible.near],
+    [rectOf, page, moved, near],
   );
 
   // The same functions for each drawing, or all blocks would be drawn again with every step.
