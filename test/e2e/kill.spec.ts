@@ -34,6 +34,12 @@ async function shownCount(page: Page): Promise<number> {
   return Number(/^([\d,]+) articles?$/.exec(words)?.[1]?.replace(',', '') ?? 0);
 }
 
+/** The whole list: a search that the last session ended with comes back. */
+async function openLibrary(page: Page): Promise<void> {
+  await notebookOpen(page);
+  await page.getByRole('textbox', { name: 'Search articles, notes and topics' }).fill('');
+}
+
 async function openFirst(page: Page, title: string): Promise<void> {
   await page.getByRole('textbox', { name: 'Search articles, notes and topics' }).fill(title);
   await page.getByRole('option').filter({ hasText: title }).first().click();
@@ -53,46 +59,48 @@ test(`killed in the middle of imports and of annotating, all that the window sho
   for (let round = 0; round < ROUNDS; round += 1) {
     const files = writeArticles(join(folder, `in${String(round)}`), round);
     const importing = await launchApp(kind, { notebookFolder });
-    await notebookOpen(importing.page);
+    await openLibrary(importing.page);
     if (seen > 0) await expect.poll(() => shownCount(importing.page)).toBeGreaterThanOrEqual(seen);
     await importing.page.getByTestId('pick-files').setInputFiles(files);
-    const until = Date.now() + 400 + random() * 2500;
-    while (Date.now() < until) seen = Math.max(seen, await shownCount(importing.page));
+    // At some moment between the first batch on screen and the end.
+    const before = seen;
+    await expect.poll(() => shownCount(importing.page)).toBeGreaterThan(before);
+    const until = Date.now() + random() * 1500;
+    do seen = Math.max(seen, await shownCount(importing.page));
+    while (Date.now() < until);
     await importing.kill();
 
     const coding = await launchApp(kind, { notebookFolder });
     const { page } = coding;
-    await notebookOpen(page);
-    if (seen > 0) await expect.poll(() => shownCount(page)).toBeGreaterThanOrEqual(seen);
+    await openLibrary(page);
+    await expect.poll(() => shownCount(page)).toBeGreaterThanOrEqual(seen);
     seen = Math.max(seen, await shownCount(page));
-    if (seen > 0) {
-      const title = `r0n0`;
-      await openFirst(page, title);
-      const margin = page.getByRole('complementary', { name: 'Notes in the margin' });
-      for (const note of notes) await expect(margin).toContainText(note);
-      const enough = 1 + Math.floor(random() * 2);
-      for (let index = 0; index < enough + 1; index += 1) {
-        await page.keyboard.press('j');
-        await page.keyboard.press('n');
-        await expect(page.locator('textarea')).toBeFocused();
-        const note = `note ${String(round)} ${String(index)}`;
-        await page.keyboard.type(note);
-        await page.keyboard.press('Control+Enter');
-        // The last one is killed on its way: it may be there or not.
-        if (index === enough) break;
-        await expect(margin.getByRole('button', { name: note, exact: true })).toBeVisible();
-        notes.push(note);
-      }
+    const title = 'r0n0';
+    await openFirst(page, title);
+    const margin = page.getByRole('complementary', { name: 'Notes in the margin' });
+    for (const note of notes) await expect(margin).toContainText(note);
+    const enough = 1 + Math.floor(random() * 2);
+    for (let index = 0; index < enough + 1; index += 1) {
+      await page.keyboard.press('j');
+      await page.keyboard.press('n');
+      await expect(page.locator('textarea')).toBeFocused();
+      const note = `note ${String(round)} ${String(index)}`;
+      await page.keyboard.type(note);
+      await page.keyboard.press('Control+Enter');
+      // The last one is killed on its way: it may be there or not.
+      if (index === enough) break;
+      // A sentence noted in an earlier round keeps that note and gets this one too.
+      await expect(page.locator('textarea')).toHaveCount(0);
+      await expect(margin).toContainText(note);
+      notes.push(note);
     }
     await page.waitForTimeout(random() * 60);
     await coding.kill();
   }
 
   const last = await launchApp(kind, { notebookFolder });
-  await notebookOpen(last.page);
+  await openLibrary(last.page);
   await expect.poll(() => shownCount(last.page)).toBeGreaterThanOrEqual(seen);
-  expect(seen).toBeGreaterThan(0);
-  expect(notes.length).toBeGreaterThan(0);
   await openFirst(last.page, 'r0n0');
   for (const note of notes)
     await expect(last.page.getByRole('complementary', { name: 'Notes in the margin' })).toContainText(note);
