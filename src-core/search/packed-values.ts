@@ -66,7 +66,10 @@ function chooseBits(values: Int32Array, count: number): { bits: number; exceptio
   return best;
 }
 
-/** Reads such a group from any number on; `into` gets the values. */
+/** Up to so many bits lie within two bytes wherever they begin. */
+const TWO_BYTE_BITS = 9;
+
+/** Reads such a group from any number on. */
 export class PackedGroup {
   #bytes: Uint8Array = new Uint8Array(0);
   #bits = 0;
@@ -95,6 +98,52 @@ export class PackedGroup {
     this.#exceptions = count;
     this.#next = 0;
     this.#at = reader.at;
+  }
+
+  /**
+   * Reads values [from, from + count) that are distances with a form in the low bits: `places` gets the sums of the
+   * distances, `forms` the forms, of those `wanted` only where given. Returns how many; `from` never goes back.
+   */
+  readPlaces(
+    from: number,
+    count: number,
+    formBits: number,
+    wanted: Uint8Array | null,
+    places: Int32Array,
+    forms: Int32Array,
+  ): number {
+    const bytes = this.#bytes;
+    const bits = this.#bits;
+    const mask = (1 << bits) - 1;
+    const formMask = (1 << formBits) - 1;
+    const start = this.#at;
+    const end = from + count;
+    let next = this.#next;
+    while (next < this.#exceptions && (this.#indexes[next] as number) < from) next += 1;
+    let exception = next < this.#exceptions ? (this.#indexes[next] as number) : -1;
+    let bit = from * bits;
+    let place = 0;
+    let found = 0;
+    for (let index = from; index < end; index += 1) {
+      const at = start + (bit >> 3);
+      let unit = (bytes[at] as number) | ((bytes[at + 1] as number) << 8);
+      if (bits > TWO_BYTE_BITS) unit |= ((bytes[at + 2] as number) << 16) | ((bytes[at + 3] as number) << 24);
+      let value = (unit >>> (bit & 7)) & mask;
+      bit += bits;
+      if (index === exception) {
+        value |= (this.#highs[next] as number) << bits;
+        next += 1;
+        exception = next < this.#exceptions ? (this.#indexes[next] as number) : -1;
+      }
+      place += value >>> formBits;
+      const form = value & formMask;
+      if (wanted !== null && wanted[form] === 0) continue;
+      places[found] = place;
+      forms[found] = form;
+      found += 1;
+    }
+    this.#next = next;
+    return found;
   }
 
   /** Values [from, from + count) of the group; `from` never goes back between two calls. */

@@ -189,6 +189,18 @@ export class PositionCursor {
         this.#group.open(this.#segment.positions, this.#positionsAt);
         this.#groupBlock = this.#block;
       }
+      if (this.mask === BODY) {
+        const { places, forms } = this;
+        this.placeCount = this.#group.readPlaces(
+          this.#pending,
+          this.#total,
+          this.#formBits,
+          wanted,
+          places,
+          forms,
+        );
+        return;
+      }
       this.#group.read(this.#pending, this.#total, this.places);
     } else this.#readVarints();
     const bits = this.#formBits;
