@@ -8,7 +8,7 @@ export interface RunHit extends HitRange {
   readonly part: number;
 }
 
-type Leaf = Extract<PlanNode, { type: 'stems' | 'prefix' | 'phrase' }>;
+type Leaf = Extract<PlanNode, { type: 'stems' | 'prefix' | 'surfaces' | 'phrase' }>;
 
 /**
  * Hits in each run, sorted. The record is analysed again as the index did it, so the marks are exactly what matched:
@@ -65,6 +65,7 @@ function hitAt(leaf: Leaf, index: number, analyzer: Analyzer): number {
     const stem = analyzer.stem(word);
     return leaf.stems.includes(stem) || leaf.variants.some(({ stems }) => stems.includes(stem)) ? 1 : 0;
   }
+  if (leaf.type === 'surfaces') return leaf.surfaces.has(analyzer.surface(word)) ? 1 : 0;
   if (leaf.type === 'prefix') return analyzer.surface(word).startsWith(leaf.prefix) ? 1 : 0;
   const length = leaf.words.length;
   if (index + length > analyzer.count) return 0;

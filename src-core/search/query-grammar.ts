@@ -6,13 +6,16 @@ import { fieldMask } from './search-fields.ts';
  *   query   = either { either }                     all must match
  *   either  = part { "OR" part }
  *   part    = ( "-" | "NOT" ) part | primary
- *   primary = [ field ":" ] ( "(" query ")" | '"' phrase '"' | word [ "*" ] )
+ *   primary = [ field ":" ] ( "(" query ")" | '"' phrase '"' | word [ "*" ] | wildcard | word "~" [ "1" | "2" ] )
+ *   wildcard = letters with "*" (any letters) and "?" (one letter) before or among them
  *
  * It never fails: what does not fit is searched as text, and named in `asText`. One pass, O(n).
  */
 export type QueryNode =
   | { readonly type: 'word'; readonly text: string; readonly field: string }
   | { readonly type: 'prefix'; readonly text: string; readonly field: string }
+  | { readonly type: 'wildcard'; readonly text: string; readonly field: string }
+  | { readonly type: 'fuzzy'; readonly text: string; readonly edits: number; readonly field: string }
   | { readonly type: 'phrase'; readonly text: string; readonly field: string }
   | { readonly type: 'not'; readonly child: QueryNode }
   | { readonly type: 'and'; readonly children: readonly QueryNode[] }
@@ -29,6 +32,8 @@ const MAX_DEPTH = 50;
 const MAX_PARTS_NAMED = 20;
 const SEARCHABLE = /[\p{L}\p{N}]/u;
 const OPERATOR = /^(?:OR|AND|NOT)$/u;
+const WILDCARD = /^[\p{L}\p{N}\p{M}*?]+$/u;
+const FUZZY = /^([\p{L}\p{N}\p{M}]*[\p{L}\p{N}][\p{L}\p{N}\p{M}]*)~([12]?)$/u;
 const SPACE = /\s/u;
 const QUOTES = '"“”„«»';
 
@@ -50,6 +55,10 @@ function print(node: QueryNode, binding: number): string {
       return field + node.text;
     case 'prefix':
       return `${field}${node.text}*`;
+    case 'wildcard':
+      return field + node.text;
+    case 'fuzzy':
+      return `${field}${node.text}~${node.edits}`;
     case 'phrase':
       return `${field}"${node.text}"`;
     case 'not':
@@ -172,6 +181,8 @@ class Parser {
     const start = this.#at;
     while (this.#at < this.#text.length && !this.#endsWord(this.#text[this.#at] as string)) this.#at += 1;
     const raw = this.#text.slice(start, this.#at);
+    const special = wildcardOrFuzzy(raw, field);
+    if (special !== null) return special;
     const prefix = raw.endsWith('*') && !raw.endsWith('**');
     const text = (prefix ? raw.slice(0, -1) : raw).replaceAll('*', '-');
     if (!SEARCHABLE.test(text)) {
@@ -233,6 +244,16 @@ class Parser {
     const short = part.slice(0, 100);
     if (this.asText.length < MAX_PARTS_NAMED && !this.asText.includes(short)) this.asText.push(short);
   }
+}
+
+/** A word with "*" or "?" before or among its letters, or with "~" behind them; null for any other. */
+function wildcardOrFuzzy(raw: string, field: string): QueryNode | null {
+  const fuzzy = FUZZY.exec(raw);
+  if (fuzzy !== null) return { type: 'fuzzy', text: fuzzy[1] as string, edits: Number(fuzzy[2] || 1), field };
+  // a question mark behind a word ends a sentence
+  const text = raw.replace(/\?+$/u, '').replace(/\*+/gu, '*');
+  if (!WILDCARD.test(text) || !SEARCHABLE.test(text)) return null;
+  return /[*?]/u.test(text.slice(0, -1)) ? { type: 'wildcard', text, field } : null;
 }
 
 function together(type: 'and' | 'or', children: readonly QueryNode[]): QueryNode | null {

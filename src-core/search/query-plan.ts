@@ -1,7 +1,9 @@
 import type { Analyzer } from '../text/analyzer.ts';
+import { foldWord } from '../text/fold-word.ts';
 import { STEMMER_LANGUAGES } from '../text/stemmers.ts';
 import type { QueryNode } from './query-grammar.ts';
 import { ALL_FIELDS, fieldMask } from './search-fields.ts';
+import { MAX_FUZZY_UNITS, type SurfacePattern } from './surface-patterns.ts';
 
 /** One position of a phrase: either an exact surface word or any of the stems. */
 export type PhraseWord =
@@ -26,6 +28,15 @@ export type PlanNode =
       readonly filter: number;
     }
   | { readonly type: 'prefix'; readonly prefix: string; readonly filter: number }
+  | {
+      readonly type: 'surfaces';
+      readonly pattern: SurfacePattern;
+      /** The words of the archive that match it; filled in before the plan is used. */
+      readonly surfaces: ReadonlySet<string>;
+      /** Whether more match than are searched. */
+      readonly cut: boolean;
+      readonly filter: number;
+    }
   | { readonly type: 'phrase'; readonly words: readonly PhraseWord[]; readonly filter: number }
   | { readonly type: 'not'; readonly child: PlanNode }
   | { readonly type: 'and' | 'or'; readonly children: readonly PlanNode[] };
@@ -40,6 +51,18 @@ export function planQuery(node: QueryNode, stemmers: number, analyzer: Analyzer)
       return planWord(node.text, filterOf(node.field), stemmers, analyzer);
     case 'prefix':
       return planPrefix(node.text, filterOf(node.field), stemmers, analyzer);
+    case 'wildcard': {
+      const pattern = node.text
+        .split(/([*?])/u)
+        .map((piece) => (piece === '*' || piece === '?' ? piece : foldWord(piece)))
+        .join('');
+      return surfacesNode({ type: 'wildcard', pattern }, filterOf(node.field));
+    }
+    case 'fuzzy': {
+      const word = foldWord(node.text);
+      if (word.length > MAX_FUZZY_UNITS) return planWord(node.text, filterOf(node.field), stemmers, analyzer);
+      return surfacesNode({ type: 'fuzzy', word, edits: node.edits }, filterOf(node.field));
+    }
     case 'phrase': {
       analyzer.analyse(node.text, 'und');
       const words: PhraseWord[] = [];
@@ -90,6 +113,10 @@ function planPrefix(text: string, filter: number, stemmers: number, analyzer: An
   if (count === 1) return prefix;
   const before = planWord(text.slice(0, analyzer.starts[count - 1]), filter, stemmers, analyzer);
   return together('and', [before, prefix]);
+}
+
+function surfacesNode(pattern: SurfacePattern, filter: number): PlanNode {
+  return { type: 'surfaces', pattern, surfaces: new Set(), cut: false, filter };
 }
 
 interface StemmedWord {

@@ -35,6 +35,12 @@ export function resolvePlan(
         segments,
         statistics,
       );
+    case 'surfaces':
+      return scoreLists(
+        segments.map((segment) => unionOfTerms(segment, surfaceForms(segment, plan), plan.filter)),
+        segments,
+        statistics,
+      );
     case 'phrase':
       return scoreLists(
         segments.map((segment) => phraseIn(segment, plan.words, plan.filter)),
@@ -55,6 +61,17 @@ export function resolvePlan(
       });
     }
   }
+}
+
+/** Occurrences of what was mistyped count half of those of the word as it stands. */
+function surfaceForms(
+  segment: Segment,
+  { pattern, surfaces }: Extract<PlanNode, { type: 'surfaces' }>,
+): TermForms[] {
+  return [...surfaces].flatMap((surface) => {
+    const eighths = pattern.type === 'fuzzy' && surface !== pattern.word ? WHOLE / 2 : WHOLE;
+    return findForms(segment, surface, true).map((forms) => ({ ...forms, eighths }));
+  });
 }
 
 function combine(

@@ -24,6 +24,7 @@ import type {
   SearchSort,
   Snippet,
 } from './search-types.ts';
+import { cutPatterns, fillPatterns } from './surface-patterns.ts';
 import { cutSnippets, openingSnippet } from './snippets.ts';
 
 /** Words of documents that may wait to become one segment: about 2,500 articles, some 15 MB, a tenth of a second. */
@@ -187,10 +188,12 @@ export class SearchIndex {
     const asText = parsed === null ? [] : parsed.asText;
     const plan = this.#plan(request.query, request.anyWord);
     if (plan === null && request.anyWord) return { ran, asText, total: 0, hits: [] };
+    const patterns = plan === null ? [] : cutPatterns(plan);
+    const said = patterns.length === 0 ? { ran, asText } : { ran, asText, cut: patterns };
     if (plan !== null && request.sort === 'relevance')
-      return { ran, asText, ...rankedHits(this.#segments, plan, request) };
+      return { ...said, ...rankedHits(this.#segments, plan, request) };
     const order = this.#order(request.sort === 'relevance' ? 'published' : request.sort);
-    return { ran, asText, ...listedHits(this.#segments, order, plan, request) };
+    return { ...said, ...listedHits(this.#segments, order, plan, request) };
   }
 
   /** One to `max` short passages of a record around the query's hits; its beginning where the query is empty. */
@@ -228,7 +231,11 @@ export class SearchIndex {
       : node && planQuery(node, stemmers, this.#analyzer);
     if (plan === null) return null;
     this.#compounds ??= new CompoundFinder(this.#segments);
-    return expandPlan(plan, this.#segments, this.#compounds, { stemmers, analyzer: this.#analyzer, anyWord });
+    return expandPlan(fillPatterns(plan, this.#segments), this.#segments, this.#compounds, {
+      stemmers,
+      analyzer: this.#analyzer,
+      anyWord,
+    });
   }
 
   #order(sort: Exclude<SearchSort, 'relevance'>): LibraryOrder {

@@ -75,6 +75,8 @@ export interface SearchAnswer {
   readonly ran: string;
   /** Parts of the input that did not parse and were searched as plain words. */
   readonly asText: readonly string[];
+  /** Patterns that match more of the archive's words than were searched; left out where there are none. */
+  readonly cut?: readonly string[];
   readonly total: number;
   readonly hits: readonly SearchHit[];
 }

@@ -45,8 +45,14 @@ describe('a query', () => {
     ['title: a', 'title a', ['title:']],
     ['foo:bar', 'foo:bar', ['foo:bar']],
     ['*', '', ['*']],
-    ['*abc', 'abc', ['*abc']],
-    ['m*ster', 'm-ster', ['m*ster']],
+    ['*abc', '*abc', []],
+    ['m*ster', 'm*ster', []],
+    ['m?ster', 'm?ster', []],
+    ['title:m?st*', 'title:m?st*', []],
+    ['wirklich?', 'wirklich', []],
+    ['soldat~', 'soldat~1', []],
+    ['soldat~2', 'soldat~2', []],
+    ['-title:soldat~1', '-title:soldat~1', []],
     ['???', '', ['???']],
   ])('%j is run as %j', (typed, ran, asText) => {
     const parsed = parseQuery(typed);
