@@ -12,8 +12,8 @@ async function deleteDatabases(page: Page): Promise<void> {
       if (name === undefined) continue;
       await new Promise<void>((resolve, reject) => {
         const request = indexedDB.deleteDatabase(name);
-        request.onsuccess = () => resolve();
-        request.onerror = () => reject(new Error(String(request.error)));
+        request.addEventListener('success', () => resolve());
+        request.addEventListener('error', () => reject(new Error(String(request.error))));
       });
     }
   });
