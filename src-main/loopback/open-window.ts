@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { chmod, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { utf8Environment } from '../shell/utf8-environment.ts';
 import { lastWindowShape, rememberWindowShape, type WindowShape } from '../shell/window-shape.ts';
 import { endLeftoverBrowser } from './leftover-browser.ts';
 import { watchPages } from './watch-pages.ts';
@@ -85,6 +86,7 @@ export async function openWindow(options: WindowOptions): Promise<AppWindow> {
       // A Ctrl+C in the terminal must not hit the browser beside us: we close it in order.
       detached: process.platform !== 'win32',
       windowsHide: true,
+      env: utf8Environment(),
     },
   );
   const pages = watchPages(browser, (shape) => rememberWindowShape(shapeFile, shape));

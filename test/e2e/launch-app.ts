@@ -3,6 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { _electron, chromium, type Page } from '@playwright/test';
+import { utf8Environment } from '../../src-main/shell/utf8-environment.ts';
 import { electronRuntime } from '../../scripts/electron-runtime.mjs';
 import { launchElectronDouble } from '../doubles/electron-double/launch-electron-double.ts';
 
@@ -72,6 +73,7 @@ async function launchLoopbackApp(options: LaunchOptions): Promise<LaunchedApp> {
     chromiumSandbox: process.getuid?.() !== 0,
     locale: options.locale ?? 'en-GB',
     colorScheme: null,
+    env: utf8Environment(),
     args: ['--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1'],
   });
   const page = context.pages()[0] ?? (await context.newPage());

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
 import { devtoolsPort, forgetDevtoolsPort } from '../devtools-port.ts';
+import { utf8Environment } from '../../../src-main/shell/utf8-environment.ts';
 import { serveAppScheme } from './session-double.ts';
 
 let running: Promise<{ readonly context: BrowserContext; readonly debugPort: number }> | null = null;
@@ -22,6 +23,7 @@ async function launch(userData: string) {
     chromiumSandbox: process.getuid?.() !== 0,
     viewport: null,
     colorScheme: null,
+    env: utf8Environment(),
     args: [
       // A second line for the test itself; ours is Playwright's pipe.
       '--remote-debugging-port=0',
