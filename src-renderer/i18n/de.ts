@@ -41,6 +41,7 @@ export const de: Catalogue = {
   'search.placeholder': 'Suchen',
   'search.clear': 'Suche leeren',
   'search.ran': 'Gesucht: {{query}}',
+  'search.cut': 'Zu viele Wörter passen, nur ein Teil wurde durchsucht: {{parts}}',
   'search.asText': 'Als einfache Wörter gelesen: {{parts}}',
   'search.hints': 'Wörter, "genaue Wendung", -ohne, eins OR anderes, Anfang*, title:Wort',
   'search.stepHits': '{{index}} von {{total}}',

@@ -42,6 +42,7 @@ export const en = {
   'search.placeholder': 'Search',
   'search.clear': 'Clear the search',
   'search.ran': 'Searched for {{query}}',
+  'search.cut': 'Too many words match, only some were searched: {{parts}}',
   'search.asText': 'Taken as plain words: {{parts}}',
   'search.hints': 'words, "exact phrase", -without, one OR other, begin*, title:word',
   'search.stepHits': '{{index}} of {{total}}',

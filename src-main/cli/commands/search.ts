@@ -74,7 +74,8 @@ async function searchOne(
     });
   }
   if (options.json) {
-    io.line(JSON.stringify({ ran: answer.ran, asText: answer.asText, total: answer.total, hits }));
+    const { ran, asText, cut = [], total } = answer;
+    io.line(JSON.stringify({ ran, asText, cut, total, hits }));
     return EXIT.ok;
   }
   io.note(`${answer.ran}: ${answer.total} hits`);

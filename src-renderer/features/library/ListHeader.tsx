@@ -1,12 +1,9 @@
 import { ArrowDownWideNarrow } from 'lucide-react';
-import { Button } from 'react-aria-components/Button';
-import { Menu, MenuItem, MenuTrigger } from 'react-aria-components/Menu';
-import { Popover } from 'react-aria-components/Popover';
 import { errorSentences } from '../../../src-core/base/error-sentences.ts';
 import type { SearchSort } from '../../../src-core/search/search-types.ts';
 import { formatNumber } from '../../i18n/format.ts';
 import { useText } from '../../i18n/text.ts';
-import menuStyles from '../../ui/Menu.module.css';
+import { ChoiceMenu } from '../../ui/ChoiceMenu.tsx';
 import styles from './ResultList.module.css';
 import type { Results } from './use-results.ts';
 import type { IndexState } from '../../services/app-services.ts';
@@ -39,33 +36,24 @@ export function ListHeader({ results, index, query, sort, onSort }: ListHeaderPr
                 n: formatNumber(total, language),
               })}
         </h2>
-        <MenuTrigger>
-          <Button className={styles.sort ?? ''} aria-label={`${t('list.sort')}: ${t(`list.sort.${sort}`)}`}>
-            {t(`list.sort.${sort}`)}
-            <ArrowDownWideNarrow aria-hidden size={14} strokeWidth={1.6} />
-          </Button>
-          <Popover className={menuStyles.popover ?? ''} placement="bottom end">
-            <Menu
-              aria-label={t('list.sort')}
-              className={menuStyles.menu ?? ''}
-              selectionMode="single"
-              selectedKeys={[sort]}
-              onAction={(key) => onSort(key as SearchSort)}
-            >
-              {sorts.map((each) => (
-                <MenuItem key={each} id={each} className={menuStyles.item ?? ''}>
-                  {t(`list.sort.${each}`)}
-                </MenuItem>
-              ))}
-            </Menu>
-          </Popover>
-        </MenuTrigger>
+        <ChoiceMenu
+          label={t('list.sort')}
+          value={sort}
+          options={sorts.map((id) => ({ id, label: t(`list.sort.${id}`) }))}
+          onChange={onSort}
+          className={styles.sort}
+          placement="bottom end"
+          icon={<ArrowDownWideNarrow aria-hidden size={14} strokeWidth={1.6} />}
+        />
       </div>
       {searching && results.ran !== '' ? (
         <p className={styles.ran}>{t('search.ran', { query: results.ran })}</p>
       ) : null}
       {results.asText.length === 0 ? null : (
         <p className={styles.ran}>{t('search.asText', { parts: results.asText.join(' ') })}</p>
+      )}
+      {results.cut.length === 0 ? null : (
+        <p className={styles.ran}>{t('search.cut', { parts: results.cut.join(' ') })}</p>
       )}
       {index === undefined || index.ready ? null : (
         <p role="status" className={styles.ran}>

@@ -20,6 +20,8 @@ export interface Results {
   readonly total: number | null;
   readonly ran: string;
   readonly asText: readonly string[];
+  /** Patterns that match more words than were searched. */
+  readonly cut: readonly string[];
   readonly error: AppError | null;
   readonly itemAt: (index: number) => ResultItem | undefined;
   /** Says which rows show, so that they are fetched. */
@@ -31,6 +33,8 @@ interface Answered {
   readonly total: number | null;
   readonly ran: string;
   readonly asText: readonly string[];
+  /** Patterns that match more words than were searched. */
+  readonly cut: readonly string[];
   readonly error: AppError | null;
   readonly pages: ReadonlyMap<number, readonly ResultItem[]>;
 }
@@ -39,7 +43,15 @@ const PAGE = 60;
 /** Milliseconds between two refreshes while records change, e.g. during an import. */
 const REFRESH_MS = 400;
 
-const NOTHING: Answered = { query: '', total: null, ran: '', asText: [], error: null, pages: new Map() };
+const NOTHING: Answered = {
+  query: '',
+  total: null,
+  ran: '',
+  asText: [],
+  cut: [],
+  error: null,
+  pages: new Map(),
+};
 
 interface ResultsRequest {
   readonly search: AppServices['search'];
@@ -101,6 +113,7 @@ export function useResults({ search, library, query, sort, generation }: Results
         total: result.value.total,
         ran: result.value.ran,
         asText: result.value.asText,
+        cut: result.value.cut ?? [],
         error: null,
         pages: new Map(
           fetched.flatMap(([page, each]) => (each.ok ? [[page, each.value.items] as const] : [])),

@@ -1,9 +1,6 @@
-import { Button } from 'react-aria-components/Button';
-import { Menu, MenuItem, MenuTrigger } from 'react-aria-components/Menu';
-import { Popover } from 'react-aria-components/Popover';
 import type { ReadingStatus } from '../../../src-core/model/article.ts';
 import { useText } from '../../i18n/text.ts';
-import menuStyles from '../../ui/Menu.module.css';
+import { ChoiceMenu } from '../../ui/ChoiceMenu.tsx';
 import styles from './ArticleHeader.module.css';
 
 const STATUSES: readonly ReadingStatus[] = ['inbox', 'reading', 'done', 'archive'];
@@ -16,27 +13,14 @@ interface StatusMenuProps {
 /** How far one has come with the article, to see and to change. */
 export function StatusMenu({ status, onStatus }: StatusMenuProps) {
   const { t } = useText();
-  const name = t(`article.status.${status}`);
   return (
-    <MenuTrigger>
-      <Button className={styles.status ?? ''} aria-label={`${t('article.status')}: ${name}`}>
-        {name}
-      </Button>
-      <Popover className={menuStyles.popover ?? ''} placement="bottom start">
-        <Menu
-          aria-label={t('article.status')}
-          className={menuStyles.menu ?? ''}
-          selectionMode="single"
-          selectedKeys={[status]}
-          onAction={(key) => onStatus(STATUSES.find((each) => each === key) ?? status)}
-        >
-          {STATUSES.map((each) => (
-            <MenuItem key={each} id={each} className={menuStyles.item ?? ''}>
-              {t(`article.status.${each}`)}
-            </MenuItem>
-          ))}
-        </Menu>
-      </Popover>
-    </MenuTrigger>
+    <ChoiceMenu
+      label={t('article.status')}
+      value={status}
+      options={STATUSES.map((id) => ({ id, label: t(`article.status.${id}`) }))}
+      onChange={onStatus}
+      className={styles.status}
+      placement="bottom start"
+    />
   );
 }
