@@ -214,6 +214,8 @@ describe('an article', () => {
     await drawApp({ articles: 30, coded: false });
     await userEvent.keyboard('/');
     await userEvent.keyboard('präsident');
+    // Marks of the half-typed word come earlier; their rows are replaced when the whole word is answered.
+    await expect.element(page.getByText('Searched for präsident')).toBeVisible();
     await expect.poll(() => document.querySelector('[role=option] mark')).not.toBeNull();
     await userEvent.keyboard('{Enter}{Enter}');
     await expect.poll(() => document.querySelector('[data-reading-text] a')).not.toBeNull();
