@@ -11,6 +11,9 @@ const COMPARE: Readonly<Record<Exclude<SearchSort, 'relevance'>, Compare>> = {
     compareTies(a, aDocument, b, bDocument),
   title: (a, aDocument, b, bDocument) =>
     Segment.compareTitles(a, aDocument, b, bDocument) || compareTies(a, aDocument, b, bDocument),
+  length: (a, aDocument, b, bDocument) =>
+    (b.words[bDocument] as number) - (a.words[aDocument] as number) ||
+    compareTies(a, aDocument, b, bDocument),
 };
 /** A shorter list is put into a longer one by binary search when it is this much shorter. */
 const MUCH_SHORTER = 16;
@@ -21,7 +24,7 @@ export interface LibraryOrder {
   readonly documents: Int32Array;
 }
 
-/** The documents of all segments in one order, deleted ones included: newest first, or by title. */
+/** The documents of all segments in one order, deleted ones included: newest first, longest first, or by title. */
 export function libraryOrder(
   segments: readonly Segment[],
   sort: Exclude<SearchSort, 'relevance'>,
@@ -30,7 +33,7 @@ export function libraryOrder(
   const lists = segments
     .map((segment, index): LibraryOrder => ({
       segments: new Uint16Array(segment.count).fill(index),
-      documents: sort === 'published' ? segment.byTie : sort === 'added' ? segment.byAdded : segment.byTitle,
+      documents: orderIn(segment, sort),
     }))
     .sort((a, b) => a.documents.length - b.documents.length);
   while (lists.length > 1) {
@@ -41,6 +44,22 @@ export function libraryOrder(
     lists.splice(at, 0, merged);
   }
   return lists[0] ?? { segments: new Uint16Array(0), documents: new Int32Array(0) };
+}
+
+function orderIn(segment: Segment, sort: Exclude<SearchSort, 'relevance'>): Int32Array {
+  switch (sort) {
+    case 'published':
+      return segment.byTie;
+    case 'added':
+      return segment.byAdded;
+    case 'title':
+      return segment.byTitle;
+    case 'length':
+      // seldom asked for: not worth its place in the file
+      return segment.byTie
+        .slice()
+        .sort((a, b) => (segment.words[b] as number) - (segment.words[a] as number));
+  }
 }
 
 function mergeOrders(

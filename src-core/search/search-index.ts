@@ -3,15 +3,9 @@ import { type AppError, appError } from '../base/error-code.ts';
 import { failure, type Result, success } from '../base/result.ts';
 import { Analyzer } from '../text/analyzer.ts';
 import { unitsOf } from './byte-writer.ts';
-import { CompoundFinder } from './compound-words.ts';
-import { expandPlan } from './expand-plan.ts';
-import { findRunHits, joinRanges } from './highlight.ts';
 import { decodeManifest, encodeManifest, type IndexPosition } from './index-manifest.ts';
-import { type LibraryOrder, libraryOrder } from './library-order.ts';
-import { listedHits, rankedHits } from './run-query.ts';
+import { IndexReader } from './index-reader.ts';
 import { chooseMerge } from './merge-policy.ts';
-import { parseQuery, printQuery } from './query-grammar.ts';
-import { planAnyWord, type PlanNode, planQuery } from './query-plan.ts';
 import { SegmentBuilder } from './segment-builder.ts';
 import { Segment } from './segment.ts';
 import { type MergedSegment, mergeSegments } from './segment-merge.ts';
@@ -21,11 +15,8 @@ import type {
   IndexDocument,
   SearchAnswer,
   SearchRequest,
-  SearchSort,
   Snippet,
 } from './search-types.ts';
-import { cutPatterns, fillPatterns } from './surface-patterns.ts';
-import { cutSnippets, openingSnippet } from './snippets.ts';
 
 /** Words of documents that may wait to become one segment: about 2,500 articles, some 15 MB, a tenth of a second. */
 const WAITING_WORDS = 1 << 20;
@@ -65,9 +56,8 @@ export class SearchIndex {
   readonly #analyzer = new Analyzer();
   /** What was taken in since the last question. */
   readonly #waiting = new SegmentBuilder(this.#analyzer);
-  /** Compounds of the words asked for, until the archive's words change. */
-  #compounds: CompoundFinder | null = null;
-  readonly #orders = new Map<SearchSort, LibraryOrder>();
+  /** What answers questions, until the archive changes. */
+  #reader: IndexReader | null = null;
 
   /** An empty index. */
   static create(): SearchIndex {
@@ -128,8 +118,7 @@ export class SearchIndex {
     this.#dropEmpty();
     this.#position = change.position;
     this.#dirty = true;
-    this.#orders.clear();
-    this.#compounds = null;
+    this.#reader = null;
     if (this.#waiting.words > WAITING_WORDS) this.settle();
   }
 
@@ -137,8 +126,7 @@ export class SearchIndex {
   settle(): void {
     if (this.#waiting.isEmpty) return;
     this.#segments.push(this.#newSegment(this.#waiting.build()));
-    this.#orders.clear();
-    this.#compounds = null;
+    this.#reader = null;
   }
 
   /** What must be written since the last call; null = nothing. */
@@ -183,68 +171,24 @@ export class SearchIndex {
 
   /** Never throws on any query text. */
   search(request: SearchRequest): SearchAnswer {
-    const parsed = request.anyWord ? null : parseQuery(request.query);
-    const ran = parsed === null ? request.query.replace(/\s+/gu, ' ').trim() : printQuery(parsed.node);
-    const asText = parsed === null ? [] : parsed.asText;
-    const plan = this.#plan(request.query, request.anyWord);
-    if (plan === null && request.anyWord) return { ran, asText, total: 0, hits: [] };
-    const patterns = plan === null ? [] : cutPatterns(plan);
-    const said = patterns.length === 0 ? { ran, asText } : { ran, asText, cut: patterns };
-    if (plan !== null && request.sort === 'relevance')
-      return { ...said, ...rankedHits(this.#segments, plan, request) };
-    const order = this.#order(request.sort === 'relevance' ? 'published' : request.sort);
-    return { ...said, ...listedHits(this.#segments, order, plan, request) };
+    return this.#view().search(request);
   }
 
   /** One to `max` short passages of a record around the query's hits; its beginning where the query is empty. */
   snippets(query: string, runs: readonly FieldRun[], max: number): Snippet[] {
-    const plan = this.#plan(query, false);
-    if (plan === null) return openingSnippet(runs);
-    const snippets = cutSnippets(runs, findRunHits(plan, runs, this.#analyzer), max);
-    return snippets.length > 0 ? snippets : openingSnippet(runs);
+    return this.#view().snippets(query, runs, max);
   }
 
   /** Where a query hits an article's canonical text, sorted; runs that are not part of it are passed over. */
   hitRanges(query: string, runs: readonly FieldRun[]): HitRange[] {
-    const plan = this.#plan(query, false);
-    if (plan === null) return [];
-    const inText = runs.filter((run) => run.start >= 0);
-    const ranges = findRunHits(plan, inText, this.#analyzer).flatMap((hits, index) => {
-      const { start } = inText[index] as FieldRun;
-      return hits.map((hit) => ({ start: hit.start + start, end: hit.end + start }));
-    });
-    return joinRanges(ranges.sort((a, b) => a.start - b.start || a.end - b.end));
+    return this.#view().hitRanges(query, runs);
   }
 
-  #plan(query: string, anyWord: boolean): PlanNode | null {
+  /** The archive as it is now, for questions. */
+  #view(): IndexReader {
     this.settle();
-    let stemmers = 0;
-    for (const segment of this.#segments) {
-      segment.liveStemmers.forEach((count, stemmer) => {
-        if (count > 0) stemmers |= 1 << stemmer;
-      });
-    }
-    this.#analyzer.trim();
-    const { node } = anyWord ? { node: null } : parseQuery(query);
-    const plan = anyWord
-      ? planAnyWord(query, stemmers, this.#analyzer)
-      : node && planQuery(node, stemmers, this.#analyzer);
-    if (plan === null) return null;
-    this.#compounds ??= new CompoundFinder(this.#segments);
-    return expandPlan(fillPatterns(plan, this.#segments), this.#segments, this.#compounds, {
-      stemmers,
-      analyzer: this.#analyzer,
-      anyWord,
-    });
-  }
-
-  #order(sort: Exclude<SearchSort, 'relevance'>): LibraryOrder {
-    let order = this.#orders.get(sort);
-    if (order === undefined) {
-      order = libraryOrder(this.#segments, sort);
-      this.#orders.set(sort, order);
-    }
-    return order;
+    this.#reader ??= new IndexReader(this.#segments, this.#analyzer);
+    return this.#reader;
   }
 
   #kill(key: string): void {
@@ -275,8 +219,7 @@ export class SearchIndex {
   #retire(segments: readonly Segment[]): void {
     this.#segments = this.#segments.filter((segment) => !segments.includes(segment));
     for (const { name } of segments) if (this.#written.has(name)) this.#obsolete.add(name);
-    this.#orders.clear();
-    this.#compounds = null;
+    this.#reader = null;
     this.#dirty = true;
   }
 

@@ -39,6 +39,28 @@ export interface DocumentValues {
   readonly length: number;
   /** The article a passage belongs to (annotations), else its own id. */
   readonly articleId: string;
+  /** People, each a value of the facet; annotations have those of their article. */
+  readonly authors?: readonly string[];
+  /** How it came in (importer name) for articles, "annotation", "topic". */
+  readonly type?: string;
+  /** Reading status of an article. */
+  readonly status?: string;
+  readonly starred?: boolean;
+  /** Of an annotation. */
+  readonly colour?: string;
+  /** Ids of the topics an annotation is linked to. */
+  readonly topics?: readonly string[];
+  readonly hasNote?: boolean;
+}
+
+/** A topic as queries know it. */
+export interface TopicNames {
+  readonly id: string;
+  readonly parentId: string | null;
+  /** Names from the top joined by "/", e.g. "DVRK/Truppen". */
+  readonly path: string;
+  /** Its name and its aliases. */
+  readonly names: readonly string[];
 }
 
 /** What the index takes in for one record. */
@@ -49,9 +71,28 @@ export interface IndexDocument {
   readonly values: DocumentValues;
 }
 
-export type SearchSort = 'relevance' | 'published' | 'added' | 'title';
+export type SearchSort = 'relevance' | 'published' | 'added' | 'title' | 'length';
 
-export interface SearchRequest {
+/** How a word of a text came to match a part of a query; all but "exact" can be switched off. */
+export type FormKind = 'exact' | 'stem' | 'spelling' | 'related' | 'compound' | 'alias' | 'typo' | 'pattern';
+
+/** How a query's text is to be read: part of every question about it. */
+export interface QueryOptions {
+  /** Kinds of forms that must not match. */
+  readonly without?: readonly FormKind[];
+  /** Whether words that name a topic also find its aliases (`topic:` does by itself). */
+  readonly aliases?: boolean;
+  /** Days since 1970-01-01 for `age:`; without it, `age:` filters nothing. */
+  readonly today?: number;
+}
+
+/** Only records of this article (with its annotations), or coded with this topic or one below it. */
+export interface SearchScope {
+  readonly type: 'article' | 'topic';
+  readonly id: string;
+}
+
+export interface SearchRequest extends QueryOptions {
   readonly query: string;
   readonly offset: number;
   readonly limit: number;
@@ -60,6 +101,42 @@ export interface SearchRequest {
   readonly kinds: readonly SearchableKind[];
   /** Any-word ranked retrieval: the text is taken as words of which any may match (batch search, scores). */
   readonly anyWord: boolean;
+  readonly scope?: SearchScope;
+  /** One hit for an article and its annotations, at the place of the best of them. */
+  readonly groupByArticle?: boolean;
+  /** Whether counts by value are wanted, too. */
+  readonly facets?: boolean;
+}
+
+/** What results are counted by; each name is a field of the query language, so that `name:"value"` narrows to a value. */
+export const FACET_NAMES = ['lang', 'site', 'author', 'type', 'status', 'topic', 'color'] as const;
+export type FacetName = (typeof FACET_NAMES)[number];
+
+export interface FacetCount {
+  /** As it is written behind `name:`; a topic's path. */
+  readonly value: string;
+  /** Hits. */
+  readonly count: number;
+}
+
+/** Counts under the current query. */
+export interface Facets {
+  /** Commonest first, at most 200 a facet; empty for those without values. */
+  readonly counts: Readonly<Record<FacetName, readonly FacetCount[]>>;
+  /** By month of publication ("2024-10"), ascending, months without hits left out. */
+  readonly months: readonly FacetCount[];
+  readonly undated: number;
+}
+
+/** Words of the archive that a part of the query also searched. */
+export interface SearchedForms {
+  /** The part as it stands in `ran`. */
+  readonly part: string;
+  readonly kind: FormKind;
+  /** Folded surface words or stems, commonest first, at most 50. */
+  readonly words: readonly string[];
+  /** Whether `without` has it: it is known, but was not searched. */
+  readonly off: boolean;
 }
 
 export interface SearchHit {
@@ -79,6 +156,48 @@ export interface SearchAnswer {
   readonly cut?: readonly string[];
   readonly total: number;
   readonly hits: readonly SearchHit[];
+  /** Where asked for. */
+  readonly facets?: Facets;
+  /** Forms beyond the words as they stand, also those that are switched off; left out where there are none. */
+  readonly forms?: readonly SearchedForms[];
+  /** "Did you mean": the whole query with mistyped words replaced by the archive's; only where little was found. */
+  readonly suggestion?: string;
+}
+
+/** A word of the text that matched, with what it matched by. */
+export interface ExplainedWord {
+  /** Folded surface word of the record. */
+  readonly word: string;
+  readonly kind: FormKind;
+  /** Occurrences by field. */
+  readonly fields: Partial<Readonly<Record<SearchField, number>>>;
+}
+
+/** What a part of the query gave a hit. */
+export interface ExplainedPart {
+  /** As it stands in `ran`. */
+  readonly part: string;
+  readonly words: readonly ExplainedWord[];
+  readonly score: number;
+}
+
+/** Why a hit is where it is; the parts' scores and `proximity` add up to its score. */
+export interface Explanation {
+  readonly score: number;
+  readonly parts: readonly ExplainedPart[];
+  /** What the words' standing close together gave. */
+  readonly proximity: number;
+}
+
+/** A way to go on typing. */
+export interface Completion {
+  readonly kind: 'operator' | 'field' | 'value' | 'word';
+  /** What takes the place of [from, to) of the query. */
+  readonly insert: string;
+  readonly from: number;
+  readonly to: number;
+  /** Records it is in, where that is known. */
+  readonly count: number | null;
 }
 
 /** A stretch of a text that the query hit; UTF-16, half-open, into the text that was given. */

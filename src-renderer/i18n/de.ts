@@ -62,6 +62,7 @@ export const de: Catalogue = {
   'list.sort.added': 'Zuletzt hinzugefügt',
   'list.sort.published': 'Neueste zuerst',
   'list.sort.title': 'Nach Titel',
+  'list.sort.length': 'Längste zuerst',
   'list.noResults': 'Nichts passt',
   'list.noResultsHint':
     'Nehmen Sie weniger Wörter, einen Wortanfang mit Stern (sold*) oder OR zwischen den Wörtern.',

@@ -63,6 +63,7 @@ export const en = {
   'list.sort.added': 'Last added first',
   'list.sort.published': 'Newest first',
   'list.sort.title': 'By title',
+  'list.sort.length': 'Longest first',
   'list.noResults': 'Nothing matches',
   'list.noResultsHint': 'Use fewer words, the beginning of a word with a star (sold*), or OR between words.',
   'list.clearSearch': 'Show all articles',

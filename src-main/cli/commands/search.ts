@@ -17,7 +17,7 @@ import { errorInOneLine } from '../../../src-core/base/error-sentences.ts';
 
 const HELP = `Searches a notebook.
 
-  florilegium search NOTEBOOK QUERY [--json] [--limit N] [--sort relevance|published|added|title]
+  florilegium search NOTEBOOK QUERY [--json] [--limit N] [--sort relevance|published|added|title|length]
   florilegium search NOTEBOOK --batch QUERIES.jsonl [--limit N]
 
 QUERY: words (all must match), "phrase", -word, OR, pre*, title:word.
@@ -31,7 +31,7 @@ lines {"qid", "docs": [sourceId…]}, best first.
 /** Keeps a query word with a leading minus from being read as an option; cannot stand in an argument itself. */
 const GUARD = '\u0000';
 
-const SORTS: readonly SearchSort[] = ['relevance', 'published', 'added', 'title'];
+const SORTS: readonly SearchSort[] = ['relevance', 'published', 'added', 'title', 'length'];
 
 async function snippetsOf(session: NotebookSession, { index }: NotebookIndex, hit: SearchHit, query: string) {
   const article = hit.kind === 'article' ? record(session.state, 'article', hit.articleId) : null;

@@ -21,8 +21,8 @@ export function ListHeader({ results, index, query, sort, onSort }: ListHeaderPr
   const { t, language } = useText();
   const searching = query.trim() !== '';
   const sorts: readonly SearchSort[] = searching
-    ? ['relevance', 'published', 'added', 'title']
-    : ['added', 'published', 'title'];
+    ? ['relevance', 'published', 'added', 'title', 'length']
+    : ['added', 'published', 'title', 'length'];
   const failed = results.error === null ? null : errorSentences(results.error, language);
   const { total } = results;
   return (

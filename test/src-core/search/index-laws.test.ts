@@ -115,7 +115,7 @@ describe('the index', () => {
         queryText,
         fc.nat(20),
         fc.nat(20),
-        fc.constantFrom<SearchSort>('relevance', 'published', 'added', 'title'),
+        fc.constantFrom<SearchSort>('relevance', 'published', 'added', 'title', 'length'),
         (put, query, offset, limit, sort) => {
           const index = SearchIndex.create();
           index.apply({ put, remove: [], position: {} });

@@ -1,0 +1,98 @@
+import type { Analyzer } from '../text/analyzer.ts';
+import { CompoundFinder } from './compound-words.ts';
+import { expandPlan } from './expand-plan.ts';
+import { findRunHits, joinRanges } from './highlight.ts';
+import { type LibraryOrder, libraryOrder } from './library-order.ts';
+import { parseQuery, printQuery } from './query-grammar.ts';
+import { planAnyWord, type PlanNode, planQuery } from './query-plan.ts';
+import { listedHits, rankedHits } from './run-query.ts';
+import type { FieldRun, HitRange, SearchAnswer, SearchRequest, SearchSort, Snippet } from './search-types.ts';
+import type { Segment } from './segment.ts';
+import { cutSnippets, openingSnippet } from './snippets.ts';
+import { cutPatterns, fillPatterns } from './surface-patterns.ts';
+
+/**
+ * The archive at one moment, for questions: what is worked out for one of them is kept for the next.
+ * It is thrown away when a segment comes or goes or a document is deleted.
+ */
+export class IndexReader {
+  readonly #segments: readonly Segment[];
+  readonly #analyzer: Analyzer;
+  /** Bits of the stemmers that the archive's texts went through. */
+  readonly #stemmers: number;
+  readonly #orders = new Map<SearchSort, LibraryOrder>();
+  #compounds: CompoundFinder | null = null;
+
+  constructor(segments: readonly Segment[], analyzer: Analyzer) {
+    this.#segments = segments;
+    this.#analyzer = analyzer;
+    let stemmers = 0;
+    for (const segment of segments) {
+      segment.liveStemmers.forEach((count, stemmer) => {
+        if (count > 0) stemmers |= 1 << stemmer;
+      });
+    }
+    this.#stemmers = stemmers;
+  }
+
+  /** Never throws on any query text. */
+  search(request: SearchRequest): SearchAnswer {
+    const parsed = request.anyWord ? null : parseQuery(request.query);
+    const ran = parsed === null ? request.query.replace(/\s+/gu, ' ').trim() : printQuery(parsed.node);
+    const asText = parsed === null ? [] : parsed.asText;
+    const plan = this.#plan(request.query, request.anyWord);
+    if (plan === null && request.anyWord) return { ran, asText, total: 0, hits: [] };
+    const patterns = plan === null ? [] : cutPatterns(plan);
+    const said = patterns.length === 0 ? { ran, asText } : { ran, asText, cut: patterns };
+    if (plan !== null && request.sort === 'relevance')
+      return { ...said, ...rankedHits(this.#segments, plan, request) };
+    const order = this.#order(request.sort === 'relevance' ? 'published' : request.sort);
+    return { ...said, ...listedHits(this.#segments, order, plan, request) };
+  }
+
+  /** One to `max` short passages of a record around the query's hits; its beginning where the query is empty. */
+  snippets(query: string, runs: readonly FieldRun[], max: number): Snippet[] {
+    const plan = this.#plan(query, false);
+    if (plan === null) return openingSnippet(runs);
+    const snippets = cutSnippets(runs, findRunHits(plan, runs, this.#analyzer), max);
+    return snippets.length > 0 ? snippets : openingSnippet(runs);
+  }
+
+  /** Where a query hits an article's canonical text, sorted; runs that are not part of it are passed over. */
+  hitRanges(query: string, runs: readonly FieldRun[]): HitRange[] {
+    const plan = this.#plan(query, false);
+    if (plan === null) return [];
+    const inText = runs.filter((run) => run.start >= 0);
+    const ranges = findRunHits(plan, inText, this.#analyzer).flatMap((hits, index) => {
+      const { start } = inText[index] as FieldRun;
+      return hits.map((hit) => ({ start: hit.start + start, end: hit.end + start }));
+    });
+    return joinRanges(ranges.sort((a, b) => a.start - b.start || a.end - b.end));
+  }
+
+  #plan(query: string, anyWord: boolean): PlanNode | null {
+    const stemmers = this.#stemmers;
+    const analyzer = this.#analyzer;
+    analyzer.trim();
+    const { node } = anyWord ? { node: null } : parseQuery(query);
+    const plan = anyWord
+      ? planAnyWord(query, stemmers, analyzer)
+      : node && planQuery(node, stemmers, analyzer);
+    if (plan === null) return null;
+    this.#compounds ??= new CompoundFinder(this.#segments);
+    return expandPlan(fillPatterns(plan, this.#segments), this.#segments, this.#compounds, {
+      stemmers,
+      analyzer,
+      anyWord,
+    });
+  }
+
+  #order(sort: Exclude<SearchSort, 'relevance'>): LibraryOrder {
+    let order = this.#orders.get(sort);
+    if (order === undefined) {
+      order = libraryOrder(this.#segments, sort);
+      this.#orders.set(sort, order);
+    }
+    return order;
+  }
+}

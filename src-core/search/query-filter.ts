@@ -1,0 +1,18 @@
+/**
+ * A condition on a record's values instead of its words. Written as `field:value` in the query language; it can be
+ * negated and grouped like any other part and gives no score.
+ */
+export type QueryFilter =
+  /** `lang:de`, `type:html`, `status:done`, `color:yellow`; the value is folded. */
+  | { readonly on: 'lang' | 'type' | 'status' | 'color'; readonly value: string }
+  /** `site:"Der Spiegel"`, `author:"Anna Kurz"` in quotes: the whole value, where the archive has it. */
+  | { readonly on: 'site' | 'author'; readonly value: string }
+  /** `topic:DVRK/Truppen`: coded with it or one below it; name, alias or path. */
+  | { readonly on: 'topic'; readonly value: string }
+  /** Days since 1970-01-01, both included; null = open. `date:`, `published:`, `after:`, `before:` and `saved:`. */
+  | { readonly on: 'published' | 'saved'; readonly from: number | null; readonly to: number | null }
+  /** `age:<2w`: published at most (or, with ">", more than) so many days before today. */
+  | { readonly on: 'age'; readonly days: number; readonly older: boolean }
+  | { readonly on: 'has'; readonly value: 'note' | 'annotation' | 'topic' | 'date' | 'author' | 'url' }
+  | { readonly on: 'is'; readonly value: 'starred' | 'unread' | 'read' | 'coded' }
+  | { readonly on: 'in'; readonly value: 'article' | 'annotation' | 'topic' };
