@@ -2,7 +2,6 @@ import { useCallback, useMemo, useRef, useState } from 'react';
 import type { AppError } from '../../src-core/base/error-code.ts';
 import { errorSentences } from '../../src-core/base/error-sentences.ts';
 import type { ArticleId } from '../../src-core/base/id.ts';
-import type { SearchSort } from '../../src-core/search/search-types.ts';
 import { DropArea } from '../features/import/DropArea.tsx';
 import { EmptyNotebook } from '../features/import/EmptyNotebook.tsx';
 import { FilePickers } from '../features/import/FilePickers.tsx';
@@ -14,6 +13,7 @@ import { TopicPage } from '../features/topics/TopicPage.tsx';
 import { TopicsPanel } from '../features/topics/TopicsPanel.tsx';
 import { useText } from '../i18n/text.ts';
 import type { AppServices, ImportSource } from '../services/app-services.ts';
+import { NO_QUESTION } from '../services/search-question.ts';
 import { useToasts } from '../ui/toasts.tsx';
 import { useLive } from '../ui/use-live.ts';
 import { appCommands } from './app-commands.ts';
@@ -32,6 +32,7 @@ import { useExport } from './use-export.ts';
 import { useKeys } from './use-keys.ts';
 import { useOpening } from './use-opening.ts';
 import { useOpeningReports } from './use-opening-reports.ts';
+import { useQuestion } from './use-question.ts';
 import { useRecentTopics } from './use-recent-topics.ts';
 import { useStoredFlag } from './use-stored-flag.ts';
 import { useUndo } from './use-undo.ts';
@@ -48,10 +49,8 @@ export function Workspace({ services }: { readonly services: AppServices }) {
   const toasts = useToasts();
   const open = useOpening(services);
   const { topicId, articleId } = open.route;
-  const [query, setQuery] = useState(() => services.session.restored()?.queryText ?? '');
-  const searching = query.trim() !== '';
-  const [listSort, setListSort] = useState<SearchSort>('added');
-  const [searchSort, setSearchSort] = useState<SearchSort>('relevance');
+  // A search takes the topic page's place.
+  const { question, asking, ask } = useQuestion(services.session, open.list);
   const [railShown, setRailShown] = useStoredFlag('rail', window.innerWidth >= 960);
   const [listShown, setListShown] = useStoredFlag('list', true);
   const [sheet, setSheet] = useState<SheetName | null>(null);
@@ -75,16 +74,6 @@ export function Workspace({ services }: { readonly services: AppServices }) {
   const undo = useUndo(services.undo, onError);
   const exportAs = useExport(services.exporting, onError);
 
-  const showList = open.list;
-  const ask = useCallback(
-    (text: string) => {
-      setQuery(text);
-      services.session.remember({ queryText: text });
-      // A search takes the topic page's place.
-      if (text !== '') showList();
-    },
-    [services, showList],
-  );
   const openArticle = open.article;
   const runImport = useCallback(
     (sources: readonly ImportSource[]) => {
@@ -147,7 +136,7 @@ export function Workspace({ services }: { readonly services: AppServices }) {
     backToList,
     library: () => {
       setListShown(true);
-      ask('');
+      ask(NO_QUESTION);
       open.list();
       setTimeout(() => list.current?.focus(), 0);
     },
@@ -170,7 +159,7 @@ export function Workspace({ services }: { readonly services: AppServices }) {
   const runCommand = (id: string): void => void commands.find((command) => command.id === id)?.run();
 
   const broken = (again: () => void) => <Broken onAgain={again} />;
-  const empty = count === 0 && !searching && articleId === null && topicId === null;
+  const empty = count === 0 && !asking && articleId === null && topicId === null;
 
   const middle = (
     <section aria-label={t('pane.list')} className={styles.middle}>
@@ -179,10 +168,8 @@ export function Workspace({ services }: { readonly services: AppServices }) {
           <ResultList
             ref={list}
             services={services}
-            query={query}
-            sort={searching ? searchSort : listSort}
-            onSort={searching ? setSearchSort : setListSort}
-            onClearQuery={() => ask('')}
+            question={question}
+            onQuestion={ask}
             openKey={open.openKey}
             onOpen={open.item}
           />
@@ -210,7 +197,7 @@ export function Workspace({ services }: { readonly services: AppServices }) {
             ref={room}
             services={services}
             id={articleId}
-            query={topicId === null ? query : ''}
+            query={topicId === null ? question.text : ''}
             jump={open.jump}
             annotationId={open.annotationId}
             initialOffset={open.offsetOf(articleId)}
@@ -232,8 +219,8 @@ export function Workspace({ services }: { readonly services: AppServices }) {
     <div className={styles.window} data-open={articleId !== null || undefined}>
       <TopBar
         searchRef={search}
-        query={query}
-        onQuery={ask}
+        query={question.text}
+        onQuery={(text) => ask({ text })}
         onLeaveSearch={() => {
           setListShown(true);
           open.list();

@@ -11,27 +11,27 @@ import type { IndexState } from '../../services/app-services.ts';
 interface ListHeaderProps {
   readonly results: Results;
   readonly index: IndexState | undefined;
-  readonly query: string;
+  /** Whether these are results, not all articles. */
+  readonly asking: boolean;
   readonly sort: SearchSort;
   readonly onSort: (sort: SearchSort) => void;
 }
 
 /** How many there are, in which order, and what was run. */
-export function ListHeader({ results, index, query, sort, onSort }: ListHeaderProps) {
+export function ListHeader({ results, index, asking, sort, onSort }: ListHeaderProps) {
   const { t, language } = useText();
-  const searching = query.trim() !== '';
-  const sorts: readonly SearchSort[] = searching
+  const sorts: readonly SearchSort[] = asking
     ? ['relevance', 'published', 'added', 'title', 'length']
     : ['added', 'published', 'title', 'length'];
   const failed = results.error === null ? null : errorSentences(results.error, language);
-  const { total } = results;
+  const { total, answer } = results;
   return (
     <header className={styles.header}>
       <div className={styles.countLine}>
         <h2 className={styles.count}>
           {total === null
             ? t('list.loading')
-            : t(searching ? 'list.results' : 'list.articles', {
+            : t(asking ? 'list.results' : 'list.articles', {
                 count: total,
                 n: formatNumber(total, language),
               })}
@@ -46,14 +46,14 @@ export function ListHeader({ results, index, query, sort, onSort }: ListHeaderPr
           icon={<ArrowDownWideNarrow aria-hidden size={14} strokeWidth={1.6} />}
         />
       </div>
-      {searching && results.ran !== '' ? (
-        <p className={styles.ran}>{t('search.ran', { query: results.ran })}</p>
+      {asking && answer !== null && answer.ran !== '' ? (
+        <p className={styles.ran}>{t('search.ran', { query: answer.ran })}</p>
       ) : null}
-      {results.asText.length === 0 ? null : (
-        <p className={styles.ran}>{t('search.asText', { parts: results.asText.join(' ') })}</p>
+      {answer === null || answer.asText.length === 0 ? null : (
+        <p className={styles.ran}>{t('search.asText', { parts: answer.asText.join(' ') })}</p>
       )}
-      {results.cut.length === 0 ? null : (
-        <p className={styles.ran}>{t('search.cut', { parts: results.cut.join(' ') })}</p>
+      {answer?.cut === undefined ? null : (
+        <p className={styles.ran}>{t('search.cut', { parts: answer.cut.join(' ') })}</p>
       )}
       {index === undefined || index.ready ? null : (
         <p role="status" className={styles.ran}>

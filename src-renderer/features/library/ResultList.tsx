@@ -1,10 +1,12 @@
 import { useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react';
-import type { KeyboardEvent, Ref } from 'react';
+import type { KeyboardEvent, ReactNode, Ref } from 'react';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import type { SearchSort, Snippet } from '../../../src-core/search/search-types.ts';
+import type { SearchAnswer, Snippet } from '../../../src-core/search/search-types.ts';
 import { formatNumber } from '../../i18n/format.ts';
 import { useText } from '../../i18n/text.ts';
 import type { AppServices } from '../../services/app-services.ts';
+import { isAsking, NO_QUESTION } from '../../services/search-question.ts';
+import type { SearchQuestion } from '../../services/search-question.ts';
 import { useAnnounce } from '../../ui/announcer.tsx';
 import { useLive } from '../../ui/use-live.ts';
 import { ListHeader } from './ListHeader.tsx';
@@ -24,10 +26,10 @@ export interface ResultListHandle {
 interface ResultListProps {
   readonly ref: Ref<ResultListHandle>;
   readonly services: Pick<AppServices, 'search' | 'library' | 'topics'>;
-  readonly query: string;
-  readonly sort: SearchSort;
-  readonly onSort: (sort: SearchSort) => void;
-  readonly onClearQuery: () => void;
+  readonly question: SearchQuestion;
+  readonly onQuestion: (change: Partial<SearchQuestion>) => void;
+  /** What else is to be said about an answer, above its rows. */
+  readonly about?: (answer: SearchAnswer) => ReactNode;
   /** Key of what stands open in the article pane. */
   readonly openKey: string | null;
   readonly onOpen: (item: ResultItem, snippet: Snippet | null) => void;
@@ -37,21 +39,13 @@ interface ResultListProps {
 const ROW_HEIGHT = 98;
 
 /** The library, or the results of a search: the same list, drawn as far as it shows. */
-export function ResultList({
-  ref,
-  services,
-  query,
-  sort,
-  onSort,
-  onClearQuery,
-  openKey,
-  onOpen,
-}: ResultListProps) {
+export function ResultList({ ref, services, question, onQuestion, about, openKey, onOpen }: ResultListProps) {
   const { t, language } = useText();
   const announce = useAnnounce();
+  const asking = isAsking(question);
   const indexLive = useMemo(() => services.search.state(), [services.search]);
   const index = useLive(indexLive);
-  const results = useResults({ ...services, query, sort, generation: index?.generation ?? 0 });
+  const results = useResults({ ...services, question, generation: index?.generation ?? 0 });
   const [active, setActive] = useState(0);
   const scroller = useRef<HTMLDivElement>(null);
   const snippets = useRef(new Map<string, Snippet | null>());
@@ -72,7 +66,7 @@ export function ResultList({
   useEffect(() => {
     setActive(0);
     scroller.current?.scrollTo({ top: 0 });
-  }, [results.query, sort]);
+  }, [results.query, question.sort]);
   useEffect(() => {
     if (results.total === null || results.query === '') return;
     announce(t('list.results', { count: results.total, n: formatNumber(results.total, language) }));
@@ -116,14 +110,23 @@ export function ResultList({
 
   return (
     <div className={styles.pane} data-list-pane>
-      <ListHeader results={results} index={index} query={query} sort={sort} onSort={onSort} />
-      {results.total === 0 && results.query !== '' ? <NoResults onClear={onClearQuery} /> : null}
+      <ListHeader
+        results={results}
+        index={index}
+        asking={asking}
+        sort={question.sort}
+        onSort={(sort) => onQuestion({ sort })}
+      />
+      {results.answer === null ? null : about?.(results.answer)}
+      {results.total === 0 && results.query !== '' ? (
+        <NoResults onClear={() => onQuestion(NO_QUESTION)} />
+      ) : null}
       <div
         ref={scroller}
         role="listbox"
         tabIndex={0}
         hidden={total === 0}
-        aria-label={query === '' ? t('list.label') : t('list.resultsLabel')}
+        aria-label={t(asking ? 'list.resultsLabel' : 'list.label')}
         {...(total === 0 ? {} : { 'aria-activedescendant': `row-${String(active)}` })}
         className={styles.scroller}
         onKeyDown={onKeyDown}

@@ -3,8 +3,9 @@ import type { AppError } from '../../../src-core/base/error-code.ts';
 import { asId } from '../../../src-core/base/id.ts';
 import type { ArticleId } from '../../../src-core/base/id.ts';
 import type { Article } from '../../../src-core/model/article.ts';
-import type { SearchHit, SearchSort } from '../../../src-core/search/search-types.ts';
+import type { SearchAnswer, SearchHit } from '../../../src-core/search/search-types.ts';
 import type { AppServices } from '../../services/app-services.ts';
+import type { SearchQuestion } from '../../services/search-question.ts';
 
 /** A row as far as it has come. */
 export interface ResultItem {
@@ -18,10 +19,8 @@ export interface Results {
   readonly query: string;
   /** Null before the first answer. */
   readonly total: number | null;
-  readonly ran: string;
-  readonly asText: readonly string[];
-  /** Patterns that match more words than were searched. */
-  readonly cut: readonly string[];
+  /** What was answered to the first page on screen. */
+  readonly answer: SearchAnswer | null;
   readonly error: AppError | null;
   readonly itemAt: (index: number) => ResultItem | undefined;
   /** Says which rows show, so that they are fetched. */
@@ -31,10 +30,7 @@ export interface Results {
 interface Answered {
   readonly query: string;
   readonly total: number | null;
-  readonly ran: string;
-  readonly asText: readonly string[];
-  /** Patterns that match more words than were searched. */
-  readonly cut: readonly string[];
+  readonly answer: SearchAnswer | null;
   readonly error: AppError | null;
   readonly pages: ReadonlyMap<number, readonly ResultItem[]>;
 }
@@ -46,9 +42,7 @@ const REFRESH_MS = 400;
 const NOTHING: Answered = {
   query: '',
   total: null,
-  ran: '',
-  asText: [],
-  cut: [],
+  answer: null,
   error: null,
   pages: new Map(),
 };
@@ -56,19 +50,19 @@ const NOTHING: Answered = {
 interface ResultsRequest {
   readonly search: AppServices['search'];
   readonly library: AppServices['library'];
-  readonly query: string;
-  readonly sort: SearchSort;
+  readonly question: SearchQuestion;
   /** Grows when records change: the rows on screen are then asked for again. */
   readonly generation: number;
 }
 
 /** The rows of a search by pages as they come on screen; answers to questions no longer asked are dropped. */
-export function useResults({ search, library, query, sort, generation }: ResultsRequest): Results {
+export function useResults({ search, library, question, generation }: ResultsRequest): Results {
   const [answered, setAnswered] = useState<Answered>(NOTHING);
   const asked = useRef(0);
   const visible = useRef({ from: 0, to: PAGE });
   const loading = useRef(new Set<number>());
 
+  const { text: query, without, aliases, scope, sort, groupByArticle } = question;
   const fetchPage = useCallback(
     async (page: number) => {
       const result = await search.search({
@@ -76,8 +70,12 @@ export function useResults({ search, library, query, sort, generation }: Results
         offset: page * PAGE,
         limit: PAGE,
         sort,
-        kinds: query.trim() === '' ? ['article'] : ['article', 'annotation', 'topic'],
+        kinds: query.trim() === '' && scope === null ? ['article'] : ['article', 'annotation', 'topic'],
         anyWord: false,
+        without,
+        aliases,
+        groupByArticle,
+        ...(scope === null ? {} : { scope }),
       });
       if (!result.ok) return result;
       const ids = result.value.hits
@@ -90,7 +88,7 @@ export function useResults({ search, library, query, sort, generation }: Results
       }));
       return { ok: true as const, value: { ...result.value, items } };
     },
-    [search, library, query, sort],
+    [search, library, query, without, aliases, scope, sort, groupByArticle],
   );
 
   /** Asks for the pages on screen anew and replaces all others. */
@@ -111,9 +109,7 @@ export function useResults({ search, library, query, sort, generation }: Results
       setAnswered({
         query,
         total: result.value.total,
-        ran: result.value.ran,
-        asText: result.value.asText,
-        cut: result.value.cut ?? [],
+        answer: result.value,
         error: null,
         pages: new Map(
           fetched.flatMap(([page, each]) => (each.ok ? [[page, each.value.items] as const] : [])),
@@ -126,7 +122,7 @@ export function useResults({ search, library, query, sort, generation }: Results
   const lastKey = useRef('');
   const lastRefresh = useRef(0);
   useEffect(() => {
-    const key = `${sort} ${query}`;
+    const key = JSON.stringify(question);
     const another = lastKey.current !== key;
     const run = (): void => {
       lastRefresh.current = Date.now();
@@ -144,7 +140,7 @@ export function useResults({ search, library, query, sort, generation }: Results
     }
     const timer = setTimeout(run, wait);
     return () => clearTimeout(timer);
-  }, [refresh, query, sort, generation]);
+  }, [refresh, question, generation]);
 
   const show = useCallback(
     (from: number, to: number): void => {

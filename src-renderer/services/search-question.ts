@@ -1,0 +1,31 @@
+import type { FormKind, SearchScope, SearchSort } from '../../src-core/search/search-types.ts';
+
+/** What stands in the search box, with everything that says how it is meant and shown; a saved search keeps all of it. */
+export interface SearchQuestion {
+  readonly text: string;
+  /** Kinds of forms that are switched off. */
+  readonly without: readonly FormKind[];
+  /** Whether words that name a topic also find its aliases. */
+  readonly aliases: boolean;
+  /** Null = the whole archive. */
+  readonly scope: SearchScope | null;
+  /** Order of the results; the list of all articles has its own. */
+  readonly sort: SearchSort;
+  /** One row for an article and its notes. */
+  readonly groupByArticle: boolean;
+}
+
+/** Nothing asked: all articles. */
+export const NO_QUESTION: SearchQuestion = {
+  text: '',
+  without: [],
+  aliases: false,
+  scope: null,
+  sort: 'relevance',
+  groupByArticle: false,
+};
+
+/** Whether results are wanted, not the list of all articles. */
+export function isAsking({ text, scope }: SearchQuestion): boolean {
+  return text.trim() !== '' || scope !== null;
+}
