@@ -1,8 +1,7 @@
-import type { Analyzer } from '../text/analyzer.ts';
 import { stemmerNumber } from '../text/stemmers.ts';
 import type { CompoundFinder } from './compound-words.ts';
 import { exchangedEndings, feminineForms, spellingsOf } from './german-forms.ts';
-import { type PlanNode, stemsByWord, type Variants } from './query-plan.ts';
+import { type Planning, type PlanNode, stemsByWord, type Variants } from './query-plan.ts';
 import type { Segment } from './segment.ts';
 
 const GERMAN = 1 << stemmerNumber('de');
@@ -14,15 +13,13 @@ const EIGHTHS: Readonly<Record<Variants['kind'], number>> = {
   'compound head': 4,
   'compound modifier': 2,
   'compound part': 4,
+  alias: 8,
 };
 
 /** A query of more words is a pasted text: its words are searched as they are. */
 const MAX_WORDS = 100;
 
-interface Expansion {
-  /** Bits of the stemmers of the archive. */
-  readonly stemmers: number;
-  readonly analyzer: Analyzer;
+interface Expansion extends Planning {
   readonly anyWord: boolean;
 }
 
@@ -35,7 +32,7 @@ export function expandPlan(
   plan: PlanNode,
   segments: readonly Segment[],
   finder: CompoundFinder,
-  { stemmers, analyzer, anyWord }: Expansion,
+  { stemmers, analyzer, without, anyWord }: Expansion,
 ): PlanNode {
   if ((stemmers & GERMAN) === 0 || countWords(plan) > MAX_WORDS) return plan;
   const stem = (word: string, languages: number): readonly string[] =>
@@ -51,45 +48,67 @@ export function expandPlan(
         }),
       };
     if (node.type !== 'stems') return node;
-    const whole = { ...node, variants: variantsOf(node.word, node.stems) };
-    if (!anyWord) return whole;
+    const whole = { ...node, variants: node.exact ? exactVariants(node.word) : variantsOf(node) };
+    if (!anyWord || without.has('compound')) return whole;
     const parts = finder.partsOf(node.word).map((part): PlanNode => {
-      const stems = stem(part, GERMAN_AND_AS_WRITTEN);
-      const variants: Variants[] = [{ kind: 'compound part', stems, eighths: EIGHTHS['compound part'] }];
+      const stems = node.exact ? [part] : stem(part, GERMAN_AND_AS_WRITTEN);
+      const variants: Variants[] = [
+        { kind: 'compound part', stems, words: [part], eighths: EIGHTHS['compound part'] },
+      ];
       return { ...node, stems: [], word: part, variants };
     });
     return { type: 'or', children: [whole, ...parts] };
   };
-  const variantsOf = (word: string, known: readonly string[]): Variants[] => {
+  const variantsOf = ({ word, stems: known }: Extract<PlanNode, { type: 'stems' }>): Variants[] => {
     const seen = new Set(known);
-    const variants: Variants[] = [];
-    const add = (kind: Variants['kind'], words: readonly string[], languages: number): void => {
-      const stems = new Set(
-        words.flatMap((other) => stem(other, languages)).filter((other) => !seen.has(other)),
-      );
-      const found = [...stems].filter((other) =>
-        segments.some((segment) => segment.findTerm(other) !== null),
-      );
-      for (const other of found) seen.add(other);
-      if (found.length > 0) variants.push({ kind, stems: found, eighths: EIGHTHS[kind] });
-    };
-    const spellings = spellingsOf(word);
-    add('spelling', spellings, stemmers);
-    add('related', feminineForms(word), GERMAN);
-    const others = exchangedEndings(word);
-    add(
-      'related',
-      others.filter((other) => finder.count(other) > 0),
-      GERMAN,
-    );
-    if (anyWord) return variants;
-    const written = [word, ...spellings].filter((other) => finder.count(other) > 0);
-    const compounds = written.map((other) => finder.compoundsOf(other));
-    for (const { heads } of compounds) add('compound head', heads, GERMAN_AND_AS_WRITTEN);
-    for (const { modifiers } of compounds) add('compound modifier', modifiers, GERMAN_AND_AS_WRITTEN);
-    return variants;
+    return otherWords(word).flatMap(({ kind, words, languages }) => {
+      const found: string[] = [];
+      const from: string[] = [];
+      for (const other of words) {
+        const fresh = stem(other, languages).filter(
+          (one) => !seen.has(one) && segments.some((segment) => segment.findTerm(one) !== null),
+        );
+        for (const one of fresh) seen.add(one);
+        found.push(...fresh);
+        if (fresh.length > 0) from.push(other);
+      }
+      return found.length === 0 ? [] : [{ kind, stems: found, words: from, eighths: EIGHTHS[kind] }];
+    });
+  };
+  const exactVariants = (word: string): Variants[] => {
+    const seen = new Set([word]);
+    return otherWords(word).flatMap(({ kind, words }) => {
+      const found = words.filter((other) => !seen.has(other) && finder.count(other) > 0);
+      for (const one of found) seen.add(one);
+      return found.length === 0 ? [] : [{ kind, stems: found, words: found, eighths: EIGHTHS[kind] }];
+    });
+  };
+  const otherWords = (word: string): OtherWords[] => {
+    const others: OtherWords[] = [];
+    const exist = (words: readonly string[]): string[] => words.filter((other) => finder.count(other) > 0);
+    const spellings = without.has('spelling') ? [] : spellingsOf(word);
+    others.push({ kind: 'spelling', words: spellings, languages: stemmers });
+    if (!without.has('related')) {
+      others.push({ kind: 'related', words: feminineForms(word), languages: GERMAN });
+      others.push({ kind: 'related', words: exist(exchangedEndings(word)), languages: GERMAN });
+    }
+    if (anyWord || without.has('compound')) return others;
+    const compounds = exist([word, ...spellings]).map((other) => finder.compoundsOf(other));
+    for (const { heads } of compounds)
+      others.push({ kind: 'compound head', words: heads, languages: GERMAN_AND_AS_WRITTEN });
+    for (const { modifiers } of compounds)
+      others.push({ kind: 'compound modifier', words: modifiers, languages: GERMAN_AND_AS_WRITTEN });
+    return others;
   };
   return expand(plan);
+}
+
+interface OtherWords {
+  readonly kind: Variants['kind'];
+  /** Folded, whether they exist or not. */
+  readonly words: readonly string[];
+  /** Bits of the stemmers they go through. */
+  readonly languages: number;
 }
 
 function countWords(plan: PlanNode): number {

@@ -1,5 +1,5 @@
 import type { Analyzer } from '../text/analyzer.ts';
-import type { PhraseWord, PlanNode } from './query-plan.ts';
+import type { PhraseWord, PlanLeaf, PlanNode } from './query-plan.ts';
 import { fieldNumber } from './search-fields.ts';
 import type { FieldRun, HitRange } from './search-types.ts';
 
@@ -8,14 +8,12 @@ export interface RunHit extends HitRange {
   readonly part: number;
 }
 
-type Leaf = Extract<PlanNode, { type: 'stems' | 'prefix' | 'surfaces' | 'phrase' }>;
-
 /**
  * Hits in each run, sorted. The record is analysed again as the index did it, so the marks are exactly what matched:
  * a phrase's words only where they stand as the phrase, nothing of an excluded part.
  */
 export function findRunHits(plan: PlanNode, runs: readonly FieldRun[], analyzer: Analyzer): RunHit[][] {
-  const leaves: Leaf[] = [];
+  const leaves: PlanLeaf[] = [];
   collectLeaves(plan, leaves);
   return runs.map((run) => {
     const field = 1 << fieldNumber(run.field);
@@ -52,17 +50,17 @@ export function joinRanges(ranges: readonly HitRange[]): HitRange[] {
   return joined;
 }
 
-function collectLeaves(node: PlanNode, leaves: Leaf[]): void {
+function collectLeaves(node: PlanNode, leaves: PlanLeaf[]): void {
   if (node.type === 'not') return;
   if ('children' in node) for (const child of node.children) collectLeaves(child, leaves);
   else leaves.push(node);
 }
 
 /** Words from `index` on that the leaf takes; 0 = no hit here. */
-function hitAt(leaf: Leaf, index: number, analyzer: Analyzer): number {
+function hitAt(leaf: PlanLeaf, index: number, analyzer: Analyzer): number {
   const word = analyzer.words[index] as number;
   if (leaf.type === 'stems') {
-    const stem = analyzer.stem(word);
+    const stem = leaf.exact ? analyzer.surface(word) : analyzer.stem(word);
     return leaf.stems.includes(stem) || leaf.variants.some(({ stems }) => stems.includes(stem)) ? 1 : 0;
   }
   if (leaf.type === 'surfaces') return leaf.surfaces.has(analyzer.surface(word)) ? 1 : 0;

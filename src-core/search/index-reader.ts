@@ -1,12 +1,24 @@
 import type { Analyzer } from '../text/analyzer.ts';
+import { unitsOf } from './byte-writer.ts';
 import { CompoundFinder } from './compound-words.ts';
 import { expandPlan } from './expand-plan.ts';
+import { type DocumentPlace, explainHit } from './explain-hit.ts';
 import { findRunHits, joinRanges } from './highlight.ts';
 import { type LibraryOrder, libraryOrder } from './library-order.ts';
 import { parseQuery, printQuery } from './query-grammar.ts';
 import { planAnyWord, type PlanNode, planQuery } from './query-plan.ts';
-import { listedHits, rankedHits } from './run-query.ts';
-import type { FieldRun, HitRange, SearchAnswer, SearchRequest, SearchSort, Snippet } from './search-types.ts';
+import { listedHits, rankedHits, statisticsOf } from './run-query.ts';
+import type {
+  ExplainOptions,
+  Explanation,
+  FieldRun,
+  HitRange,
+  QueryOptions,
+  SearchAnswer,
+  SearchRequest,
+  SearchSort,
+  Snippet,
+} from './search-types.ts';
 import type { Segment } from './segment.ts';
 import { cutSnippets, openingSnippet } from './snippets.ts';
 import { cutPatterns, fillPatterns } from './surface-patterns.ts';
@@ -40,7 +52,7 @@ export class IndexReader {
     const parsed = request.anyWord ? null : parseQuery(request.query);
     const ran = parsed === null ? request.query.replace(/\s+/gu, ' ').trim() : printQuery(parsed.node);
     const asText = parsed === null ? [] : parsed.asText;
-    const plan = this.#plan(request.query, request.anyWord);
+    const plan = this.#plan(request.query, request, request.anyWord);
     if (plan === null && request.anyWord) return { ran, asText, total: 0, hits: [] };
     const patterns = plan === null ? [] : cutPatterns(plan);
     const said = patterns.length === 0 ? { ran, asText } : { ran, asText, cut: patterns };
@@ -51,16 +63,16 @@ export class IndexReader {
   }
 
   /** One to `max` short passages of a record around the query's hits; its beginning where the query is empty. */
-  snippets(query: string, runs: readonly FieldRun[], max: number): Snippet[] {
-    const plan = this.#plan(query, false);
+  snippets(query: string, runs: readonly FieldRun[], max: number, options: QueryOptions): Snippet[] {
+    const plan = this.#plan(query, options, false);
     if (plan === null) return openingSnippet(runs);
     const snippets = cutSnippets(runs, findRunHits(plan, runs, this.#analyzer), max);
     return snippets.length > 0 ? snippets : openingSnippet(runs);
   }
 
   /** Where a query hits an article's canonical text, sorted; runs that are not part of it are passed over. */
-  hitRanges(query: string, runs: readonly FieldRun[]): HitRange[] {
-    const plan = this.#plan(query, false);
+  hitRanges(query: string, runs: readonly FieldRun[], options: QueryOptions): HitRange[] {
+    const plan = this.#plan(query, options, false);
     if (plan === null) return [];
     const inText = runs.filter((run) => run.start >= 0);
     const ranges = findRunHits(plan, inText, this.#analyzer).flatMap((hits, index) => {
@@ -70,21 +82,35 @@ export class IndexReader {
     return joinRanges(ranges.sort((a, b) => a.start - b.start || a.end - b.end));
   }
 
-  #plan(query: string, anyWord: boolean): PlanNode | null {
-    const stemmers = this.#stemmers;
+  /** Why the record of that key is a hit of the query; null where it is none, or nothing is asked for. */
+  explain(key: string, query: string, options: ExplainOptions): Explanation | null {
+    const plan = this.#plan(query, options, options.anyWord ?? false);
+    const place = this.#place(key);
+    if (plan === null || place === null) return null;
+    const parts = explainHit(plan, place, statisticsOf(this.#segments));
+    if (parts === null) return null;
+    return { score: parts.reduce((sum, { score }) => sum + score, 0), parts, proximity: 0 };
+  }
+
+  #place(key: string): DocumentPlace | null {
+    const wanted = unitsOf(key);
+    for (const [segment, { dead }] of this.#segments.entries()) {
+      const document = (this.#segments[segment] as Segment).findKey(wanted);
+      if (document >= 0 && dead?.[document] !== 1) return { segments: this.#segments, segment, document };
+    }
+    return null;
+  }
+
+  #plan(query: string, options: QueryOptions, anyWord: boolean): PlanNode | null {
     const analyzer = this.#analyzer;
+    const planning = { stemmers: this.#stemmers, analyzer, without: new Set(options.without) };
     analyzer.trim();
     const { node } = anyWord ? { node: null } : parseQuery(query);
-    const plan = anyWord
-      ? planAnyWord(query, stemmers, analyzer)
-      : node && planQuery(node, stemmers, analyzer);
+    const plan = anyWord ? planAnyWord(query, planning) : node && planQuery(node, planning);
     if (plan === null) return null;
     this.#compounds ??= new CompoundFinder(this.#segments);
-    return expandPlan(fillPatterns(plan, this.#segments), this.#segments, this.#compounds, {
-      stemmers,
-      analyzer,
-      anyWord,
-    });
+    const filled = fillPatterns(plan, this.#segments);
+    return expandPlan(filled, this.#segments, this.#compounds, { ...planning, anyWord });
   }
 
   #order(sort: Exclude<SearchSort, 'relevance'>): LibraryOrder {

@@ -1,131 +1,181 @@
 import type { Analyzer } from '../text/analyzer.ts';
 import { foldWord } from '../text/fold-word.ts';
 import { STEMMER_LANGUAGES } from '../text/stemmers.ts';
-import type { QueryNode } from './query-grammar.ts';
+import { printQuery, type QueryNode } from './query-grammar.ts';
 import { ALL_FIELDS, fieldMask } from './search-fields.ts';
+import type { FormKind } from './search-types.ts';
 import { MAX_FUZZY_UNITS, type SurfacePattern } from './surface-patterns.ts';
 
 /** One position of a phrase: either an exact surface word or any of the stems. */
 export type PhraseWord =
   | { readonly type: 'surface'; readonly surface: string }
-  | { readonly type: 'stems'; readonly stems: readonly string[] };
+  | { readonly type: 'stems'; readonly stems: readonly string[]; readonly word: string };
 
 /** Other words a word also finds, with what each occurrence counts, in eighths. */
 export interface Variants {
-  readonly kind: 'spelling' | 'related' | 'compound head' | 'compound modifier' | 'compound part';
+  readonly kind: 'spelling' | 'related' | 'compound head' | 'compound modifier' | 'compound part' | 'alias';
+  /** Surface words where the word's own are. */
   readonly stems: readonly string[];
+  /** What they were made of: folded words, for people to read. */
+  readonly words: readonly string[];
   readonly eighths: number;
 }
 
+/** What a leaf has besides what it looks for. */
+interface PlanPart {
+  /** Fields it may stand in, as a mask. */
+  readonly filter: number;
+  /** The part of the query it was made of, in canonical form. */
+  readonly part: string;
+}
+
 /** A query in the terms of the index; the same plan answers queries and marks hits in a text. */
-export type PlanNode =
-  | {
+export type PlanNode = PlanLeaf | PlanBranch;
+
+/** What is looked up in the index. */
+export type PlanLeaf =
+  | (PlanPart & {
       readonly type: 'stems';
       readonly stems: readonly string[];
       /** The word that was asked for, folded. */
       readonly word: string;
       readonly variants: readonly Variants[];
-      readonly filter: number;
-    }
-  | { readonly type: 'prefix'; readonly prefix: string; readonly filter: number }
-  | {
+      /** Whether the stems, also those of the variants, are whole surface words instead. */
+      readonly exact: boolean;
+    })
+  | (PlanPart & { readonly type: 'prefix'; readonly prefix: string })
+  | (PlanPart & {
       readonly type: 'surfaces';
       readonly pattern: SurfacePattern;
       /** The words of the archive that match it; filled in before the plan is used. */
       readonly surfaces: ReadonlySet<string>;
       /** Whether more match than are searched. */
       readonly cut: boolean;
-      readonly filter: number;
-    }
-  | { readonly type: 'phrase'; readonly words: readonly PhraseWord[]; readonly filter: number }
+    })
+  | (PlanPart & { readonly type: 'phrase'; readonly words: readonly PhraseWord[] });
+
+type PlanBranch =
   | { readonly type: 'not'; readonly child: PlanNode }
   | { readonly type: 'and' | 'or'; readonly children: readonly PlanNode[] };
+
+/** What a query is planned for. */
+export interface Planning {
+  /** Bits of the stemmers that the archive's texts went through. */
+  readonly stemmers: number;
+  readonly analyzer: Analyzer;
+  /** Kinds of forms that must not match. */
+  readonly without: ReadonlySet<FormKind>;
+}
 
 /**
  * Turns a query tree into stems and surfaces. Words are stemmed in every language of `stemmers` (bits), since a
  * query has no language; equal parts are kept once. Null = nothing to search for.
  */
-export function planQuery(node: QueryNode, stemmers: number, analyzer: Analyzer): PlanNode | null {
+export function planQuery(node: QueryNode, planning: Planning): PlanNode | null {
   switch (node.type) {
     case 'word':
-      return planWord(node.text, filterOf(node.field), stemmers, analyzer);
+      return planWord(node.text, partOf(node), planning);
     case 'prefix':
-      return planPrefix(node.text, filterOf(node.field), stemmers, analyzer);
+      return planPrefix(node.text, partOf(node), planning);
     case 'wildcard': {
+      if (planning.without.has('pattern')) return { type: 'phrase', words: [], ...partOf(node) };
       const pattern = node.text
         .split(/([*?])/u)
         .map((piece) => (piece === '*' || piece === '?' ? piece : foldWord(piece)))
         .join('');
-      return surfacesNode({ type: 'wildcard', pattern }, filterOf(node.field));
+      return surfacesNode({ type: 'wildcard', pattern }, partOf(node));
     }
     case 'fuzzy': {
       const word = foldWord(node.text);
-      if (word.length > MAX_FUZZY_UNITS) return planWord(node.text, filterOf(node.field), stemmers, analyzer);
-      return surfacesNode({ type: 'fuzzy', word, edits: node.edits }, filterOf(node.field));
+      if (word.length > MAX_FUZZY_UNITS) return planWord(node.text, partOf(node), planning);
+      const edits = planning.without.has('typo') ? 0 : node.edits;
+      return surfacesNode({ type: 'fuzzy', word, edits }, partOf(node));
     }
     case 'phrase': {
+      const { analyzer } = planning;
       analyzer.analyse(node.text, 'und');
       const words: PhraseWord[] = [];
       for (let index = 0; index < analyzer.count; index += 1) {
         words.push({ type: 'surface', surface: analyzer.surface(analyzer.words[index] as number) });
       }
-      return words.length === 0 ? null : { type: 'phrase', words, filter: filterOf(node.field) };
+      return words.length === 0 ? null : { type: 'phrase', words, ...partOf(node) };
     }
     case 'not': {
-      const child = planQuery(node.child, stemmers, analyzer);
+      const child = planQuery(node.child, planning);
       return child === null ? null : { type: 'not', child };
     }
     case 'and':
     case 'or':
       return together(
         node.type,
-        node.children.map((child) => planQuery(child, stemmers, analyzer)),
+        node.children.map((child) => planQuery(child, planning)),
       );
   }
 }
 
 /** Any of the words of a text, ranked; a word that stands twice counts once. */
-export function planAnyWord(text: string, stemmers: number, analyzer: Analyzer): PlanNode | null {
+export function planAnyWord(text: string, planning: Planning): PlanNode | null {
   return together(
     'or',
-    stemsByWord(text, stemmers, analyzer).map((word) => stemsNode(word, ALL_FIELDS)),
+    wordsOf(text, planning).map((word) =>
+      stemsNode(word, { filter: ALL_FIELDS, part: word.written }, planning),
+    ),
   );
 }
 
-function planWord(text: string, filter: number, stemmers: number, analyzer: Analyzer): PlanNode | null {
-  const words = stemsByWord(text, stemmers, analyzer);
+function planWord(text: string, part: PlanPart, planning: Planning): PlanNode | null {
+  const words = wordsOf(text, planning);
   const [first] = words;
   if (first === undefined) return null;
-  if (words.length === 1) return stemsNode(first, filter);
+  if (words.length === 1) return stemsNode(first, part, planning);
   // "Nord-Korea" is two words to the index: they must stand together
-  return { type: 'phrase', words: words.map(({ stems }) => ({ type: 'stems', stems })), filter };
+  const exact = planning.without.has('stem');
+  return {
+    type: 'phrase',
+    words: words.map(({ surface, stems }) =>
+      exact ? { type: 'surface', surface } : { type: 'stems', stems, word: surface },
+    ),
+    ...part,
+  };
 }
 
-function planPrefix(text: string, filter: number, stemmers: number, analyzer: Analyzer): PlanNode | null {
+function planPrefix(text: string, part: PlanPart, planning: Planning): PlanNode | null {
+  const { analyzer, without } = planning;
+  if (without.has('pattern')) return planWord(text, part, { ...planning, without: WITHOUT_STEMS });
   analyzer.analyse(text, 'und');
   const count = analyzer.count;
   if (count === 0) return null;
   const prefix: PlanNode = {
     type: 'prefix',
     prefix: analyzer.surface(analyzer.words[count - 1] as number),
-    filter,
+    ...part,
   };
   if (count === 1) return prefix;
-  const before = planWord(text.slice(0, analyzer.starts[count - 1]), filter, stemmers, analyzer);
+  const before = planWord(text.slice(0, analyzer.starts[count - 1]), part, planning);
   return together('and', [before, prefix]);
 }
 
-function surfacesNode(pattern: SurfacePattern, filter: number): PlanNode {
-  return { type: 'surfaces', pattern, surfaces: new Set(), cut: false, filter };
+const WITHOUT_STEMS: ReadonlySet<FormKind> = new Set<FormKind>(['stem']);
+
+function surfacesNode(pattern: SurfacePattern, part: PlanPart): PlanNode {
+  return { type: 'surfaces', pattern, surfaces: new Set(), cut: false, ...part };
 }
 
 interface StemmedWord {
   readonly surface: string;
+  /** As the text has it. */
+  readonly written: string;
   readonly stems: string[];
 }
 
-function stemsNode({ surface, stems }: StemmedWord, filter: number): PlanNode {
-  return { type: 'stems', stems, word: surface, variants: [], filter };
+function stemsNode({ surface, stems }: StemmedWord, part: PlanPart, { without }: Planning): PlanNode {
+  return { type: 'stems', stems, word: surface, variants: [], exact: without.has('stem'), ...part };
+}
+
+/** The words of a text, each once with its stems; with itself alone where stems are switched off. */
+function wordsOf(text: string, { stemmers, analyzer, without }: Planning): StemmedWord[] {
+  const words = stemsByWord(text, stemmers, analyzer);
+  return without.has('stem') ? words.map((word) => ({ ...word, stems: [word.surface] })) : words;
 }
 
 /** For each word of the text, its stems in the languages present, each once. */
@@ -137,20 +187,26 @@ export function stemsByWord(text: string, stemmers: number, analyzer: Analyzer):
     for (let index = 0; index < analyzer.count; index += 1) {
       const word = analyzer.words[index] as number;
       const stem = analyzer.stem(word);
-      const { stems } = (words[index] ??= { surface: analyzer.surface(word), stems: [] });
+      const { stems } = (words[index] ??= {
+        surface: analyzer.surface(word),
+        written: text.slice(analyzer.starts[index], analyzer.ends[index]),
+        stems: [],
+      });
       if (!stems.includes(stem)) stems.push(stem);
     }
   });
   return words;
 }
 
+/** How a leaf's word and part were written does not make it another leaf. */
+const WRITTEN: ReadonlySet<string> = new Set(['word', 'part']);
+
 function together(type: 'and' | 'or', children: readonly (PlanNode | null)[]): PlanNode | null {
   const distinct = new Map<string, PlanNode>();
-  // words of the same stems are one
-  const withoutWord = (name: string, value: unknown): unknown => (name === 'word' ? undefined : value);
+  const withoutWritten = (name: string, value: unknown): unknown => (WRITTEN.has(name) ? undefined : value);
   for (const child of children) {
     if (child === null) continue;
-    const key = JSON.stringify(child, withoutWord);
+    const key = JSON.stringify(child, withoutWritten);
     if (!distinct.has(key)) distinct.set(key, child);
   }
   const list = [...distinct.values()];
@@ -159,6 +215,6 @@ function together(type: 'and' | 'or', children: readonly (PlanNode | null)[]): P
   return list.length === 1 ? first : { type, children: list };
 }
 
-function filterOf(field: string): number {
-  return field === '' ? ALL_FIELDS : fieldMask(field);
+function partOf(node: Extract<QueryNode, { readonly field: string }>): PlanPart {
+  return { filter: node.field === '' ? ALL_FIELDS : fieldMask(node.field), part: printQuery(node) };
 }

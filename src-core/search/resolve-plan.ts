@@ -11,7 +11,7 @@ import type { Segment } from './segment.ts';
 import type { TermInfo } from './segment-walks.ts';
 
 /** What ranking needs to know of the whole index, so that scores do not depend on its cut into segments. */
-interface GlobalStatistics {
+export interface GlobalStatistics {
   /** Documents, without the deleted ones. */
   readonly documents: number;
   readonly norms: Float64Array;
@@ -97,14 +97,14 @@ function isSome(node: SegmentNode): boolean {
   return node.type !== 'none';
 }
 
+/** What an occurrence counts, and the terms by segment. */
 interface FoundStem {
   readonly eighths: number;
-  /** By segment. */
-  readonly infos: readonly (TermInfo | null)[];
+  readonly terms: readonly (readonly TermForms[])[];
 }
 
 function resolveStems(
-  { stems, variants, filter }: Extract<PlanNode, { type: 'stems' }>,
+  { stems, variants, exact, filter }: Extract<PlanNode, { type: 'stems' }>,
   segments: readonly Segment[],
   statistics: GlobalStatistics,
 ): SegmentNode[] {
@@ -113,31 +113,39 @@ function resolveStems(
     ...variants.flatMap((variant) => variant.stems.map((stem) => ({ stem, eighths: variant.eighths }))),
   ];
   const found = wanted
-    .map(({ stem, eighths }) => {
+    .map(({ stem, eighths }): FoundStem => {
       const units = unitsOf(stem);
-      return { eighths, infos: segments.map((segment) => segment.findTerm(stem, units)) };
+      return {
+        eighths,
+        terms: segments.map((segment) =>
+          exact ? findForms(segment, stem, true) : wholeTerm(segment.findTerm(stem, units)),
+        ),
+      };
     })
-    .filter(({ infos }) => infos.some((info) => info !== null));
+    .filter(({ terms }) => terms.some((list) => list.length > 0));
   const [first] = found;
   if (first === undefined) return segments.map(() => ({ type: 'none' }));
-  if (found.length > 1 || filter !== ALL_FIELDS || first.eighths !== WHOLE) {
+  if (found.length > 1 || exact || filter !== ALL_FIELDS || first.eighths !== WHOLE) {
     const lists = segments.map((segment, index) => {
-      const terms: TermForms[] = [];
-      for (const { infos, eighths } of found) {
-        const info = infos[index];
-        if (info !== null && info !== undefined) terms.push({ info, forms: null, eighths });
-      }
+      const terms = found.flatMap(({ terms: all, eighths }) =>
+        (all[index] as readonly TermForms[]).map((term) => ({ ...term, eighths })),
+      );
       return unionOfTerms(segment, terms, filter);
     });
     return scoreLists(lists, segments, statistics, ownDocuments(found, segments, filter));
   }
+  const infos = first.terms.map(([term]) => term?.info ?? null);
   let documents = 0;
   segments.forEach((segment, index) => {
-    const info = first.infos[index];
+    const info = infos[index];
     if (info !== null && info !== undefined) documents += liveDocuments(segment, info);
   });
   const inverse = inverseFrequency(documents, statistics.documents);
-  return first.infos.map((info) => (info === null ? { type: 'none' } : { type: 'term', info, inverse }));
+  return infos.map((info) => (info === null ? { type: 'none' } : { type: 'term', info, inverse }));
+}
+
+function wholeTerm(info: TermInfo | null): TermForms[] {
+  return info === null ? [] : [{ info, forms: null }];
 }
 
 /**
@@ -153,14 +161,11 @@ function ownDocuments(
   if (own.length === 0 || own.length === found.length) return null;
   let documents = 0;
   segments.forEach((segment, index) => {
-    const terms = own
-      .map(({ infos }) => infos[index] ?? null)
-      .filter((info) => info !== null)
-      .map((info) => ({ info, forms: null }));
+    const terms = own.flatMap((stem) => stem.terms[index] as readonly TermForms[]);
     const [only] = terms;
     if (only === undefined) return;
     documents +=
-      terms.length === 1 && filter === ALL_FIELDS
+      terms.length === 1 && only.forms === null && filter === ALL_FIELDS
         ? liveDocuments(segment, only.info)
         : unionOfTerms(segment, terms, filter).count;
   });
@@ -181,10 +186,7 @@ function phraseIn(segment: Segment, words: readonly PhraseWord[], filter: number
 
 function termsOf(segment: Segment, word: PhraseWord): TermForms[] {
   if (word.type === 'surface') return findForms(segment, word.surface, true);
-  return word.stems
-    .map((stem) => segment.findTerm(stem))
-    .filter((info) => info !== null)
-    .map((info) => ({ info, forms: null }));
+  return word.stems.flatMap((stem) => wholeTerm(segment.findTerm(stem)));
 }
 
 function scoreLists(

@@ -2,7 +2,7 @@ import { runNode, runTermByBlocks } from './evaluate.ts';
 import type { LibraryOrder } from './library-order.ts';
 import type { PlanNode } from './query-plan.ts';
 import { rankingSinkOf } from './ranking-sink.ts';
-import { resolvePlan } from './resolve-plan.ts';
+import { type GlobalStatistics, resolvePlan } from './resolve-plan.ts';
 import { lengthNorms, SCORE_UNIT } from './scoring.ts';
 import type { SearchHit, SearchRequest } from './search-types.ts';
 import { KINDS, type Segment } from './segment.ts';
@@ -17,9 +17,10 @@ interface Found {
 
 /** The best matches first. */
 export function rankedHits(segments: readonly Segment[], plan: PlanNode, request: SearchRequest): Found {
-  const norms = lengthNorms(averageLength(segments));
+  const statistics = statisticsOf(segments);
+  const { norms } = statistics;
   const kinds = kindBits(request);
-  const nodes = resolvePlan(plan, segments, { documents: countLive(segments), norms });
+  const nodes = resolvePlan(plan, segments, statistics);
   const top = new TopHits(endOf(request));
   // large segments first: they raise the threshold most
   const order = segments
@@ -67,8 +68,9 @@ export function listedHits(
 
 /** One byte for each document of each segment: 1 = matches. */
 function markMatches(segments: readonly Segment[], plan: PlanNode): Uint8Array[] {
-  const norms = lengthNorms(averageLength(segments));
-  const nodes = resolvePlan(plan, segments, { documents: countLive(segments), norms });
+  const statistics = statisticsOf(segments);
+  const { norms } = statistics;
+  const nodes = resolvePlan(plan, segments, statistics);
   return segments.map((segment, index) => {
     const marks = new Uint8Array(segment.count);
     const node = nodes[index];
@@ -104,8 +106,12 @@ function countMatches(
   return total;
 }
 
-function countLive(segments: readonly Segment[]): number {
-  return segments.reduce((sum, segment) => sum + segment.liveCount, 0);
+/** What ranking needs to know of the whole index. */
+export function statisticsOf(segments: readonly Segment[]): GlobalStatistics {
+  return {
+    documents: segments.reduce((sum, segment) => sum + segment.liveCount, 0),
+    norms: lengthNorms(averageLength(segments)),
+  };
 }
 
 /** Of the articles, so that short notes do not make them long; of all records where there are no articles. */

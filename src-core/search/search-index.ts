@@ -10,9 +10,12 @@ import { SegmentBuilder } from './segment-builder.ts';
 import { Segment } from './segment.ts';
 import { type MergedSegment, mergeSegments } from './segment-merge.ts';
 import type {
+  ExplainOptions,
+  Explanation,
   FieldRun,
   HitRange,
   IndexDocument,
+  QueryOptions,
   SearchAnswer,
   SearchRequest,
   Snippet,
@@ -175,13 +178,18 @@ export class SearchIndex {
   }
 
   /** One to `max` short passages of a record around the query's hits; its beginning where the query is empty. */
-  snippets(query: string, runs: readonly FieldRun[], max: number): Snippet[] {
-    return this.#view().snippets(query, runs, max);
+  snippets(query: string, runs: readonly FieldRun[], max: number, options: QueryOptions = {}): Snippet[] {
+    return this.#view().snippets(query, runs, max, options);
   }
 
   /** Where a query hits an article's canonical text, sorted; runs that are not part of it are passed over. */
-  hitRanges(query: string, runs: readonly FieldRun[]): HitRange[] {
-    return this.#view().hitRanges(query, runs);
+  hitRanges(query: string, runs: readonly FieldRun[], options: QueryOptions = {}): HitRange[] {
+    return this.#view().hitRanges(query, runs, options);
+  }
+
+  /** Why the record of that key is a hit of the query; null where it is none, or nothing is asked for. */
+  explain(key: string, query: string, options: ExplainOptions = {}): Explanation | null {
+    return this.#view().explain(key, query, options);
   }
 
   /** The archive as it is now, for questions. */

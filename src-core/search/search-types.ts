@@ -181,6 +181,13 @@ export interface ExplainedPart {
   readonly score: number;
 }
 
+/** The question a hit is explained in; every SearchRequest is one. What is left out is as in the search box. */
+export interface ExplainOptions extends QueryOptions {
+  readonly kinds?: readonly SearchableKind[];
+  readonly anyWord?: boolean;
+  readonly scope?: SearchScope;
+}
+
 /** Why a hit is where it is; the parts' scores and `proximity` add up to its score. */
 export interface Explanation {
   readonly score: number;

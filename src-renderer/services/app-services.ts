@@ -7,7 +7,14 @@ import type { Article, ArticleMetadata, ReadingStatus } from '../../src-core/mod
 import type { ArticleDocument } from '../../src-core/model/document.ts';
 import type { Session } from '../../src-core/model/session.ts';
 import type { Topic } from '../../src-core/model/topic.ts';
-import type { HitRange, SearchAnswer, SearchRequest, Snippet } from '../../src-core/search/search-types.ts';
+import type {
+  ExplainOptions,
+  Explanation,
+  HitRange,
+  SearchAnswer,
+  SearchRequest,
+  Snippet,
+} from '../../src-core/search/search-types.ts';
 
 /** A value that changes over time; `undefined` until it has been read for the first time. */
 export interface Live<Value> {
@@ -110,6 +117,8 @@ export interface SearchService {
   search(request: SearchRequest): Promise<Result<SearchAnswer, AppError>>;
   /** One to three snippets of the record for the query; an empty query gives its beginning. */
   snippets(key: string, query: string): Promise<readonly Snippet[]>;
+  /** Why the record is a hit: `options` is the request that found it. Null where it is none. */
+  explain(key: string, query: string, options: ExplainOptions): Promise<Explanation | null>;
   /** All hits of the query in the article's canonical text, sorted. */
   hitsInArticle(id: ArticleId, query: string): Promise<readonly HitRange[]>;
 }

@@ -453,6 +453,7 @@ export function fakeServices({ articles: count, coded }: FakeOptions): AppServic
         };
         return Promise.resolve([snippet]);
       },
+      explain: () => Promise.resolve(null),
       hitsInArticle: (id, query) => Promise.resolve(hitsOf(fakeDocument(articleIndex(id)).text, query)),
     },
     importing: {

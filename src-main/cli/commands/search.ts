@@ -2,7 +2,12 @@ import { readFile } from 'node:fs/promises';
 import { record } from '../../../src-core/journal/reducer.ts';
 import { articleIndexDocument } from '../../../src-core/search/index-documents.ts';
 import { parseIndexKey } from '../../../src-core/search/index-key.ts';
-import type { SearchHit, SearchSort } from '../../../src-core/search/search-types.ts';
+import type {
+  Explanation,
+  SearchHit,
+  SearchRequest,
+  SearchSort,
+} from '../../../src-core/search/search-types.ts';
 import {
   EXIT,
   parseOptions,
@@ -17,11 +22,13 @@ import { errorInOneLine } from '../../../src-core/base/error-sentences.ts';
 
 const HELP = `Searches a notebook.
 
-  florilegium search NOTEBOOK QUERY [--json] [--limit N] [--sort relevance|published|added|title|length]
+  florilegium search NOTEBOOK QUERY [--json] [--explain] [--limit N]
+                     [--sort relevance|published|added|title|length]
   florilegium search NOTEBOOK --batch QUERIES.jsonl [--limit N]
 
 QUERY: words (all must match), "phrase", -word, OR, pre*, title:word.
 With --json one JSON object: ran, total, hits[{id, sourceId, title, score, snippets}].
+--explain says below each hit which words matched, by what, and what each part gave (JSON: why).
 --batch reads lines {"_id", "text"}, takes each text as words of which any may match, and prints
 lines {"qid", "docs": [sourceId…]}, best first.
 
@@ -46,21 +53,40 @@ function titleOf(session: NotebookSession, hit: SearchHit): string {
   return record(session.state, 'article', hit.articleId)?.title ?? '';
 }
 
+/** What a hit scored in all, then a line for each part: "1.034  ministers: minister (stem; body 2)". */
+function explanationLines({ score, parts, proximity }: Explanation): string[] {
+  const lines = parts.map(({ part, words, score: given }) => {
+    const list = words.map(({ word, kind, fields }) => {
+      const counts = Object.entries(fields).map(([field, count]) => `${field} ${count}`);
+      return `${word} (${kind}; ${counts.join(', ')})`;
+    });
+    return `${given.toFixed(3)}  ${part}: ${list.join(', ')}`;
+  });
+  if (proximity > 0) lines.push(`${proximity.toFixed(3)}  words close together`);
+  return [`${score.toFixed(3)} in all`, ...lines];
+}
+
 async function searchOne(
   session: NotebookSession,
   index: NotebookIndex,
   query: string,
-  options: { readonly limit: number; readonly sort: SearchSort; readonly json: boolean },
+  options: {
+    readonly limit: number;
+    readonly sort: SearchSort;
+    readonly json: boolean;
+    readonly explain: boolean;
+  },
   io: CliOutput,
 ): Promise<number> {
-  const answer = index.index.search({
+  const request: SearchRequest = {
     query,
     offset: 0,
     limit: options.limit,
     sort: options.sort,
     kinds: ['article', 'annotation', 'topic'],
     anyWord: false,
-  });
+  };
+  const answer = index.index.search(request);
   const hits = [];
   for (const hit of answer.hits) {
     const snippets = await snippetsOf(session, index, hit, query);
@@ -71,6 +97,7 @@ async function searchOne(
       title: titleOf(session, hit),
       score: hit.score,
       snippets: snippets.map((snippet) => snippet.text),
+      ...(options.explain ? { why: index.index.explain(hit.key, query, request) } : {}),
     });
   }
   if (options.json) {
@@ -79,7 +106,10 @@ async function searchOne(
     return EXIT.ok;
   }
   io.note(`${answer.ran}: ${answer.total} hits`);
-  for (const hit of hits) io.line(`${hit.title}\n    ${hit.snippets.join(' … ')}`);
+  for (const hit of hits) {
+    io.line(`${hit.title}\n    ${hit.snippets.join(' … ')}`);
+    if (hit.why) for (const line of explanationLines(hit.why)) io.line(`    ${line}`);
+  }
   return EXIT.ok;
 }
 
@@ -132,6 +162,7 @@ export const searchCommand: CliCommand = {
     const guarded = args.map((arg) => (/^-[^-]/.test(arg) ? GUARD + arg : arg));
     const { values, positionals } = parseOptions(guarded, {
       json: { type: 'boolean', default: false },
+      explain: { type: 'boolean', default: false },
       limit: { type: 'string', default: '20' },
       sort: { type: 'string', default: 'relevance' },
       batch: { type: 'string' },
@@ -157,7 +188,13 @@ export const searchCommand: CliCommand = {
       }
       const code =
         values.batch === undefined
-          ? await searchOne(session, index.value, words.join(' '), { limit, sort, json: values.json }, io)
+          ? await searchOne(
+              session,
+              index.value,
+              words.join(' '),
+              { limit, sort, json: values.json, explain: values.explain },
+              io,
+            )
           : await searchBatch(session, index.value, values.batch, limit, io);
       // The answers are right without it; the next search only begins with the same work.
       const saved = await index.value.save();

@@ -36,6 +36,7 @@ export function startSearchEngine(start: () => SearchWorker, host: IndexHost): S
       search: (request) => client.api.search(request),
       snippets: (request) => client.api.snippets(request),
       hits: (request) => client.api.hits(request),
+      explain: (request) => client.api.explain(request),
       flush: (request) => client.api.flush(request),
     },
     onRestart: (listener) => {

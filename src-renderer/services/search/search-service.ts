@@ -9,7 +9,7 @@ import { annotationInputs, articleInputs, topicInput } from './index-inputs.ts';
 
 /** What the service works with. */
 export interface SearchServiceParts {
-  readonly api: Pick<SearchApi, 'search' | 'snippets' | 'hits'>;
+  readonly api: Pick<SearchApi, 'search' | 'snippets' | 'hits' | 'explain'>;
   readonly state: Live<IndexState>;
   readonly read: <Value>(query: (lookup: RecordLookup) => Promise<Value>) => Promise<Value>;
 }
@@ -56,6 +56,13 @@ export function createSearchService({ api, state, read }: SearchServiceParts): S
         return record === undefined ? [] : await api.snippets({ query, record });
       } catch {
         return [];
+      }
+    },
+    explain: async (key, query, options) => {
+      try {
+        return await api.explain({ key, query, options });
+      } catch {
+        return null;
       }
     },
     hitsInArticle: async (id, query) => {

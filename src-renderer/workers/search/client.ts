@@ -28,6 +28,7 @@ const METHODS = [
   'search',
   'snippets',
   'hits',
+  'explain',
   'flush',
 ] as const satisfies readonly (keyof SearchMethods)[];
 

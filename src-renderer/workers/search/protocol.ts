@@ -6,6 +6,8 @@ import type { Annotation } from '../../../src-core/model/annotation.ts';
 import type { Article, DocumentRecord } from '../../../src-core/model/article.ts';
 import type { Topic } from '../../../src-core/model/topic.ts';
 import type {
+  ExplainOptions,
+  Explanation,
   HitRange,
   SearchAnswer,
   SearchRequest,
@@ -58,6 +60,10 @@ export interface SearchMethods {
   search: { request: SearchRequest; value: SearchAnswer };
   snippets: { request: { readonly query: string; readonly record: IndexInput }; value: readonly Snippet[] };
   hits: { request: { readonly query: string; readonly record: IndexInput }; value: readonly HitRange[] };
+  explain: {
+    request: { readonly key: string; readonly query: string; readonly options: ExplainOptions };
+    value: Explanation | null;
+  };
   /** Writes what is not on disk yet. */
   flush: { request: null; value: Result<null, AppError> };
 }

@@ -109,6 +109,7 @@ export function createSearchSession(host: IndexHost): SearchApi {
     snippets: async ({ query, record }) =>
       index.snippets(query, (await entryOf(documents, record)).runs, SNIPPETS),
     hits: async ({ query, record }) => index.hitRanges(query, (await entryOf(documents, record)).runs),
+    explain: async ({ key, query, options }) => index.explain(key, query, options),
     flush,
   };
 }

@@ -104,6 +104,8 @@ describe('the command line', () => {
     const hits = answer?.['hits'] as { readonly score: number; readonly snippets: readonly string[] }[];
     expect(hits[0]?.score).toBeGreaterThan(0);
     expect(hits[0]?.snippets.join(' ')).toContain('Stahl');
+    const why = await folder.run('search', notebook, 'Hafens', '--explain');
+    expect(why.out).toMatch(/ in all\n +[\d.]+ {2}Hafens: .*hafen \(stem; .*lead 1/u);
 
     const exported = await folder.run(
       'export',

@@ -66,6 +66,9 @@ describe('the services together', () => {
     expect(text.slice(hit?.start, hit?.end)).toBe('Soldaten');
     const [snippet] = await services.search.snippets(`article:${id}`, 'Soldaten');
     expect(snippet?.marks.map(({ start, end }) => snippet.text.slice(start, end))).toEqual(['Soldaten']);
+    const why = await services.search.explain(`article:${id}`, 'Soldat', {});
+    expect(why?.parts[0]?.words).toEqual([{ word: 'soldaten', kind: 'stem', fields: { lead: 1 } }]);
+    expect(await services.search.explain(`article:${id}`, 'Haus', {})).toBeNull();
   });
 
   it('find notes, quotes and topics soon after the command, and forget them soon after its undo', async () => {
