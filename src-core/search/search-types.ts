@@ -222,3 +222,15 @@ export interface Snippet {
   /** Offset of the first hit in the article's canonical text, or -1. */
   readonly position: number;
 }
+
+/** How much of the text around hits belongs to a passage. */
+export type PassageContext = 'sentence' | 'paragraph';
+
+/** A sentence or paragraph of an article that holds hits, or a paragraph of its beginning. */
+export interface HitPassage {
+  /** UTF-16, half-open, into the article's canonical text. */
+  readonly range: HitRange;
+  readonly text: string;
+  /** Into `text`; none where it is the beginning of an article in which no word was hit. */
+  readonly marks: readonly HitRange[];
+}

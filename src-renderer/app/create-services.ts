@@ -3,6 +3,7 @@ import type { AppError } from '../../src-core/base/error-code.ts';
 import { success } from '../../src-core/base/result.ts';
 import type { Result } from '../../src-core/base/result.ts';
 import type { HostApi, NotebookDescription } from '../../src-core/contract/host-api.ts';
+import { RESULT_LABELS } from '../../src-core/export/results/exported-result.ts';
 import { MARKDOWN_LABELS } from '../../src-core/export/markdown/export-markdown.ts';
 import { DEFAULT_IMPORT_LIMITS } from '../../src-core/import/import-limits.ts';
 import type { ImportLimits } from '../../src-core/import/import-limits.ts';
@@ -18,6 +19,7 @@ import { newId } from '../services/new-id.ts';
 import { createIndexKeeper } from '../services/search/index-keeper.ts';
 import { followRecords } from '../services/search/follow-records.ts';
 import { startSearchEngine } from '../services/search/search-engine.ts';
+import { createResultsExport } from '../services/results-export.ts';
 import { createSearchService } from '../services/search/search-service.ts';
 import { createSessionService, sessionIdOf } from '../services/session-service.ts';
 import { createTopicService } from '../services/topic-service.ts';
@@ -169,12 +171,15 @@ export async function createServices(
   };
   globalThis.addEventListener?.('pagehide', leave);
 
+  const search = createSearchService({ api: engine.api, state: keeper.state, read: projection.peek });
+  const interfaceLanguage = language.startsWith('de') ? 'de' : 'en';
+
   return success({
     notebook,
     library: createLibraryService(projection, lives, runner, documents),
     annotations: createAnnotationService(projection, lives, runner, documents),
     topics: createTopicService(lives, runner, language),
-    search: createSearchService({ api: engine.api, state: keeper.state, read: projection.peek }),
+    search,
     importing: createImportService({
       pool,
       limits: IMPORT_LIMITS,
@@ -186,13 +191,17 @@ export async function createServices(
       newId,
       now,
     }),
-    exporting: createExportService(
-      host,
-      projection,
-      documents,
-      MARKDOWN_LABELS[language.startsWith('de') ? 'de' : 'en'],
-      notebook.name,
-    ),
+    exporting: {
+      ...createExportService(host, projection, documents, MARKDOWN_LABELS[interfaceLanguage], notebook.name),
+      results: createResultsExport({
+        host,
+        search,
+        read: projection.read,
+        labels: RESULT_LABELS[interfaceLanguage],
+        notebookName: notebook.name,
+        now,
+      }),
+    },
     undo: createUndoService(runner),
     session,
     close: async () => {

@@ -345,6 +345,7 @@ export const de: Catalogue = {
   'keys.leave': 'Zurück zur Liste',
 
   'command.annotate': 'Markierung',
+  'command.code passages': 'Fundstellen codieren',
   'command.correct metadata': 'Angaben berichtigen',
   'command.create topic': 'Neues Thema',
   'command.delete annotation': 'Markierung löschen',

@@ -341,6 +341,7 @@ export const en = {
   'keys.leave': 'Back to the list',
 
   'command.annotate': 'highlight',
+  'command.code passages': 'code passages',
   'command.correct metadata': 'correct the article',
   'command.create topic': 'new topic',
   'command.delete annotation': 'delete a highlight',

@@ -4,6 +4,8 @@ import type { Projection } from '../store/projection.ts';
 import type { AnnotationService } from './app-services.ts';
 import type { CommandRunner } from './command-runner.ts';
 import { annotate } from './commands/annotate.ts';
+import { codePassages } from './commands/code-passages.ts';
+import type { TextToCode } from './commands/code-passages.ts';
 import { deleteAnnotation } from './commands/delete-annotation.ts';
 import { linkTopic } from './commands/link-topic.ts';
 import { setAnnotationColour } from './commands/set-annotation-colour.ts';
@@ -36,5 +38,23 @@ export function createAnnotationService(
     remove: (id) => runner.run(deleteAnnotation(id)),
     addTopic: (id, path) => runner.run(linkTopic(id, path)),
     removeTopic: (linkId) => runner.run(unlinkTopic(linkId)),
+    codePassages: async (passages, path, colour) => {
+      const texts: TextToCode[] = [];
+      for (const { articleId, ranges, annotationIds } of passages) {
+        const article = await projection.read((lookup) => lookup.get('article', articleId));
+        if (article === undefined) continue;
+        const document =
+          ranges.length === 0 ? null : await readArticleDocument(projection, documents, articleId);
+        if (document !== null && !document.ok) return document;
+        texts.push({
+          articleId,
+          documentId: article.documentId,
+          text: document?.value.text ?? '',
+          ranges,
+          annotationIds,
+        });
+      }
+      return runner.run(codePassages(texts, path, colour));
+    },
   };
 }

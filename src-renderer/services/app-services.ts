@@ -10,7 +10,10 @@ import type { Topic } from '../../src-core/model/topic.ts';
 import type {
   ExplainOptions,
   Explanation,
+  HitPassage,
   HitRange,
+  PassageContext,
+  QueryOptions,
   SearchAnswer,
   SearchRequest,
   Snippet,
@@ -34,6 +37,8 @@ export interface LibraryService {
   /** The current version of the article's content. */
   document(id: ArticleId): Promise<Result<ArticleDocument, AppError>>;
   setStatus(id: ArticleId, status: ReadingStatus): CommandResult;
+  /** In one transaction; answers how many articles changed. Those that are gone are passed over. */
+  setStatusOfMany(ids: readonly ArticleId[], status: ReadingStatus): CommandResult<number>;
   setStarred(id: ArticleId, starred: boolean): CommandResult;
   /** Corrects metadata; the source of each changed value becomes "user". */
   correct(id: ArticleId, fields: Partial<Omit<ArticleMetadata, 'sources'>>): CommandResult;
@@ -55,6 +60,24 @@ export interface AnnotationWithTopics {
   readonly topics: readonly LinkedTopic[];
 }
 
+/** Passages of one article that are to be coded: ranges of its current canonical text, or annotations that are there. */
+export interface PassagesToCode {
+  readonly articleId: ArticleId;
+  readonly ranges: readonly HitRange[];
+  readonly annotationIds: readonly AnnotationId[];
+}
+
+/** What became of passages that were coded together. */
+export interface CodedPassages {
+  readonly topic: Topic;
+  /** New annotations. */
+  readonly created: number;
+  /** Annotations that were there, and now carry the topic, too. */
+  readonly linked: number;
+  /** Passages that carried the topic already. */
+  readonly already: number;
+}
+
 export interface AnnotationService {
   /** Sorted by position. */
   ofArticle(id: ArticleId): Live<readonly AnnotationWithTopics[]>;
@@ -66,6 +89,12 @@ export interface AnnotationService {
   /** Links a topic; `path` may name a topic that does not exist yet ("DVRK/Truppen"): it is made in the same transaction. */
   addTopic(id: AnnotationId, path: string): CommandResult<Topic>;
   removeTopic(linkId: LinkId): CommandResult;
+  /** Codes passages of many articles with a topic (made where it is missing) in one transaction, undone by one step. */
+  codePassages(
+    passages: readonly PassagesToCode[],
+    path: string,
+    colour: AnnotationColour,
+  ): CommandResult<CodedPassages>;
 }
 
 export interface TopicNode {
@@ -121,6 +150,13 @@ export interface SearchService {
   explain(key: string, query: string, options: ExplainOptions): Promise<Explanation | null>;
   /** All hits of the query in the article's canonical text, sorted. */
   hitsInArticle(id: ArticleId, query: string): Promise<readonly HitRange[]>;
+  /** Sentences or paragraphs of the article around the query's hits; its beginning (without marks) where none is in the text. */
+  passages(
+    id: ArticleId,
+    query: string,
+    context: PassageContext,
+    options?: QueryOptions,
+  ): Promise<readonly HitPassage[]>;
 }
 
 /** Something to import, as the window got it: a dropped or picked file, or pasted text. */
@@ -179,7 +215,21 @@ export type ExportScope =
   | { readonly type: 'topic'; readonly id: TopicId }
   | { readonly type: 'everything' };
 
+/** Results of a search that are to be written to a file. */
+export interface ResultsExport {
+  /** The search; all its results are asked for, page by page. */
+  readonly request: Omit<SearchRequest, 'offset' | 'limit' | 'facets'>;
+  /** Keys of the hits that are wanted; null = all. */
+  readonly keys: ReadonlySet<string> | null;
+  readonly format: 'csv' | 'markdown';
+  readonly context: PassageContext;
+  readonly onProgress: (done: number, total: number) => void;
+  readonly signal: AbortSignal;
+}
+
 export interface ExportService {
+  /** One table or note of a search's results; null where it was cancelled: nothing is written then. */
+  results(what: ResultsExport): CommandResult<{ readonly folder: string; readonly written: number } | null>;
   /** Markdown files written through the host; answers the folder and the number of files. */
   markdown(scope: ExportScope): CommandResult<{ readonly folder: string; readonly written: number }>;
 }

@@ -79,7 +79,7 @@ export function createExportService(
   documents: DocumentReader,
   labels: MarkdownLabels,
   notebookName: string,
-): ExportService {
+): Pick<ExportService, 'markdown'> {
   const folderName = fileName(notebookName);
   const content = async (article: Article): Promise<ArticleDocument | null> => {
     const record = await projection.read((lookup) => lookup.get('document', article.documentId));

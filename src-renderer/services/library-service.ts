@@ -12,6 +12,7 @@ import { correctMetadata } from './commands/correct-metadata.ts';
 import { deleteArticle } from './commands/delete-article.ts';
 import { setStarred } from './commands/set-starred.ts';
 import { setStatus } from './commands/set-status.ts';
+import { setStatusOfMany } from './commands/set-status-of-many.ts';
 import { showBlock } from './commands/show-block.ts';
 import type { DocumentReader } from './document-reader.ts';
 import type { LiveCache } from './live-cache.ts';
@@ -49,6 +50,7 @@ export function createLibraryService(
     },
     document: (id) => readArticleDocument(projection, documents, id),
     setStatus: (id, status) => runner.run(setStatus(id, status)),
+    setStatusOfMany: (ids, status) => runner.run(setStatusOfMany(ids, status)),
     setStarred: (id, starred) => runner.run(setStarred(id, starred)),
     correct: (id, fields) => runner.run(correctMetadata(id, fields)),
     showBlock: (id, blockIndex, shown) => runner.run(showBlock(id, blockIndex, shown)),

@@ -6,6 +6,7 @@ import { ANNOTATION_COLOURS } from '../../src-core/model/annotation.ts';
 import type { Annotation, AnnotationColour } from '../../src-core/model/annotation.ts';
 import type { Article } from '../../src-core/model/article.ts';
 import type { Topic } from '../../src-core/model/topic.ts';
+import { hitPassages, openingPassages } from '../../src-core/search/hit-passages.ts';
 import { indexKey, parseIndexKey } from '../../src-core/search/index-key.ts';
 import type { HitRange, SearchAnswer, SearchHit, Snippet } from '../../src-core/search/search-types.ts';
 import type {
@@ -282,6 +283,18 @@ export function fakeServices({ articles: count, coded }: FakeOptions): AppServic
             : failure(appError('record-missing')),
         ),
       setStatus: (id, status) => patchArticle('set status', id, { status }),
+      setStatusOfMany: (ids, status) => {
+        const articles = new Map(state.articles);
+        let changedCount = 0;
+        for (const id of ids) {
+          const article = articles.get(id);
+          if (article === undefined || article.status === status) continue;
+          articles.set(id, { ...article, status });
+          changedCount += 1;
+        }
+        if (changedCount > 0) commit('set status', { ...state, articles });
+        return done(changedCount);
+      },
       setStarred: (id, starred) => patchArticle(starred ? 'star' : 'unstar', id, { starred }),
       correct: (id, fields) => patchArticle('correct metadata', id, fields),
       showBlock: (id, index, shown) => {
@@ -333,6 +346,36 @@ export function fakeServices({ articles: count, coded }: FakeOptions): AppServic
       removeTopic: (linkId) => {
         commit('unlink topic', { ...state, links: state.links.filter((link) => link.id !== linkId) });
         return done(null);
+      },
+      codePassages: (passages, path, colour) => {
+        const { topics, topic } = withPath(path);
+        const made = passages.flatMap(({ articleId, ranges }) =>
+          ranges.map((range) => makeAnnotation(articleId, range, colour)),
+        );
+        const fresh = made.filter(
+          (each) =>
+            !state.annotations.some(
+              (there) =>
+                there.articleId === each.articleId &&
+                there.position.start === each.position.start &&
+                there.position.end === each.position.end,
+            ),
+        );
+        const links = [...fresh.map(({ id }) => id), ...passages.flatMap((each) => each.annotationIds)].map(
+          (annotationId) => ({ id: asId<LinkId>(newId()), annotationId, topicId: topic.id }),
+        );
+        commit('code passages', {
+          ...state,
+          topics,
+          annotations: [...state.annotations, ...fresh],
+          links: [...state.links, ...links],
+        });
+        return done({
+          topic,
+          created: fresh.length,
+          linked: links.length - fresh.length,
+          already: made.length - fresh.length,
+        });
       },
     },
     topics: {
@@ -454,6 +497,13 @@ export function fakeServices({ articles: count, coded }: FakeOptions): AppServic
         return Promise.resolve([snippet]);
       },
       explain: () => Promise.resolve(null),
+      passages: (id, query, context) => {
+        const document = fakeDocument(articleIndex(id));
+        const hits = hitsOf(document.text, query);
+        return Promise.resolve(
+          hits.length === 0 ? openingPassages(document, []) : hitPassages(document, hits, context),
+        );
+      },
       hitsInArticle: (id, query) => Promise.resolve(hitsOf(fakeDocument(articleIndex(id)).text, query)),
     },
     importing: {
@@ -523,7 +573,18 @@ export function fakeServices({ articles: count, coded }: FakeOptions): AppServic
         changed();
       },
     },
-    exporting: { markdown: () => done({ folder: '~/Documents/Florilegium exports', written: 3 }) },
+    exporting: {
+      markdown: () => done({ folder: '~/Documents/Florilegium exports', written: 3 }),
+      results: async ({ keys, onProgress, signal }) => {
+        const total = keys?.size ?? state.articles.size;
+        for (let at = 0; at <= total; at += Math.max(1, total >> 4)) {
+          onProgress(at, total);
+          await new Promise((resolve) => setTimeout(resolve, 5));
+          if (signal.aborted) return success(null);
+        }
+        return success({ folder: '~/Documents/Florilegium exports', written: 1 });
+      },
+    },
     undo: {
       state: () => live(() => ({ undo: past.at(-1)?.name ?? null, redo: future.at(-1)?.name ?? null })),
       undo: () => step(past, future),

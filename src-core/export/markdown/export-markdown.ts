@@ -9,6 +9,7 @@ import { uniqueCitationKeys } from '../citation-key.ts';
 import { escapeInline } from './escape-markdown.ts';
 import { createNameGiver, fileName } from './file-name.ts';
 import { frontMatter } from './front-matter.ts';
+import { shownTitle, sourceLine } from './source-line.ts';
 import { writeDocument } from './write-document.ts';
 import { topicTag, writePassage } from './write-passage.ts';
 
@@ -61,21 +62,6 @@ interface ExportContext {
   readonly labels: MarkdownLabels;
   readonly keys: ReadonlyMap<ArticleId, string>;
   readonly names: ReadonlyMap<ArticleId, string>;
-}
-
-/** The source as a reader cites it: authors, title, outlet, day; a title that is missing is the original's name. */
-function sourceLine(article: Article, title: string): string {
-  const parts = [
-    article.authors.map(escapeInline).join(', '),
-    title,
-    escapeInline(article.site),
-    (article.published ?? '').slice(0, 10),
-  ];
-  return parts.filter((part) => part !== '').join(', ');
-}
-
-function shownTitle(article: Article): string {
-  return article.title || article.original.name || article.id;
 }
 
 function paths(

@@ -7,7 +7,7 @@ import { topicPath } from '../../../src-core/model/topic-path.ts';
 import { indexKey } from '../../../src-core/search/index-key.ts';
 import type { TouchedRecords } from '../../../src-core/search/touched-records.ts';
 import type { RecordLookup } from '../../store/record-lookup.ts';
-import type { IndexInput } from '../../workers/search/protocol.ts';
+import type { ArticleInput, IndexInput } from '../../workers/search/protocol.ts';
 
 /** Entries to write and keys to take out, as the records are now. */
 export interface ResolvedInputs {
@@ -28,12 +28,12 @@ export async function articleInputs(
   lookup: RecordLookup,
   articles: readonly Article[],
   atHand: DocumentsAtHand,
-): Promise<readonly IndexInput[]> {
+): Promise<readonly ArticleInput[]> {
   const documents = await lookup.getMany(
     'document',
     articles.map(({ documentId }) => documentId),
   );
-  return articles.flatMap((article, index): readonly IndexInput[] => {
+  return articles.flatMap((article, index): readonly ArticleInput[] => {
     const document = documents[index];
     return document === undefined
       ? []

@@ -37,6 +37,7 @@ export function startSearchEngine(start: () => SearchWorker, host: IndexHost): S
       snippets: (request) => client.api.snippets(request),
       hits: (request) => client.api.hits(request),
       explain: (request) => client.api.explain(request),
+      passages: (request) => client.api.passages(request),
       flush: (request) => client.api.flush(request),
     },
     onRestart: (listener) => {

@@ -3,18 +3,18 @@ import { failure, success } from '../../../src-core/base/result.ts';
 import { parseIndexKey } from '../../../src-core/search/index-key.ts';
 import type { TopicId } from '../../../src-core/base/id.ts';
 import type { RecordLookup } from '../../store/record-lookup.ts';
-import type { IndexInput, SearchApi } from '../../workers/search/protocol.ts';
+import type { ArticleInput, IndexInput, SearchApi } from '../../workers/search/protocol.ts';
 import type { IndexState, Live, SearchService } from '../app-services.ts';
 import { annotationInputs, articleInputs, topicInput } from './index-inputs.ts';
 
 /** What the service works with. */
 export interface SearchServiceParts {
-  readonly api: Pick<SearchApi, 'search' | 'snippets' | 'hits' | 'explain'>;
+  readonly api: Pick<SearchApi, 'search' | 'snippets' | 'hits' | 'explain' | 'passages'>;
   readonly state: Live<IndexState>;
   readonly read: <Value>(query: (lookup: RecordLookup) => Promise<Value>) => Promise<Value>;
 }
 
-async function articleOf(lookup: RecordLookup, id: string): Promise<IndexInput | undefined> {
+async function articleOf(lookup: RecordLookup, id: string): Promise<ArticleInput | undefined> {
   const article = await lookup.get('article', id);
   return article && (await articleInputs(lookup, [article], new Map()))[0];
 }
@@ -69,6 +69,14 @@ export function createSearchService({ api, state, read }: SearchServiceParts): S
       const record = await read((lookup) => articleOf(lookup, id));
       try {
         return record === undefined ? [] : await api.hits({ query, record });
+      } catch {
+        return [];
+      }
+    },
+    passages: async (id, query, context, options = {}) => {
+      const record = await read((lookup) => articleOf(lookup, id));
+      try {
+        return record === undefined ? [] : await api.passages({ query, record, context, options });
       } catch {
         return [];
       }

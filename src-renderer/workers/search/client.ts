@@ -29,6 +29,7 @@ const METHODS = [
   'snippets',
   'hits',
   'explain',
+  'passages',
   'flush',
 ] as const satisfies readonly (keyof SearchMethods)[];
 

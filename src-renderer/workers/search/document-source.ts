@@ -1,8 +1,6 @@
 import { success } from '../../../src-core/base/result.ts';
 import type { ArticleDocument } from '../../../src-core/model/document.ts';
-import type { IndexHost, IndexInput } from './protocol.ts';
-
-type ArticleInput = Extract<IndexInput, { type: 'article' }>;
+import type { ArticleInput, IndexHost } from './protocol.ts';
 
 /** Reads article documents for the index; the last ones that were asked for singly stay in memory. */
 export interface DocumentSource {

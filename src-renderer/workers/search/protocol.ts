@@ -8,7 +8,10 @@ import type { Topic } from '../../../src-core/model/topic.ts';
 import type {
   ExplainOptions,
   Explanation,
+  HitPassage,
   HitRange,
+  PassageContext,
+  QueryOptions,
   SearchAnswer,
   SearchRequest,
   Snippet,
@@ -35,6 +38,8 @@ export type IndexInput =
       /** Names from the top, joined by "/". */
       readonly path: string;
     };
+
+export type ArticleInput = Extract<IndexInput, { type: 'article' }>;
 
 /** Records to take in, keys to take out, and how far the journals are in the index then. */
 export interface IndexInputs {
@@ -63,6 +68,16 @@ export interface SearchMethods {
   explain: {
     request: { readonly key: string; readonly query: string; readonly options: ExplainOptions };
     value: Explanation | null;
+  };
+  /** Sentences or paragraphs of an article around its hits; its beginning where none is in the text. */
+  passages: {
+    request: {
+      readonly query: string;
+      readonly record: ArticleInput;
+      readonly context: PassageContext;
+      readonly options: QueryOptions;
+    };
+    value: readonly HitPassage[];
   };
   /** Writes what is not on disk yet. */
   flush: { request: null; value: Result<null, AppError> };

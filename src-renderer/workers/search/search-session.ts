@@ -2,6 +2,7 @@ import { appError } from '../../../src-core/base/error-code.ts';
 import type { AppError } from '../../../src-core/base/error-code.ts';
 import { failure, success } from '../../../src-core/base/result.ts';
 import type { Result } from '../../../src-core/base/result.ts';
+import { hitPassages, openingPassages } from '../../../src-core/search/hit-passages.ts';
 import { decodeManifest } from '../../../src-core/search/index-manifest.ts';
 import { SearchIndex } from '../../../src-core/search/search-index.ts';
 import { createDocumentSource } from './document-source.ts';
@@ -110,6 +111,13 @@ export function createSearchSession(host: IndexHost): SearchApi {
       index.snippets(query, (await entryOf(documents, record)).runs, SNIPPETS),
     hits: async ({ query, record }) => index.hitRanges(query, (await entryOf(documents, record)).runs),
     explain: async ({ key, query, options }) => index.explain(key, query, options),
+    passages: async ({ query, record, context, options }) => {
+      const hits = index.hitRanges(query, (await entryOf(documents, record)).runs, options);
+      const document = await documents.read(record);
+      return hits.length > 0
+        ? hitPassages(document, hits, context)
+        : openingPassages(document, record.article.shownBlocks);
+    },
     flush,
   };
 }

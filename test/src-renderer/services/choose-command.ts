@@ -3,6 +3,7 @@ import type { AnnotationId, ArticleId, LinkId, TopicId } from '../../../src-core
 import { ANNOTATION_COLOURS } from '../../../src-core/model/annotation.ts';
 import { annotate } from '../../../src-renderer/services/commands/annotate.ts';
 import type { Command } from '../../../src-renderer/services/commands/command.ts';
+import { codePassages } from '../../../src-renderer/services/commands/code-passages.ts';
 import { correctMetadata } from '../../../src-renderer/services/commands/correct-metadata.ts';
 import { createTopic } from '../../../src-renderer/services/commands/create-topic.ts';
 import { deleteAnnotation } from '../../../src-renderer/services/commands/delete-annotation.ts';
@@ -16,6 +17,7 @@ import { setAnnotationColour } from '../../../src-renderer/services/commands/set
 import { setNote } from '../../../src-renderer/services/commands/set-note.ts';
 import { setStarred } from '../../../src-renderer/services/commands/set-starred.ts';
 import { setStatus } from '../../../src-renderer/services/commands/set-status.ts';
+import { setStatusOfMany } from '../../../src-renderer/services/commands/set-status-of-many.ts';
 import { setTopicColour } from '../../../src-renderer/services/commands/set-topic-colour.ts';
 import { showBlock } from '../../../src-renderer/services/commands/show-block.ts';
 import { unlinkTopic } from '../../../src-renderer/services/commands/unlink-topic.ts';
@@ -57,6 +59,22 @@ export async function chooseCommand(
     () => describeTopic(topic, b % 2 === 0 ? { definition: `d${b}` } : { aliases: [`x${b}`, ' ', 'y'] }),
     () => setTopicColour(topic, colour),
     () => deleteTopic(topic),
+    () =>
+      codePassages(
+        [
+          {
+            ...selected,
+            ranges: [
+              { start: b % 50, end: (b % 50) + 20 },
+              { start: 90, end: 99 },
+            ],
+            annotationIds: [annotation],
+          },
+        ],
+        `T${b % 4}/X`,
+        colour,
+      ),
+    () => setStatusOfMany(articles, b % 3 === 0 ? 'archive' : 'done'),
     () => setStatus(article, b % 2 === 0 ? 'done' : 'reading'),
     () => setStarred(article, b % 2 === 0),
     () => correctMetadata(article, { title: `title ${b % 5}`, published: b % 2 === 0 ? null : '2024-05-01' }),

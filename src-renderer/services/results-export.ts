@@ -1,0 +1,132 @@
+import type { AppError } from '../../src-core/base/error-code.ts';
+import { success } from '../../src-core/base/result.ts';
+import type { Result } from '../../src-core/base/result.ts';
+import type { HostApi } from '../../src-core/contract/host-api.ts';
+import { fileName } from '../../src-core/export/markdown/file-name.ts';
+import type { ExportedResult, ResultLabels } from '../../src-core/export/results/exported-result.ts';
+import { csvHead, csvResult } from '../../src-core/export/results/results-csv.ts';
+import { markdownHead, markdownResult } from '../../src-core/export/results/results-markdown.ts';
+import { asId } from '../../src-core/base/id.ts';
+import type { ArticleId, TopicId } from '../../src-core/base/id.ts';
+import { topicPath } from '../../src-core/model/topic-path.ts';
+import { parseIndexKey } from '../../src-core/search/index-key.ts';
+import type { SearchHit } from '../../src-core/search/search-types.ts';
+import type { RecordLookup } from '../store/record-lookup.ts';
+import type { ExportService, ResultsExport, SearchService } from './app-services.ts';
+import { annotationsOfArticle } from './queries/annotations-of-article.ts';
+
+/** What exporting results takes. */
+interface ResultsExportParts {
+  readonly host: Pick<HostApi, 'saveFiles'>;
+  readonly search: Pick<SearchService, 'search' | 'passages'>;
+  readonly read: <Value>(query: (lookup: RecordLookup) => Promise<Value>) => Promise<Value>;
+  readonly labels: ResultLabels;
+  readonly notebookName: string;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+}
+
+const PAGE = 200;
+/** Passages of one result; an article of a whole book would drown the others. */
+const PASSAGES = 10;
+/** Passages that are asked for at once: the worker reads documents while it waits for none. */
+const AT_ONCE = 8;
+
+/** Writes the results of a search, however many, as one table (CSV) or one note (Markdown). */
+export function createResultsExport(parts: ResultsExportParts): ExportService['results'] {
+  const { host, search, labels, now } = parts;
+
+  const wantedHits = async (what: ResultsExport): Promise<Result<FoundHits, AppError>> => {
+    const hits: SearchHit[] = [];
+    let total = 0;
+    let ran = '';
+    for (let offset = 0; ; offset += PAGE) {
+      const page = await search.search({ ...what.request, offset, limit: PAGE });
+      if (!page.ok) return page;
+      ({ total, ran } = page.value);
+      hits.push(...page.value.hits.filter(({ key }) => what.keys?.has(key) !== false));
+      const all = page.value.hits.length < PAGE || hits.length >= (what.keys?.size ?? Infinity);
+      if (all || what.signal.aborted) return success({ hits, total, ran });
+    }
+  };
+
+  /** Null for what was deleted since it was found. */
+  const exported = async (hit: SearchHit, what: ResultsExport): Promise<ExportedResult | null> => {
+    const records = await parts.read((lookup) => recordsOf(lookup, hit));
+    if (records.article === null && hit.kind !== 'topic') return null;
+    if (hit.kind !== 'article') return records;
+    const passages = await search.passages(
+      asId<ArticleId>(hit.articleId),
+      what.request.query,
+      what.context,
+      what.request,
+    );
+    // Where no word of the text was asked for, its beginning is no passage that was found.
+    const found = passages.filter(({ marks }) => marks.length > 0).map(({ text }) => text);
+    return {
+      ...records,
+      passages: found.slice(0, PASSAGES),
+      morePassages: Math.max(0, found.length - PASSAGES),
+    };
+  };
+
+  return async (what) => {
+    const found = await wantedHits(what);
+    if (!found.ok) return found;
+    const { hits, total, ran } = found.value;
+    const { query } = what.request;
+    const at = new Date(now()).toISOString();
+    const table = what.format === 'csv';
+    const pieces = [table ? csvHead(labels) : markdownHead({ query, ran, at, total }, hits.length, labels)];
+    let number = 0;
+    for (let from = 0; from < hits.length; from += AT_ONCE) {
+      if (what.signal.aborted) return success(null);
+      what.onProgress(from, hits.length);
+      const portion = await Promise.all(hits.slice(from, from + AT_ONCE).map((hit) => exported(hit, what)));
+      for (const result of portion) {
+        if (result === null) continue;
+        number += 1;
+        pieces.push(table ? csvResult(result, number, labels) : markdownResult(result, number, labels));
+      }
+    }
+    if (what.signal.aborted) return success(null);
+    what.onProgress(hits.length, hits.length);
+    const name = fileName(`${query.slice(0, 120)} ${at.slice(0, 16).replace('T', ' ').replace(':', '.')}`);
+    return host.saveFiles({
+      folderName: fileName(parts.notebookName),
+      files: [{ path: `${labels.search}/${name}.${table ? 'csv' : 'md'}`, text: pieces.join('') }],
+    });
+  };
+}
+
+interface FoundHits {
+  readonly hits: readonly SearchHit[];
+  readonly total: number;
+  readonly ran: string;
+}
+
+/** What the records say of a hit; passages of articles are filled in later. */
+async function recordsOf(lookup: RecordLookup, hit: SearchHit): Promise<ExportedResult> {
+  const { id } = parseIndexKey(hit.key);
+  const bare = { kind: hit.kind, note: '', score: hit.score, passages: [], morePassages: 0 };
+  if (hit.kind === 'article')
+    return { ...bare, article: (await lookup.get('article', id)) ?? null, topics: [] };
+  const topics = new Map((await lookup.topics()).map((topic) => [topic.id, topic]));
+  const pathOf = (topicId: TopicId): string => topicPath(topicId, topics).join('/');
+  if (hit.kind === 'topic') {
+    const definition = topics.get(asId<TopicId>(id))?.definition ?? '';
+    const passages = definition.trim() === '' ? [] : [definition];
+    return { ...bare, article: null, topics: [pathOf(asId<TopicId>(id))], passages };
+  }
+  const articleId = asId<ArticleId>(hit.articleId);
+  const found = (await annotationsOfArticle(lookup, articleId)).find(
+    ({ annotation }) => annotation.id === id,
+  );
+  return {
+    ...bare,
+    article: (await lookup.get('article', articleId)) ?? null,
+    topics: found?.topics.map(({ topic }) => pathOf(topic.id)) ?? [],
+    note: found?.annotation.note ?? '',
+    passages: found === undefined ? [] : [found.annotation.quote.exact],
+  };
+}
