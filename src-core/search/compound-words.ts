@@ -1,3 +1,4 @@
+import { umlautedWord } from './german-forms.ts';
 import type { Segment } from './segment.ts';
 import { SurfaceSketch } from './surface-sketch.ts';
 
@@ -25,7 +26,6 @@ const PARTICLES = new Set(
     ' ',
   ),
 );
-const UMLAUTS: Readonly<Record<string, string>> = { a: 'ä', o: 'ö', u: 'ü' };
 
 /**
  * Splits the archive's surface words by its own frequencies (Koehn & Knight, "Empirical Methods for Compound Splitting",
@@ -113,9 +113,8 @@ export class CompoundFinder {
     const tails = ENDINGS.map((ending) => word + ending).filter(
       (tail) => !tail.endsWith('e') || this.#isFormOf(word, tail),
     );
-    const vowel = /[aou](?=u?[^aeiouäöü]+$)/u.exec(word);
-    if (vowel !== null) {
-      const changed = word.slice(0, vowel.index) + UMLAUTS[vowel[0]] + word.slice(vowel.index + 1);
+    const changed = umlautedWord(word);
+    if (changed !== null) {
       tails.push(
         ...['e', 'er', 'ern', 'en'].map((ending) => changed + ending).filter((tail) => this.count(tail) > 0),
       );

@@ -77,8 +77,13 @@ export function expandPlan(
   };
   const exactVariants = (word: string): Variants[] => {
     const seen = new Set([word]);
-    return otherWords(word).flatMap(({ kind, words }) => {
-      const found = words.filter((other) => !seen.has(other) && finder.count(other) > 0);
+    // what shares the stem would be found by it: it stays out whatever else it is
+    const own = new Set(stem(word, stemmers));
+    return otherWords(word).flatMap(({ kind, words, languages }) => {
+      const found = words.filter(
+        (other) =>
+          !seen.has(other) && finder.count(other) > 0 && !stem(other, languages).some((one) => own.has(one)),
+      );
       for (const one of found) seen.add(one);
       return found.length === 0 ? [] : [{ kind, stems: found, words: found, eighths: EIGHTHS[kind] }];
     });

@@ -2,19 +2,11 @@ import { formSurfaces } from './form-surfaces.ts';
 import { findForms, type TermForms } from './match-forms.ts';
 import { PositionCursor } from './position-cursor.ts';
 import { PLACE_BITS } from './postings-encoder.ts';
-import type { PhraseWord, PlanLeaf, Variants } from './query-plan.ts';
+import type { PhraseWord, PlanLeaf } from './query-plan.ts';
 import { FIELD_ORDER } from './search-fields.ts';
 import type { ExplainedWord, FormKind, SearchField } from './search-types.ts';
+import { KIND_OF_VARIANT } from './searched-forms.ts';
 import type { Segment } from './segment.ts';
-
-const KIND_OF: Readonly<Record<Variants['kind'], FormKind>> = {
-  spelling: 'spelling',
-  related: 'related',
-  'compound head': 'compound',
-  'compound modifier': 'compound',
-  'compound part': 'compound',
-  alias: 'alias',
-};
 
 interface FoundWord {
   readonly surface: string;
@@ -53,7 +45,7 @@ function wordsOfLeaf(leaf: PlanLeaf, reader: WordReader): WordsByPlace {
       const words: WordsByPlace = new Map();
       // the word's own first: a place belongs to the nearest kind
       read(leaf.stems, (surface) => (surface === leaf.word ? 'exact' : 'stem'), words);
-      for (const { kind, stems } of leaf.variants) read(stems, () => KIND_OF[kind], words);
+      for (const { kind, stems } of leaf.variants) read(stems, () => KIND_OF_VARIANT[kind], words);
       return words;
     }
     case 'prefix':

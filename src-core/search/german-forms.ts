@@ -44,6 +44,13 @@ export function spellingsOf(word: string): string[] {
   return [...spellings];
 }
 
+/** The word with the last vowel of its base as an umlaut (haus, häus); null where it can have none. */
+export function umlautedWord(word: string): string | null {
+  const vowel = /[aou](?=u?[^aeiouäöü]+$)/u.exec(word);
+  if (vowel === null) return null;
+  return word.slice(0, vowel.index) + (UMLAUT_OF[vowel[0]] as string) + word.slice(vowel.index + 1);
+}
+
 /** Endings that take each other's place behind a base of at least so many letters. */
 const EXCHANGES: readonly { readonly least: number; readonly endings: readonly string[] }[] = [
   // Museum, Museen; Firma, Firmen; Virus, Viren

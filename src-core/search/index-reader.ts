@@ -15,10 +15,12 @@ import type {
   HitRange,
   QueryOptions,
   SearchAnswer,
+  SearchedForms,
   SearchRequest,
   SearchSort,
   Snippet,
 } from './search-types.ts';
+import { searchedForms } from './searched-forms.ts';
 import type { Segment } from './segment.ts';
 import { cutSnippets, openingSnippet } from './snippets.ts';
 import { cutPatterns, fillPatterns } from './surface-patterns.ts';
@@ -55,7 +57,13 @@ export class IndexReader {
     const plan = this.#plan(request.query, request, request.anyWord);
     if (plan === null && request.anyWord) return { ran, asText, total: 0, hits: [] };
     const patterns = plan === null ? [] : cutPatterns(plan);
-    const said = patterns.length === 0 ? { ran, asText } : { ran, asText, cut: patterns };
+    const forms = request.anyWord ? [] : this.#forms(request.query, request, plan);
+    const said = {
+      ran,
+      asText,
+      ...(patterns.length === 0 ? {} : { cut: patterns }),
+      ...(forms.length === 0 ? {} : { forms }),
+    };
     if (plan !== null && request.sort === 'relevance')
       return { ...said, ...rankedHits(this.#segments, plan, request) };
     const order = this.#order(request.sort === 'relevance' ? 'published' : request.sort);
@@ -92,6 +100,19 @@ export class IndexReader {
     return { score: parts.reduce((sum, { score }) => sum + score, 0), parts, proximity: 0 };
   }
 
+  /** What was searched besides the words as they stand, also what is switched off. */
+  #forms(query: string, options: QueryOptions, plan: PlanNode | null): readonly SearchedForms[] {
+    const { without = [], ...rest } = options;
+    const whole = without.length === 0 ? plan : this.#plan(query, rest, false);
+    if (whole === null) return [];
+    return searchedForms(whole, this.#segments, this.#finder(), new Set(without));
+  }
+
+  #finder(): CompoundFinder {
+    this.#compounds ??= new CompoundFinder(this.#segments);
+    return this.#compounds;
+  }
+
   #place(key: string): DocumentPlace | null {
     const wanted = unitsOf(key);
     for (const [segment, { dead }] of this.#segments.entries()) {
@@ -108,9 +129,8 @@ export class IndexReader {
     const { node } = anyWord ? { node: null } : parseQuery(query);
     const plan = anyWord ? planAnyWord(query, planning) : node && planQuery(node, planning);
     if (plan === null) return null;
-    this.#compounds ??= new CompoundFinder(this.#segments);
     const filled = fillPatterns(plan, this.#segments);
-    return expandPlan(filled, this.#segments, this.#compounds, { ...planning, anyWord });
+    return expandPlan(filled, this.#segments, this.#finder(), { ...planning, anyWord });
   }
 
   #order(sort: Exclude<SearchSort, 'relevance'>): LibraryOrder {

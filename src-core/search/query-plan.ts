@@ -92,12 +92,7 @@ export function planQuery(node: QueryNode, planning: Planning): PlanNode | null 
       return surfacesNode({ type: 'fuzzy', word, edits }, partOf(node));
     }
     case 'phrase': {
-      const { analyzer } = planning;
-      analyzer.analyse(node.text, 'und');
-      const words: PhraseWord[] = [];
-      for (let index = 0; index < analyzer.count; index += 1) {
-        words.push({ type: 'surface', surface: analyzer.surface(analyzer.words[index] as number) });
-      }
+      const words = surfacesOf(node.text, planning);
       return words.length === 0 ? null : { type: 'phrase', words, ...partOf(node) };
     }
     case 'not': {
@@ -141,13 +136,13 @@ function planWord(text: string, part: PlanPart, planning: Planning): PlanNode | 
 
 function planPrefix(text: string, part: PlanPart, planning: Planning): PlanNode | null {
   const { analyzer, without } = planning;
-  if (without.has('pattern')) return planWord(text, part, { ...planning, without: WITHOUT_STEMS });
-  analyzer.analyse(text, 'und');
-  const count = analyzer.count;
+  const words = surfacesOf(text, planning);
+  const count = words.length;
   if (count === 0) return null;
+  if (without.has('pattern')) return { type: 'phrase', words, ...part };
   const prefix: PlanNode = {
     type: 'prefix',
-    prefix: analyzer.surface(analyzer.words[count - 1] as number),
+    prefix: words[count - 1]?.surface as string,
     ...part,
   };
   if (count === 1) return prefix;
@@ -155,7 +150,14 @@ function planPrefix(text: string, part: PlanPart, planning: Planning): PlanNode 
   return together('and', [before, prefix]);
 }
 
-const WITHOUT_STEMS: ReadonlySet<FormKind> = new Set<FormKind>(['stem']);
+/** The words of a text as they stand, folded. */
+function surfacesOf(text: string, { analyzer }: Planning): Extract<PhraseWord, { type: 'surface' }>[] {
+  analyzer.analyse(text, 'und');
+  return Array.from({ length: analyzer.count }, (_, index) => ({
+    type: 'surface',
+    surface: analyzer.surface(analyzer.words[index] as number),
+  }));
+}
 
 function surfacesNode(pattern: SurfacePattern, part: PlanPart): PlanNode {
   return { type: 'surfaces', pattern, surfaces: new Set(), cut: false, ...part };

@@ -133,7 +133,7 @@ export interface SearchedForms {
   /** The part as it stands in `ran`. */
   readonly part: string;
   readonly kind: FormKind;
-  /** Folded surface words or stems, commonest first, at most 50. */
+  /** Folded surface words, commonest first, at most 50; those of deleted records stay until their segment is merged. */
   readonly words: readonly string[];
   /** Whether `without` has it: it is known, but was not searched. */
   readonly off: boolean;
