@@ -57,7 +57,7 @@ export class IndexReader {
     const plan = this.#plan(request.query, request, request.anyWord);
     if (plan === null && request.anyWord) return { ran, asText, total: 0, hits: [] };
     const patterns = plan === null ? [] : cutPatterns(plan);
-    const forms = request.anyWord ? [] : this.#forms(request.query, request, plan);
+    const forms = request.anyWord || request.forms !== true ? [] : this.#forms(request.query, request, plan);
     const said = {
       ran,
       asText,

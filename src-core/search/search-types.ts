@@ -106,6 +106,8 @@ export interface SearchRequest extends QueryOptions {
   readonly groupByArticle?: boolean;
   /** Whether counts by value are wanted, too. */
   readonly facets?: boolean;
+  /** Whether the forms that were searched are wanted, too. */
+  readonly forms?: boolean;
 }
 
 /** What results are counted by; each name is a field of the query language, so that `name:"value"` narrows to a value. */
@@ -158,7 +160,7 @@ export interface SearchAnswer {
   readonly hits: readonly SearchHit[];
   /** Where asked for. */
   readonly facets?: Facets;
-  /** Forms beyond the words as they stand, also those that are switched off; left out where there are none. */
+  /** Where asked for: forms beyond the words as they stand, also those that are switched off; left out where there are none. */
   readonly forms?: readonly SearchedForms[];
   /** "Did you mean": the whole query with mistyped words replaced by the archive's; only where little was found. */
   readonly suggestion?: string;

@@ -72,6 +72,7 @@ export function useResults({ search, library, question, generation }: ResultsReq
         sort,
         kinds: query.trim() === '' && scope === null ? ['article'] : ['article', 'annotation', 'topic'],
         anyWord: false,
+        forms: true,
         without,
         aliases,
         groupByArticle,

@@ -2,24 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { IndexFlush } from '../../../src-core/search/search-index.ts';
 import { SearchIndex } from '../../../src-core/search/search-index.ts';
-import type {
-  IndexDocument,
-  SearchableKind,
-  SearchAnswer,
-  SearchRequest,
-  SearchSort,
-} from '../../../src-core/search/search-types.ts';
-import { article, ask as askWhole, documentOf, queryText } from './index-samples.ts';
+import type { IndexDocument, SearchableKind, SearchSort } from '../../../src-core/search/search-types.ts';
+import { article, ask, documentOf, queryText } from './index-samples.ts';
 
 const SEED = 20_241_102;
 const key = fc.integer({ min: 0, max: 30 }).map((number) => `article:${number}`);
-
-/** Answers without the forms that were searched: words of deleted records leave them only with a merge. */
-function ask(index: SearchIndex, query: string, options: Partial<SearchRequest> = {}): SearchAnswer {
-  const { forms, ...answer } = askWhole(index, query, options);
-  void forms;
-  return answer;
-}
 
 type Step =
   | {

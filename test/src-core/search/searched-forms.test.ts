@@ -10,7 +10,7 @@ index.apply({ put: [article('article:1', TEXT)], remove: [], position: {} });
 const runs = [{ field: 'body' as const, text: TEXT, language: 'de', start: 0 }];
 
 function formsOf(query: string, without: readonly FormKind[] = []): Record<string, readonly string[]> {
-  const { forms = [] } = ask(index, query, { without });
+  const { forms = [] } = ask(index, query, { without, forms: true });
   return Object.fromEntries(
     forms.map(({ part, kind, words, off }) => [`${part} ${kind}${off ? ' off' : ''}`, words]),
   );
@@ -33,8 +33,9 @@ describe('the forms that were searched', () => {
       'sold* pattern': ['soldat', 'soldaten', 'soldatenfriedhof', 'soldatin'],
       'sodlat~2 typo': ['soldat'],
     });
-    expect(ask(index, '"soldat"').forms).toBeUndefined();
-    expect(ask(index, '').forms).toBeUndefined();
+    expect(ask(index, '"soldat"', { forms: true }).forms).toBeUndefined();
+    expect(ask(index, 'Soldat').forms).toBeUndefined();
+    expect(ask(index, '', { forms: true }).forms).toBeUndefined();
   });
 
   test('are still named where they are switched off', () => {
