@@ -9,6 +9,8 @@ import { readSkips, type SkipTable } from './skip-table.ts';
 /** Behind every document. */
 export const END = 0x7fffffff;
 
+const NO_BYTES = new Uint8Array(0);
+
 /** Documents of one segment with their scores in score units, ascending. */
 export interface ScoredList {
   readonly documents: Int32Array;
@@ -46,7 +48,7 @@ export class Cursor {
     inverse: number,
     norms: Float64Array,
   ) {
-    this.#bytes = segment.postings;
+    this.#bytes = info === null ? NO_BYTES : segment.postingsOf(info);
     this.#lengths = segment.lengths;
     this.#norms = norms;
     this.#inverse = inverse;

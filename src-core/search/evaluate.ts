@@ -80,8 +80,9 @@ export function runTermByBlocks(
 ): void {
   sink.addTotal(live);
   const { info, inverse } = node;
+  const postings = segment.postingsOf(info);
   if (info.documents <= BLOCK_DOCUMENTS) {
-    offerBlock(segment, info.postingsAt, info.documents, -1, inverse, norms, sink);
+    offerBlock(segment, postings, info.postingsAt, info.documents, -1, inverse, norms, sink);
     return;
   }
   const skips = readSkips(segment, info);
@@ -91,7 +92,7 @@ export function runTermByBlocks(
     if ((bounds[number] as number) < sink.threshold()) return;
     const left = Math.min(BLOCK_DOCUMENTS, info.documents - number * BLOCK_DOCUMENTS);
     const base = number === 0 ? -1 : (skips.last[number - 1] as number);
-    offerBlock(segment, skips.postings[number] as number, left, base, inverse, norms, sink);
+    offerBlock(segment, postings, skips.postings[number] as number, left, base, inverse, norms, sink);
   }
 }
 
@@ -99,6 +100,7 @@ const block = new DecodedBlock();
 
 function offerBlock(
   segment: Segment,
+  postings: Uint8Array,
   start: number,
   left: number,
   base: number,
@@ -106,7 +108,7 @@ function offerBlock(
   norms: Float64Array,
   sink: RankingSink,
 ): void {
-  decodeBlock(segment.postings, start, left, base, ALL_FIELDS, block);
+  decodeBlock(postings, start, left, base, ALL_FIELDS, block);
   for (let index = 0; index < block.count; index += 1) {
     const document = block.documents[index] as number;
     const norm = norms[segment.lengths[document] as number] as number;

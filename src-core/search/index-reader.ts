@@ -6,6 +6,8 @@ import { type DocumentPlace, explainHit } from './explain-hit.ts';
 import { findRunHits, joinRanges } from './highlight.ts';
 import { type LibraryOrder, libraryOrder } from './library-order.ts';
 import { parseQuery, printQuery } from './query-grammar.ts';
+import type { PageRange } from './paged-bytes.ts';
+import { missingOfPlan } from './plan-pages.ts';
 import { planAnyWord, type PlanNode, planQuery } from './query-plan.ts';
 import { listedHits, rankedHits, statisticsOf } from './run-query.ts';
 import type {
@@ -36,6 +38,7 @@ export class IndexReader {
   readonly #stemmers: number;
   readonly #orders = new Map<SearchSort, LibraryOrder>();
   #compounds: CompoundFinder | null = null;
+  #lastPlan: PlanNode | null = null;
 
   constructor(segments: readonly Segment[], analyzer: Analyzer) {
     this.#segments = segments;
@@ -130,7 +133,13 @@ export class IndexReader {
     const plan = anyWord ? planAnyWord(query, planning) : node && planQuery(node, planning);
     if (plan === null) return null;
     const filled = fillPatterns(plan, this.#segments);
-    return expandPlan(filled, this.#segments, this.#finder(), { ...planning, anyWord });
+    this.#lastPlan = expandPlan(filled, this.#segments, this.#finder(), { ...planning, anyWord });
+    return this.#lastPlan;
+  }
+
+  /** What the last question needs besides the bytes that it missed first. */
+  missingPages(): PageRange[] {
+    return this.#lastPlan === null ? [] : missingOfPlan(this.#lastPlan, this.#segments);
   }
 
   #order(sort: Exclude<SearchSort, 'relevance'>): LibraryOrder {

@@ -43,25 +43,24 @@ let sums = new Int32Array(1024);
 /** Documents that hold any of the terms in a field of the filter, weights summed, in eighths. */
 export function unionOfTerms(segment: Segment, terms: readonly TermForms[], filter: number): WeightedList {
   if (sums.length < segment.count) sums = new Int32Array(segment.count);
+  // all of it before anything is added: what is not loaded breaks off here
+  for (const { info, forms } of terms) {
+    segment.postingsOf(info);
+    if (forms !== null) segment.positionsOf(info);
+  }
   const block = new DecodedBlock();
   for (const { info, forms, eighths = WHOLE } of terms) {
     if (forms !== null) {
       addForms(segment, info, forms, filter, eighths);
       continue;
     }
+    const postings = segment.postingsOf(info);
     let base = -1;
     let at = info.postingsAt;
     for (let done = 0; done < info.documents; done += BLOCK_DOCUMENTS) {
       // without a field filter the block's last document is the base of the next one
       if (done > 0) base = block.last;
-      decodeBlock(
-        segment.postings,
-        at,
-        Math.min(BLOCK_DOCUMENTS, info.documents - done),
-        base,
-        filter,
-        block,
-      );
+      decodeBlock(postings, at, Math.min(BLOCK_DOCUMENTS, info.documents - done), base, filter, block);
       at = block.end;
       const { documents, weights } = block;
       for (let index = 0; index < block.count; index += 1) {
@@ -104,12 +103,13 @@ export function countDead(segment: Segment, info: TermInfo): number {
   const dead = segment.dead;
   if (dead === null) return 0;
   const skips = readSkips(segment, info);
+  const postings = segment.postingsOf(info);
   const block = new DecodedBlock();
   let count = 0;
   let base = -1;
   for (let number = 0; number < skips.blocks; number += 1) {
     const left = Math.min(BLOCK_DOCUMENTS, info.documents - number * BLOCK_DOCUMENTS);
-    decodeBlock(segment.postings, skips.postings[number] as number, left, base, -1, block);
+    decodeBlock(postings, skips.postings[number] as number, left, base, -1, block);
     base = block.last;
     for (let index = 0; index < block.count; index += 1)
       count += dead[block.documents[index] as number] as number;

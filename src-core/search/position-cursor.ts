@@ -32,7 +32,8 @@ export class PositionCursor {
   forms = new Int32Array(64);
   placeCount = 0;
   readonly #segment: Segment;
-  readonly #postings: Uint8Array;
+  #postings: Uint8Array;
+  #positions: Uint8Array;
   #skips: SkipTable;
   #formBits: number;
   #block = -1;
@@ -52,7 +53,8 @@ export class PositionCursor {
 
   constructor(segment: Segment, info: TermInfo) {
     this.#segment = segment;
-    this.#postings = segment.postings;
+    this.#postings = segment.postingsOf(info);
+    this.#positions = segment.positionsOf(info);
     this.#skips = readSkips(segment, info);
     this.#formBits = info.formBits;
     this.documentCount = info.documents;
@@ -61,6 +63,8 @@ export class PositionCursor {
 
   /** Starts again at another stem of the same segment. */
   reset(info: TermInfo): void {
+    this.#postings = this.#segment.postingsOf(info);
+    this.#positions = this.#segment.positionsOf(info);
     this.#skips = readSkips(this.#segment, info);
     this.#formBits = info.formBits;
     this.documentCount = info.documents;
@@ -186,7 +190,7 @@ export class PositionCursor {
     }
     if (this.#packed) {
       if (this.#groupBlock !== this.#block) {
-        this.#group.open(this.#segment.positions, this.#positionsAt);
+        this.#group.open(this.#positions, this.#positionsAt);
         this.#groupBlock = this.#block;
       }
       if (this.mask === BODY) {
@@ -225,7 +229,7 @@ export class PositionCursor {
   }
 
   #readVarints(): void {
-    const bytes = this.#segment.positions;
+    const bytes = this.#positions;
     const places = this.places;
     let at = this.#positionsAt;
     for (let pending = this.#pending; pending > 0;) if ((bytes[at++] as number) < 128) pending -= 1;

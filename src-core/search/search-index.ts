@@ -6,9 +6,13 @@ import { unitsOf } from './byte-writer.ts';
 import { decodeManifest, encodeManifest, type IndexPosition } from './index-manifest.ts';
 import { IndexReader } from './index-reader.ts';
 import { chooseMerge } from './merge-policy.ts';
+import { loadPages, type SegmentReader } from './page-loader.ts';
+import { MissingPages } from './paged-bytes.ts';
 import { SegmentBuilder } from './segment-builder.ts';
+import type { SegmentFile } from './segment-file.ts';
 import { Segment } from './segment.ts';
 import { type MergedSegment, mergeSegments } from './segment-merge.ts';
+import { openLazily, openWhole } from './segment-opener.ts';
 import type {
   ExplainOptions,
   Explanation,
@@ -24,8 +28,10 @@ import type {
 /** Words of documents that may wait to become one segment: about 2,500 articles, some 15 MB, a tenth of a second. */
 const WAITING_WORDS = 1 << 20;
 
-/** Bytes [start, end) of a segment file; the whole file when `end` is -1. */
-export type SegmentReader = (name: string, start: number, end: number) => Promise<Uint8Array>;
+/** Bytes of postings, positions and titles that stay in memory though they can be read again. */
+const PAGE_BUDGET = 1 << 28;
+/** What is read of a segment at once when it is opened: more than the header of nearly all. */
+const FIRST_BYTES = 1 << 18;
 
 /** What must be written to make the index durable, in the shape of HostApi.writeIndex. */
 export interface IndexFlush {
@@ -44,7 +50,8 @@ interface IndexChange {
 
 /**
  * The archive's index: immutable segments, tombstones over them, and one running merge.
- * Everything is synchronous and in memory; `flush` says what to write. One owner (a worker, or the command line) uses it.
+ * Everything is synchronous; `flush` says what to write. One owner (a worker, or the command line) uses it.
+ * Of an index that was opened lazily only what questions need is in memory: they go through `ask`, and so does `mergeStep`.
  */
 export class SearchIndex {
   #segments: Segment[] = [];
@@ -54,6 +61,8 @@ export class SearchIndex {
   /** Names of segment files that are on disk. */
   #written = new Set<string>();
   #obsolete = new Set<string>();
+  /** Names of segment files that can be read again. */
+  readonly #onDisk = new Set<string>();
   #merge: { readonly inputs: readonly Segment[]; readonly steps: Generator<void, MergedSegment> } | null =
     null;
   readonly #analyzer = new Analyzer();
@@ -61,26 +70,60 @@ export class SearchIndex {
   readonly #waiting = new SegmentBuilder(this.#analyzer);
   /** What answers questions, until the archive changes. */
   #reader: IndexReader | null = null;
+  /** Reads pages of an index that was opened lazily. */
+  #read: SegmentReader | null = null;
+  /** Questions that wait for pages. */
+  #asking = 0;
+  /** Bytes of pages that may stay in memory. */
+  #budget = PAGE_BUDGET;
 
   /** An empty index. */
   static create(): SearchIndex {
     return new SearchIndex();
   }
 
-  /** Opens what `flush` gave. Any missing or changed byte gives "index-damaged": the caller then builds it again. */
-  static async open(manifest: Uint8Array, read: SegmentReader): Promise<Result<SearchIndex, AppError>> {
+  /** Opens what `flush` gave, all of it. Any missing or changed byte gives "index-damaged": the caller then builds it again. */
+  static open(manifest: Uint8Array, read: SegmentReader): Promise<Result<SearchIndex, AppError>> {
+    return SearchIndex.#open(manifest, read, openWhole);
+  }
+
+  /**
+   * Opens what `flush` gave without reading postings, positions and titles: these are read as questions need them, and may
+   * be forgotten beyond `budget` bytes; of each file `firstBytes` are read at once. What is damaged among them is found only then, see `ask`.
+   */
+  static async openLazily(
+    manifest: Uint8Array,
+    read: SegmentReader,
+    { budget = PAGE_BUDGET, firstBytes = FIRST_BYTES }: { budget?: number; firstBytes?: number } = {},
+  ): Promise<Result<SearchIndex, AppError>> {
+    const opened = await SearchIndex.#open(manifest, read, (...file) => openLazily(...file, firstBytes));
+    if (opened.ok) {
+      opened.value.#read = read;
+      opened.value.#budget = budget;
+    }
+    return opened;
+  }
+
+  static async #open(
+    manifest: Uint8Array,
+    read: SegmentReader,
+    openSegment: typeof openWhole,
+  ): Promise<Result<SearchIndex, AppError>> {
     const decoded = decodeManifest(manifest);
     if (decoded === null) return failure(appError('index-damaged', { file: 'manifest' }));
     const index = new SearchIndex();
     index.#position = decoded.position;
     index.#next = decoded.next;
-    for (const { name, bytes, dead } of decoded.segments) {
-      const file = await readFile(read, name);
-      const segment = file?.length === bytes ? Segment.open(name, file) : null;
-      if (segment === null) return failure(appError('index-damaged', { file: name }));
+    const segments = await Promise.all(
+      decoded.segments.map(({ name, bytes }) => openSegment(read, name, bytes)),
+    );
+    for (const [number, { name, dead }] of decoded.segments.entries()) {
+      const segment = segments[number];
+      if (!segment) return failure(appError('index-damaged', { file: name }));
       for (const document of dead) segment.kill(document);
       index.#segments.push(segment);
       index.#written.add(name);
+      index.#onDisk.add(name);
     }
     return success(index);
   }
@@ -100,9 +143,14 @@ export class SearchIndex {
   get size(): { readonly bytes: number; readonly segments: number } {
     this.settle();
     return {
-      bytes: this.#segments.reduce((sum, segment) => sum + segment.file.length, 0),
+      bytes: this.#segments.reduce((sum, segment) => sum + segment.bytes, 0),
       segments: this.#segments.length,
     };
+  }
+
+  /** Bytes of postings, positions and titles that are in memory. */
+  get loadedBytes(): number {
+    return this.#segments.reduce((sum, { tail }) => sum + tail.loadedBytes, 0);
   }
 
   /**
@@ -138,7 +186,7 @@ export class SearchIndex {
     this.settle();
     const segments = this.#segments
       .filter(({ name }) => !this.#written.has(name))
-      .map(({ name, file }) => ({ name, bytes: file }));
+      .map((segment) => ({ name: segment.name, bytes: joined(segment.file()) }));
     const remove = [...this.#obsolete];
     for (const { name } of segments) this.#written.add(name);
     for (const name of remove) this.#written.delete(name);
@@ -157,6 +205,44 @@ export class SearchIndex {
     this.#dirty = true;
   }
 
+  /**
+   * Says that a flush is on disk: its segments can be read again, so that their bytes need not stay in memory. `read` is
+   * how, and `budget` how many bytes may stay anyway.
+   */
+  flushDone(flush: IndexFlush, read: SegmentReader, budget = PAGE_BUDGET): void {
+    this.#read = read;
+    this.#budget = budget;
+    for (const { name } of flush.segments) this.#onDisk.add(name);
+    this.#trim();
+  }
+
+  /**
+   * Asks something that may need bytes which are not loaded: they are loaded, and it is asked again. The question must
+   * not change anything before it has read all it needs. A damaged segment gives "index-damaged" and
+   * is left out from then on; `position` then says that the index holds nothing.
+   */
+  async ask<Value>(question: () => Value): Promise<Result<Value, AppError>> {
+    this.#asking += 1;
+    try {
+      for (;;) {
+        try {
+          return success(question());
+        } catch (error) {
+          if (!(error instanceof MissingPages) || this.#read === null) throw error;
+          const ranges = [error.range, ...(this.#reader?.missingPages() ?? [])];
+          const damaged = await loadPages(this.#read, ranges);
+          // a segment that has been merged meanwhile is not asked again
+          if (damaged === null || !this.#segments.some(({ name }) => name === damaged)) continue;
+          this.#leaveOut(damaged);
+          return failure(appError('index-damaged', { file: damaged }));
+        }
+      }
+    } finally {
+      this.#asking -= 1;
+      this.#trim();
+    }
+  }
+
   /** Does about ten milliseconds of merging; true while more is due. */
   mergeStep(): boolean {
     if (this.#merge === null) {
@@ -165,6 +251,8 @@ export class SearchIndex {
       this.#merge = { inputs, steps: mergeSegments(inputs) };
     }
     const { inputs, steps } = this.#merge;
+    // no step runs before all of this can be read
+    for (const { tail } of inputs) tail.needEverything();
     const step = steps.next();
     if (step.done !== true) return true;
     this.#merge = null;
@@ -207,14 +295,14 @@ export class SearchIndex {
     }
   }
 
-  #newSegment(file: Uint8Array<ArrayBuffer>): Segment {
-    const sum = crc32(file.subarray(0, Math.min(file.length, 4096)))
+  #newSegment({ head, tail }: SegmentFile): Segment {
+    const sum = crc32(head.subarray(0, 4096), crc32(tail.subarray(0, 4096)))
       .toString(16)
       .padStart(8, '0');
     const name = `segment-${String(this.#next).padStart(6, '0')}-${sum}.flseg`;
     this.#next += 1;
-    const segment = Segment.open(name, file, true);
-    if (segment === null) throw new Error(`a segment of ${file.length} bytes could not be read back`);
+    const segment = Segment.open(name, head, tail, true);
+    if (segment === null) throw new Error(`a segment of ${head.length} bytes could not be read back`);
     return segment;
   }
 
@@ -226,7 +314,10 @@ export class SearchIndex {
 
   #retire(segments: readonly Segment[]): void {
     this.#segments = this.#segments.filter((segment) => !segments.includes(segment));
-    for (const { name } of segments) if (this.#written.has(name)) this.#obsolete.add(name);
+    for (const { name } of segments) {
+      if (this.#written.has(name)) this.#obsolete.add(name);
+      this.#onDisk.delete(name);
+    }
     this.#reader = null;
     this.#dirty = true;
   }
@@ -245,13 +336,35 @@ export class SearchIndex {
     this.#dropEmpty();
   }
 
+  /** Goes on without a segment that cannot be read. */
+  #leaveOut(name: string): void {
+    if (this.#merge?.inputs.some((input) => input.name === name) === true) this.#merge = null;
+    this.#retire(this.#segments.filter((segment) => segment.name === name));
+    this.#position = {};
+  }
+
+  /** Forgets pages that can be read again where there are too many, those that were not needed of late first. */
+  #trim(): void {
+    if (this.#read === null || this.#asking > 0) return;
+    const merging = this.#merge?.inputs ?? [];
+    const free = this.#segments.filter(
+      (segment) => this.#onDisk.has(segment.name) && !merging.includes(segment),
+    );
+    // needed pages survive the first time only
+    for (let round = 0; round < 2; round += 1) {
+      const loaded = free.reduce((sum, { tail }) => sum + tail.loadedBytes, 0);
+      if (loaded <= this.#budget) return;
+      for (const { tail } of free) tail.release();
+    }
+  }
+
   #manifest(): Uint8Array {
     return encodeManifest({
       position: this.#position,
       next: this.#next,
       segments: this.#segments.map((segment) => ({
         name: segment.name,
-        bytes: segment.file.length,
+        bytes: segment.bytes,
         dead: deadOf(segment),
       })),
     });
@@ -266,18 +379,9 @@ function deadOf(segment: Segment): number[] {
   return list;
 }
 
-/** Bytes in a buffer that starts at a multiple of 8, so that typed arrays can lie over them. */
-function ownBytes(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
-  return bytes.buffer instanceof ArrayBuffer && bytes.byteOffset % 8 === 0
-    ? (bytes as Uint8Array<ArrayBuffer>)
-    : new Uint8Array(bytes);
-}
-
-/** Null where the file cannot be read: to the index that is damage like any other. */
-async function readFile(read: SegmentReader, name: string): Promise<Uint8Array<ArrayBuffer> | null> {
-  try {
-    return ownBytes(await read(name, 0, -1));
-  } catch {
-    return null;
-  }
+function joined({ head, tail }: SegmentFile): Uint8Array {
+  const bytes = new Uint8Array(head.length + tail.length);
+  bytes.set(head);
+  bytes.set(tail, head.length);
+  return bytes;
 }

@@ -6,7 +6,7 @@ import { PLACE_BITS, PostingsEncoder } from './postings-encoder.ts';
 import { BODY_WEIGHT, FIELD_COUNT, FIELD_ORDER, FIELD_WEIGHTS } from './search-fields.ts';
 import { numberStems, type StemTable } from './number-stems.ts';
 import { KINDS } from './segment.ts';
-import { packSegment } from './segment-file.ts';
+import { packSegment, type SegmentFile } from './segment-file.ts';
 import type { IndexDocument } from './search-types.ts';
 import { formBitsOf, TermWriter, writeLexicon } from './term-writer.ts';
 import { titleOrderKey } from './title-order-key.ts';
@@ -59,7 +59,7 @@ export class SegmentBuilder {
   }
 
   /** Makes the file of a segment that holds the documents, in the order they came, and is empty again. */
-  build(): Uint8Array<ArrayBuffer> {
+  build(): SegmentFile {
     const file = encodeSegment(this.#rows, this.#tokens, this.#analyzer);
     this.#rows.length = 0;
     this.#tokens.clear();
@@ -68,11 +68,7 @@ export class SegmentBuilder {
   }
 }
 
-function encodeSegment(
-  rows: readonly ColumnRow[],
-  tokens: Occurrences,
-  analyzer: Analyzer,
-): Uint8Array<ArrayBuffer> {
+function encodeSegment(rows: readonly ColumnRow[], tokens: Occurrences, analyzer: Analyzer): SegmentFile {
   const { stems, surfaces } = numberStems(tokens.words.subarray(0, tokens.count), analyzer);
   const sorted = sortByTerm(tokens, stems);
   const lengths = Uint8Array.from(rows, (row) => row.lengthCode);

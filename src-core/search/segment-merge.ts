@@ -2,14 +2,14 @@ import { bytesOf, type ColumnRow, type SortedRuns, writeColumns } from './docume
 import { END } from './cursor.ts';
 import { PositionCursor } from './position-cursor.ts';
 import { PostingsEncoder } from './postings-encoder.ts';
-import { packSegment } from './segment-file.ts';
+import { packSegment, type SegmentFile } from './segment-file.ts';
 import type { Segment } from './segment.ts';
 import type { LexiconWalk } from './segment-walks.ts';
 import { formBitsOf, type LexiconEntry, TermWriter, writeLexicon } from './term-writer.ts';
 
 /** What merging leaves: the new file, and where each input's documents went (-1 = deleted). */
 export interface MergedSegment {
-  readonly file: Uint8Array<ArrayBuffer>;
+  readonly file: SegmentFile;
   readonly maps: readonly Int32Array[];
 }
 

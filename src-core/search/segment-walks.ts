@@ -15,6 +15,7 @@ export interface TermInfo {
   readonly postingsAt: number;
   readonly postingsEnd: number;
   readonly positionsAt: number;
+  readonly positionsEnd: number;
   /** Meaningful only where there is more than one block. */
   readonly skipsAt: number;
 }
@@ -91,6 +92,7 @@ export class TermWalk {
       postingsAt: this.#postings,
       postingsEnd: this.#postings + this.#postingsLength,
       positionsAt: this.#positions,
+      positionsEnd: this.#positions + this.#positionsLength,
       skipsAt: this.#skips,
     };
   }

@@ -2,17 +2,34 @@ import { decodeUtf8 } from '../base/text-codec.ts';
 import { compareBytes, readUnits, unitsOf } from './byte-writer.ts';
 import { eachFrontCoded, ENTRIES_PER_BLOCK, findBlock, firstOfBlock } from './front-coded.ts';
 import { decodedLengths } from './length-code.ts';
-import { unpackSegment, type SectionBytes } from './segment-file.ts';
+import { PACKED_OVERREAD } from './packed-values.ts';
+import { isSound, type PageRange, PagedBytes } from './paged-bytes.ts';
+import {
+  type HeadBytes,
+  POSITIONS,
+  POSTINGS,
+  readHeader,
+  type SegmentFile,
+  tailRegion,
+  TITLES,
+  unpackHead,
+} from './segment-file.ts';
 import type { SearchableKind } from './search-types.ts';
 import { LexiconWalk, type TermInfo, TermWalk } from './segment-walks.ts';
 
 /** Kinds by their number in the index; part of the format. */
 export const KINDS: readonly SearchableKind[] = ['article', 'annotation', 'topic'];
 
-/** An immutable part of the index, read in place from the bytes of its file, with the tombstones laid over it. */
+/**
+ * An immutable part of the index, read in place from the bytes of its file, with the tombstones laid over it. The head of
+ * the file is always in memory, of its tail only what was needed so far.
+ */
 export class Segment {
   readonly name: string;
-  readonly file: Uint8Array<ArrayBuffer>;
+  /** Of the file. */
+  readonly bytes: number;
+  /** Titles, postings and positions. */
+  readonly tail: PagedBytes;
   /** Documents, deleted ones included. */
   readonly count: number;
   readonly termCount: number;
@@ -29,8 +46,6 @@ export class Segment {
   readonly byTie: Int32Array;
   readonly byTitle: Int32Array;
   readonly byAdded: Int32Array;
-  readonly postings: Uint8Array;
-  readonly positions: Uint8Array;
   readonly skips: Uint8Array;
   /** 1 for a deleted document; null = none is. */
   dead: Uint8Array | null = null;
@@ -41,7 +56,8 @@ export class Segment {
   readonly liveLengths = new Float64Array(KINDS.length);
   /** How many of them went through each stemmer. */
   readonly liveStemmers = new Int32Array(32);
-  readonly #sections: SectionBytes;
+  readonly #head: Uint8Array<ArrayBuffer>;
+  readonly #sections: HeadBytes;
   readonly #keyOffsets: Uint32Array;
   readonly #articleOffsets: Uint32Array;
   readonly #titleOffsets: Uint32Array;
@@ -55,9 +71,11 @@ export class Segment {
   #names: { readonly languages: readonly string[]; readonly sites: readonly string[] } | null = null;
   readonly #liveCounts = new Map<number, number>();
 
-  private constructor(name: string, file: Uint8Array<ArrayBuffer>, sections: SectionBytes) {
+  private constructor(name: string, head: Uint8Array<ArrayBuffer>, sections: HeadBytes, tail: PagedBytes) {
     this.name = name;
-    this.file = file;
+    this.#head = head;
+    this.tail = tail;
+    this.bytes = head.length + tail.region.length;
     this.#sections = sections;
     const [count = 0, terms = 0, surfaces = 0] = words32(sections.counts);
     this.count = count;
@@ -73,8 +91,6 @@ export class Segment {
     this.byTie = signed32(sections.byTie);
     this.byTitle = signed32(sections.byTitle);
     this.byAdded = signed32(sections.byAdded);
-    this.postings = sections.postings;
-    this.positions = sections.positions;
     this.skips = sections.skips;
     this.#keyOffsets = words32(sections.keyOffsets);
     this.#articleOffsets = words32(sections.articleOffsets);
@@ -88,10 +104,45 @@ export class Segment {
     for (let document = 0; document < count; document += 1) this.#countDocument(document, 1);
   }
 
-  /** Null where the bytes are not a whole, undamaged segment of this version. `fresh`: made just now, not read from a disk. */
-  static open(name: string, file: Uint8Array<ArrayBuffer>, fresh = false): Segment | null {
-    const sections = unpackSegment(file, fresh);
-    return sections === null ? null : new Segment(name, file, sections);
+  /**
+   * Null where the head is not that of an undamaged segment of this version. Without a tail its pages are loaded as they
+   * are needed, and checked then. `fresh`: made just now, not read from a disk.
+   */
+  static open(
+    name: string,
+    head: Uint8Array<ArrayBuffer>,
+    tail: Uint8Array<ArrayBuffer> | null,
+    fresh = false,
+  ): Segment | null {
+    const header = readHeader(head);
+    const sections = header && unpackHead(header, head, fresh);
+    if (header === null || sections === null) return null;
+    const region = tailRegion(name, header);
+    if (tail !== null && !fresh && !isSound(region, tail)) return null;
+    return new Segment(name, head, sections, new PagedBytes(region, tail));
+  }
+
+  /** The whole file; throws MissingPages where not all of it is loaded. */
+  file(): SegmentFile {
+    return { head: this.#head, tail: this.tail.needEverything() };
+  }
+
+  /** Bytes in which the term's postings may be read. */
+  postingsOf({ postingsAt, postingsEnd }: TermInfo): Uint8Array {
+    return this.tail.need(POSTINGS, postingsAt, postingsEnd);
+  }
+
+  /** Bytes in which the term's positions may be read. */
+  positionsOf({ positionsAt, positionsEnd }: TermInfo): Uint8Array {
+    return this.tail.need(POSITIONS, positionsAt, positionsEnd + PACKED_OVERREAD);
+  }
+
+  /** What must be loaded before a term's postings, or its positions too, can be read. */
+  missingOf(info: TermInfo, positions: boolean): PageRange[] {
+    return [
+      this.tail.missing(POSTINGS, info.postingsAt, info.postingsEnd),
+      positions ? this.tail.missing(POSITIONS, info.positionsAt, info.positionsEnd + PACKED_OVERREAD) : null,
+    ].filter((range) => range !== null);
   }
 
   get liveCount(): number {
@@ -119,7 +170,7 @@ export class Segment {
 
   titleKey(document: number): string {
     return readUnits(
-      this.#sections.titles,
+      this.tail.needAll(TITLES),
       this.#titleOffsets[document] as number,
       this.#titleOffsets[document + 1] as number,
     );
@@ -156,10 +207,10 @@ export class Segment {
   /** Order of two documents' title keys, also across segments. */
   static compareTitles(a: Segment, aDocument: number, b: Segment, bDocument: number): number {
     return compareBytes(
-      a.#sections.titles,
+      a.tail.needAll(TITLES),
       a.#titleOffsets[aDocument] as number,
       a.#titleOffsets[aDocument + 1] as number,
-      b.#sections.titles,
+      b.tail.needAll(TITLES),
       b.#titleOffsets[bDocument] as number,
       b.#titleOffsets[bDocument + 1] as number,
     );

@@ -1,0 +1,51 @@
+import { findForms } from './match-forms.ts';
+import type { PageRange } from './paged-bytes.ts';
+import type { PhraseWord, PlanNode } from './query-plan.ts';
+import type { Segment } from './segment.ts';
+
+/**
+ * What has to be loaded before a plan can run, so that it is read in one go. Only that: what is forgotten here costs a
+ * further round of reading, it is not read as nothing (see PagedBytes).
+ */
+export function missingOfPlan(plan: PlanNode, segments: readonly Segment[]): PageRange[] {
+  return segments.flatMap((segment) => (segment.tail.isComplete ? [] : missingIn(segment, plan)));
+}
+
+function missingIn(segment: Segment, plan: PlanNode): PageRange[] {
+  switch (plan.type) {
+    case 'stems':
+      return [...plan.stems, ...plan.variants.flatMap(({ stems }) => stems)].flatMap((stem) =>
+        missingOfStem(segment, stem, false),
+      );
+    case 'prefix':
+      return missingOfForms(segment, plan.prefix, false, false);
+    case 'surfaces':
+      return [...plan.surfaces].flatMap((surface) => missingOfForms(segment, surface, true, false));
+    case 'phrase':
+      return plan.words.flatMap((word) => missingOfWord(segment, word, plan.words.length > 1));
+    case 'not':
+      return missingIn(segment, plan.child);
+    case 'and':
+    case 'or':
+      return plan.children.flatMap((child) => missingIn(segment, child));
+    default:
+      return [];
+  }
+}
+
+function missingOfWord(segment: Segment, word: PhraseWord, positions: boolean): PageRange[] {
+  return word.type === 'surface'
+    ? missingOfForms(segment, word.surface, true, positions)
+    : word.stems.flatMap((stem) => missingOfStem(segment, stem, positions));
+}
+
+function missingOfStem(segment: Segment, stem: string, positions: boolean): PageRange[] {
+  const info = segment.findTerm(stem);
+  return info === null ? [] : segment.missingOf(info, positions);
+}
+
+function missingOfForms(segment: Segment, prefix: string, exact: boolean, positions: boolean): PageRange[] {
+  return findForms(segment, prefix, exact).flatMap(({ info, forms }) =>
+    segment.missingOf(info, positions || forms !== null),
+  );
+}
