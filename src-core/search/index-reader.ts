@@ -1,5 +1,7 @@
 import type { Analyzer } from '../text/analyzer.ts';
 import { unitsOf } from './byte-writer.ts';
+import { ArchiveVocabulary } from './archive-vocabulary.ts';
+import { completeQuery } from './complete-query.ts';
 import { CompoundFinder } from './compound-words.ts';
 import { expandPlan } from './expand-plan.ts';
 import { type DocumentPlace, explainHit } from './explain-hit.ts';
@@ -16,6 +18,7 @@ import type {
   FieldRun,
   HitRange,
   QueryOptions,
+  Completion,
   SearchAnswer,
   SearchedForms,
   SearchRequest,
@@ -25,6 +28,7 @@ import type {
 import { searchedForms } from './searched-forms.ts';
 import type { Segment } from './segment.ts';
 import { cutSnippets, openingSnippet } from './snippets.ts';
+import { suggestSpelling } from './suggest-spelling.ts';
 import { cutPatterns, fillPatterns } from './surface-patterns.ts';
 
 /**
@@ -39,10 +43,12 @@ export class IndexReader {
   readonly #orders = new Map<SearchSort, LibraryOrder>();
   #compounds: CompoundFinder | null = null;
   #lastPlan: PlanNode | null = null;
+  readonly #vocabulary: ArchiveVocabulary;
 
   constructor(segments: readonly Segment[], analyzer: Analyzer) {
     this.#segments = segments;
     this.#analyzer = analyzer;
+    this.#vocabulary = new ArchiveVocabulary(segments, () => []);
     let stemmers = 0;
     for (const segment of segments) {
       segment.liveStemmers.forEach((count, stemmer) => {
@@ -50,6 +56,23 @@ export class IndexReader {
       });
     }
     this.#stemmers = stemmers;
+  }
+
+  /** Like `search`, with a better spelling where little was found. */
+  answer(request: SearchRequest): SearchAnswer {
+    const answer = this.search(request);
+    if (request.anyWord || request.offset > 0 || request.query.trim() === '') return answer;
+    const suggestion = suggestSpelling(request.query, answer.total, {
+      occurrences: (word) => this.#vocabulary.occurrences(word),
+      near: (word, edits) => this.#vocabulary.near(word, edits),
+      count: (query) => this.search({ ...request, query, limit: 0, facets: false }).total,
+    });
+    return suggestion === null ? answer : { ...answer, suggestion };
+  }
+
+  /** Ways to go on typing a query at the caret (UTF-16), best first. */
+  complete(query: string, caret: number): Completion[] {
+    return completeQuery(query, caret, this.#vocabulary);
   }
 
   /** Never throws on any query text. */

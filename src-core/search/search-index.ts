@@ -16,6 +16,7 @@ import { openLazily, openWhole } from './segment-opener.ts';
 import type {
   ExplainOptions,
   Explanation,
+  Completion,
   FieldRun,
   HitRange,
   IndexDocument,
@@ -262,7 +263,12 @@ export class SearchIndex {
 
   /** Never throws on any query text. */
   search(request: SearchRequest): SearchAnswer {
-    return this.#view().search(request);
+    return this.#view().answer(request);
+  }
+
+  /** Ways to go on typing a query at the caret (UTF-16), best first. */
+  complete(query: string, caret: number): Completion[] {
+    return this.#view().complete(query, caret);
   }
 
   /** One to `max` short passages of a record around the query's hits; its beginning where the query is empty. */

@@ -201,12 +201,16 @@ export interface Explanation {
 /** A way to go on typing. */
 export interface Completion {
   readonly kind: 'operator' | 'field' | 'value' | 'word';
+  /** What is offered, as people read it: "OR", "author", "Der Spiegel". */
+  readonly name: string;
   /** What takes the place of [from, to) of the query. */
   readonly insert: string;
   readonly from: number;
   readonly to: number;
   /** Records it is in, where that is known. */
   readonly count: number | null;
+  /** Another name of it that was typed: a topic's alias. */
+  readonly also?: string;
 }
 
 /** A stretch of a text that the query hit; UTF-16, half-open, into the text that was given. */

@@ -11,6 +11,7 @@ import type {
   ExplainOptions,
   Explanation,
   HitPassage,
+  Completion,
   HitRange,
   PassageContext,
   QueryOptions,
@@ -144,6 +145,8 @@ export interface IndexState {
 export interface SearchService {
   state(): Live<IndexState>;
   search(request: SearchRequest): Promise<Result<SearchAnswer, AppError>>;
+  /** Ways to go on typing a query at the caret (UTF-16), best first; empty where the index cannot say. */
+  complete(query: string, caret: number): Promise<readonly Completion[]>;
   /** One to three snippets of the record for the query; an empty query gives its beginning. */
   snippets(key: string, query: string): Promise<readonly Snippet[]>;
   /** Why the record is a hit: `options` is the request that found it. Null where it is none. */

@@ -7,6 +7,7 @@ import type { Annotation, AnnotationColour } from '../../src-core/model/annotati
 import type { Article } from '../../src-core/model/article.ts';
 import type { Topic } from '../../src-core/model/topic.ts';
 import { hitPassages, openingPassages } from '../../src-core/search/hit-passages.ts';
+import { completeQuery } from '../../src-core/search/complete-query.ts';
 import { indexKey, parseIndexKey } from '../../src-core/search/index-key.ts';
 import type { HitRange, SearchAnswer, SearchHit, Snippet } from '../../src-core/search/search-types.ts';
 import type {
@@ -20,6 +21,7 @@ import type {
   TopicPassage,
 } from '../../src-renderer/services/app-services.ts';
 import { fakeArticle, fakeDocument } from './fake-articles.ts';
+import { FAKE_VOCABULARY } from './fake-vocabulary.ts';
 
 interface FakeOptions {
   /** Number of generated articles. */
@@ -463,6 +465,7 @@ export function fakeServices({ articles: count, coded }: FakeOptions): AppServic
         };
         return success(answer);
       },
+      complete: (query, caret) => Promise.resolve(completeQuery(query, caret, FAKE_VOCABULARY)),
       snippets: (indexedKey, query) => {
         const key = parseIndexKey(indexedKey).id;
         const annotation = state.annotations.find((each) => each.id === key);

@@ -34,6 +34,7 @@ export function startSearchEngine(start: () => SearchWorker, host: IndexHost): S
       clear: (request) => client.api.clear(request),
       apply: (request) => client.api.apply(request),
       search: (request) => client.api.search(request),
+      complete: (request) => client.api.complete(request),
       snippets: (request) => client.api.snippets(request),
       hits: (request) => client.api.hits(request),
       explain: (request) => client.api.explain(request),

@@ -9,7 +9,7 @@ import { annotationInputs, articleInputs, topicInput } from './index-inputs.ts';
 
 /** What the service works with. */
 export interface SearchServiceParts {
-  readonly api: Pick<SearchApi, 'search' | 'snippets' | 'hits' | 'explain' | 'passages'>;
+  readonly api: Pick<SearchApi, 'search' | 'complete' | 'snippets' | 'hits' | 'explain' | 'passages'>;
   readonly state: Live<IndexState>;
   readonly read: <Value>(query: (lookup: RecordLookup) => Promise<Value>) => Promise<Value>;
 }
@@ -48,6 +48,13 @@ export function createSearchService({ api, state, read }: SearchServiceParts): S
         return success(await api.search(request));
       } catch (error) {
         return failure(appError('internal', { reason: reasonOf(error) }));
+      }
+    },
+    complete: async (query, caret) => {
+      try {
+        return await api.complete({ query, caret });
+      } catch {
+        return [];
       }
     },
     snippets: async (key, query) => {

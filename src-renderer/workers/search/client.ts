@@ -26,6 +26,7 @@ const METHODS = [
   'clear',
   'apply',
   'search',
+  'complete',
   'snippets',
   'hits',
   'explain',

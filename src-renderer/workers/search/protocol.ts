@@ -9,6 +9,7 @@ import type {
   ExplainOptions,
   Explanation,
   HitPassage,
+  Completion,
   HitRange,
   PassageContext,
   QueryOptions,
@@ -63,6 +64,11 @@ export interface SearchMethods {
   clear: { request: null; value: null };
   apply: { request: IndexInputs; value: null };
   search: { request: SearchRequest; value: SearchAnswer };
+  /** Ways to go on typing at the caret (UTF-16). */
+  complete: {
+    request: { readonly query: string; readonly caret: number };
+    value: readonly Completion[];
+  };
   snippets: { request: { readonly query: string; readonly record: IndexInput }; value: readonly Snippet[] };
   hits: { request: { readonly query: string; readonly record: IndexInput }; value: readonly HitRange[] };
   explain: {

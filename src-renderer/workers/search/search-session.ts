@@ -107,6 +107,7 @@ export function createSearchSession(host: IndexHost): SearchApi {
       return null;
     },
     search: async (request) => index.search(request),
+    complete: async ({ query, caret }) => index.complete(query, caret),
     snippets: async ({ query, record }) =>
       index.snippets(query, (await entryOf(documents, record)).runs, SNIPPETS),
     hits: async ({ query, record }) => index.hitRanges(query, (await entryOf(documents, record)).runs),

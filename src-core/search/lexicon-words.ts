@@ -1,0 +1,92 @@
+import type { LexiconWord } from './query-vocabulary.ts';
+import type { Segment } from './segment.ts';
+
+/** Entries looked at: a beginning that more words share needs a further letter. */
+const MOST_WALKED = 60_000;
+const LONGEST_SURFACE = 4096;
+/** Longest word whose edits are counted: the automaton is one row of bits. */
+const MAX_UNITS = 31;
+
+/** The commonest words of the archive that begin with a folded prefix. */
+export function commonestWords(segments: readonly Segment[], prefix: string, limit: number): LexiconWord[] {
+  const counts = new Map<string, number>();
+  let left = MOST_WALKED;
+  for (const segment of segments) {
+    const walk = segment.walkLexicon(prefix);
+    for (; walk.valid && left > 0 && walk.surface.startsWith(prefix); walk.next(), left -= 1)
+      counts.set(walk.surface, (counts.get(walk.surface) ?? 0) + walk.occurrences);
+  }
+  return [...counts]
+    .map(([word, occurrences]) => ({ word, occurrences }))
+    .sort((a, b) => b.occurrences - a.occurrences || (a.word < b.word ? -1 : 1))
+    .slice(0, limit);
+}
+
+/** How often a folded word stands in the archive; deleted records are counted until they are merged away. */
+export function wordOccurrences(segments: readonly Segment[], word: string): number {
+  let sum = 0;
+  for (const segment of segments) {
+    const walk = segment.walkLexicon(word);
+    for (; walk.valid && walk.surface === word; walk.next()) sum += walk.occurrences;
+  }
+  return sum;
+}
+
+/** A word of the archive near another one. */
+export interface NearWord extends LexiconWord {
+  /** Letters to insert, leave out, replace or swap with the next. */
+  readonly edits: number;
+}
+
+/** The archive's words at most so many edits from a folded word, in no order; none for words longer than 31 units. */
+export function nearWords(segments: readonly Segment[], word: string, edits: number): NearWord[] {
+  if (word.length === 0 || word.length > MAX_UNITS) return [];
+  const distance = editDistance(word, edits);
+  const units = new Uint16Array(LONGEST_SURFACE);
+  const found = new Map<string, number>();
+  for (const segment of segments) {
+    segment.eachSurface(units, (length) => {
+      const far = distance(units, length);
+      if (far <= edits) found.set(String.fromCharCode(...units.subarray(0, length)), far);
+    });
+  }
+  return [...found].map(([near, far]) => ({
+    word: near,
+    edits: far,
+    occurrences: wordOccurrences(segments, near),
+  }));
+}
+
+/**
+ * Edits between a word and another, swapped neighbours counting as one; more than `most` where it is more than `most`.
+ * Hyyrö, "A bit-vector algorithm for computing Levenshtein and Damerau edit distances", 2003.
+ */
+function editDistance(word: string, most: number): (units: Uint16Array, length: number) => number {
+  const size = word.length;
+  const last = 1 << (size - 1);
+  const places = new Map<number, number>();
+  for (let index = 0; index < size; index += 1)
+    places.set(word.charCodeAt(index), (places.get(word.charCodeAt(index)) ?? 0) | (1 << index));
+  return (units, length) => {
+    if (Math.abs(length - size) > most) return most + 1;
+    let plus = -1;
+    let minus = 0;
+    let diagonal = 0;
+    let before = 0;
+    let edits = size;
+    for (let at = 0; at < length; at += 1) {
+      const equal = places.get(units[at] as number) ?? 0;
+      const swapped = ((~diagonal & equal) << 1) & before;
+      diagonal = (((equal & plus) + plus) ^ plus) | equal | minus | swapped;
+      const up = minus | ~(diagonal | plus);
+      const down = diagonal & plus;
+      if ((up & last) !== 0) edits += 1;
+      if ((down & last) !== 0) edits -= 1;
+      const shifted = (up << 1) | 1;
+      plus = (down << 1) | ~(diagonal | shifted);
+      minus = shifted & diagonal;
+      before = equal;
+    }
+    return edits;
+  };
+}
