@@ -1,4 +1,4 @@
-import { ANNOTATION_COLOURS } from '../model/annotation.ts';
+import type { AnnotationColour } from '../model/annotation.ts';
 import type { FacetCount, FacetName, TopicNames } from './search-types.ts';
 
 /** A word of the archive's lexicon with how often it occurs. */
@@ -101,7 +101,7 @@ export const FIXED_VALUES: Readonly<Record<string, readonly LanguageWord[]>> = {
     magenta: 'pink',
     orange: '',
     gray: 'grey grau',
-  } satisfies Record<(typeof ANNOTATION_COLOURS)[number], string>),
+  } satisfies Record<AnnotationColour, string>),
   age: fixed({ '<1w': 'week woche', '<2w': 'weeks wochen', '<3m': 'months monate', '<1y': 'year jahr' }),
 };
 
