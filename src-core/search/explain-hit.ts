@@ -49,6 +49,10 @@ function matchingLeaves(
   statistics: GlobalStatistics,
 ): readonly MatchingLeaf[] | null {
   switch (plan.type) {
+    case 'filter': {
+      const node = resolvePlan(plan, place.segments, statistics)[place.segment];
+      return node?.type === 'list' && node.list.documents.includes(place.document) ? [] : null;
+    }
     case 'not':
       return matchingLeaves(plan.child, place, statistics) === null ? [] : null;
     case 'and': {

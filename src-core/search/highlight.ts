@@ -1,4 +1,5 @@
 import type { Analyzer } from '../text/analyzer.ts';
+import { leavesOf } from './plan-leaves.ts';
 import type { PhraseWord, PlanLeaf, PlanNode } from './query-plan.ts';
 import { fieldNumber } from './search-fields.ts';
 import type { FieldRun, HitRange } from './search-types.ts';
@@ -13,8 +14,7 @@ export interface RunHit extends HitRange {
  * a phrase's words only where they stand as the phrase, nothing of an excluded part.
  */
 export function findRunHits(plan: PlanNode, runs: readonly FieldRun[], analyzer: Analyzer): RunHit[][] {
-  const leaves: PlanLeaf[] = [];
-  collectLeaves(plan, leaves);
+  const leaves = leavesOf(plan);
   return runs.map((run) => {
     const field = 1 << fieldNumber(run.field);
     const wanted = leaves
@@ -48,12 +48,6 @@ export function joinRanges(ranges: readonly HitRange[]): HitRange[] {
     else joined.push({ start, end });
   }
   return joined;
-}
-
-function collectLeaves(node: PlanNode, leaves: PlanLeaf[]): void {
-  if (node.type === 'not') return;
-  if ('children' in node) for (const child of node.children) collectLeaves(child, leaves);
-  else leaves.push(node);
 }
 
 /** Words from `index` on that the leaf takes; 0 = no hit here. */

@@ -7,9 +7,10 @@ import { expandPlan } from './expand-plan.ts';
 import { type DocumentPlace, explainHit } from './explain-hit.ts';
 import { findRunHits, joinRanges } from './highlight.ts';
 import { type LibraryOrder, libraryOrder } from './library-order.ts';
-import { parseQuery, printQuery } from './query-grammar.ts';
 import type { PageRange } from './paged-bytes.ts';
 import { missingOfPlan } from './plan-pages.ts';
+import { printQuery } from './print-query.ts';
+import { parseQuery } from './query-grammar.ts';
 import { planAnyWord, type PlanNode, planQuery } from './query-plan.ts';
 import { listedHits, rankedHits, statisticsOf } from './run-query.ts';
 import type {
@@ -150,7 +151,12 @@ export class IndexReader {
 
   #plan(query: string, options: QueryOptions, anyWord: boolean): PlanNode | null {
     const analyzer = this.#analyzer;
-    const planning = { stemmers: this.#stemmers, analyzer, without: new Set(options.without) };
+    const planning = {
+      stemmers: this.#stemmers,
+      analyzer,
+      without: new Set(options.without),
+      today: options.today,
+    };
     analyzer.trim();
     const { node } = anyWord ? { node: null } : parseQuery(query);
     const plan = anyWord ? planAnyWord(query, planning) : node && planQuery(node, planning);

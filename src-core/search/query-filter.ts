@@ -1,6 +1,6 @@
 /**
  * A condition on a record's values instead of its words. Written as `field:value` in the query language; it can be
- * negated and grouped like any other part and gives no score.
+ * negated and grouped like any other part and gives no score. Compare texts by `foldFilterValue`.
  */
 export type QueryFilter =
   /** `lang:de`, `type:html`, `status:done`, `color:yellow`; the value is folded. */
@@ -9,6 +9,8 @@ export type QueryFilter =
   | { readonly on: 'site' | 'author'; readonly value: string }
   /** `topic:DVRK/Truppen`: coded with it or one below it; name, alias or path. */
   | { readonly on: 'topic'; readonly value: string }
+  /** `story:…`: stories do not exist yet, nothing matches. */
+  | { readonly on: 'story'; readonly value: string }
   /** Days since 1970-01-01, both included; null = open. `date:`, `published:`, `after:`, `before:` and `saved:`. */
   | { readonly on: 'published' | 'saved'; readonly from: number | null; readonly to: number | null }
   /** `age:<2w`: published at most (or, with ">", more than) so many days before today. */
@@ -16,3 +18,16 @@ export type QueryFilter =
   | { readonly on: 'has'; readonly value: 'note' | 'annotation' | 'topic' | 'date' | 'author' | 'url' }
   | { readonly on: 'is'; readonly value: 'starred' | 'unread' | 'read' | 'coded' }
   | { readonly on: 'in'; readonly value: 'article' | 'annotation' | 'topic' };
+
+/** How values of filters and of records are compared: NFC, lower case, quotation marks out, single spaces. */
+export function foldFilterValue(value: string): string {
+  return plainFilterValue(value).normalize('NFC').toLowerCase();
+}
+
+/** A value as it can stand between quotes in a query: without quotation marks, with single spaces. */
+export function plainFilterValue(value: string): string {
+  return value
+    .replace(/["“”„«»]/gu, '')
+    .replace(/\s+/gu, ' ')
+    .trim();
+}

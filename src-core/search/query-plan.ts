@@ -1,7 +1,9 @@
 import type { Analyzer } from '../text/analyzer.ts';
 import { foldWord } from '../text/fold-word.ts';
 import { STEMMER_LANGUAGES } from '../text/stemmers.ts';
-import { printQuery, type QueryNode } from './query-grammar.ts';
+import { printQuery } from './print-query.ts';
+import type { QueryFilter } from './query-filter.ts';
+import type { QueryNode } from './query-node.ts';
 import { ALL_FIELDS, fieldMask } from './search-fields.ts';
 import type { FormKind } from './search-types.ts';
 import { MAX_FUZZY_UNITS, type SurfacePattern } from './surface-patterns.ts';
@@ -55,6 +57,8 @@ export type PlanLeaf =
   | (PlanPart & { readonly type: 'phrase'; readonly words: readonly PhraseWord[] });
 
 type PlanBranch =
+  /** Matches without a score. */
+  | { readonly type: 'filter'; readonly filter: QueryFilter }
   | { readonly type: 'not'; readonly child: PlanNode }
   | { readonly type: 'and' | 'or'; readonly children: readonly PlanNode[] };
 
@@ -65,6 +69,8 @@ export interface Planning {
   readonly analyzer: Analyzer;
   /** Kinds of forms that must not match. */
   readonly without: ReadonlySet<FormKind>;
+  /** Days since 1970-01-01; without it `age:` filters nothing. */
+  readonly today?: number | undefined;
 }
 
 /**
@@ -73,6 +79,8 @@ export interface Planning {
  */
 export function planQuery(node: QueryNode, planning: Planning): PlanNode | null {
   switch (node.type) {
+    case 'filter':
+      return { type: 'filter', filter: publishedSince(node.filter, planning.today) };
     case 'word':
       return planWord(node.text, partOf(node), planning);
     case 'prefix':
@@ -215,6 +223,15 @@ function together(type: 'and' | 'or', children: readonly (PlanNode | null)[]): P
   const [first] = list;
   if (first === undefined) return null;
   return list.length === 1 ? first : { type, children: list };
+}
+
+/** An age in days before today is a range of days; without a today it stays as it is. */
+function publishedSince(filter: QueryFilter, today: number | undefined): QueryFilter {
+  if (filter.on !== 'age' || today === undefined) return filter;
+  const day = today - filter.days;
+  return filter.older
+    ? { on: 'published', from: null, to: day - 1 }
+    : { on: 'published', from: day, to: null };
 }
 
 function partOf(node: Extract<QueryNode, { readonly field: string }>): PlanPart {

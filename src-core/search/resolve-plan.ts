@@ -6,6 +6,7 @@ import type { SegmentNode } from './evaluate.ts';
 import { countDead, findForms, type TermForms, unionOfTerms, WHOLE } from './match-forms.ts';
 import { matchPhrase } from './match-phrase.ts';
 import type { PhraseWord, PlanNode } from './query-plan.ts';
+import { matchFilter } from './match-filter.ts';
 import { contribution, inverseFrequency } from './scoring.ts';
 import type { Segment } from './segment.ts';
 import type { TermInfo } from './segment-walks.ts';
@@ -47,6 +48,8 @@ export function resolvePlan(
         segments,
         statistics,
       );
+    case 'filter':
+      return matchFilter(segments, plan.filter).map((documents) => unscored(documents));
     case 'not':
       return combine([plan], segments, statistics);
     case 'and':
@@ -61,6 +64,13 @@ export function resolvePlan(
       });
     }
   }
+}
+
+/** Documents that match without adding to a score. */
+function unscored(documents: Int32Array): SegmentNode {
+  if (documents.length === 0) return { type: 'none' };
+  const scores = new Float64Array(documents.length);
+  return { type: 'list', list: { documents, scores, count: documents.length } };
 }
 
 /** Occurrences of what was mistyped count half of those of the word as it stands. */

@@ -1,5 +1,6 @@
 import type { CompoundFinder } from './compound-words.ts';
 import { umlautedWord } from './german-forms.ts';
+import { leavesOf } from './plan-leaves.ts';
 import type { PlanLeaf, PlanNode, Variants } from './query-plan.ts';
 import type { FormKind, SearchedForms } from './search-types.ts';
 import type { Segment } from './segment.ts';
@@ -31,8 +32,7 @@ export function searchedForms(
   finder: CompoundFinder,
   without: ReadonlySet<FormKind>,
 ): readonly SearchedForms[] {
-  const leaves: PlanLeaf[] = [];
-  collectLeaves(plan, leaves);
+  const leaves = leavesOf(plan);
   if (leaves.length > MAX_PARTS) return [];
   const forms = new Map<
     string,
@@ -54,12 +54,6 @@ export function searchedForms(
       words: commonest(words, finder),
       off: without.has(kind),
     }));
-}
-
-function collectLeaves(node: PlanNode, leaves: PlanLeaf[]): void {
-  if (node.type === 'not') return;
-  if ('children' in node) for (const child of node.children) collectLeaves(child, leaves);
-  else leaves.push(node);
 }
 
 interface Forms {

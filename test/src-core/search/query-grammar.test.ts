@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parseQuery, printQuery } from '../../../src-core/search/query-grammar.ts';
+import { printQuery } from '../../../src-core/search/print-query.ts';
+import { parseQuery } from '../../../src-core/search/query-grammar.ts';
 import { SearchIndex } from '../../../src-core/search/search-index.ts';
 import { article, ask } from './index-samples.ts';
 
@@ -54,6 +55,34 @@ describe('a query', () => {
     ['soldat~2', 'soldat~2', []],
     ['-title:soldat~1', '-title:soldat~1', []],
     ['???', '', ['???']],
+    // conditions
+    ['lang:Deutsch', 'lang:de', []],
+    ['-language:en', '-lang:en', []],
+    ['lang:(de OR en) kim', '(lang:de OR lang:en) kim', []],
+    ['colour:Grün', 'color:green', []],
+    ['color:beige', 'color:beige', ['color:beige']],
+    ['site:"Der  Spiegel"', 'site:"Der Spiegel"', []],
+    ['site:spiegel', 'site:spiegel', []],
+    ['topic:DVRK/Truppen', 'topic:DVRK/Truppen', []],
+    ['topic:trupp*', 'topic:trupp*', []],
+    ['published:2024-10-01..2024-12-31', 'date:2024-10..2024-12', []],
+    ['after:2024-09 before:2025', 'date:2024-10.. date:..2024', []],
+    ['saved:2024', 'saved:2024', []],
+    ['published:2024-13', 'published:2024-13', ['published:2024-13']],
+    ['date:(2022 OR 2024)', 'date:2022 OR date:2024', []],
+    ['age:<2w', 'age:<2w', []],
+    ['age:>365d', 'age:>1y', []],
+    ['is:ungelesen has:notiz', 'is:unread has:note', []],
+    ['is:nothing', 'is:nothing', ['is:nothing']],
+    ['in:annotation kim', 'in:annotation kim', []],
+    ['kim "a b" lang:de in:title', 'title:kim title:"a b" lang:de', []],
+    ['kim -body:x in:title in:note', '(title:kim OR note:kim) -body:x', []],
+    ['(kim in:title) jong', 'title:kim jong', []],
+    ['-in:title', '-in-title', ['in:title']],
+    ['kim OR in:title', 'kim OR in-title', ['in:title']],
+    ['story:x', 'story:x', []],
+    ["'title:kim", 'title-kim', []],
+    ['lang:', 'lang', ['lang:']],
   ])('%j is run as %j', (typed, ran, asText) => {
     const parsed = parseQuery(typed);
     expect(printQuery(parsed.node)).toBe(ran);
@@ -78,6 +107,17 @@ describe('a query', () => {
             'x-y',
             'AND ',
             '"',
+            'lang:',
+            'color:',
+            'date:2024',
+            '..',
+            '-13',
+            'site:',
+            'age:<2',
+            'w',
+            'in:',
+            'title',
+            "'",
           ),
           { maxLength: 14 },
         ),
