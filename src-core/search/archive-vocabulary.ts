@@ -3,6 +3,7 @@ import { NO_DAY } from './document-columns.ts';
 import type { LexiconWord, QueryVocabulary } from './query-vocabulary.ts';
 import type { FacetCount, TopicNames } from './search-types.ts';
 import type { Segment } from './segment.ts';
+import type { RecordValues } from './value-columns.ts';
 
 type ValueField = Parameters<QueryVocabulary['values']>[0];
 
@@ -54,8 +55,7 @@ export class ArchiveVocabulary implements QueryVocabulary {
     for (const segment of this.#segments) {
       for (let document = 0; document < segment.count; document += 1) {
         if (segment.dead?.[document] === 1) continue;
-        if (field === 'lang') add(segment.language(document));
-        else if (field === 'site') add(segment.site(document));
+        for (const value of valuesOf(field, segment.values.of(document))) if (value !== '') add(value);
       }
     }
     return counts;
@@ -78,6 +78,23 @@ export class ArchiveVocabulary implements QueryVocabulary {
     return [...months]
       .map(([value, count]) => ({ value, count }))
       .sort((a, b) => (a.value < b.value ? -1 : 1));
+  }
+}
+
+function valuesOf(field: ValueField, { language, site, facts, authors }: RecordValues): readonly string[] {
+  switch (field) {
+    case 'lang':
+      return [language];
+    case 'site':
+      return [site];
+    case 'author':
+      return authors;
+    case 'type':
+      return [facts.type];
+    case 'status':
+      return [facts.status];
+    case 'color':
+      return [facts.colour];
   }
 }
 

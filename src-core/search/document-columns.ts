@@ -1,6 +1,6 @@
-import { encodeUtf8 } from '../base/text-codec.ts';
 import { ByteWriter, compareBytes } from './byte-writer.ts';
 import type { SectionName } from './segment-file.ts';
+import { type RecordValues, writeValues } from './value-columns.ts';
 
 /** Stands for "no date"; sorts behind every date. */
 export const NO_DAY = -0x80000000;
@@ -17,8 +17,7 @@ export interface ColumnRow {
   readonly words: number;
   /** One bit for each stemmer that the document's runs went through. */
   readonly stemmers: number;
-  readonly language: string;
-  readonly site: string;
+  readonly values: RecordValues;
   /** Index in KINDS. */
   readonly kind: number;
   /** See length-code.ts. */
@@ -47,8 +46,6 @@ export function* writeColumns(
   runs: SortedRuns | null,
 ): Generator<void, ColumnSections> {
   const count = rows.length;
-  const languages = new NameList();
-  const sites = new NameList();
   const keys = new TextColumn(rows.map((row) => row.key));
   // an article's id mostly ends its key: then only the length of that end is kept, as one unit
   const articles = new TextColumn(
@@ -80,18 +77,15 @@ export function* writeColumns(
   const byAdded = (runs?.byAdded ?? identity()).sort(
     (a, b) => (added[b] as number) - (added[a] as number) || (tieRank[a] as number) - (tieRank[b] as number),
   );
-  const language = bytesOf(Uint16Array.from(rows, (row) => languages.number(row.language)));
-  const site = bytesOf(Int32Array.from(rows, (row) => sites.number(row.site)));
+  yield;
   return {
+    ...writeValues(rows.map((row) => row.values)),
     added: bytesOf(added),
     published: bytesOf(published),
     words: bytesOf(Int32Array.from(rows, (row) => row.words)),
     languages: bytesOf(Uint32Array.from(rows, (row) => row.stemmers)),
-    language,
-    site,
     kinds: Uint8Array.from(rows, (row) => row.kind),
     lengths: Uint8Array.from(rows, (row) => row.lengthCode),
-    names: encodeUtf8(JSON.stringify({ languages: languages.names, sites: sites.names })),
     keyOffsets: bytesOf(keys.offsets),
     keys: keys.bytes,
     articleOffsets: bytesOf(articles.offsets),
@@ -106,7 +100,7 @@ export function* writeColumns(
 }
 
 /** The bytes below a typed array. */
-export function bytesOf(array: Float64Array | Int32Array | Uint32Array | Uint16Array): Uint8Array {
+export function bytesOf(array: Float64Array | Int32Array | Uint32Array): Uint8Array {
   return new Uint8Array(array.buffer, array.byteOffset, array.byteLength);
 }
 
@@ -135,20 +129,5 @@ class TextColumn {
       offsets[b] as number,
       offsets[b + 1] as number,
     );
-  }
-}
-
-class NameList {
-  readonly names: string[] = [];
-  readonly #numbers = new Map<string, number>();
-
-  number(name: string): number {
-    let number = this.#numbers.get(name);
-    if (number === undefined) {
-      number = this.names.length;
-      this.names.push(name);
-      this.#numbers.set(name, number);
-    }
-    return number;
   }
 }

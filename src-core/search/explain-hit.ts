@@ -1,6 +1,6 @@
 import { Cursor } from './cursor.ts';
 import { explainWords } from './explain-words.ts';
-import type { PlanLeaf, PlanNode } from './query-plan.ts';
+import type { PlanFilter, PlanLeaf, PlanNode } from './query-plan.ts';
 import { type GlobalStatistics, resolvePlan } from './resolve-plan.ts';
 import { SCORE_UNIT } from './scoring.ts';
 import type { ExplainedPart, ExplainedWord } from './search-types.ts';
@@ -29,7 +29,12 @@ export function explainHit(
   for (const { leaf, units } of matching) {
     const part = parts.get(leaf.part) ?? { units: 0, words: [] };
     part.units += units;
-    part.words.push(...explainWords(leaf, place.segments[place.segment] as Segment, place.document));
+    if (leaf.type !== 'filter') {
+      const words = explainWords(leaf, place.segments[place.segment] as Segment, place.document);
+      part.words.push(
+        ...words.map((word) => (leaf.form === undefined ? word : { ...word, kind: leaf.form })),
+      );
+    }
     parts.set(leaf.part, part);
   }
   return [...parts]
@@ -38,7 +43,7 @@ export function explainHit(
 }
 
 interface MatchingLeaf {
-  readonly leaf: PlanLeaf;
+  readonly leaf: PlanLeaf | PlanFilter;
   /** Score units. */
   readonly units: number;
 }
@@ -49,10 +54,6 @@ function matchingLeaves(
   statistics: GlobalStatistics,
 ): readonly MatchingLeaf[] | null {
   switch (plan.type) {
-    case 'filter': {
-      const node = resolvePlan(plan, place.segments, statistics)[place.segment];
-      return node?.type === 'list' && node.list.documents.includes(place.document) ? [] : null;
-    }
     case 'not':
       return matchingLeaves(plan.child, place, statistics) === null ? [] : null;
     case 'and': {
@@ -67,14 +68,16 @@ function matchingLeaves(
     }
     default: {
       const units = unitsOfLeaf(plan, place, statistics);
-      return units === null ? null : [{ leaf: plan, units }];
+      if (units === null) return null;
+      // a condition that scores nothing is no part of the score
+      return units === 0 ? [] : [{ leaf: plan, units }];
     }
   }
 }
 
 /** Null where the leaf does not match the record. */
 function unitsOfLeaf(
-  leaf: PlanLeaf,
+  leaf: PlanLeaf | PlanFilter,
   { segments, segment: number, document }: DocumentPlace,
   statistics: GlobalStatistics,
 ): number | null {

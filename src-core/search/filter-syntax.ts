@@ -113,6 +113,8 @@ export function readFilter(name: string, text: string, quoted: boolean): QueryFi
     case 'author':
       return quoted ? { on: field, value } : null;
     case 'topic':
+      if (!quoted && /[*?~]/u.test(value)) return null;
+      return quoted || !BARE_VALUE.test(value) ? { on: field, value, exact: true } : { on: field, value };
     case 'story':
       return !quoted && /[*?~]/u.test(value) ? null : { on: field, value };
     case 'date':
@@ -161,7 +163,10 @@ export function filterValue(filter: QueryFilter): string {
 export function printFilter(filter: QueryFilter): string {
   const value = filterValue(filter);
   const isText =
-    filter.on === 'site' || filter.on === 'author' || ('value' in filter && !BARE_VALUE.test(value));
+    filter.on === 'site' ||
+    filter.on === 'author' ||
+    (filter.on === 'topic' && filter.exact === true) ||
+    ('value' in filter && !BARE_VALUE.test(value));
   return `${filterName(filter)}:${isText ? `"${value}"` : value}`;
 }
 

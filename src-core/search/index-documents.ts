@@ -3,7 +3,7 @@ import type { Article } from '../model/article.ts';
 import type { ArticleDocument, Block } from '../model/document.ts';
 import type { Topic } from '../model/topic.ts';
 import { indexKey } from './index-key.ts';
-import type { FieldRun, IndexDocument, SearchField } from './search-types.ts';
+import type { DocumentValues, FieldRun, IndexDocument, SearchField } from './search-types.ts';
 
 const DAY = 86_400_000;
 
@@ -44,6 +44,8 @@ export function articleIndexDocument(article: Article, document: ArticleDocument
       added: millisecondsOf(article.added),
       length: article.words,
       articleId: article.id,
+      ...sharedValues(article),
+      type: article.importer,
     },
   };
 }
@@ -78,6 +80,11 @@ export function annotationIndexDocument(
       added: millisecondsOf(annotation.created),
       length: countSpaced(annotation.quote.exact) + countSpaced(annotation.note),
       articleId: article.id,
+      ...sharedValues(article),
+      type: 'annotation',
+      colour: annotation.colour,
+      topics: topics.map(({ id }) => id),
+      hasNote: annotation.note.trim() !== '',
     },
   };
 }
@@ -104,8 +111,15 @@ export function topicIndexDocument(topic: Topic, path: string): IndexDocument {
       added: millisecondsOf(topic.created),
       length: countSpaced(topic.definition),
       articleId: topic.id,
+      type: 'topic',
     },
   };
+}
+
+/** What an annotation is filtered by as its article is. */
+function sharedValues(article: Article): Pick<DocumentValues, 'authors' | 'status' | 'starred' | 'hasUrl'> {
+  const { authors, status, starred, url } = article;
+  return { authors, status, starred, hasUrl: url !== '' };
 }
 
 function fieldOf(block: Block, leadIsDue: boolean): SearchField {

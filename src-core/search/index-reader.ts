@@ -1,10 +1,13 @@
 import type { Analyzer } from '../text/analyzer.ts';
+import { type ArticleJoins, joinArticles } from './article-joins.ts';
 import { unitsOf } from './byte-writer.ts';
 import { ArchiveVocabulary } from './archive-vocabulary.ts';
 import { completeQuery } from './complete-query.ts';
 import { CompoundFinder } from './compound-words.ts';
+import { expandFilters } from './expand-filters.ts';
 import { expandPlan } from './expand-plan.ts';
 import { type DocumentPlace, explainHit } from './explain-hit.ts';
+import { FilterLists } from './filter-lists.ts';
 import { findRunHits, joinRanges } from './highlight.ts';
 import { type LibraryOrder, libraryOrder } from './library-order.ts';
 import type { PageRange } from './paged-bytes.ts';
@@ -26,11 +29,12 @@ import type {
   SearchSort,
   Snippet,
 } from './search-types.ts';
-import { searchedForms } from './searched-forms.ts';
+import { partsWithAliases, searchedForms } from './searched-forms.ts';
 import type { Segment } from './segment.ts';
 import { cutSnippets, openingSnippet } from './snippets.ts';
 import { suggestSpelling } from './suggest-spelling.ts';
 import { cutPatterns, fillPatterns } from './surface-patterns.ts';
+import type { TopicTable } from './topic-table.ts';
 
 /**
  * The archive at one moment, for questions: what is worked out for one of them is kept for the next.
@@ -42,14 +46,20 @@ export class IndexReader {
   /** Bits of the stemmers that the archive's texts went through. */
   readonly #stemmers: number;
   readonly #orders = new Map<SearchSort, LibraryOrder>();
+  readonly #topics: TopicTable;
+  readonly #filters: FilterLists;
   #compounds: CompoundFinder | null = null;
   #lastPlan: PlanNode | null = null;
   readonly #vocabulary: ArchiveVocabulary;
+  #joins: ArticleJoins | null = null;
 
-  constructor(segments: readonly Segment[], analyzer: Analyzer) {
+  constructor(segments: readonly Segment[], analyzer: Analyzer, topics: TopicTable) {
     this.#segments = segments;
     this.#analyzer = analyzer;
-    this.#vocabulary = new ArchiveVocabulary(segments, () => []);
+    this.#vocabulary = new ArchiveVocabulary(segments, () => topics.topics);
+    this.#topics = topics;
+    const joins = (): ArticleJoins => (this.#joins ??= joinArticles(segments));
+    this.#filters = new FilterLists({ segments, topics, joins });
     let stemmers = 0;
     for (const segment of segments) {
       segment.liveStemmers.forEach((count, stemmer) => {
@@ -92,9 +102,9 @@ export class IndexReader {
       ...(forms.length === 0 ? {} : { forms }),
     };
     if (plan !== null && request.sort === 'relevance')
-      return { ...said, ...rankedHits(this.#segments, plan, request) };
+      return { ...said, ...rankedHits(this.#segments, plan, this.#filters, request) };
     const order = this.#order(request.sort === 'relevance' ? 'published' : request.sort);
-    return { ...said, ...listedHits(this.#segments, order, plan, request) };
+    return { ...said, ...listedHits(this.#segments, order, plan, this.#filters, request) };
   }
 
   /** One to `max` short passages of a record around the query's hits; its beginning where the query is empty. */
@@ -122,7 +132,7 @@ export class IndexReader {
     const plan = this.#plan(query, options, options.anyWord ?? false);
     const place = this.#place(key);
     if (plan === null || place === null) return null;
-    const parts = explainHit(plan, place, statisticsOf(this.#segments));
+    const parts = explainHit(plan, place, statisticsOf(this.#segments, this.#filters));
     if (parts === null) return null;
     return { score: parts.reduce((sum, { score }) => sum + score, 0), parts, proximity: 0 };
   }
@@ -130,9 +140,13 @@ export class IndexReader {
   /** What was searched besides the words as they stand, also what is switched off. */
   #forms(query: string, options: QueryOptions, plan: PlanNode | null): readonly SearchedForms[] {
     const { without = [], ...rest } = options;
-    const whole = without.length === 0 ? plan : this.#plan(query, rest, false);
+    const all = without.length === 0 && options.aliases === true;
+    const whole = all ? plan : this.#plan(query, { ...rest, aliases: true }, false);
     if (whole === null) return [];
-    return searchedForms(whole, this.#segments, this.#finder(), new Set(without));
+    const named = partsWithAliases(plan);
+    return searchedForms(whole, this.#segments, this.#finder(), (kind, part) =>
+      kind === 'alias' ? !named.has(part) : without.includes(kind),
+    );
   }
 
   #finder(): CompoundFinder {
@@ -162,7 +176,13 @@ export class IndexReader {
     const plan = anyWord ? planAnyWord(query, planning) : node && planQuery(node, planning);
     if (plan === null) return null;
     const filled = fillPatterns(plan, this.#segments);
-    this.#lastPlan = expandPlan(filled, this.#segments, this.#finder(), { ...planning, anyWord });
+    const expanded = expandPlan(filled, this.#segments, this.#finder(), { ...planning, anyWord });
+    this.#lastPlan = expandFilters(expanded, {
+      topics: this.#topics,
+      filters: this.#filters,
+      options,
+      planText: (text, field) => planQuery({ type: 'word', text, field }, planning),
+    });
     return this.#lastPlan;
   }
 

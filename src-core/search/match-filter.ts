@@ -1,63 +1,266 @@
+import type { ArticleJoins } from './article-joins.ts';
+import { unitsOf } from './byte-writer.ts';
 import { NO_DAY } from './document-columns.ts';
-import { foldFilterValue, type QueryFilter } from './query-filter.ts';
+import { foldFilterValue } from './query-filter.ts';
+import type { PlanCondition } from './query-plan.ts';
+import { indexKey } from './index-key.ts';
 import { KINDS, type Segment } from './segment.ts';
-
-type DocumentTest = (document: number) => boolean;
+import type { TopicTable } from './topic-table.ts';
+import type { NumberColumn, RecordFacts, ValueColumns } from './value-columns.ts';
 
 const DAY = 86_400_000;
+const ANNOTATION = KINDS.indexOf('annotation');
+const READ: ReadonlySet<string> = new Set(['done', 'archive']);
 
-/** Documents of each segment that meet the filter, ascending, deleted ones left out. */
-export function matchFilter(segments: readonly Segment[], filter: QueryFilter): Int32Array[] {
-  return segments.map((segment) => {
-    const test = testOf(segment, filter);
-    const found = new Int32Array(segment.count);
-    let count = 0;
-    for (let document = 0; document < segment.count; document += 1) {
-      if (segment.dead?.[document] !== 1 && test(document)) found[count++] = document;
-    }
-    return found.slice(0, count);
-  });
+/** What conditions are looked up in. */
+export interface FilterContext {
+  readonly segments: readonly Segment[];
+  readonly topics: TopicTable;
+  readonly joins: () => ArticleJoins;
 }
 
-function testOf(segment: Segment, filter: QueryFilter): DocumentTest {
-  switch (filter.on) {
+/** One byte for each document of each segment: 1 = it holds. Deleted documents may be among them. */
+export type Marks = readonly Uint8Array[];
+
+/**
+ * The documents that a condition holds for. What an annotation is (its colour, topics, note) holds for its article, too.
+ * "unread" is what waits in the inbox, "read" what is done or archived.
+ */
+export function matchFilter(condition: PlanCondition, context: FilterContext): Marks {
+  switch (condition.on) {
     case 'lang':
-      return (document) => languageOf(segment.language(document)) === filter.value;
-    case 'site': {
-      const wanted = foldFilterValue(filter.value);
-      return (document) => foldFilterValue(segment.site(document)) === wanted;
+      return byNumbers(context, ({ language, names }) => ({
+        column: language,
+        accepted: accept(names.languages, (name) => baseLanguage(name) === condition.value),
+      }));
+    case 'type':
+      return byFacts(context, ({ type }) => foldFilterValue(type) === foldFilterValue(condition.value));
+    case 'status':
+      return byFacts(context, ({ status }) => status !== '' && status === foldFilterValue(condition.value));
+    case 'color':
+      return withArticles(
+        context,
+        byFacts(context, ({ colour }) => colour !== '' && colour === foldFilterValue(condition.value)),
+      );
+    case 'site':
+      return byWholeName(context, condition.value, (isWanted) => ({ site, names }) => ({
+        column: site,
+        accepted: accept(names.sites, isWanted),
+      }));
+    case 'author':
+      return byWholeName(context, condition.value, (isWanted) => ({ authors, names }) => {
+        const wanted = accept(names.authors.names, isWanted);
+        return {
+          column: authors,
+          accepted: accept(names.authors.lists, (list) => list.some((name) => wanted[name] === 1)),
+        };
+      });
+    case 'topic': {
+      const found = context.topics.find(condition.value, condition.exact === true);
+      return byTopics(
+        context,
+        found.map(({ id }) => id),
+      );
     }
-    case 'published': {
-      const { from, to } = filter;
-      const days = segment.published;
-      return (document) => {
-        const day = days[document] as number;
-        return day !== NO_DAY && (from === null || day >= from) && (to === null || day <= to);
-      };
-    }
+    case 'story':
+      return byTest(context, () => () => false);
+    case 'in topic':
+      return byTopics(context, [condition.id]);
+    case 'in article':
+      return byArticle(context, condition.id);
+    case 'published':
+      return byDays(context, condition.from, condition.to);
     case 'saved': {
-      const { from, to } = filter;
-      return (document) => {
-        const day = Math.floor((segment.added[document] as number) / DAY);
-        return (from === null || day >= from) && (to === null || day <= to);
-      };
+      const from = condition.from === null ? -Infinity : condition.from * DAY;
+      const end = condition.to === null ? Infinity : (condition.to + 1) * DAY;
+      return byTest(context, ({ added }) => (document) => {
+        const moment = added[document] as number;
+        return moment >= from && moment < end;
+      });
     }
-    case 'in': {
-      const kind = KINDS.indexOf(filter.value);
-      return (document) => segment.kinds[document] === kind;
-    }
-    case 'has':
-      if (filter.value === 'date') return (document) => segment.published[document] !== NO_DAY;
-      return () => false;
+    // counted from a day that is not known here: see planQuery
     case 'age':
-      // without a today it says nothing
-      return () => true;
-    default:
-      return () => false;
+      return byTest(context, () => () => true);
+    case 'has':
+      return byPresence(context, condition.value);
+    case 'is':
+      return byState(context, condition.value);
+    case 'in': {
+      const kind = KINDS.indexOf(condition.value);
+      return byTest(
+        context,
+        ({ kinds }) =>
+          (document) =>
+            kinds[document] === kind,
+      );
+    }
   }
 }
 
+function byPresence(context: FilterContext, value: Extract<PlanCondition, { on: 'has' }>['value']): Marks {
+  switch (value) {
+    case 'note':
+      return withArticles(
+        context,
+        byFacts(context, ({ hasNote }) => hasNote),
+      );
+    case 'annotation':
+      return withArticles(
+        context,
+        byTest(
+          context,
+          ({ kinds }) =>
+            (document) =>
+              kinds[document] === ANNOTATION,
+        ),
+      );
+    case 'topic':
+      return withArticles(
+        context,
+        byNumbers(context, ({ topics, names }) => ({
+          column: topics,
+          accepted: accept(names.topics.lists, (list) => list.length > 0),
+        })),
+      );
+    case 'date':
+      return byDays(context, null, null);
+    case 'author':
+      return byNumbers(context, ({ authors, names }) => ({
+        column: authors,
+        accepted: accept(names.authors.lists, (list) => list.length > 0),
+      }));
+    case 'url':
+      return byFacts(context, ({ hasUrl }) => hasUrl);
+  }
+}
+
+function byState(context: FilterContext, value: Extract<PlanCondition, { on: 'is' }>['value']): Marks {
+  switch (value) {
+    case 'starred':
+      return byFacts(context, ({ starred }) => starred);
+    case 'unread':
+      return byFacts(context, ({ status }) => status === 'inbox');
+    case 'read':
+      return byFacts(context, ({ status }) => READ.has(status));
+    case 'coded':
+      return byPresence(context, 'topic');
+  }
+}
+
+function byTest(
+  { segments }: FilterContext,
+  testOf: (segment: Segment) => (document: number) => boolean,
+): Uint8Array[] {
+  return segments.map((segment) => {
+    const marks = new Uint8Array(segment.count);
+    const holds = testOf(segment);
+    for (let document = 0; document < marks.length; document += 1) if (holds(document)) marks[document] = 1;
+    return marks;
+  });
+}
+
 /** "de" of "de-AT". */
-function languageOf(language: string): string {
+export function baseLanguage(language: string): string {
   return language.toLowerCase().split('-', 1)[0] as string;
+}
+
+/** A column, and 1 for each of its numbers that is wanted. */
+interface Accepted {
+  readonly column: NumberColumn;
+  readonly accepted: Uint8Array;
+}
+
+function byNumbers({ segments }: FilterContext, choose: (values: ValueColumns) => Accepted): Uint8Array[] {
+  return segments.map((segment) => {
+    const { column, accepted } = choose(segment.values);
+    const marks = new Uint8Array(segment.count);
+    if (!accepted.includes(1)) return marks;
+    for (let document = 0; document < marks.length; document += 1)
+      marks[document] = accepted[column[document] as number] as number;
+    return marks;
+  });
+}
+
+function accept<Item>(items: readonly Item[], isWanted: (item: Item) => boolean): Uint8Array {
+  return Uint8Array.from(items, (item) => (isWanted(item) ? 1 : 0));
+}
+
+function byFacts(context: FilterContext, holds: (facts: RecordFacts) => boolean): Uint8Array[] {
+  return byNumbers(context, ({ facts, names }) => ({ column: facts, accepted: accept(names.facts, holds) }));
+}
+
+/** Letter by letter where a record has it so, else without regard to case and quotes. */
+function byWholeName(
+  context: FilterContext,
+  value: string,
+  chooseBy: (isWanted: (name: string) => boolean) => (values: ValueColumns) => Accepted,
+): Marks {
+  const exact = byNumbers(
+    context,
+    chooseBy((name) => name === value),
+  );
+  if (holdsAnywhere(exact, context.segments)) return exact;
+  const folded = foldFilterValue(value);
+  return byNumbers(
+    context,
+    chooseBy((name) => name !== '' && foldFilterValue(name) === folded),
+  );
+}
+
+/** Whether any document that is not deleted is marked. */
+export function holdsAnywhere(marks: Marks, segments: readonly Segment[]): boolean {
+  return segments.some(({ dead }, index) => {
+    const own = marks[index] as Uint8Array;
+    return dead === null ? own.includes(1) : own.some((mark, document) => mark === 1 && dead[document] !== 1);
+  });
+}
+
+function byDays(context: FilterContext, from: number | null, to: number | null): Marks {
+  const first = from ?? NO_DAY + 1;
+  const last = to ?? 0x7fffffff;
+  return byTest(context, ({ published }) => (document) => {
+    const day = published[document] as number;
+    return day >= first && day <= last;
+  });
+}
+
+function byTopics(context: FilterContext, ids: Iterable<string>): Marks {
+  const wanted = context.topics.withBelow(ids);
+  const own = byNumbers(context, ({ topics, names }) => {
+    const numbers = accept(names.topics.names, (id) => wanted.has(id));
+    return {
+      column: topics,
+      accepted: accept(names.topics.lists, (list) => list.some((number) => numbers[number] === 1)),
+    };
+  });
+  return withArticles(context, own);
+}
+
+/** The article of that id with its annotations. */
+function byArticle(context: FilterContext, id: string): Marks {
+  const { segments } = context;
+  const own = segments.map((segment) => new Uint8Array(segment.count));
+  segments.forEach((segment, number) => {
+    const document = segment.findKey(unitsOf(indexKey('article', id)));
+    if (document >= 0) (own[number] as Uint8Array)[document] = 1;
+  });
+  const joins = context.joins();
+  for (let index = 0; index < joins.documents.length; index += 1) {
+    const segment = joins.segments[index] as number;
+    const document = joins.documents[index] as number;
+    if ((segments[segment] as Segment).articleId(document) === id) (own[segment] as Uint8Array)[document] = 1;
+  }
+  return own;
+}
+
+/** Marks the articles of marked annotations, too. */
+function withArticles(context: FilterContext, marks: readonly Uint8Array[]): Marks {
+  const joins = context.joins();
+  for (let index = 0; index < joins.documents.length; index += 1) {
+    const article = joins.articles[index] as number;
+    if (article < 0) continue;
+    if (marks[joins.segments[index] as number]?.[joins.documents[index] as number] !== 1) continue;
+    (marks[joins.articleSegments[index] as number] as Uint8Array)[article] = 1;
+  }
+  return marks;
 }

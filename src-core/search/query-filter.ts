@@ -7,8 +7,11 @@ export type QueryFilter =
   | { readonly on: 'lang' | 'type' | 'status' | 'color'; readonly value: string }
   /** `site:"Der Spiegel"`, `author:"Anna Kurz"` in quotes: the whole value, where the archive has it. */
   | { readonly on: 'site' | 'author'; readonly value: string }
-  /** `topic:DVRK/Truppen`: coded with it or one below it; name, alias or path. */
-  | { readonly on: 'topic'; readonly value: string }
+  /**
+   * `topic:DVRK/Truppen`: coded with it or one below it; name, alias or path. Records that hold one of the topic's names
+   * as words are found, too; in quotes (`exact`, what a facet writes) only where QueryOptions.aliases asks for it.
+   */
+  | { readonly on: 'topic'; readonly value: string; readonly exact?: boolean }
   /** `story:…`: stories do not exist yet, nothing matches. */
   | { readonly on: 'story'; readonly value: string }
   /** Days since 1970-01-01, both included; null = open. `date:`, `published:`, `after:`, `before:` and `saved:`. */

@@ -29,10 +29,12 @@ interface PlanPart {
   readonly filter: number;
   /** The part of the query it was made of, in canonical form. */
   readonly part: string;
+  /** Where the text is not the query's own but the name of a topic it means. */
+  readonly form?: 'alias';
 }
 
 /** A query in the terms of the index; the same plan answers queries and marks hits in a text. */
-export type PlanNode = PlanLeaf | PlanBranch;
+export type PlanNode = PlanLeaf | PlanFilter | PlanBranch;
 
 /** What is looked up in the index. */
 export type PlanLeaf =
@@ -56,9 +58,20 @@ export type PlanLeaf =
     })
   | (PlanPart & { readonly type: 'phrase'; readonly words: readonly PhraseWord[] });
 
+/** A condition of a query, or of the place that is searched. */
+export type PlanCondition = QueryFilter | { readonly on: 'in article' | 'in topic'; readonly id: string };
+
+/** What is looked up in the values of records. */
+export interface PlanFilter {
+  readonly type: 'filter';
+  readonly condition: PlanCondition;
+  /** The part of the query it was made of, in canonical form. */
+  readonly part: string;
+  /** What a match scores; 0 for most. */
+  readonly score: number;
+}
+
 type PlanBranch =
-  /** Matches without a score. */
-  | { readonly type: 'filter'; readonly filter: QueryFilter }
   | { readonly type: 'not'; readonly child: PlanNode }
   | { readonly type: 'and' | 'or'; readonly children: readonly PlanNode[] };
 
@@ -80,7 +93,12 @@ export interface Planning {
 export function planQuery(node: QueryNode, planning: Planning): PlanNode | null {
   switch (node.type) {
     case 'filter':
-      return { type: 'filter', filter: publishedSince(node.filter, planning.today) };
+      return {
+        type: 'filter',
+        condition: publishedSince(node.filter, planning.today),
+        part: printQuery(node),
+        score: 0,
+      };
     case 'word':
       return planWord(node.text, partOf(node), planning);
     case 'prefix':

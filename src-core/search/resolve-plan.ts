@@ -5,9 +5,9 @@ import type { WeightedList } from './document-list.ts';
 import type { SegmentNode } from './evaluate.ts';
 import { countDead, findForms, type TermForms, unionOfTerms, WHOLE } from './match-forms.ts';
 import { matchPhrase } from './match-phrase.ts';
+import type { FilterLists } from './filter-lists.ts';
 import type { PhraseWord, PlanNode } from './query-plan.ts';
-import { matchFilter } from './match-filter.ts';
-import { contribution, inverseFrequency } from './scoring.ts';
+import { contribution, inverseFrequency, SCORE_UNIT } from './scoring.ts';
 import type { Segment } from './segment.ts';
 import type { TermInfo } from './segment-walks.ts';
 
@@ -16,6 +16,7 @@ export interface GlobalStatistics {
   /** Documents, without the deleted ones. */
   readonly documents: number;
   readonly norms: Float64Array;
+  readonly filters: FilterLists;
 }
 
 /**
@@ -49,7 +50,9 @@ export function resolvePlan(
         statistics,
       );
     case 'filter':
-      return matchFilter(segments, plan.filter).map((documents) => unscored(documents));
+      return statistics.filters
+        .lists(plan.condition, plan.score * SCORE_UNIT)
+        .map((list) => (list.count === 0 ? { type: 'none' } : { type: 'list', list }));
     case 'not':
       return combine([plan], segments, statistics);
     case 'and':
@@ -67,12 +70,6 @@ export function resolvePlan(
 }
 
 /** Documents that match without adding to a score. */
-function unscored(documents: Int32Array): SegmentNode {
-  if (documents.length === 0) return { type: 'none' };
-  const scores = new Float64Array(documents.length);
-  return { type: 'list', list: { documents, scores, count: documents.length } };
-}
-
 /** Occurrences of what was mistyped count half of those of the word as it stands. */
 function surfaceForms(
   segment: Segment,

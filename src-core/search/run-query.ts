@@ -1,6 +1,7 @@
 import { runNode, runTermByBlocks } from './evaluate.ts';
 import type { LibraryOrder } from './library-order.ts';
 import type { PlanNode } from './query-plan.ts';
+import type { FilterLists } from './filter-lists.ts';
 import { rankingSinkOf } from './ranking-sink.ts';
 import { type GlobalStatistics, resolvePlan } from './resolve-plan.ts';
 import { lengthNorms, SCORE_UNIT } from './scoring.ts';
@@ -16,8 +17,13 @@ interface Found {
 }
 
 /** The best matches first. */
-export function rankedHits(segments: readonly Segment[], plan: PlanNode, request: SearchRequest): Found {
-  const statistics = statisticsOf(segments);
+export function rankedHits(
+  segments: readonly Segment[],
+  plan: PlanNode,
+  filters: FilterLists,
+  request: SearchRequest,
+): Found {
+  const statistics = statisticsOf(segments, filters);
   const { norms } = statistics;
   const kinds = kindBits(request);
   const nodes = resolvePlan(plan, segments, statistics);
@@ -47,11 +53,12 @@ export function listedHits(
   segments: readonly Segment[],
   order: LibraryOrder,
   plan: PlanNode | null,
+  filters: FilterLists,
   request: SearchRequest,
 ): Found {
   const kinds = kindBits(request);
   const end = endOf(request);
-  const matches = plan === null ? null : markMatches(segments, plan);
+  const matches = plan === null ? null : markMatches(segments, plan, filters);
   const hits: SearchHit[] = [];
   let seen = 0;
   for (let index = 0; index < order.documents.length && seen < end; index += 1) {
@@ -67,8 +74,8 @@ export function listedHits(
 }
 
 /** One byte for each document of each segment: 1 = matches. */
-function markMatches(segments: readonly Segment[], plan: PlanNode): Uint8Array[] {
-  const statistics = statisticsOf(segments);
+function markMatches(segments: readonly Segment[], plan: PlanNode, filters: FilterLists): Uint8Array[] {
+  const statistics = statisticsOf(segments, filters);
   const { norms } = statistics;
   const nodes = resolvePlan(plan, segments, statistics);
   return segments.map((segment, index) => {
@@ -107,8 +114,9 @@ function countMatches(
 }
 
 /** What ranking needs to know of the whole index. */
-export function statisticsOf(segments: readonly Segment[]): GlobalStatistics {
+export function statisticsOf(segments: readonly Segment[], filters: FilterLists): GlobalStatistics {
   return {
+    filters,
     documents: segments.reduce((sum, segment) => sum + segment.liveCount, 0),
     norms: lengthNorms(averageLength(segments)),
   };

@@ -24,7 +24,9 @@ import type {
   SearchAnswer,
   SearchRequest,
   Snippet,
+  TopicNames,
 } from './search-types.ts';
+import { TopicTable } from './topic-table.ts';
 
 /** Words of documents that may wait to become one segment: about 2,500 articles, some 15 MB, a tenth of a second. */
 const WAITING_WORDS = 1 << 20;
@@ -77,6 +79,7 @@ export class SearchIndex {
   #asking = 0;
   /** Bytes of pages that may stay in memory. */
   #budget = PAGE_BUDGET;
+  #topics = new TopicTable([]);
 
   /** An empty index. */
   static create(): SearchIndex {
@@ -261,6 +264,12 @@ export class SearchIndex {
     return chooseMerge(this.#segments) !== null;
   }
 
+  /** All topics, by which queries find what is coded with them, and their aliases. They are not kept in the index. */
+  setTopics(topics: readonly TopicNames[]): void {
+    this.#topics = new TopicTable(topics);
+    this.#reader = null;
+  }
+
   /** Never throws on any query text. */
   search(request: SearchRequest): SearchAnswer {
     return this.#view().answer(request);
@@ -289,7 +298,7 @@ export class SearchIndex {
   /** The archive as it is now, for questions. */
   #view(): IndexReader {
     this.settle();
-    this.#reader ??= new IndexReader(this.#segments, this.#analyzer);
+    this.#reader ??= new IndexReader(this.#segments, this.#analyzer, this.#topics);
     return this.#reader;
   }
 

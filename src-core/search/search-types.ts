@@ -43,7 +43,7 @@ export interface DocumentValues {
   readonly authors?: readonly string[];
   /** How it came in (importer name) for articles, "annotation", "topic". */
   readonly type?: string;
-  /** Reading status of an article. */
+  /** Reading status of an article; annotations have it and the star from theirs. */
   readonly status?: string;
   readonly starred?: boolean;
   /** Of an annotation. */
@@ -51,6 +51,8 @@ export interface DocumentValues {
   /** Ids of the topics an annotation is linked to. */
   readonly topics?: readonly string[];
   readonly hasNote?: boolean;
+  /** Whether the address an article came from is known; annotations have it from their article. */
+  readonly hasUrl?: boolean;
 }
 
 /** A topic as queries know it. */

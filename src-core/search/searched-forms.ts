@@ -23,14 +23,14 @@ const MAX_WALK = 2000;
 const LEAST_SHARED = 3;
 
 /**
- * What a plan finds besides the words as they stand, by part and kind, commonest first. `plan` has all kinds; those
- * in `without` are told as switched off.
+ * What a plan finds besides the words as they stand, by part and kind, commonest first. `plan` has all kinds; `isOff`
+ * says which of them are not searched.
  */
 export function searchedForms(
   plan: PlanNode,
   segments: readonly Segment[],
   finder: CompoundFinder,
-  without: ReadonlySet<FormKind>,
+  isOff: (kind: FormKind, part: string) => boolean,
 ): readonly SearchedForms[] {
   const leaves = leavesOf(plan);
   if (leaves.length > MAX_PARTS) return [];
@@ -52,8 +52,17 @@ export function searchedForms(
       part,
       kind,
       words: commonest(words, finder),
-      off: without.has(kind),
+      off: isOff(kind, part),
     }));
+}
+
+/** Parts of a query for which it finds other names of what they mean. */
+export function partsWithAliases(plan: PlanNode | null): ReadonlySet<string> {
+  const named = (plan === null ? [] : leavesOf(plan)).filter(
+    (leaf) =>
+      leaf.form === 'alias' || (leaf.type === 'stems' && leaf.variants.some(({ kind }) => kind === 'alias')),
+  );
+  return new Set(named.map(({ part }) => part));
 }
 
 interface Forms {
@@ -62,6 +71,7 @@ interface Forms {
 }
 
 function formsOf(leaf: PlanLeaf, segments: readonly Segment[]): Forms[] {
+  if (leaf.form === 'alias') return [{ kind: 'alias', words: nameOf(leaf) }];
   switch (leaf.type) {
     case 'stems': {
       const stemmed = new Set(leaf.stems.flatMap((stem) => wordsOfStem(stem, segments)));
@@ -81,6 +91,13 @@ function formsOf(leaf: PlanLeaf, segments: readonly Segment[]): Forms[] {
     case 'phrase':
       return [];
   }
+}
+
+/** The name of a topic that was planned as words. */
+function nameOf(leaf: PlanLeaf): string[] {
+  if (leaf.type === 'stems') return [leaf.word];
+  if (leaf.type !== 'phrase') return [];
+  return [leaf.words.map((word) => (word.type === 'surface' ? word.surface : word.word)).join(' ')];
 }
 
 /** Surface words of a stem that begin as it does, umlauts aside: nearly all of them, without a walk through the lexicon. */

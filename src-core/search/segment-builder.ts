@@ -14,6 +14,7 @@ import { titleOrderKey } from './title-order-key.ts';
 /** Free positions between two runs of a field, so that no phrase reaches across. */
 const RUN_GAP = 1;
 const FIELD_BITS = 4;
+const NONE: readonly string[] = [];
 const KEPT_WORDS = 1 << 16;
 
 /**
@@ -192,8 +193,20 @@ function analyseDocument(
     published: values.publishedDay ?? NO_DAY,
     words: values.length,
     stemmers,
-    language: values.language,
-    site: values.site,
+    values: {
+      language: values.language,
+      site: values.site,
+      facts: {
+        type: values.type ?? '',
+        status: values.status ?? '',
+        colour: values.colour ?? '',
+        starred: values.starred ?? false,
+        hasNote: values.hasNote ?? false,
+        hasUrl: values.hasUrl ?? false,
+      },
+      authors: values.authors ?? NONE,
+      topics: values.topics ?? NONE,
+    },
     kind: KINDS.indexOf(document.kind),
     lengthCode: encodeLength(weighted / BODY_WEIGHT),
   };

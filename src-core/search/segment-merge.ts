@@ -74,8 +74,7 @@ function rowOf(segment: Segment, document: number): ColumnRow {
     published: segment.published[document] as number,
     words: segment.words[document] as number,
     stemmers: segment.stemmers[document] as number,
-    language: segment.language(document),
-    site: segment.site(document),
+    values: segment.values.of(document),
     kind: segment.kinds[document] as number,
     lengthCode: segment.lengths[document] as number,
   };

@@ -1,4 +1,3 @@
-import { decodeUtf8 } from '../base/text-codec.ts';
 import { compareBytes, readUnits, unitsOf } from './byte-writer.ts';
 import { eachFrontCoded, ENTRIES_PER_BLOCK, findBlock, firstOfBlock } from './front-coded.ts';
 import { decodedLengths } from './length-code.ts';
@@ -15,6 +14,7 @@ import {
   unpackHead,
 } from './segment-file.ts';
 import type { SearchableKind } from './search-types.ts';
+import { ValueColumns } from './value-columns.ts';
 import { LexiconWalk, type TermInfo, TermWalk } from './segment-walks.ts';
 
 /** Kinds by their number in the index; part of the format. */
@@ -66,9 +66,7 @@ export class Segment {
   readonly #blockCount: number;
   readonly #blockOffsets: Uint32Array;
   readonly #lexiconBlocks: Uint32Array;
-  readonly #language: Uint16Array;
-  readonly #site: Int32Array;
-  #names: { readonly languages: readonly string[]; readonly sites: readonly string[] } | null = null;
+  #values: ValueColumns | null = null;
   readonly #liveCounts = new Map<number, number>();
 
   private constructor(name: string, head: Uint8Array<ArrayBuffer>, sections: HeadBytes, tail: PagedBytes) {
@@ -99,8 +97,6 @@ export class Segment {
     this.#blockCount = this.#termBlocks.length / 4;
     this.#blockOffsets = this.#termBlocks.subarray(0, this.#blockCount);
     this.#lexiconBlocks = words32(sections.lexiconBlocks);
-    this.#language = new Uint16Array(sections.language.buffer, sections.language.byteOffset, count);
-    this.#site = signed32(sections.site);
     for (let document = 0; document < count; document += 1) this.#countDocument(document, 1);
   }
 
@@ -176,20 +172,10 @@ export class Segment {
     );
   }
 
-  language(document: number): string {
-    return this.#readNames().languages[this.#language[document] as number] as string;
-  }
-
-  site(document: number): string {
-    return this.#readNames().sites[this.#site[document] as number] as string;
-  }
-
-  #readNames(): { readonly languages: readonly string[]; readonly sites: readonly string[] } {
-    this.#names ??= JSON.parse(decodeUtf8(this.#sections.names)) as {
-      languages: string[];
-      sites: string[];
-    };
-    return this.#names;
+  /** What the documents are filtered and counted by. */
+  get values(): ValueColumns {
+    this.#values ??= new ValueColumns(this.#sections, this.count);
+    return this.#values;
   }
 
   /** Order of two documents' keys, also across segments. */

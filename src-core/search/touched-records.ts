@@ -1,3 +1,4 @@
+import type { Annotation } from '../model/annotation.ts';
 import type { Article } from '../model/article.ts';
 import type { Link } from '../model/link.ts';
 import type { RecordKind, RecordOfKind } from '../model/records.ts';
@@ -22,7 +23,7 @@ type RecordOperation =
 /** Records whose entries in the index may no longer be right. */
 export interface TouchedRecords {
   readonly articles: ReadonlySet<string>;
-  /** Articles whose annotations show something of them (title, outlet, date) that changed. */
+  /** Articles whose annotations show something of them (title, outlet, date, status) that changed. */
   readonly articlesOfAnnotations: ReadonlySet<string>;
   readonly annotations: ReadonlySet<string>;
   readonly topics: ReadonlySet<string>;
@@ -32,19 +33,34 @@ export interface TouchedRecords {
   readonly allAnnotations: boolean;
 }
 
-/** Fields of an article that its entry is made of; stars and reading status are not searched. */
+/** Fields of an article that its entry is made of. */
 const ARTICLE_FIELDS: readonly (keyof Article)[] = [
   'title',
   'authors',
   'site',
+  'url',
   'published',
   'language',
+  'importer',
+  'status',
+  'starred',
   'documentId',
   'words',
   'shownBlocks',
 ];
 /** Those of them that the entries of its annotations are made of, too. */
-const SHARED_FIELDS: readonly (keyof Article)[] = ['title', 'site', 'published', 'language'];
+const SHARED_FIELDS: readonly (keyof Article)[] = [
+  'title',
+  'authors',
+  'site',
+  'url',
+  'published',
+  'language',
+  'status',
+  'starred',
+];
+/** Fields of an annotation that its entry is made of; where its quote lies is not among them. */
+const ANNOTATION_FIELDS: readonly (keyof Annotation)[] = ['articleId', 'quote', 'colour', 'note', 'created'];
 const TOPIC_FIELDS: readonly (keyof Topic)[] = ['name', 'aliases', 'definition', 'parentId'];
 
 type Former<RecordType> = RecordType | null;
@@ -93,7 +109,7 @@ export function touchedByChanges(changes: readonly RecordChange[]): TouchedRecor
         break;
       }
       case 'annotation':
-        touched.annotations.add(change.id);
+        if (differs(change.before, change.after, ANNOTATION_FIELDS)) touched.annotations.add(change.id);
         break;
       case 'topic': {
         const { before, after } = change;

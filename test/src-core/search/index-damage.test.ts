@@ -9,7 +9,16 @@ function flushed(): { segment: Uint8Array; manifest: Uint8Array } {
       title: `Titel ${number}`,
     }),
   );
-  index.apply({ put, remove: [], position: { d: { file: 1, offset: 5 } } });
+  const told = put.map((document, number) => ({
+    ...document,
+    values: {
+      ...document.values,
+      authors: [`Person ${number}`],
+      status: number % 2 === 0 ? 'inbox' : 'done',
+      topics: number % 3 === 0 ? ['t1'] : [],
+    },
+  }));
+  index.apply({ put: told, remove: [], position: { d: { file: 1, offset: 5 } } });
   index.settle();
   index.apply({ put: [], remove: ['article:3', 'article:7'], position: { d: { file: 1, offset: 9 } } });
   const flush = index.flush();

@@ -1,0 +1,168 @@
+import { decodeUtf8, encodeUtf8 } from '../base/text-codec.ts';
+import type { HeadBytes, SectionName } from './segment-file.ts';
+
+/** Values that few combinations of occur: kept once for all records that share them. */
+export interface RecordFacts {
+  readonly type: string;
+  readonly status: string;
+  readonly colour: string;
+  readonly starred: boolean;
+  readonly hasNote: boolean;
+  readonly hasUrl: boolean;
+}
+
+/** What records are filtered and counted by. */
+export interface RecordValues {
+  readonly language: string;
+  readonly site: string;
+  readonly facts: RecordFacts;
+  readonly authors: readonly string[];
+  /** Ids. */
+  readonly topics: readonly string[];
+}
+
+export type ValueSections = Record<
+  Extract<SectionName, 'names' | 'language' | 'site' | 'facts' | 'authors' | 'topics'>,
+  Uint8Array
+>;
+
+/** The "names" section, in JSON: what the numbers in the other sections stand for. */
+interface ValueNames {
+  readonly languages: readonly string[];
+  readonly sites: readonly string[];
+  readonly facts: readonly RecordFacts[];
+  readonly authors: ListNames;
+  readonly topics: ListNames;
+}
+
+interface ListNames {
+  readonly names: readonly string[];
+  /** Numbers of names. */
+  readonly lists: readonly (readonly number[])[];
+}
+
+/** Numbers by document, in as many bytes each as they need. */
+export type NumberColumn = Uint8Array | Uint16Array | Uint32Array;
+
+/** Writes the values of records, in document order. */
+export function writeValues(rows: readonly RecordValues[]): ValueSections {
+  const languages = new Numbering<string>();
+  const sites = new Numbering<string>();
+  const facts = new Numbering<RecordFacts>(JSON.stringify);
+  const authors = new ListNumbering();
+  const topics = new ListNumbering();
+  const sections = {
+    language: packNumbers(rows, (row) => languages.number(row.language)),
+    site: packNumbers(rows, (row) => sites.number(row.site)),
+    facts: packNumbers(rows, (row) => facts.number(row.facts)),
+    authors: packNumbers(rows, (row) => authors.number(row.authors)),
+    topics: packNumbers(rows, (row) => topics.number(row.topics)),
+  };
+  const names: ValueNames = {
+    languages: languages.values,
+    sites: sites.values,
+    facts: facts.values,
+    authors: authors.listNames(),
+    topics: topics.listNames(),
+  };
+  return { names: encodeUtf8(JSON.stringify(names)), ...sections };
+}
+
+/** Values of one segment's records: small numbers by document, and what they stand for. */
+export class ValueColumns {
+  readonly names: ValueNames;
+  /** Index in `names.languages` by document; the others alike. */
+  readonly language: NumberColumn;
+  readonly site: NumberColumn;
+  readonly facts: NumberColumn;
+  /** Index in `names.authors.lists` by document. */
+  readonly authors: NumberColumn;
+  /** Index in `names.topics.lists` by document. */
+  readonly topics: NumberColumn;
+  readonly #authorLists: readonly (readonly string[])[];
+  readonly #topicLists: readonly (readonly string[])[];
+
+  constructor(sections: HeadBytes, count: number) {
+    const names = JSON.parse(decodeUtf8(sections.names)) as ValueNames;
+    this.names = names;
+    this.language = unpackNumbers(sections.language, count);
+    this.site = unpackNumbers(sections.site, count);
+    this.facts = unpackNumbers(sections.facts, count);
+    this.authors = unpackNumbers(sections.authors, count);
+    this.topics = unpackNumbers(sections.topics, count);
+    this.#authorLists = namedLists(names.authors);
+    this.#topicLists = namedLists(names.topics);
+  }
+
+  /** All values of one document. */
+  of(document: number): RecordValues {
+    return {
+      language: this.names.languages[this.language[document] as number] as string,
+      site: this.names.sites[this.site[document] as number] as string,
+      facts: this.names.facts[this.facts[document] as number] as RecordFacts,
+      authors: this.#authorLists[this.authors[document] as number] as readonly string[],
+      topics: this.#topicLists[this.topics[document] as number] as readonly string[],
+    };
+  }
+}
+
+function namedLists({ names, lists }: ListNames): string[][] {
+  return lists.map((list) => list.map((number) => names[number] as string));
+}
+
+/** Numbers values in the order they first come; equal ones, by what `text` makes of them, get the same. */
+class Numbering<Value> {
+  readonly values: Value[] = [];
+  readonly #numbers = new Map<unknown, number>();
+  readonly #text: ((value: Value) => string) | null;
+
+  constructor(text: ((value: Value) => string) | null = null) {
+    this.#text = text;
+  }
+
+  number(value: Value): number {
+    // the same object comes again and again: it is looked at once
+    const known = this.#numbers.get(value);
+    if (known !== undefined) return known;
+    const text = this.#text?.(value) ?? value;
+    let number = this.#numbers.get(text);
+    if (number === undefined) {
+      number = this.values.length;
+      this.values.push(value);
+      this.#numbers.set(text, number);
+    }
+    this.#numbers.set(value, number);
+    return number;
+  }
+}
+
+class ListNumbering {
+  readonly #names = new Numbering<string>();
+  readonly #lists = new Numbering<readonly string[]>((list) => JSON.stringify(list));
+
+  number(list: readonly string[]): number {
+    return this.#lists.number(list);
+  }
+
+  listNames(): ListNames {
+    const lists = this.#lists.values.map((list) => list.map((name) => this.#names.number(name)));
+    return { names: this.#names.values, lists };
+  }
+}
+
+/** Nothing where all are 0, else one, two or four bytes each. */
+function packNumbers(rows: readonly RecordValues[], numberOf: (row: RecordValues) => number): Uint8Array {
+  const numbers = Uint32Array.from(rows, numberOf);
+  const largest = numbers.reduce((most, number) => Math.max(most, number), 0);
+  if (largest === 0) return new Uint8Array(0);
+  if (largest < 0x100) return Uint8Array.from(numbers);
+  return new Uint8Array((largest < 0x10000 ? Uint16Array.from(numbers) : numbers).buffer);
+}
+
+function unpackNumbers(bytes: Uint8Array, count: number): NumberColumn {
+  if (bytes.length === 0) return new Uint8Array(count);
+  if (bytes.length === count) return bytes;
+  return bytes.length === 2 * count
+    ? new Uint16Array(bytes.buffer, bytes.byteOffset, count)
+    : new Uint32Array(bytes.buffer, bytes.byteOffset, count);
+}
