@@ -17,6 +17,8 @@ export type ErrorCode =
   | 'topic-name-invalid'
   | 'topic-name-taken'
   | 'topic-below-itself'
+  | 'search-name-invalid'
+  | 'search-name-taken'
   | 'original-missing'
   | 'original-damaged'
   | 'document-damaged'

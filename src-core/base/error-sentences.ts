@@ -114,6 +114,20 @@ export const ERROR_SENTENCES: Readonly<Record<ErrorCode, Readonly<Record<Interfa
       'Wählen Sie einen Namen ohne Schrägstrich, der nicht leer ist.',
     ],
   },
+  'search-name-invalid': {
+    en: ['A saved search needs a name.', 'Give it one that is not empty.'],
+    de: ['Eine gespeicherte Suche braucht einen Namen.', 'Geben Sie ihr einen, der nicht leer ist.'],
+  },
+  'search-name-taken': {
+    en: [
+      'There is already a saved search “{name}”.',
+      'Choose another name, or change the one that is there.',
+    ],
+    de: [
+      'Es gibt schon eine gespeicherte Suche „{name}“.',
+      'Wählen Sie einen anderen Namen oder ändern Sie die vorhandene.',
+    ],
+  },
   'topic-name-taken': {
     en: [
       'There is already a topic “{name}” in that place.',

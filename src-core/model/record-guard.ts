@@ -5,6 +5,7 @@ import type { Article, DocumentLocation, DocumentRecord } from './article.ts';
 import { z } from './guard.ts';
 import type { Link } from './link.ts';
 import type { RecordKind } from './records.ts';
+import { SAVED_FORMS, SAVED_SORTS } from './session.ts';
 import type { LogEvent, SavedQuery, Session } from './session.ts';
 import type { Topic } from './topic.ts';
 
@@ -125,6 +126,15 @@ const query = z.strictObject({
   name: z.string(),
   text: z.string(),
   created: time,
+  options: z
+    .strictObject({
+      sort: z.enum(SAVED_SORTS),
+      without: z.array(z.enum(SAVED_FORMS)),
+      aliases: z.boolean(),
+      groupByArticle: z.boolean(),
+      scope: z.strictObject({ type: z.enum(['article', 'topic']), id }).nullable(),
+    })
+    .optional(),
 }) satisfies GuardFor<SavedQuery>;
 
 const session = z.strictObject({

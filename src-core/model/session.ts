@@ -1,5 +1,28 @@
 import type { ArticleId, EventId, QueryId, SessionId } from '../base/id.ts';
 
+/** How a saved search is meant and shown, besides its text; the values are those of the search (src-core/search). */
+export interface SavedQueryOptions {
+  readonly sort: (typeof SAVED_SORTS)[number];
+  /** Kinds of forms that are switched off. */
+  readonly without: readonly (typeof SAVED_FORMS)[number][];
+  readonly aliases: boolean;
+  readonly groupByArticle: boolean;
+  /** What it searches in; null = the whole archive. */
+  readonly scope: { readonly type: 'article' | 'topic'; readonly id: string } | null;
+}
+
+export const SAVED_SORTS = ['relevance', 'published', 'added', 'title', 'length'] as const;
+export const SAVED_FORMS = [
+  'exact',
+  'stem',
+  'spelling',
+  'related',
+  'compound',
+  'alias',
+  'typo',
+  'pattern',
+] as const;
+
 /** A search the user named and kept. */
 export interface SavedQuery {
   readonly id: QueryId;
@@ -7,6 +30,8 @@ export interface SavedQuery {
   readonly text: string;
   /** ISO 8601 UTC. */
   readonly created: string;
+  /** Missing in records of the first version: nothing but the text. */
+  readonly options?: SavedQueryOptions | undefined;
 }
 
 /** Where the work stood, so that it opens there again: one per device. */

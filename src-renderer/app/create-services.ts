@@ -21,6 +21,8 @@ import { followRecords } from '../services/search/follow-records.ts';
 import { startSearchEngine } from '../services/search/search-engine.ts';
 import { createResultsExport } from '../services/results-export.ts';
 import { createSearchService } from '../services/search/search-service.ts';
+import { createSavedSearchService } from '../services/saved-search-service.ts';
+import { createSearchHistory } from '../services/search-history.ts';
 import { createSessionService, sessionIdOf } from '../services/session-service.ts';
 import { createTopicService } from '../services/topic-service.ts';
 import { createUndoService } from '../services/undo-service.ts';
@@ -180,6 +182,8 @@ export async function createServices(
     annotations: createAnnotationService(projection, lives, runner, documents),
     topics: createTopicService(lives, runner, language),
     search,
+    savedSearches: createSavedSearchService(lives, runner, language),
+    history: createSearchHistory(lives, runner, newId, now),
     importing: createImportService({
       pool,
       limits: IMPORT_LIMITS,

@@ -364,5 +364,9 @@ export const de: Catalogue = {
   'command.show block': 'Zeile zurückholen',
   'command.fold block': 'Zeile einklappen',
   'command.unlink topic': 'Thema wegnehmen',
+  'command.save search': 'Suche speichern',
+  'command.change search': 'gespeicherte Suche ändern',
+  'command.delete search': 'gespeicherte Suche löschen',
+  'command.clear history': 'Suchverlauf leeren',
   'command.import': 'Import',
 };

@@ -360,6 +360,10 @@ export const en = {
   'command.show block': 'bring a line back',
   'command.fold block': 'fold a line',
   'command.unlink topic': 'take a topic off',
+  'command.save search': 'save a search',
+  'command.change search': 'change a saved search',
+  'command.delete search': 'delete a saved search',
+  'command.clear history': 'clear the search history',
   'command.import': 'import',
 } as const;
 

@@ -1,5 +1,5 @@
 import type { AppError } from '../../src-core/base/error-code.ts';
-import type { AnnotationId, ArticleId, LinkId, TopicId } from '../../src-core/base/id.ts';
+import type { AnnotationId, ArticleId, LinkId, QueryId, TopicId } from '../../src-core/base/id.ts';
 import type { Result } from '../../src-core/base/result.ts';
 import type { NotebookDescription } from '../../src-core/contract/host-api.ts';
 import type { Annotation, AnnotationColour } from '../../src-core/model/annotation.ts';
@@ -19,6 +19,7 @@ import type {
   SearchRequest,
   Snippet,
 } from '../../src-core/search/search-types.ts';
+import type { SearchQuestion } from './search-question.ts';
 
 /** A value that changes over time; `undefined` until it has been read for the first time. */
 export interface Live<Value> {
@@ -162,6 +163,31 @@ export interface SearchService {
   ): Promise<readonly HitPassage[]>;
 }
 
+/** A search kept under a name. */
+export interface SavedSearch {
+  readonly id: QueryId;
+  readonly name: string;
+  readonly question: SearchQuestion;
+}
+
+export interface SavedSearchService {
+  /** Sorted by name in the interface's language. */
+  list(): Live<readonly SavedSearch[]>;
+  /** Refuses an empty name and one that is taken. */
+  save(name: string, question: SearchQuestion): CommandResult<SavedSearch>;
+  rename(id: QueryId, name: string): CommandResult;
+  change(id: QueryId, question: SearchQuestion): CommandResult;
+  remove(id: QueryId): CommandResult;
+}
+
+export interface SearchHistory {
+  /** Queries that were really used, the latest first, each once, at most a hundred. */
+  list(): Live<readonly string[]>;
+  /** Remembers a query and how much it found; not undoable. */
+  add(query: string, hits: number | null): void;
+  clear(): CommandResult;
+}
+
 /** Something to import, as the window got it: a dropped or picked file, or pasted text. */
 export type ImportSource =
   | {
@@ -259,6 +285,8 @@ export interface AppServices {
   readonly annotations: AnnotationService;
   readonly topics: TopicService;
   readonly search: SearchService;
+  readonly savedSearches: SavedSearchService;
+  readonly history: SearchHistory;
   readonly importing: ImportService;
   readonly exporting: ExportService;
   readonly undo: UndoService;

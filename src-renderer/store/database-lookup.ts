@@ -48,5 +48,16 @@ export function createDatabaseLookup({ rows }: NotebookDatabase): RecordLookup {
     articles: async () => visibleOnly<'article'>(await rows('article').toArray()),
     links: async () => visibleOnly<'link'>(await rows('link').toArray()),
     topics: async () => visibleOnly<'topic'>(await rows('topic').toArray()),
+    queries: async () => visibleOnly<'query'>(await rows('query').toArray()),
+    latestEvents: async (limit) => {
+      // Identifiers sort by time. Deleted ones are passed over here: after clearing there may be many of them.
+      const latest = await rows('event')
+        .orderBy('id')
+        .reverse()
+        .filter(({ record }) => record !== null)
+        .limit(limit)
+        .toArray();
+      return visibleOnly<'event'>(latest);
+    },
   };
 }

@@ -3,6 +3,7 @@ import type { Annotation } from '../../src-core/model/annotation.ts';
 import type { Article, DocumentRecord } from '../../src-core/model/article.ts';
 import type { Link } from '../../src-core/model/link.ts';
 import type { RecordKind, RecordOfKind } from '../../src-core/model/records.ts';
+import type { LogEvent, SavedQuery } from '../../src-core/model/session.ts';
 import type { Topic } from '../../src-core/model/topic.ts';
 
 /** The current records as commands see them: what is deleted does not appear. */
@@ -31,4 +32,7 @@ export interface RecordLookup {
   /** All links of the notebook. */
   links(): Promise<readonly Link[]>;
   topics(): Promise<readonly Topic[]>;
+  queries(): Promise<readonly SavedQuery[]>;
+  /** The latest events, newest first. */
+  latestEvents(limit: number): Promise<readonly LogEvent[]>;
 }

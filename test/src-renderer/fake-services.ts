@@ -1,6 +1,6 @@
 import { appError } from '../../src-core/base/error-code.ts';
 import { asId } from '../../src-core/base/id.ts';
-import type { AnnotationId, ArticleId, LinkId, TopicId } from '../../src-core/base/id.ts';
+import type { AnnotationId, ArticleId, LinkId, QueryId, TopicId } from '../../src-core/base/id.ts';
 import { failure, success } from '../../src-core/base/result.ts';
 import { ANNOTATION_COLOURS } from '../../src-core/model/annotation.ts';
 import type { Annotation, AnnotationColour } from '../../src-core/model/annotation.ts';
@@ -17,6 +17,7 @@ import type {
   ImportProgress,
   ImportReportRow,
   Live,
+  SavedSearch,
   TopicNode,
   TopicPassage,
 } from '../../src-renderer/services/app-services.ts';
@@ -42,6 +43,8 @@ interface State {
   readonly annotations: readonly Annotation[];
   readonly topics: readonly Topic[];
   readonly links: readonly Link[];
+  readonly searches: readonly SavedSearch[];
+  readonly history: readonly string[];
 }
 
 const CREATED = '2024-11-02T09:00:00.000Z';
@@ -55,6 +58,8 @@ export function fakeServices({ articles: count, coded }: FakeOptions): AppServic
     annotations: [],
     topics: [],
     links: [],
+    searches: [],
+    history: [],
   };
   let generation = 1;
   let serial = 0;
@@ -112,6 +117,13 @@ export function fakeServices({ articles: count, coded }: FakeOptions): AppServic
     commit(name, {
       ...state,
       topics: state.topics.map((each) => (each.id === id ? { ...each, ...fields } : each)),
+    });
+    return done(null);
+  };
+  const patchSearch = (id: QueryId, fields: Partial<SavedSearch>): CommandResult => {
+    commit('change search', {
+      ...state,
+      searches: state.searches.map((each) => (each.id === id ? { ...each, ...fields } : each)),
     });
     return done(null);
   };
@@ -508,6 +520,33 @@ export function fakeServices({ articles: count, coded }: FakeOptions): AppServic
         );
       },
       hitsInArticle: (id, query) => Promise.resolve(hitsOf(fakeDocument(articleIndex(id)).text, query)),
+    },
+    savedSearches: {
+      list: () => live(() => [...state.searches].sort((a, b) => a.name.localeCompare(b.name, 'de'))),
+      save: (name, question) => {
+        if (state.searches.some((each) => each.name === name))
+          return Promise.resolve(failure(appError('search-name-taken', { name })));
+        const saved: SavedSearch = { id: asId<QueryId>(newId()), name, question };
+        commit('save search', { ...state, searches: [...state.searches, saved] });
+        return done(saved);
+      },
+      rename: (id, name) => patchSearch(id, { name }),
+      change: (id, question) => patchSearch(id, { question }),
+      remove: (id) => {
+        commit('delete search', { ...state, searches: state.searches.filter((each) => each.id !== id) });
+        return done(null);
+      },
+    },
+    history: {
+      list: () => live(() => state.history),
+      add: (query) => {
+        state = { ...state, history: [query, ...state.history.filter((each) => each !== query)] };
+        changed();
+      },
+      clear: () => {
+        commit('clear history', { ...state, history: [] });
+        return done(null);
+      },
     },
     importing: {
       progress: () => progressLive,

@@ -1,18 +1,22 @@
 import { asId } from '../../../src-core/base/id.ts';
-import type { AnnotationId, ArticleId, LinkId, TopicId } from '../../../src-core/base/id.ts';
+import type { AnnotationId, ArticleId, LinkId, QueryId, TopicId } from '../../../src-core/base/id.ts';
 import { ANNOTATION_COLOURS } from '../../../src-core/model/annotation.ts';
+import type { SavedQueryOptions } from '../../../src-core/model/session.ts';
 import { annotate } from '../../../src-renderer/services/commands/annotate.ts';
 import type { Command } from '../../../src-renderer/services/commands/command.ts';
+import { changeSearch } from '../../../src-renderer/services/commands/change-search.ts';
 import { codePassages } from '../../../src-renderer/services/commands/code-passages.ts';
 import { correctMetadata } from '../../../src-renderer/services/commands/correct-metadata.ts';
 import { createTopic } from '../../../src-renderer/services/commands/create-topic.ts';
 import { deleteAnnotation } from '../../../src-renderer/services/commands/delete-annotation.ts';
 import { deleteArticle } from '../../../src-renderer/services/commands/delete-article.ts';
 import { deleteTopic } from '../../../src-renderer/services/commands/delete-topic.ts';
+import { deleteSearch } from '../../../src-renderer/services/commands/delete-search.ts';
 import { describeTopic } from '../../../src-renderer/services/commands/describe-topic.ts';
 import { linkTopic } from '../../../src-renderer/services/commands/link-topic.ts';
 import { moveTopic } from '../../../src-renderer/services/commands/move-topic.ts';
 import { renameTopic } from '../../../src-renderer/services/commands/rename-topic.ts';
+import { saveSearch } from '../../../src-renderer/services/commands/save-search.ts';
 import { setAnnotationColour } from '../../../src-renderer/services/commands/set-annotation-colour.ts';
 import { setNote } from '../../../src-renderer/services/commands/set-note.ts';
 import { setStarred } from '../../../src-renderer/services/commands/set-starred.ts';
@@ -24,6 +28,14 @@ import { unlinkTopic } from '../../../src-renderer/services/commands/unlink-topi
 import type { Projection } from '../../../src-renderer/store/projection.ts';
 import { fakeArticle, fakeDocument } from '../fake-articles.ts';
 import { recordsIn } from './open-runner.ts';
+
+const SAVED_OPTIONS: SavedQueryOptions = {
+  sort: 'title',
+  without: ['compound'],
+  aliases: true,
+  groupByArticle: false,
+  scope: null,
+};
 
 /** Chooses a command by numbers, from the records as they are: sometimes one that must be refused. */
 export async function chooseCommand(
@@ -58,6 +70,10 @@ export async function chooseCommand(
     () => moveTopic(topic, b % 4 === 0 ? null : pick<TopicId>('topic', b)),
     () => describeTopic(topic, b % 2 === 0 ? { definition: `d${b}` } : { aliases: [`x${b}`, ' ', 'y'] }),
     () => setTopicColour(topic, colour),
+    () => saveSearch(`S${b % 5}`, { text: `word${a}`, options: undefined }),
+    () => changeSearch(pick<QueryId>('query', a), { name: `S${b % 6}`, text: `other${b}` }),
+    () => changeSearch(pick<QueryId>('query', a), { options: SAVED_OPTIONS }),
+    () => deleteSearch(pick<QueryId>('query', a)),
     () => deleteTopic(topic),
     () =>
       codePassages(
