@@ -2,6 +2,7 @@ import { stemmerNumber } from '../text/stemmers.ts';
 import type { CompoundFinder } from './compound-words.ts';
 import { exchangedEndings, feminineForms, spellingsOf } from './german-forms.ts';
 import { type Planning, type PlanNode, stemsByWord, type Variants } from './query-plan.ts';
+import { URL_FIELD } from './search-fields.ts';
 import type { Segment } from './segment.ts';
 
 const GERMAN = 1 << stemmerNumber('de');
@@ -47,7 +48,7 @@ export function expandPlan(
           return expanded.type === 'or' && node.type === 'or' ? expanded.children : [expanded];
         }),
       };
-    if (node.type !== 'stems') return node;
+    if (node.type !== 'stems' || node.filter === URL_FIELD) return node;
     const whole = { ...node, variants: node.exact ? exactVariants(node.word) : variantsOf(node) };
     if (!anyWord || without.has('compound')) return whole;
     const parts = finder.partsOf(node.word).map((part): PlanNode => {

@@ -1,3 +1,4 @@
+import { MARK } from '../text/stemmers.ts';
 import type { Segment } from './segment.ts';
 import type { TermInfo } from './segment-walks.ts';
 
@@ -9,9 +10,10 @@ const SHARED_UNITS = 3;
  * walked where words begin as `like` does (the stem, or one of the words), and whole only for words that do not.
  */
 export function formSurfaces(segment: Segment, info: TermInfo, like: string): readonly string[] {
+  const start = like.replace(MARK, '');
   const surfaces: string[] = [];
   let left = info.formCount;
-  for (const prefix of [like.slice(0, SHARED_UNITS), like.slice(0, 1), '']) {
+  for (const prefix of [start.slice(0, SHARED_UNITS), start.slice(0, 1), '']) {
     for (const walk = segment.walkLexicon(prefix); left > 0 && walk.valid; walk.next()) {
       if (!walk.surface.startsWith(prefix)) break;
       if (walk.term !== info.term || surfaces[walk.form] !== undefined) continue;

@@ -1,4 +1,5 @@
 import type { Analyzer } from '../text/analyzer.ts';
+import { MARK } from '../text/stemmers.ts';
 import { leavesOf } from './plan-leaves.ts';
 import type { PhraseWord, PlanLeaf, PlanNode } from './query-plan.ts';
 import { fieldNumber } from './search-fields.ts';
@@ -21,7 +22,7 @@ export function findRunHits(plan: PlanNode, runs: readonly FieldRun[], analyzer:
       .map((leaf, part) => ({ leaf, part }))
       .filter(({ leaf }) => (leaf.filter & field) !== 0);
     if (wanted.length === 0) return [];
-    analyzer.analyse(run.text, run.language);
+    analyzer.analyse(run.text, run.field === 'url' ? 'url' : run.language);
     const hits: RunHit[] = [];
     for (let index = 0; index < analyzer.count; index += 1) {
       for (const { leaf, part } of wanted) {
@@ -54,11 +55,11 @@ export function joinRanges(ranges: readonly HitRange[]): HitRange[] {
 function hitAt(leaf: PlanLeaf, index: number, analyzer: Analyzer): number {
   const word = analyzer.words[index] as number;
   if (leaf.type === 'stems') {
-    const stem = leaf.exact ? analyzer.surface(word) : analyzer.stem(word);
+    const stem = leaf.exact ? surfaceOf(word, analyzer) : analyzer.stem(word);
     return leaf.stems.includes(stem) || leaf.variants.some(({ stems }) => stems.includes(stem)) ? 1 : 0;
   }
-  if (leaf.type === 'surfaces') return leaf.surfaces.has(analyzer.surface(word)) ? 1 : 0;
-  if (leaf.type === 'prefix') return analyzer.surface(word).startsWith(leaf.prefix) ? 1 : 0;
+  if (leaf.type === 'surfaces') return leaf.surfaces.has(surfaceOf(word, analyzer)) ? 1 : 0;
+  if (leaf.type === 'prefix') return surfaceOf(word, analyzer).startsWith(leaf.prefix) ? 1 : 0;
   const length = leaf.words.length;
   if (index + length > analyzer.count) return 0;
   for (let step = 0; step < length; step += 1) {
@@ -69,6 +70,12 @@ function hitAt(leaf: PlanLeaf, index: number, analyzer: Analyzer): number {
 
 function isWord(wanted: PhraseWord, word: number, analyzer: Analyzer): boolean {
   return wanted.type === 'surface'
-    ? analyzer.surface(word) === wanted.surface
+    ? surfaceOf(word, analyzer) === wanted.surface
     : wanted.stems.includes(analyzer.stem(word));
+}
+
+/** As plans name it: words of addresses with their mark. */
+function surfaceOf(word: number, analyzer: Analyzer): string {
+  const stem = analyzer.stem(word);
+  return stem.startsWith(MARK) ? stem : analyzer.surface(word);
 }

@@ -1,3 +1,4 @@
+import { ADDRESS_BIT } from '../text/stemmers.ts';
 import type { Analyzer } from '../text/analyzer.ts';
 import { type ArticleJoins, joinArticles } from './article-joins.ts';
 import { unitsOf } from './byte-writer.ts';
@@ -66,7 +67,7 @@ export class IndexReader {
         if (count > 0) stemmers |= 1 << stemmer;
       });
     }
-    this.#stemmers = stemmers;
+    this.#stemmers = stemmers & ~ADDRESS_BIT;
   }
 
   /** Like `search`, with a better spelling where little was found. */

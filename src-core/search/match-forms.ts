@@ -1,3 +1,4 @@
+import { MARK } from '../text/stemmers.ts';
 import { DecodedBlock, decodeBlock } from './block-decoder.ts';
 import { END } from './cursor.ts';
 import { WeightedListBuilder, type WeightedList } from './document-list.ts';
@@ -19,11 +20,18 @@ export interface TermForms {
 /** An occurrence of the word itself, in eighths. */
 export const WHOLE = 8;
 
-/** Terms whose surface words begin with the (folded) prefix, or equal it when `exact`. */
+/**
+ * Terms whose surface words begin with the (folded) prefix, or equal it when `exact`; of addresses where the prefix
+ * begins with MARK, else of all others.
+ */
 export function findForms(segment: Segment, prefix: string, exact: boolean): TermForms[] {
   const byTerm = new Map<number, number[]>();
-  for (const walk = segment.walkLexicon(prefix); walk.valid; walk.next()) {
-    if (exact ? walk.surface !== prefix : !walk.surface.startsWith(prefix)) break;
+  const marked = prefix.startsWith(MARK);
+  const wanted = marked ? prefix.slice(MARK.length) : prefix;
+  const markedTerms = segment.markedTerms;
+  for (const walk = segment.walkLexicon(wanted); walk.valid; walk.next()) {
+    if (exact ? walk.surface !== wanted : !walk.surface.startsWith(wanted)) break;
+    if (walk.term < markedTerms !== marked) continue;
     const forms = byTerm.get(walk.term);
     if (forms === undefined) byTerm.set(walk.term, [walk.form]);
     else forms.push(walk.form);

@@ -1,6 +1,6 @@
 import type { Analyzer } from '../text/analyzer.ts';
 import { foldWord } from '../text/fold-word.ts';
-import { STEMMER_LANGUAGES } from '../text/stemmers.ts';
+import { ADDRESS_BIT, MARK, STEMMER_LANGUAGES } from '../text/stemmers.ts';
 import { printQuery } from './print-query.ts';
 import type { QueryFilter } from './query-filter.ts';
 import type { QueryNode } from './query-node.ts';
@@ -90,7 +90,9 @@ export interface Planning {
  * Turns a query tree into stems and surfaces. Words are stemmed in every language of `stemmers` (bits), since a
  * query has no language; equal parts are kept once. Null = nothing to search for.
  */
-export function planQuery(node: QueryNode, planning: Planning): PlanNode | null {
+export function planQuery(node: QueryNode, given: Planning): PlanNode | null {
+  const isAddress = 'field' in node && node.field === 'url';
+  const planning = isAddress ? { ...given, stemmers: ADDRESS_BIT } : given;
   switch (node.type) {
     case 'filter':
       return {
@@ -154,7 +156,9 @@ function planWord(text: string, part: PlanPart, planning: Planning): PlanNode | 
   return {
     type: 'phrase',
     words: words.map(({ surface, stems }) =>
-      exact ? { type: 'surface', surface } : { type: 'stems', stems, word: surface },
+      exact
+        ? { type: 'surface', surface: markOf(planning) + surface }
+        : { type: 'stems', stems, word: surface },
     ),
     ...part,
   };
@@ -177,12 +181,18 @@ function planPrefix(text: string, part: PlanPart, planning: Planning): PlanNode 
 }
 
 /** The words of a text as they stand, folded. */
-function surfacesOf(text: string, { analyzer }: Planning): Extract<PhraseWord, { type: 'surface' }>[] {
+function surfacesOf(text: string, planning: Planning): Extract<PhraseWord, { type: 'surface' }>[] {
+  const { analyzer } = planning;
   analyzer.analyse(text, 'und');
   return Array.from({ length: analyzer.count }, (_, index) => ({
     type: 'surface',
-    surface: analyzer.surface(analyzer.words[index] as number),
+    surface: markOf(planning) + analyzer.surface(analyzer.words[index] as number),
   }));
+}
+
+/** What sets the words apart from others. */
+function markOf({ stemmers }: Planning): string {
+  return stemmers === ADDRESS_BIT ? MARK : '';
 }
 
 function surfacesNode(pattern: SurfacePattern, part: PlanPart): PlanNode {
@@ -201,9 +211,10 @@ function stemsNode({ surface, stems }: StemmedWord, part: PlanPart, { without }:
 }
 
 /** The words of a text, each once with its stems; with itself alone where stems are switched off. */
-function wordsOf(text: string, { stemmers, analyzer, without }: Planning): StemmedWord[] {
-  const words = stemsByWord(text, stemmers, analyzer);
-  return without.has('stem') ? words.map((word) => ({ ...word, stems: [word.surface] })) : words;
+function wordsOf(text: string, planning: Planning): StemmedWord[] {
+  const words = stemsByWord(text, planning.stemmers, planning.analyzer);
+  if (!planning.without.has('stem')) return words;
+  return words.map((word) => ({ ...word, stems: [markOf(planning) + word.surface] }));
 }
 
 /** For each word of the text, its stems in the languages present, each once. */

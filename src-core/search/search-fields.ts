@@ -15,12 +15,15 @@ export const FIELD_ORDER: readonly SearchField[] = [
   'quote',
   'note',
   'topic',
+  'url',
 ];
 export const FIELD_COUNT = FIELD_ORDER.length;
 export const ALL_FIELDS = (1 << FIELD_COUNT) - 1;
+/** Host and path words: apart from all others, see MARK. */
+export const URL_FIELD = 1 << FIELD_ORDER.indexOf('url');
 
 /** BM25F weights in halves: a word in the body counts 2. Whole numbers keep block maxima exact. Part of the index format. */
-export const FIELD_WEIGHTS = Int32Array.from([2, 3, 8, 4, 2, 3, 2, 4, 4, 6]);
+export const FIELD_WEIGHTS = Int32Array.from([2, 3, 8, 4, 2, 3, 2, 4, 4, 6, 2]);
 /** A word in the body, the unit in which weights are counted. */
 export const BODY_WEIGHT = 2;
 

@@ -13,6 +13,7 @@ export const SEARCH_FIELDS = [
   'quote',
   'note',
   'topic',
+  'url',
 ] as const;
 export type SearchField = (typeof SEARCH_FIELDS)[number];
 
@@ -20,7 +21,7 @@ export type SearchField = (typeof SEARCH_FIELDS)[number];
 export interface FieldRun {
   readonly field: SearchField;
   readonly text: string;
-  /** ISO 639-1 or "und". */
+  /** ISO 639-1 or "und"; always "url" in the field "url", whose words are searched only where they are asked for. */
   readonly language: string;
   /** UTF-16 offset of `text` in the canonical text of the article, or -1 where it is not part of it (title, author …). */
   readonly start: number;

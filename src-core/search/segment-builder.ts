@@ -167,13 +167,21 @@ function analyseDocument(
     let place = field << PLACE_BITS;
     for (const run of document.runs) {
       if (run.field !== name) continue;
-      stemmers |= 1 << stemmerNumber(run.language);
-      analyzer.analyse(run.text, run.language);
+      const language = name === 'url' ? 'url' : run.language;
+      stemmers |= 1 << stemmerNumber(language);
+      analyzer.analyse(run.text, language);
       const count = analyzer.count;
       if (count === 0) continue;
-      tokens.reserve(count);
-      const at = tokens.count;
+      tokens.reserve(count + 1);
       const documentField = (number << FIELD_BITS) | field;
+      if (place !== field << PLACE_BITS) {
+        // stands in the gap, so that words are not near each other across it
+        tokens.words[tokens.count] = analyzer.runBreak;
+        tokens.places[tokens.count] = place - RUN_GAP;
+        tokens.documentFields[tokens.count] = documentField;
+        tokens.count += 1;
+      }
+      const at = tokens.count;
       for (let index = 0; index < count; index += 1) {
         tokens.words[at + index] = analyzer.words[index] as number;
         tokens.places[at + index] = place + index;
@@ -181,7 +189,8 @@ function analyseDocument(
       }
       tokens.count = at + count;
       place += count + RUN_GAP;
-      weighted += count * (FIELD_WEIGHTS[field] as number);
+      // an address does not make a text longer
+      if (name !== 'url') weighted += count * (FIELD_WEIGHTS[field] as number);
     }
   }
   const { values } = document;

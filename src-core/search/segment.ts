@@ -1,3 +1,4 @@
+import { MARK } from '../text/stemmers.ts';
 import { compareBytes, readUnits, unitsOf } from './byte-writer.ts';
 import { eachFrontCoded, ENTRIES_PER_BLOCK, findBlock, firstOfBlock } from './front-coded.ts';
 import { decodedLengths } from './length-code.ts';
@@ -16,6 +17,8 @@ import {
 import type { SearchableKind } from './search-types.ts';
 import { ValueColumns } from './value-columns.ts';
 import { LexiconWalk, type TermInfo, TermWalk } from './segment-walks.ts';
+
+const BEHIND_MARK = String.fromCharCode(MARK.charCodeAt(0) + 1);
 
 /** Kinds by their number in the index; part of the format. */
 export const KINDS: readonly SearchableKind[] = ['article', 'annotation', 'topic'];
@@ -68,6 +71,7 @@ export class Segment {
   readonly #lexiconBlocks: Uint32Array;
   #values: ValueColumns | null = null;
   readonly #liveCounts = new Map<number, number>();
+  #markedTerms: number | null = null;
 
   private constructor(name: string, head: Uint8Array<ArrayBuffer>, sections: HeadBytes, tail: PagedBytes) {
     this.name = name;
@@ -255,6 +259,21 @@ export class Segment {
       if (walk.text > stem) return null;
     }
     return null;
+  }
+
+  /** How many stems begin with MARK; they come first. */
+  get markedTerms(): number {
+    this.#markedTerms ??= this.#countMarked();
+    return this.#markedTerms;
+  }
+
+  #countMarked(): number {
+    const block = findBlock(this.#sections.terms, this.#blockOffsets, unitsOf(BEHIND_MARK));
+    if (block < 0) return 0;
+    const walk = this.#walkBlock(block);
+    let count = block * ENTRIES_PER_BLOCK;
+    while (walk.next() && walk.text < BEHIND_MARK) count += 1;
+    return count;
   }
 
   /** Place of the stem with that dictionary number. */

@@ -1,4 +1,6 @@
+import { MARK } from '../text/stemmers.ts';
 import type { PlanNode } from './query-plan.ts';
+import { URL_FIELD } from './search-fields.ts';
 import type { Segment } from './segment.ts';
 
 /** What surface words are looked for: with * for any letters and ? for one, or within so many edits of a word. */
@@ -19,7 +21,8 @@ export function fillPatterns(plan: PlanNode, segments: readonly Segment[]): Plan
   switch (plan.type) {
     case 'surfaces': {
       const found = new Set<string>();
-      for (const segment of segments) matchSurfaces(plan.pattern, segment, found);
+      const mark = plan.filter === URL_FIELD ? MARK : '';
+      for (const segment of segments) matchSurfaces(plan.pattern, mark, segment, found);
       if (found.size <= MAX_MATCHING_WORDS) return { ...plan, surfaces: found };
       return { ...plan, surfaces: new Set([...found].sort().slice(0, MAX_MATCHING_WORDS)), cut: true };
     }
@@ -43,12 +46,12 @@ export function cutPatterns(plan: PlanNode): string[] {
   ];
 }
 
-function matchSurfaces(pattern: SurfacePattern, segment: Segment, found: Set<string>): void {
+function matchSurfaces(pattern: SurfacePattern, mark: string, segment: Segment, found: Set<string>): void {
   const units = new Uint16Array(LONGEST_SURFACE);
   const matches =
     pattern.type === 'wildcard' ? wildcard(pattern.pattern) : withinEdits(pattern.word, pattern.edits);
   segment.eachSurface(units, (length) => {
-    if (matches(units, length)) found.add(String.fromCharCode(...units.subarray(0, length)));
+    if (matches(units, length)) found.add(mark + String.fromCharCode(...units.subarray(0, length)));
   });
 }
 

@@ -47,6 +47,11 @@ export class Analyzer {
     return this.#table.stems[word] as string;
   }
 
+  /** Number of the word that stands between two runs of a field; see MARK. */
+  get runBreak(): number {
+    return this.#table.runBreak;
+  }
+
   /** Upper bound of the word numbers given out so far. */
   get wordLimit(): number {
     return this.#table.surfaces.length;

@@ -34,7 +34,16 @@ export const STEMMER_LANGUAGES = [
   'hu',
   'ro',
   'tr',
+  'url',
 ] as const;
+/**
+ * Stems that begin with it are no words of a text: it keeps addresses (language "url") apart from all others, so that
+ * they are found only where addresses are searched, and stands alone for the break between two runs of a field.
+ */
+export const MARK = '\u0001';
+const ADDRESS = STEMMER_LANGUAGES.indexOf('url');
+/** Bit of the stemmer of addresses. */
+export const ADDRESS_BIT = 1 << ADDRESS;
 const SAME: Readonly<Record<string, string>> = { nb: 'no', nn: 'no' };
 const DIGIT = /\p{N}/u;
 
@@ -42,12 +51,14 @@ let pipelines: readonly (lunr.Pipeline | null)[] | null = null;
 
 /** Number (0–31) of the stemmer for an ISO 639-1 code; 0 = words stay as they are. */
 export function stemmerNumber(language: string): number {
+  if (language === 'url') return ADDRESS;
   const short = language.slice(0, 2).toLowerCase();
   return Math.max(0, (STEMMER_LANGUAGES as readonly string[]).indexOf(SAME[short] ?? short));
 }
 
 /** Stem of a folded word by the stemmer of that number, run through lunr's pipeline. */
 export function stemWord(word: string, stemmer: number): string {
+  if (stemmer === ADDRESS) return MARK + word;
   pipelines ??= makePipelines();
   const pipeline = pipelines[stemmer];
   if (pipeline === null || pipeline === undefined || DIGIT.test(word)) return word;

@@ -1,5 +1,5 @@
 import { foldWord } from './fold-word.ts';
-import { stemWord } from './stemmers.ts';
+import { MARK, stemWord } from './stemmers.ts';
 
 const FIRST_BITS = 14;
 /** A slot is four numbers beside each other, so that a known word costs one look into memory: */
@@ -11,6 +11,8 @@ const START = 2;
 const WORD = 3;
 const STEMMER_BITS = 5;
 const SPREAD = 0x9e3779b1;
+/** So long that no pattern or slip of the pen comes near it. */
+const RUN_BREAK = MARK.repeat(8);
 
 /**
  * Words met so far, hashed straight from the code units of a text: a known word allocates nothing.
@@ -26,10 +28,21 @@ export class WordTable {
   #pool = new Uint16Array(1 << (FIRST_BITS + 3));
   #poolEnd = 0;
   #spellings = 0;
+  #runBreak = -1;
 
   /** Number of different spellings held. */
   get size(): number {
     return this.#spellings;
+  }
+
+  /** Number of what stands between two runs of a field. */
+  get runBreak(): number {
+    if (this.#runBreak < 0) {
+      this.#runBreak = this.surfaces.length;
+      this.surfaces.push(RUN_BREAK);
+      this.stems.push(MARK);
+    }
+    return this.#runBreak;
   }
 
   /**
