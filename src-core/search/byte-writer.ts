@@ -41,22 +41,19 @@ export class ByteWriter {
   }
 
   /** A string, unit by unit (one to three bytes each): bytes then sort as the strings do. */
-  units(text: string, from = 0): void {
-    this.reserve((text.length - from) * 3);
-    const bytes = this.bytes;
+  units(text: string): void {
+    this.reserve(text.length * 3);
     let at = this.length;
-    for (let index = from; index < text.length; index += 1) {
-      const unit = text.charCodeAt(index);
-      if (unit < 0x80) bytes[at++] = unit;
-      else if (unit < 0x800) {
-        bytes[at++] = 0xc0 | (unit >> 6);
-        bytes[at++] = 0x80 | (unit & 63);
-      } else {
-        bytes[at++] = 0xe0 | (unit >> 12);
-        bytes[at++] = 0x80 | ((unit >> 6) & 63);
-        bytes[at++] = 0x80 | (unit & 63);
-      }
-    }
+    for (let index = 0; index < text.length; index += 1)
+      at = writeUnit(this.bytes, at, text.charCodeAt(index));
+    this.length = at;
+  }
+
+  /** The same for units [start, end) of a list. */
+  unitRange(units: Uint16Array, start: number, end: number): void {
+    this.reserve((end - start) * 3);
+    let at = this.length;
+    for (let index = start; index < end; index += 1) at = writeUnit(this.bytes, at, units[index] as number);
     this.length = at;
   }
 
@@ -64,6 +61,20 @@ export class ByteWriter {
   view(): Uint8Array<ArrayBuffer> {
     return this.bytes.subarray(0, this.length);
   }
+}
+
+function writeUnit(bytes: Uint8Array, start: number, unit: number): number {
+  let at = start;
+  if (unit < 0x80) bytes[at++] = unit;
+  else if (unit < 0x800) {
+    bytes[at++] = 0xc0 | (unit >> 6);
+    bytes[at++] = 0x80 | (unit & 63);
+  } else {
+    bytes[at++] = 0xe0 | (unit >> 12);
+    bytes[at++] = 0x80 | ((unit >> 6) & 63);
+    bytes[at++] = 0x80 | (unit & 63);
+  }
+  return at;
 }
 
 /** Text of bytes that `units` wrote. */

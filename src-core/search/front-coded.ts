@@ -12,22 +12,30 @@ export class FrontCodedWriter {
   /** Byte offset of every block. */
   readonly blocks: number[] = [];
   count = 0;
-  #last = '';
+  #last = new Uint16Array(256);
+  #lastLength = 0;
 
-  /** Writes the string; the caller then writes the entry's numbers to `bytes`. True at the start of a block. */
-  add(text: string): boolean {
+  /** Writes the units [start, start + length); the caller then writes the entry's numbers to `bytes`. True at the start of a block. */
+  add(units: Uint16Array, start: number, length: number): boolean {
+    if (length > this.#last.length) {
+      const wide = new Uint16Array(length * 2);
+      wide.set(this.#last);
+      this.#last = wide;
+    }
+    const last = this.#last;
     const first = this.count % ENTRIES_PER_BLOCK === 0;
     this.count += 1;
     let shared = 0;
     if (first) this.blocks.push(this.bytes.length);
     else {
-      const limit = Math.min(this.#last.length, text.length);
-      while (shared < limit && this.#last.charCodeAt(shared) === text.charCodeAt(shared)) shared += 1;
+      const limit = Math.min(this.#lastLength, length);
+      while (shared < limit && last[shared] === units[start + shared]) shared += 1;
     }
+    for (let index = shared; index < length; index += 1) last[index] = units[start + index] as number;
+    this.#lastLength = length;
     this.bytes.varint(shared);
-    this.bytes.varint(text.length - shared);
-    this.bytes.units(text, shared);
-    this.#last = text;
+    this.bytes.varint(length - shared);
+    this.bytes.unitRange(units, start + shared, start + length);
     return first;
   }
 }

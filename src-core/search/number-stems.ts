@@ -1,113 +1,99 @@
-import type { Analyzer } from '../text/analyzer.ts';
-import { sortTexts } from './sort-texts.ts';
-import type { LexiconEntry } from './term-writer.ts';
-
-interface Stem {
-  readonly text: string;
-  /** Surface words it has. */
-  readonly forms: number;
-}
+import type { UnitTexts, WordTable } from '../text/word-table.ts';
+import { sortByUnits } from './sort-units.ts';
 
 /** Numbers of a batch's stems and forms. */
-export interface StemTable {
-  /** In dictionary order. */
-  readonly sorted: readonly Stem[];
-  /** Term number and form number by word number of the analyzer. */
+export interface NumberedStems {
+  /** Stem numbers of the word table, in dictionary order. */
+  readonly stems: Int32Array;
+  /** Surface words of each stem, in the same order. */
+  readonly formCounts: Int32Array;
+  /** Term number and form number by word number. */
   readonly termOfWord: Int32Array;
   readonly formOfWord: Int32Array;
+  readonly lexicon: NumberedSurfaces;
 }
 
-/** Numbers the stems of some words in dictionary order and, within each, its surface words by frequency. */
-export function numberStems(
-  occurrences: Int32Array,
-  analyzer: Analyzer,
-): { readonly stems: StemTable; readonly surfaces: readonly LexiconEntry[] } {
-  const frequencies = new Int32Array(analyzer.wordLimit);
-  const met: number[] = [];
-  for (let index = 0; index < occurrences.length; index += 1) {
-    const word = occurrences[index] as number;
-    const before = frequencies[word] as number;
-    if (before === 0) met.push(word);
-    frequencies[word] = before + 1;
-  }
-  const bySurface = pick(met, sortTexts(met.map((word) => analyzer.surface(word))));
-  const stemTexts = Array.from(bySurface, (word) => analyzer.stem(word));
-  const used = pick(bySurface, sortTexts(stemTexts));
-  const termOfWord = new Int32Array(analyzer.wordLimit);
-  const formOfWord = new Int32Array(analyzer.wordLimit);
-  const sorted: Stem[] = [];
-  let from = 0;
-  while (from < used.length) {
-    const text = analyzer.stem(used[from] as number);
-    let to = from + 1;
-    while (to < used.length && analyzer.stem(used[to] as number) === text) to += 1;
-    let forms = 1;
-    if (to > from + 1) forms = numberForms(used.subarray(from, to), frequencies, formOfWord, analyzer);
-    for (let index = from; index < to; index += 1) termOfWord[used[index] as number] = sorted.length;
-    sorted.push({ text, forms });
-    from = to;
-  }
-  const stems = { sorted, termOfWord, formOfWord };
-  return { stems, surfaces: listSurfaces(bySurface, stems, frequencies, analyzer) };
-}
-
-function pick(list: ArrayLike<number>, order: Int32Array): Int32Array {
-  return order.map((index) => list[index] as number);
+/** Sorted by surface, then by stem; each pair of them once. Only the first `count` of each list are meant. */
+export interface NumberedSurfaces {
+  readonly count: number;
+  /** A word that has the surface. */
+  readonly words: Int32Array;
+  readonly terms: Int32Array;
+  readonly forms: Int32Array;
+  readonly occurrences: Int32Array;
 }
 
 /**
- * Numbers the forms of one stem, the commonest first, and adds up the frequencies of a surface at each of its words:
- * the same surface may have come from several languages. Returns how many there are.
+ * Numbers the stems of some words in dictionary order and, within each, its surface words in theirs.
+ * `words`: each word once; `frequencies`: occurrences by word number.
  */
-function numberForms(
-  words: Int32Array,
-  frequencies: Int32Array,
-  formOfWord: Int32Array,
-  analyzer: Analyzer,
-): number {
-  const groups: number[][] = [];
-  for (const word of words) {
-    const last = groups.at(-1);
-    if (last !== undefined && analyzer.surface(last[0] as number) === analyzer.surface(word)) last.push(word);
-    else groups.push([word]);
+export function numberStems(words: Int32Array, frequencies: Int32Array, table: WordTable): NumberedStems {
+  const { surfaces, stemOfWord } = table;
+  const bySurface = sortByUnits(surfaces, words);
+  const { stems, termOfStem } = sortStems(bySurface, table);
+  const formCounts = new Int32Array(stems.length);
+  const termOfWord = new Int32Array(surfaces.count);
+  const formOfWord = new Int32Array(surfaces.count);
+  const lexicon = {
+    count: 0,
+    words: new Int32Array(words.length),
+    terms: new Int32Array(words.length),
+    forms: new Int32Array(words.length),
+    occurrences: new Int32Array(words.length),
+  };
+  for (let from = 0, to = 0; from < bySurface.length; from = to) {
+    const group = lexicon.count;
+    // one surface in several languages: with the same stem it is one entry
+    for (to = from; to === from || isSameText(surfaces, bySurface, to); to += 1) {
+      const word = bySurface[to] as number;
+      const term = termOfStem[stemOfWord[word] as number] as number;
+      let at = lexicon.count;
+      while (at > group && (lexicon.terms[at - 1] as number) >= term) at -= 1;
+      if (at === lexicon.count || lexicon.terms[at] !== term) {
+        const { words: entries, terms, forms, occurrences } = lexicon;
+        if (at < lexicon.count)
+          for (const list of [entries, terms, forms, occurrences]) list.copyWithin(at + 1, at, lexicon.count);
+        entries[at] = word;
+        terms[at] = term;
+        forms[at] = formCounts[term] as number;
+        occurrences[at] = 0;
+        formCounts[term] = (formCounts[term] as number) + 1;
+        lexicon.count += 1;
+      }
+      lexicon.occurrences[at] = (lexicon.occurrences[at] as number) + (frequencies[word] as number);
+      termOfWord[word] = term;
+      formOfWord[word] = lexicon.forms[at] as number;
+    }
   }
-  for (const group of groups) {
-    if (group.length === 1) continue;
-    const sum = group.reduce((total, word) => total + (frequencies[word] as number), 0);
-    for (const word of group) frequencies[word] = sum;
-  }
-  // stable: equally common forms stay in the order of their surfaces
-  groups.sort((a, b) => (frequencies[b[0] as number] as number) - (frequencies[a[0] as number] as number));
-  groups.forEach((group, form) => {
-    for (const word of group) formOfWord[word] = form;
-  });
-  return groups.length;
+  return { stems, formCounts, termOfWord, formOfWord, lexicon };
 }
 
-/** The lexicon: sorted by surface, then by stem; each pair of them once. */
-function listSurfaces(
-  bySurface: Int32Array,
-  stems: StemTable,
-  frequencies: Int32Array,
-  analyzer: Analyzer,
-): LexiconEntry[] {
-  const entries: LexiconEntry[] = [];
-  let first = 0;
-  for (const word of bySurface) {
-    const surface = analyzer.surface(word);
-    if (entries[first]?.surface !== surface) first = entries.length;
-    const term = stems.termOfWord[word] as number;
-    let at = first;
-    while (at < entries.length && (entries[at] as LexiconEntry).term < term) at += 1;
-    if (entries[at]?.term === term && at < entries.length) continue;
-    const entry = {
-      surface,
-      term,
-      form: stems.formOfWord[word] as number,
-      count: frequencies[word] as number,
-    };
-    if (at === entries.length) entries.push(entry);
-    else entries.splice(at, 0, entry);
+function sortStems(words: Int32Array, table: WordTable): { stems: Int32Array; termOfStem: Int32Array } {
+  const { stems, stemOfWord } = table;
+  const termOfStem = new Int32Array(stems.count).fill(-1);
+  const used = new Int32Array(words.length);
+  let count = 0;
+  for (const word of words) {
+    const stem = stemOfWord[word] as number;
+    if (termOfStem[stem] === 0) continue;
+    termOfStem[stem] = 0;
+    used[count++] = stem;
   }
-  return entries;
+  const sorted = sortByUnits(stems, used.subarray(0, count));
+  for (let term = 0; term < count; term += 1) termOfStem[sorted[term] as number] = term;
+  return { stems: sorted, termOfStem };
+}
+
+/** Whether the text at that place of the list is that of the place before. */
+function isSameText({ pool, starts, lengths }: UnitTexts, list: Int32Array, at: number): boolean {
+  if (at >= list.length) return false;
+  const a = list[at - 1] as number;
+  const b = list[at] as number;
+  const length = lengths[a] as number;
+  if (lengths[b] !== length) return false;
+  const aStart = starts[a] as number;
+  const bStart = starts[b] as number;
+  for (let index = length - 1; index >= 0; index -= 1)
+    if (pool[aStart + index] !== pool[bStart + index]) return false;
+  return true;
 }

@@ -1,3 +1,4 @@
+import { BlockBounds } from './block-bounds.ts';
 import { ByteWriter } from './byte-writer.ts';
 import { PACKED_OVERREAD, writePacked } from './packed-values.ts';
 import { FIELD_COUNT, FIELD_WEIGHTS } from './search-fields.ts';
@@ -21,6 +22,12 @@ const ONCE_IN_FIELDS = 1;
 /** or the field mask, and then a count for each field of it. */
 export const IN_FIELDS = 2;
 
+/** Places below this are in the body. */
+const BODY_END = 1 << PLACE_BITS;
+const BODY_WEIGHT = FIELD_WEIGHTS[0] as number;
+/** Most bytes of a posting of which all is in the body. */
+const LONGEST_BODY_POSTING = 10;
+
 /** Where a term's bytes went. */
 export interface TermExtent {
   readonly documents: number;
@@ -37,9 +44,6 @@ export interface TermExtent {
  *   positions  (first << f | form) (delta << f | form) …       for each field of each document; f = form bits of the term;
  *              a packed group for each block, varints in rare terms
  *   skips      last document, bytes of postings, bytes of positions, best (weight, length) pairs   for each block
- *
- * The pairs are those that no other pair of the block beats in both weight and length: whatever the average
- * length becomes, one of them has the block's highest score (Grand et al., "From MaxScore to Block-Max Wand", 2020).
  */
 export class PostingsEncoder {
   readonly postings = new ByteWriter(1 << 16);
@@ -56,9 +60,8 @@ export class PostingsEncoder {
   #skipsStart = 0;
   #blockPostings = 0;
   #blockPositions = 0;
-  readonly #pairWeights = new Int32Array(257);
-  readonly #pairLengths = new Uint8Array(257);
-  #pairs = 0;
+  readonly #bounds = new BlockBounds();
+  readonly #counts = new Int32Array(FIELD_COUNT);
   /** Positions of the block that is being filled. */
   #values = new Int32Array(1024);
   #valueCount = 0;
@@ -77,55 +80,36 @@ export class PostingsEncoder {
     this.#postingsStart = this.#blockPostings = this.postings.length;
     this.#positionsStart = this.#blockPositions = this.positions.length;
     this.#skipsStart = this.skips.length;
-    this.#pairs = 0;
     this.#valueCount = 0;
   }
 
-  /**
-   * Adds a document (ascending). `counts` by field number for the fields of `mask`; `places` and `forms` from `from` on
-   * hold the places, ascending, and the form of each occurrence.
-   */
-  add(
-    document: number,
-    mask: number,
-    counts: Int32Array,
+  /** Adds occurrences [from, to): document, place and form of each, ascending. Those of one document come in one call. */
+  addOccurrences(
+    documents: Int32Array,
     places: Int32Array,
-    forms: Int32Array,
+    forms: ArrayLike<number>,
     from: number,
+    to: number,
   ): void {
-    const postings = this.postings;
-    const delta = document - this.#lastDocument - 1;
-    this.#lastDocument = document;
-    this.#documents += 1;
-    let weight = 0;
-    if (mask === 1) {
-      const count = counts[0] as number;
-      weight = count * (FIELD_WEIGHTS[0] as number);
-      if (count === 1) postings.varint((delta << 1) | ONCE_IN_BODY);
-      else {
-        postings.varint((delta << 1) | MORE);
-        postings.varint((count << 2) | ONLY_IN_BODY);
-      }
-    } else {
-      let most = 1;
-      for (let field = 0; field < FIELD_COUNT; field += 1) {
-        if ((mask & (1 << field)) === 0) continue;
-        const count = counts[field] as number;
-        weight += count * (FIELD_WEIGHTS[field] as number);
-        if (count > most) most = count;
-      }
-      postings.varint((delta << 1) | MORE);
-      postings.varint((mask << 2) | (most === 1 ? ONCE_IN_FIELDS : IN_FIELDS));
-      if (most > 1) {
-        for (let field = 0; field < FIELD_COUNT; field += 1) {
-          if ((mask & (1 << field)) !== 0) postings.varint(counts[field] as number);
-        }
-      }
+    this.#reserveValues(to - from);
+    this.postings.reserve((to - from) * LONGEST_BODY_POSTING);
+    for (let at = from; at < to;) {
+      const document = documents[at] as number;
+      let end = at + 1;
+      while (end < to && documents[end] === document) end += 1;
+      const delta = document - this.#lastDocument - 1;
+      this.#lastDocument = document;
+      this.#documents += 1;
+      const weight =
+        (places[end - 1] as number) < BODY_END
+          ? this.#addInBody(delta, end - at)
+          : this.#addInFields(delta, places, at, end);
+      this.#addPlaces(places, forms, at, end);
+      this.#bounds.add(weight, this.#lengths[document] as number);
+      this.#inBlock += 1;
+      if (this.#inBlock === BLOCK_DOCUMENTS) this.#endBlock();
+      at = end;
     }
-    this.#addPositions(mask, counts, places, forms, from);
-    this.#addPair(weight, this.#lengths[document] as number);
-    this.#inBlock += 1;
-    if (this.#inBlock === BLOCK_DOCUMENTS) this.#endBlock();
   }
 
   end(): TermExtent {
@@ -139,30 +123,59 @@ export class PostingsEncoder {
     };
   }
 
-  #addPositions(mask: number, counts: Int32Array, places: Int32Array, forms: Int32Array, from: number): void {
+  #addInBody(delta: number, count: number): number {
+    const postings = this.postings;
+    if (count === 1) postings.varint((delta << 1) | ONCE_IN_BODY);
+    else {
+      postings.varint((delta << 1) | MORE);
+      postings.varint((count << 2) | ONLY_IN_BODY);
+    }
+    return count * BODY_WEIGHT;
+  }
+
+  #addInFields(delta: number, places: Int32Array, from: number, to: number): number {
+    const postings = this.postings;
+    const counts = this.#counts.fill(0);
+    let mask = 0;
+    let weight = 0;
+    let most = 0;
+    for (let at = from; at < to; at += 1) {
+      const field = (places[at] as number) >> PLACE_BITS;
+      const count = (counts[field] as number) + 1;
+      mask |= 1 << field;
+      counts[field] = count;
+      weight += FIELD_WEIGHTS[field] as number;
+      if (count > most) most = count;
+    }
+    postings.varint((delta << 1) | MORE);
+    postings.varint((mask << 2) | (most === 1 ? ONCE_IN_FIELDS : IN_FIELDS));
+    if (most > 1) {
+      for (let field = 0; field < FIELD_COUNT; field += 1)
+        if ((mask & (1 << field)) !== 0) postings.varint(counts[field] as number);
+    }
+    return weight;
+  }
+
+  #addPlaces(places: Int32Array, forms: ArrayLike<number>, from: number, to: number): void {
     const bits = this.#formBits;
-    let total = 0;
-    for (let field = 0; 1 << field <= mask; field += 1)
-      if ((mask & (1 << field)) !== 0) total += counts[field] as number;
-    let at = this.#valueCount;
-    if (at + total > this.#values.length) {
-      const wide = new Int32Array((at + total) * 2);
-      wide.set(this.#values);
-      this.#values = wide;
-    }
     const values = this.#values;
-    let index = from;
-    for (let field = 0; field < FIELD_COUNT; field += 1) {
-      if ((mask & (1 << field)) === 0) continue;
-      let last = field << PLACE_BITS;
-      for (let left = counts[field] as number; left > 0; left -= 1) {
-        const place = places[index] as number;
-        values[at++] = ((place - last) << bits) | (bits === 0 ? 0 : (forms[index] as number));
-        last = place;
-        index += 1;
-      }
+    let count = this.#valueCount;
+    let last = 0;
+    for (let at = from; at < to; at += 1) {
+      const place = places[at] as number;
+      // each field begins anew
+      if (place >> PLACE_BITS !== last >> PLACE_BITS) last = (place >> PLACE_BITS) << PLACE_BITS;
+      values[count++] = ((place - last) << bits) | (bits === 0 ? 0 : (forms[at] as number));
+      last = place;
     }
-    this.#valueCount = at;
+    this.#valueCount = count;
+  }
+
+  #reserveValues(more: number): void {
+    if (this.#valueCount + more <= this.#values.length) return;
+    const wide = new Int32Array((this.#valueCount + more) * 2);
+    wide.set(this.#values);
+    this.#values = wide;
   }
 
   #writePositions(): void {
@@ -172,24 +185,6 @@ export class PostingsEncoder {
         this.positions.varint(this.#values[index] as number);
     }
     this.#valueCount = 0;
-  }
-
-  #addPair(weight: number, length: number): void {
-    const weights = this.#pairWeights;
-    const lengths = this.#pairLengths;
-    let kept = 0;
-    for (let pair = 0; pair < this.#pairs; pair += 1) {
-      const pairWeight = weights[pair] as number;
-      const pairLength = lengths[pair] as number;
-      if (pairWeight >= weight && pairLength <= length) return;
-      if (weight >= pairWeight && length <= pairLength) continue;
-      weights[kept] = pairWeight;
-      lengths[kept] = pairLength;
-      kept += 1;
-    }
-    weights[kept] = weight;
-    lengths[kept] = length;
-    this.#pairs = kept + 1;
   }
 
   /** The bytes of all positions, with some behind them that reading may touch. */
@@ -206,15 +201,10 @@ export class PostingsEncoder {
     skips.varint(this.#lastDocument - this.#blockLast);
     skips.varint(this.postings.length - this.#blockPostings);
     skips.varint(this.positions.length - this.#blockPositions);
-    skips.varint(this.#pairs);
-    for (let pair = 0; pair < this.#pairs; pair += 1) {
-      skips.varint(this.#pairWeights[pair] as number);
-      skips.byte(this.#pairLengths[pair] as number);
-    }
+    this.#bounds.write(skips);
     this.#blockLast = this.#lastDocument;
     this.#blockPostings = this.postings.length;
     this.#blockPositions = this.positions.length;
     this.#inBlock = 0;
-    this.#pairs = 0;
   }
 }

@@ -5,7 +5,7 @@ import { PostingsEncoder } from './postings-encoder.ts';
 import { packSegment, type SegmentFile } from './segment-file.ts';
 import type { Segment } from './segment.ts';
 import type { LexiconWalk } from './segment-walks.ts';
-import { formBitsOf, type LexiconEntry, TermWriter, writeLexicon } from './term-writer.ts';
+import { formBitsOf, LexiconWriter, TermWriter } from './term-writer.ts';
 
 /** What merging leaves: the new file, and where each input's documents went (-1 = deleted). */
 export interface MergedSegment {
@@ -43,21 +43,20 @@ export function* mergeSegments(inputs: readonly Segment[]): Generator<void, Merg
   const encoder = new PostingsEncoder(columns.lengths);
   const writer = new TermWriter();
   yield* encodeTerms(inputs, maps, terms, forms, encoder, writer);
-  const entries: LexiconEntry[] = [];
+  yield;
+  const lexicon = new LexiconWriter();
   forms.surfaces.forEach((surface, index) => {
     const occurrences = forms.occurrences[index] as number;
     if (occurrences === 0) return;
     const term = terms.written[forms.termOf[index] as number] as number;
-    entries.push({ surface, term, form: forms.formOf[index] as number, count: occurrences });
+    lexicon.add(codeUnits(surface), 0, surface.length, term, forms.formOf[index] as number, occurrences);
   });
-  yield;
-  const lexicon = writeLexicon(entries);
   yield;
   const file = yield* packSegment({
     ...columns,
     ...writer.sections(),
-    ...lexicon,
-    counts: bytesOf(Uint32Array.of(rows.length, writer.count, entries.length)),
+    ...lexicon.sections(),
+    counts: bytesOf(Uint32Array.of(rows.length, writer.count, lexicon.count)),
     skips: encoder.skips.view(),
     postings: encoder.postings.view(),
     positions: encoder.positionsView(),
@@ -232,6 +231,7 @@ function* encodeTerms(
   writer: TermWriter,
 ): Generator<void, void> {
   const cursors: (PositionCursor | null)[] = inputs.map(() => null);
+  let documents = new Int32Array(64);
   let number = 0;
   yield* walkTogether(inputs, (stem, at, walks) => {
     const formCount = forms.formCounts[number] as number;
@@ -254,16 +254,22 @@ function* encodeTerms(
           placeForms[place] = forms.formOf[surface] as number;
           forms.occurrences[surface] = (forms.occurrences[surface] as number) + 1;
         }
-        encoder.add(to, cursor.mask, cursor.counts, cursor.places, placeForms, 0);
+        if (documents.length < cursor.placeCount) documents = new Int32Array(cursor.placeCount * 2);
+        documents.fill(to, 0, cursor.placeCount);
+        encoder.addOccurrences(documents, cursor.places, placeForms, 0, cursor.placeCount);
         work += cursor.placeCount + 2;
       }
     }
     const extent = encoder.end();
     if (extent.documents > 0) {
       terms.written[number] = writer.count;
-      writer.add(stem, formCount, extent);
+      writer.add(codeUnits(stem), 0, stem.length, formCount, extent);
     }
     number += 1;
     return work;
   });
+}
+
+function codeUnits(text: string): Uint16Array {
+  return Uint16Array.from({ length: text.length }, (_, index) => text.charCodeAt(index));
 }

@@ -20,8 +20,9 @@ export class TermWriter {
     return this.#list.count;
   }
 
-  add(stem: string, formCount: number, extent: TermExtent): void {
-    if (this.#list.add(stem)) {
+  /** The stem is units [start, start + length). */
+  add(units: Uint16Array, start: number, length: number, formCount: number, extent: TermExtent): void {
+    if (this.#list.add(units, start, length)) {
       this.#postings.push(this.#postingsAt);
       this.#positions.push(this.#positionsAt);
       this.#skips.push(this.#skipsAt);
@@ -44,33 +45,40 @@ export class TermWriter {
   }
 }
 
-/** One surface word of the lexicon. */
-export interface LexiconEntry {
-  readonly surface: string;
-  /** Number of its stem in the dictionary. */
-  readonly term: number;
-  /** Its number among the forms of that stem. */
-  readonly form: number;
-  /** Occurrences. */
-  readonly count: number;
-}
+/** Writes the sorted list of surface words: what prefixes and exact phrases are looked up in. */
+export class LexiconWriter {
+  readonly #list = new FrontCodedWriter();
+  #last = 0;
 
-/** The sorted list of surface words: what prefixes and exact phrases are looked up in. */
-export function writeLexicon(
-  entries: readonly LexiconEntry[],
-): Pick<SectionBytes, 'lexicon' | 'lexiconBlocks'> {
-  const list = new FrontCodedWriter();
-  let last = 0;
-  for (const entry of entries) {
-    if (list.add(entry.surface)) last = 0;
-    // surfaces and stems are sorted almost alike: the distance to the stem before is small, in either direction
-    const distance = entry.term - last;
-    list.bytes.varint((distance << 1) ^ (distance >> 31));
-    last = entry.term;
-    list.bytes.varint(entry.form);
-    list.bytes.varint(entry.count);
+  get count(): number {
+    return this.#list.count;
   }
-  return { lexicon: list.bytes.view(), lexiconBlocks: bytesOf(Uint32Array.from(list.blocks)) };
+
+  /** The surface is units [start, start + length); `term`: its stem, `form`: its number among the forms of that. */
+  add(
+    units: Uint16Array,
+    start: number,
+    length: number,
+    term: number,
+    form: number,
+    occurrences: number,
+  ): void {
+    if (this.#list.add(units, start, length)) this.#last = 0;
+    const bytes = this.#list.bytes;
+    // surfaces and stems are sorted almost alike: the distance to the stem before is small, in either direction
+    const distance = term - this.#last;
+    bytes.varint((distance << 1) ^ (distance >> 31));
+    this.#last = term;
+    bytes.varint(form);
+    bytes.varint(occurrences);
+  }
+
+  sections(): Pick<SectionBytes, 'lexicon' | 'lexiconBlocks'> {
+    return {
+      lexicon: this.#list.bytes.view(),
+      lexiconBlocks: bytesOf(Uint32Array.from(this.#list.blocks)),
+    };
+  }
 }
 
 /** Bits that number so many forms. */

@@ -12,13 +12,16 @@ import {
 import { MAX_WORD_UNITS } from './fold-word.ts';
 import { segmentUnspaced } from './segment-unspaced.ts';
 import { stemmerNumber } from './stemmers.ts';
-import { hashUnits, WordTable } from './word-table.ts';
+import { hashUnits } from './unit-table.ts';
+import { WordTable } from './word-table.ts';
 
 const MAX_SPELLINGS = 1 << 18;
 /** From this length on the platform's encoder copies faster than a loop does. */
 const LONG_TEXT = 100;
 /** Bytes in UTF-8. */
 const LONGEST_CHARACTER = 4;
+const SPACE = 0x20;
+const FIRST_UNITS = 1024;
 
 /**
  * Cuts text into words and names each by its number in a table of surfaces and stems.
@@ -29,22 +32,22 @@ export class Analyzer {
   /** Words found by the last call. */
   count = 0;
   /** Word numbers, for `surface` and `stem`. */
-  words = new Int32Array(1024);
+  words = new Int32Array(FIRST_UNITS);
   /** UTF-16 offsets into the text given, half-open. */
-  starts = new Int32Array(1024);
-  ends = new Int32Array(1024);
+  starts = new Int32Array(FIRST_UNITS);
+  ends = new Int32Array(FIRST_UNITS);
   #table = new WordTable();
-  #units = new Uint16Array(1024);
-  #bytes = new Uint8Array(1024 + LONGEST_CHARACTER);
+  #units = new Uint16Array(FIRST_UNITS);
+  #bytes = new Uint8Array(FIRST_UNITS + LONGEST_CHARACTER);
 
   /** Folded form of a word number. */
   surface(word: number): string {
-    return this.#table.surfaces[word] as string;
+    return this.#table.surface(word);
   }
 
   /** Stem of a word number. */
   stem(word: number): string {
-    return this.#table.stems[word] as string;
+    return this.#table.stem(word);
   }
 
   /** Number of the word that stands between two runs of a field; see MARK. */
@@ -52,9 +55,9 @@ export class Analyzer {
     return this.#table.runBreak;
   }
 
-  /** Upper bound of the word numbers given out so far. */
-  get wordLimit(): number {
-    return this.#table.surfaces.length;
+  /** All words met so far, by their numbers. */
+  get table(): WordTable {
+    return this.#table;
   }
 
   /** Whether the next `trim` will forget the table. */
@@ -74,10 +77,14 @@ export class Analyzer {
     const stemmer = stemmerNumber(language);
     const lower = lowerSameLength(text);
     const length = lower.length;
+    this.#reserve(length);
     const units = this.#copyUnits(lower);
+    const table = this.#table;
+    const { words, starts, ends } = this;
     let index = 0;
     while (index < length) {
-      let kind = classes[units[index] as number] as number;
+      let unit = units[index] as number;
+      let kind = classes[unit] as number;
       if (kind !== PLAIN && kind !== FOLDED) {
         if (kind === UNSPACED || kind === SURROGATE) index = this.#special(lower, index, classes, stemmer);
         else index += 1;
@@ -86,33 +93,48 @@ export class Analyzer {
       const start = index;
       let hash = 0;
       do {
-        const unit = units[index] as number;
-        kind = classes[unit] as number;
-        if (kind !== PLAIN && kind !== FOLDED) break;
         hash = (Math.imul(hash, 31) + unit) | 0;
         index += 1;
-      } while (index < length);
+        // the unit behind the text ends a word
+        unit = units[index] as number;
+        kind = classes[unit] as number;
+      } while (kind === PLAIN || kind === FOLDED);
       if (kind === SURROGATE || index - start > MAX_WORD_UNITS) {
         index = this.#longWord(lower, start, classes, stemmer);
         continue;
       }
-      this.#push(this.#table.find(units, start, index, hash, stemmer), start, index);
+      const word = table.find(lower, units, start, index, hash, stemmer);
+      if (word >= 0) {
+        const at = this.count;
+        words[at] = word;
+        starts[at] = start;
+        ends[at] = index;
+        this.count = at + 1;
+      }
       if (kind === APOSTROPHE && isPossessive(lower, index, classes)) index += 2;
     }
   }
 
-  /** The units of a text, copied: reading them from a string costs several times as much. */
+  /** Makes room for the words of so many units, and for one unit more. */
+  #reserve(length: number): void {
+    if (length < this.#units.length) return;
+    const size = length + (length >> 2) + 1;
+    this.#units = new Uint16Array(size);
+    // room behind the text: "as many bytes as units" then means that every character was one byte
+    this.#bytes = new Uint8Array(size + LONGEST_CHARACTER);
+    this.words = new Int32Array(size);
+    this.starts = new Int32Array(size);
+    this.ends = new Int32Array(size);
+  }
+
+  /** The units of a text and a space, copied: reading them from a string costs several times as much. */
   #copyUnits(lower: string): Uint16Array {
     const length = lower.length;
-    if (length > this.#units.length) {
-      this.#units = new Uint16Array(length * 2);
-      // room behind the text: "as many bytes as units" then means that every character was one byte
-      this.#bytes = new Uint8Array(length * 2 + LONGEST_CHARACTER);
-    }
     const units = this.#units;
     if (length < LONG_TEXT || encodeUtf8Into(lower, this.#bytes) !== length) {
       for (let index = 0; index < length; index += 1) units[index] = lower.charCodeAt(index);
     } else units.set(this.#bytes.subarray(0, length));
+    units[length] = SPACE;
     return units;
   }
 
@@ -128,7 +150,7 @@ export class Analyzer {
     if (index > start) {
       const pairs = segmentUnspaced(lower.slice(start, index));
       for (let pair = 0; pair < pairs.length; pair += 2) {
-        this.#pushSlow(start + (pairs[pair] as number), start + (pairs[pair + 1] as number), stemmer);
+        this.#pushSlow(lower, start + (pairs[pair] as number), start + (pairs[pair + 1] as number), stemmer);
       }
       return index;
     }
@@ -152,24 +174,16 @@ export class Analyzer {
       if (kind !== PLAIN && kind !== FOLDED) break;
       index += 1;
     }
-    this.#pushSlow(start, index, stemmer);
+    this.#pushSlow(lower, start, index, stemmer);
     return index;
   }
 
-  #pushSlow(start: number, end: number, stemmer: number): void {
+  #pushSlow(lower: string, start: number, end: number, stemmer: number): void {
     const cut = Math.min(end, start + MAX_WORD_UNITS);
     const units = this.#units;
-    this.#push(this.#table.find(units, start, cut, hashUnits(units, start, cut), stemmer), start, end);
-  }
-
-  #push(word: number, start: number, end: number): void {
+    const word = this.#table.find(lower, units, start, cut, hashUnits(units, start, cut), stemmer);
     if (word < 0) return;
     const at = this.count;
-    if (at === this.words.length) {
-      this.words = widened(this.words);
-      this.starts = widened(this.starts);
-      this.ends = widened(this.ends);
-    }
     this.words[at] = word;
     this.starts[at] = start;
     this.ends[at] = end;
@@ -194,10 +208,4 @@ function lowerSameLength(text: string): string {
       return small.length === character.length ? small : character;
     })
     .replace(/[A-Z]/gu, (character) => character.toLowerCase());
-}
-
-function widened(array: Int32Array): Int32Array<ArrayBuffer> {
-  const wide = new Int32Array(array.length * 2);
-  wide.set(array);
-  return wide;
 }

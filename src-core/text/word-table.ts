@@ -1,150 +1,167 @@
-import { foldWord } from './fold-word.ts';
+import { foldWord, isFoldedUnit } from './fold-word.ts';
 import { MARK, stemWord } from './stemmers.ts';
+import { ABSENT, hashUnits, UnitTable } from './unit-table.ts';
 
-const FIRST_BITS = 14;
-/** A slot is four numbers beside each other, so that a known word costs one look into memory: */
-const SLOT = 4;
-const HASH = 0;
-/** length << 5 | stemmer, plus 1; 0 = free */
-const SHAPE = 1;
-const START = 2;
-const WORD = 3;
-const STEMMER_BITS = 5;
-const SPREAD = 0x9e3779b1;
+const FIRST_WORDS = 1 << 12;
 /** So long that no pattern or slip of the pen comes near it. */
 const RUN_BREAK = MARK.repeat(8);
 
+/** Texts by number: text n is units [starts[n], starts[n] + lengths[n]) of the pool. The arrays may be longer than `count`. */
+export interface UnitTexts {
+  readonly pool: Uint16Array;
+  readonly starts: Int32Array;
+  readonly lengths: Int32Array;
+  readonly count: number;
+}
+
 /**
- * Words met so far, hashed straight from the code units of a text: a known word allocates nothing.
- * A *spelling* is what stands in the text (lower-cased); a *word* is its folded form in one language, with its stem.
+ * Words met so far. A *spelling* is what stands in the text (lower-cased); a *word* is its folded form in one language;
+ * a *stem* is a text of its own, shared by the words of all languages. No string is made of a word unless it is asked for.
  */
 export class WordTable {
-  /** Folded form by word number. */
-  readonly surfaces: string[] = [];
-  /** Stem by word number. */
-  readonly stems: string[] = [];
-  #bits = FIRST_BITS;
-  #slots = new Int32Array(SLOT << FIRST_BITS);
-  #pool = new Uint16Array(1 << (FIRST_BITS + 3));
-  #poolEnd = 0;
-  #spellings = 0;
+  /** Number of its stem by word number; may be longer than there are words. */
+  stemOfWord = new Int32Array(FIRST_WORDS);
+  readonly #spellings = new UnitTable();
+  readonly #stems = new UnitTable();
+  #words = 0;
   #runBreak = -1;
+  #wordStarts = new Int32Array(FIRST_WORDS);
+  #wordLengths = new Int32Array(FIRST_WORDS);
+  #stemStarts = new Int32Array(FIRST_WORDS);
+  #stemLengths = new Int32Array(FIRST_WORDS);
+  readonly #surfaceStrings: string[] = [];
+  readonly #stemStrings: string[] = [];
+  #units = new Uint16Array(256);
 
   /** Number of different spellings held. */
   get size(): number {
-    return this.#spellings;
+    return this.#spellings.size;
+  }
+
+  /** Folded forms by word number; void after the next `find`. */
+  get surfaces(): UnitTexts {
+    return {
+      pool: this.#spellings.pool,
+      starts: this.#wordStarts,
+      lengths: this.#wordLengths,
+      count: this.#words,
+    };
+  }
+
+  /** Stems by stem number; void after the next `find`. */
+  get stems(): UnitTexts {
+    return {
+      pool: this.#stems.pool,
+      starts: this.#stemStarts,
+      lengths: this.#stemLengths,
+      count: this.#stems.size,
+    };
+  }
+
+  /** Folded form of a word. */
+  surface(word: number): string {
+    return (this.#surfaceStrings[word] ??= stringOf(this.surfaces, word));
+  }
+
+  /** Stem of a word. */
+  stem(word: number): string {
+    const stem = this.stemOfWord[word] as number;
+    return (this.#stemStrings[stem] ??= stringOf(this.stems, stem));
   }
 
   /** Number of what stands between two runs of a field. */
   get runBreak(): number {
     if (this.#runBreak < 0) {
-      this.#runBreak = this.surfaces.length;
-      this.surfaces.push(RUN_BREAK);
-      this.stems.push(MARK);
+      const units = unitsOf(RUN_BREAK, new Uint16Array(RUN_BREAK.length));
+      this.#runBreak = this.#newWord(units, 0, RUN_BREAK.length, 0, 0, RUN_BREAK, MARK);
     }
     return this.#runBreak;
   }
 
   /**
-   * Number of the word spelled by the units [start, end) of a lower-cased text; `hash` is hashUnits of them.
-   * -1 where the units make no word.
+   * Number of the word spelled by the units [start, end) of a lower-cased text; `hash` is hashUnits of them, `text` the
+   * text itself. -1 where the units make no word.
    */
-  find(units: Uint16Array, start: number, end: number, hash: number, stemmer: number): number {
-    const slots = this.#slots;
-    const pool = this.#pool;
-    const length = end - start;
-    const shape = ((length << STEMMER_BITS) | stemmer) + 1;
-    const mask = slots.length - 1;
-    let slot = this.#slotOf(hash, stemmer);
-    for (;;) {
-      const found = slots[slot + SHAPE] as number;
-      if (found === 0) return this.#add(spellingOf(units, start, end), hash, shape, stemmer);
-      if (found === shape && slots[slot + HASH] === hash) {
-        const from = slots[slot + START] as number;
-        let index = 0;
-        while (index < length && pool[from + index] === units[start + index]) index += 1;
-        if (index === length) return slots[slot + WORD] as number;
-      }
-      slot = (slot + SLOT) & mask;
+  find(text: string, units: Uint16Array, start: number, end: number, hash: number, stemmer: number): number {
+    const word = this.#spellings.find(units, start, end, hash, stemmer);
+    return word === ABSENT ? this.#add(text, units, start, end, hash, stemmer) : word;
+  }
+
+  #add(text: string, units: Uint16Array, start: number, end: number, hash: number, stemmer: number): number {
+    let folded = true;
+    for (let index = start; folded && index < end; index += 1) folded = isFoldedUnit(units[index] as number);
+    const spelling = text.slice(start, end);
+    const surface = folded ? spelling : foldWord(spelling);
+    if (surface !== spelling) {
+      // a folded form is its own spelling: so all spellings of a word meet in one number
+      const word = surface === '' ? -1 : this.#wordOf(surface, stemmer);
+      this.#spellings.insert(units, start, end, hash, stemmer, word);
+      return word;
     }
+    return this.#newWord(units, start, end, hash, stemmer, surface, stemWord(surface, stemmer));
   }
 
-  #slotOf(hash: number, stemmer: number): number {
-    return (Math.imul(hash + stemmer, SPREAD) >>> (32 - this.#bits)) * SLOT;
-  }
-
-  #add(spelling: string, hash: number, shape: number, stemmer: number): number {
-    const surface = foldWord(spelling);
-    // a folded form is its own spelling: so all spellings of a word meet in one number
-    const word = surface === spelling ? this.#newWord(surface, stemmer) : this.#wordOf(surface, stemmer);
-    this.#keep(spelling, hash, shape, stemmer, word);
+  #newWord(
+    units: Uint16Array,
+    start: number,
+    end: number,
+    hash: number,
+    stemmer: number,
+    surface: string,
+    stem: string,
+  ): number {
+    const word = this.#words;
+    if (word === this.stemOfWord.length) {
+      this.stemOfWord = widened(this.stemOfWord);
+      this.#wordStarts = widened(this.#wordStarts);
+      this.#wordLengths = widened(this.#wordLengths);
+    }
+    this.#words += 1;
+    this.#wordStarts[word] = this.#spellings.insert(units, start, end, hash, stemmer, word);
+    this.#wordLengths[word] = end - start;
+    this.stemOfWord[word] =
+      stem === surface ? this.#stemOf(units, start, end, hash) : this.#stemOfString(stem);
     return word;
   }
 
   #wordOf(surface: string, stemmer: number): number {
-    if (surface === '') return -1;
-    const units = unitsOfSpelling(surface);
-    return this.find(units, 0, units.length, hashUnits(units, 0, units.length), stemmer);
+    const units = unitsOf(surface, new Uint16Array(surface.length));
+    const hash = hashUnits(units, 0, surface.length);
+    return this.find(surface, units, 0, surface.length, hash, stemmer);
   }
 
-  #newWord(surface: string, stemmer: number): number {
-    const word = this.surfaces.length;
-    this.surfaces.push(surface);
-    this.stems.push(stemWord(surface, stemmer));
-    return word;
+  #stemOfString(stem: string): number {
+    if (stem.length > this.#units.length) this.#units = new Uint16Array(stem.length);
+    const units = unitsOf(stem, this.#units);
+    return this.#stemOf(units, 0, stem.length, hashUnits(units, 0, stem.length));
   }
 
-  #keep(spelling: string, hash: number, shape: number, stemmer: number, word: number): void {
-    if (this.#spellings * 2 >= 1 << this.#bits) this.#grow();
-    if (this.#poolEnd + spelling.length > this.#pool.length) {
-      const pool = new Uint16Array(this.#pool.length * 2);
-      pool.set(this.#pool);
-      this.#pool = pool;
+  #stemOf(units: Uint16Array, start: number, end: number, hash: number): number {
+    const known = this.#stems.find(units, start, end, hash, 0);
+    if (known !== ABSENT) return known;
+    const stem = this.#stems.size;
+    if (stem === this.#stemStarts.length) {
+      this.#stemStarts = widened(this.#stemStarts);
+      this.#stemLengths = widened(this.#stemLengths);
     }
-    this.#spellings += 1;
-    for (let index = 0; index < spelling.length; index += 1)
-      this.#pool[this.#poolEnd + index] = spelling.charCodeAt(index);
-    const slots = this.#slots;
-    const mask = slots.length - 1;
-    let slot = this.#slotOf(hash, stemmer);
-    while (slots[slot + SHAPE] !== 0) slot = (slot + SLOT) & mask;
-    slots[slot + HASH] = hash;
-    slots[slot + SHAPE] = shape;
-    slots[slot + START] = this.#poolEnd;
-    slots[slot + WORD] = word;
-    this.#poolEnd += spelling.length;
-  }
-
-  #grow(): void {
-    const old = this.#slots;
-    this.#bits += 1;
-    const slots = new Int32Array(SLOT << this.#bits);
-    const mask = slots.length - 1;
-    for (let from = 0; from < old.length; from += SLOT) {
-      const shape = old[from + SHAPE] as number;
-      if (shape === 0) continue;
-      let slot = this.#slotOf(old[from + HASH] as number, (shape - 1) & ((1 << STEMMER_BITS) - 1));
-      while (slots[slot + SHAPE] !== 0) slot = (slot + SLOT) & mask;
-      for (let field = 0; field < SLOT; field += 1) slots[slot + field] = old[from + field] as number;
-    }
-    this.#slots = slots;
+    this.#stemStarts[stem] = this.#stems.insert(units, start, end, hash, 0, stem);
+    this.#stemLengths[stem] = end - start;
+    return stem;
   }
 }
 
-/** Hash of the units [start, end), as the table wants it. */
-export function hashUnits(units: Uint16Array, start: number, end: number): number {
-  let hash = 0;
-  for (let index = start; index < end; index += 1)
-    hash = (Math.imul(hash, 31) + (units[index] as number)) | 0;
-  return hash;
+function stringOf(texts: UnitTexts, number: number): string {
+  const start = texts.starts[number] as number;
+  return String.fromCharCode(...texts.pool.subarray(start, start + (texts.lengths[number] as number)));
 }
 
-function spellingOf(units: Uint16Array, start: number, end: number): string {
-  return String.fromCharCode(...units.subarray(start, end));
-}
-
-function unitsOfSpelling(spelling: string): Uint16Array {
-  const units = new Uint16Array(spelling.length);
-  for (let index = 0; index < spelling.length; index += 1) units[index] = spelling.charCodeAt(index);
+function unitsOf(text: string, units: Uint16Array): Uint16Array {
+  for (let index = 0; index < text.length; index += 1) units[index] = text.charCodeAt(index);
   return units;
+}
+
+function widened(array: Int32Array): Int32Array<ArrayBuffer> {
+  const wide = new Int32Array(array.length * 2);
+  wide.set(array);
+  return wide;
 }

@@ -1,0 +1,107 @@
+import type { NumberedStems } from './number-stems.ts';
+
+/** Room that is kept from batch to batch. */
+const KEPT_WORDS = 1 << 16;
+
+/** Occurrences sorted by term, and within each as they came. */
+export interface SortedOccurrences {
+  /** Where each term's occurrences end. */
+  readonly ends: Int32Array;
+  readonly documents: Int32Array;
+  readonly places: Int32Array;
+  readonly forms: Uint16Array;
+}
+
+/** All words of a batch in order of document, field and position: the words of a run stand side by side, at following places. */
+export class Occurrences {
+  count = 0;
+  /** Word numbers. */
+  words = new Int32Array(KEPT_WORDS);
+  /** Where each run ends, its document, and the place of its first word. */
+  readonly #runEnds: number[] = [];
+  readonly #runDocuments: number[] = [];
+  readonly #runPlaces: number[] = [];
+
+  /** Adds the first `count` of the words. */
+  addRun(document: number, place: number, words: Int32Array, count: number): void {
+    this.#reserve(count);
+    this.words.set(words.subarray(0, count), this.count);
+    this.#endRun(document, place, this.count + count);
+  }
+
+  addWord(document: number, place: number, word: number): void {
+    this.#reserve(1);
+    this.words[this.count] = word;
+    this.#endRun(document, place, this.count + 1);
+  }
+
+  #reserve(more: number): void {
+    if (this.count + more <= this.words.length) return;
+    const wide = new Int32Array(Math.max(this.words.length * 2, this.count + more));
+    wide.set(this.words.subarray(0, this.count));
+    this.words = wide;
+  }
+
+  #endRun(document: number, place: number, end: number): void {
+    this.count = end;
+    this.#runEnds.push(end);
+    this.#runDocuments.push(document);
+    this.#runPlaces.push(place);
+  }
+
+  /** Forgets all but the first `count` words; these must end with a run. */
+  cut(count: number): void {
+    while ((this.#runEnds.at(-1) ?? 0) > count) {
+      this.#runEnds.pop();
+      this.#runDocuments.pop();
+      this.#runPlaces.pop();
+    }
+    this.count = count;
+    // gives back the room of a large batch
+    if (count === 0 && this.words.length > KEPT_WORDS) this.words = new Int32Array(KEPT_WORDS);
+  }
+
+  /** Each word once, in the order of first use, and how often by word number (below `limit`). */
+  countWords(limit: number): { words: Int32Array; frequencies: Int32Array } {
+    const frequencies = new Int32Array(limit);
+    const met = new Int32Array(Math.min(this.count, limit));
+    let count = 0;
+    for (let index = 0; index < this.count; index += 1) {
+      const word = this.words[index] as number;
+      const before = frequencies[word] as number;
+      if (before === 0) met[count++] = word;
+      frequencies[word] = before + 1;
+    }
+    return { words: met.subarray(0, count), frequencies };
+  }
+
+  /** A counting sort by term. */
+  sortByTerm({ termOfWord, formOfWord, lexicon, stems }: NumberedStems): SortedOccurrences {
+    const next = new Int32Array(stems.length + 1);
+    for (let entry = 0; entry < lexicon.count; entry += 1) {
+      const term = lexicon.terms[entry] as number;
+      next[term + 1] = (next[term + 1] as number) + (lexicon.occurrences[entry] as number);
+    }
+    for (let term = 1; term < next.length; term += 1)
+      next[term] = (next[term] as number) + (next[term - 1] as number);
+    const documents = new Int32Array(this.count);
+    const places = new Int32Array(this.count);
+    const forms = new Uint16Array(this.count);
+    const words = this.words;
+    let index = 0;
+    for (let run = 0; run < this.#runEnds.length; run += 1) {
+      const end = this.#runEnds[run] as number;
+      const document = this.#runDocuments[run] as number;
+      for (let place = this.#runPlaces[run] as number; index < end; index += 1, place += 1) {
+        const word = words[index] as number;
+        const term = termOfWord[word] as number;
+        const to = next[term] as number;
+        next[term] = to + 1;
+        documents[to] = document;
+        places[to] = place;
+        forms[to] = formOfWord[word] as number;
+      }
+    }
+    return { ends: next, documents, places, forms };
+  }
+}
