@@ -26,6 +26,8 @@ export type ErrorCode =
   | 'journal-damaged'
   | 'journal-shortened'
   | 'index-damaged'
+  | 'index-moved'
+  | 'search-stopped'
   | 'cancelled'
   | 'internal'
   // import, one file each

@@ -215,6 +215,26 @@ export const ERROR_SENTENCES: Readonly<Record<ErrorCode, Readonly<Record<Interfa
       'Er wird aus Ihren Artikeln neu aufgebaut; Sie müssen nichts tun.',
     ],
   },
+  'index-moved': {
+    en: [
+      'Another window of this notebook has written the search index.',
+      'This window reads it again by itself; you need not do anything.',
+    ],
+    de: [
+      'Ein anderes Fenster dieses Notizbuchs hat den Suchindex geschrieben.',
+      'Dieses Fenster liest ihn von selbst neu ein; Sie müssen nichts tun.',
+    ],
+  },
+  'search-stopped': {
+    en: [
+      'Search has stopped several times and was not started again.',
+      'Start it again; if it stops once more, close other programs or windows first: it may lack memory.',
+    ],
+    de: [
+      'Die Suche ist mehrmals abgebrochen und wurde nicht wieder gestartet.',
+      'Starten Sie sie neu; bricht sie wieder ab, schließen Sie vorher andere Programme oder Fenster: Vielleicht fehlt Speicher.',
+    ],
+  },
   cancelled: {
     en: ['This was cancelled.', 'What had been finished before is kept; start it again for the rest.'],
     de: ['Der Vorgang wurde abgebrochen.', 'Was vorher fertig war, bleibt; starten Sie für den Rest erneut.'],

@@ -113,9 +113,13 @@ export interface HostMethods {
     request: { readonly name: string; readonly start: number; readonly end: number };
     value: { readonly bytes: Uint8Array };
   };
-  /** Writes segment files, then replaces the manifest atomically, then removes the files named. */
+  /**
+   * Writes segment files, then replaces the manifest atomically, then removes the files named. With `base` only where the
+   * CRC-32 of the manifest on disk is that (null = there is none), else nothing is done: 'index-moved'.
+   */
   writeIndex: {
     request: {
+      readonly base?: number | null;
       readonly segments: readonly SegmentFile[];
       readonly manifest: Uint8Array;
       readonly remove: readonly string[];

@@ -46,6 +46,7 @@ const GUARDS: Readonly<Record<HostMethod, z.ZodType>> = {
     .strictObject({ name: segmentName, start: count, end: z.int().min(-1) })
     .refine(({ start, end }) => end === -1 || start <= end, 'start lies after end'),
   writeIndex: z.strictObject({
+    base: z.int().min(0).max(0xffffffff).nullable().optional(),
     segments: z.array(z.strictObject({ name: segmentName, bytes })),
     manifest: bytes,
     remove: z.array(segmentName),

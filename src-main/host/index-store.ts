@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { crc32 } from '../../src-core/base/crc32.ts';
 import type { AppError } from '../../src-core/base/error-code.ts';
 import { appError } from '../../src-core/base/error-code.ts';
 import { failure, success } from '../../src-core/base/result.ts';
@@ -94,6 +95,11 @@ export class IndexStore {
 
   async #writeNow(request: HostRequest<'writeIndex'>): Promise<Result<HostValue<'writeIndex'>, AppError>> {
     try {
+      if (request.base !== undefined) {
+        const manifest = await readIfPresent(this.#files, join(this.#folder, MANIFEST));
+        const sum = manifest === null ? null : crc32(manifest);
+        if (sum !== request.base) return failure(appError('index-moved'));
+      }
       await makeFolder(this.#files, this.#folder);
       for (const { name, bytes } of request.segments) {
         await replaceFile(this.#files, join(this.#folder, name), bytes, false);

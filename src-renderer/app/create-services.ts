@@ -6,6 +6,7 @@ import type { HostApi, NotebookDescription } from '../../src-core/contract/host-
 import { RESULT_LABELS } from '../../src-core/export/results/exported-result.ts';
 import { MARKDOWN_LABELS } from '../../src-core/export/markdown/export-markdown.ts';
 import { DEFAULT_IMPORT_LIMITS } from '../../src-core/import/import-limits.ts';
+import type { JournalPosition } from '../../src-core/journal/transaction.ts';
 import type { ImportLimits } from '../../src-core/import/import-limits.ts';
 import { createAnnotationService } from '../services/annotation-service.ts';
 import type { AppServices } from '../services/app-services.ts';
@@ -17,6 +18,7 @@ import { createLibraryService } from '../services/library-service.ts';
 import { createLiveCache } from '../services/live-cache.ts';
 import { newId } from '../services/new-id.ts';
 import { createIndexKeeper } from '../services/search/index-keeper.ts';
+import { openOtherWindows } from '../services/search/other-windows.ts';
 import { followRecords } from '../services/search/follow-records.ts';
 import { startSearchEngine } from '../services/search/search-engine.ts';
 import { createResultsExport } from '../services/results-export.ts';
@@ -136,8 +138,31 @@ export async function createServices(
     position: projection.position,
   });
   // A worker that dies while it catches up is started again, and then starts over.
-  engine.onRestart(({ position }) => {
-    void projection.complete.then(() => keeper.start(position)).catch(() => undefined);
+  const restart = async (position: JournalPosition, followed = false): Promise<void> => {
+    await projection.complete;
+    if (followed) await projection.follow();
+    await keeper.start(position, followed);
+  };
+  const windows = openOtherWindows(notebook.notebookId, {
+    changed: async () => {
+      await projection.follow();
+      await keeper.followed();
+    },
+    written: async () => {
+      await engine.api.follow(null);
+    },
+  });
+  engine.listen({
+    restarted: ({ position }) => void restart(position).catch(() => undefined),
+    stopped: keeper.ailing,
+    news: (news) => {
+      if (news.type === 'written') windows.tell('written');
+      else if (news.type === 'moved') void restart(news.position, true).catch(() => undefined);
+      else {
+        keeper.ailing(news.error);
+        void restart({}).catch(() => undefined);
+      }
+    },
   });
   const part = (): number => filling.done / Math.max(1, filling.total);
   // What fails here shows at the search itself: its calls answer with the reason.
@@ -148,6 +173,7 @@ export async function createServices(
     read: projection.read,
     applied: async (appended, { documents }) => {
       const changes = await projection.apply(appended);
+      windows.tell('changed');
       // Not awaited: a command is done when it is durable and visible; it can be found a moment later. What the index
       // could not take in leaves a gap that it closes from the journal.
       const atHand = new Map(documents.map(({ id, json }) => [id as string, json]));
@@ -173,7 +199,12 @@ export async function createServices(
   };
   globalThis.addEventListener?.('pagehide', leave);
 
-  const search = createSearchService({ api: engine.api, state: keeper.state, read: projection.peek });
+  const search = createSearchService({
+    api: engine.api,
+    state: keeper.state,
+    startAgain: engine.startAgain,
+    read: projection.peek,
+  });
   const interfaceLanguage = language.startsWith('de') ? 'de' : 'en';
 
   return success({
@@ -212,6 +243,7 @@ export async function createServices(
       globalThis.removeEventListener?.('pagehide', leave);
       await session.flush();
       await keeper.flush().catch(() => undefined);
+      windows.close();
       pool.stop();
       engine.stop();
       projection.close();

@@ -1,4 +1,5 @@
 import type { AppError } from '../../src-core/base/error-code.ts';
+import { crc32 } from '../../src-core/base/crc32.ts';
 import { appError } from '../../src-core/base/error-code.ts';
 import { CLOCK_ZERO, tick } from '../../src-core/base/hybrid-clock.ts';
 import type { DeviceId, NotebookId, Sha256 } from '../../src-core/base/id.ts';
@@ -114,12 +115,14 @@ export function createMemoryHost(
       }
       return success({ bytes: bytes.slice(start, stop === -1 ? bytes.length : stop) });
     },
-    writeIndex: async ({ segments, manifest, remove }) => {
+    writeIndex: async ({ segments, manifest, remove, base }) => {
       if ([...segments.map(({ name }) => name), ...remove].some(isReserved)) {
         return failure(
           appError('request-invalid', { method: 'writeIndex', reason: 'a segment has a reserved name' }),
         );
       }
+      const before = notebook.manifest === null ? null : crc32(notebook.manifest);
+      if (base !== undefined && base !== before) return failure(appError('index-moved'));
       for (const { name, bytes } of segments) notebook.segments.set(name, bytes.slice());
       notebook.manifest = manifest.slice();
       for (const name of remove) notebook.segments.delete(name);

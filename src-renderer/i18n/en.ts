@@ -7,6 +7,7 @@ export const en = {
   'app.opening': 'Opening the notebook …',
   'app.openFailed': 'The notebook could not be opened',
   'app.tryAgain': 'Try again',
+  'search.startAgain': 'Start search again',
   'app.indexing': 'Rebuilding the search index: {{done}} of {{total}}',
   'app.crashed': 'This part of the window stopped working.',
   'app.crashedTodo':

@@ -141,10 +141,14 @@ export interface IndexState {
   readonly total: number;
   /** Grows with each change that may alter results: a key for asking again. */
   readonly generation: number;
+  /** 'index-damaged' while what was damaged is built again, 'search-stopped' until it is started again. */
+  readonly problem: AppError | null;
 }
 
 export interface SearchService {
   state(): Live<IndexState>;
+  /** Starts search again after 'search-stopped'. */
+  startAgain(): void;
   search(request: SearchRequest): Promise<Result<SearchAnswer, AppError>>;
   /** Ways to go on typing a query at the caret (UTF-16), best first; empty where the index cannot say. */
   complete(query: string, caret: number): Promise<readonly Completion[]>;

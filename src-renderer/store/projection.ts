@@ -10,7 +10,7 @@ import { createGate } from './gate.ts';
 import { describeDatabase } from './notebook-database.ts';
 import type { AppliedMark, NotebookDatabase } from './notebook-database.ts';
 import type { RecordLookup } from './record-lookup.ts';
-import { applyToTables } from './tables.ts';
+import { appliedMark, applyToTables } from './tables.ts';
 
 /** What the host answers about a transaction it made durable. */
 export interface AppendedTransaction {
@@ -42,6 +42,8 @@ export interface Projection {
    * Answers which visible records changed, or null where the tables were filled anew instead.
    */
   readonly apply: (appended: AppendedTransaction) => Promise<readonly ChangedRecord[] | null>;
+  /** Learns how far another window has brought the tables. */
+  readonly follow: () => Promise<void>;
   /** Calls back after the tables were filled anew: what live queries know may be stale. */
   readonly onRefilled: (listener: () => void) => () => void;
   /** How far the journals are in the tables. */
@@ -151,6 +153,10 @@ export async function openProjection(source: ProjectionSource): Promise<Result<P
         await refill();
         return null;
       }
+    },
+    follow: async () => {
+      if (refilling !== null) await refilling;
+      else mark = (await appliedMark(database)) ?? mark;
     },
     onRefilled: (listener) => {
       listeners.add(listener);

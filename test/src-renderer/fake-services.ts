@@ -433,7 +433,8 @@ export function fakeServices({ articles: count, coded }: FakeOptions): AppServic
       },
     },
     search: {
-      state: () => live(() => ({ ready: true, done: 0, total: 0, generation })),
+      state: () => live(() => ({ ready: true, done: 0, total: 0, generation, problem: null })),
+      startAgain: () => undefined,
       search: async (request) => {
         await new Promise((resolve) => setTimeout(resolve, 5));
         const all: SearchHit[] = [];

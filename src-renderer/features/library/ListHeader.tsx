@@ -3,6 +3,7 @@ import { errorSentences } from '../../../src-core/base/error-sentences.ts';
 import type { SearchSort } from '../../../src-core/search/search-types.ts';
 import { formatNumber } from '../../i18n/format.ts';
 import { useText } from '../../i18n/text.ts';
+import { Button } from '../../ui/Button.tsx';
 import { ChoiceMenu } from '../../ui/ChoiceMenu.tsx';
 import styles from './ResultList.module.css';
 import type { Results } from './use-results.ts';
@@ -15,15 +16,19 @@ interface ListHeaderProps {
   readonly asking: boolean;
   readonly sort: SearchSort;
   readonly onSort: (sort: SearchSort) => void;
+  /** Starts search again after it stopped. */
+  readonly onStartAgain: () => void;
 }
 
 /** How many there are, in which order, and what was run. */
-export function ListHeader({ results, index, asking, sort, onSort }: ListHeaderProps) {
+export function ListHeader({ results, index, asking, sort, onSort, onStartAgain }: ListHeaderProps) {
   const { t, language } = useText();
   const sorts: readonly SearchSort[] = asking
     ? ['relevance', 'published', 'added', 'title', 'length']
     : ['added', 'published', 'title', 'length'];
   const failed = results.error === null ? null : errorSentences(results.error, language);
+  const stopped = index?.problem?.code === 'search-stopped';
+  const problem = index?.problem ? errorSentences(index.problem, language) : null;
   const { total, answer } = results;
   return (
     <header className={styles.header}>
@@ -55,7 +60,13 @@ export function ListHeader({ results, index, asking, sort, onSort }: ListHeaderP
       {answer?.cut === undefined ? null : (
         <p className={styles.ran}>{t('search.cut', { parts: answer.cut.join(' ') })}</p>
       )}
-      {index === undefined || index.ready ? null : (
+      {problem === null ? null : (
+        <p role="alert" className={styles.failed}>
+          {problem.what} {problem.todo}{' '}
+          {stopped ? <Button onPress={onStartAgain}>{t('search.startAgain')}</Button> : null}
+        </p>
+      )}
+      {index === undefined || index.ready || stopped ? null : (
         <p role="status" className={styles.ran}>
           {t('app.indexing', {
             done: formatNumber(index.done, language),
@@ -63,7 +74,7 @@ export function ListHeader({ results, index, asking, sort, onSort }: ListHeaderP
           })}
         </p>
       )}
-      {failed === null ? null : (
+      {failed === null || stopped ? null : (
         <p role="alert" className={styles.failed}>
           {failed.what} {failed.todo}
         </p>

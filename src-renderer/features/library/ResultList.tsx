@@ -116,6 +116,7 @@ export function ResultList({ ref, services, question, onQuestion, about, openKey
         asking={asking}
         sort={question.sort}
         onSort={(sort) => onQuestion({ sort })}
+        onStartAgain={() => services.search.startAgain()}
       />
       {results.answer === null ? null : about?.(results.answer)}
       {results.total === 0 && results.query !== '' ? (

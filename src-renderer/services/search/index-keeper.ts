@@ -1,3 +1,4 @@
+import type { AppError } from '../../../src-core/base/error-code.ts';
 import type { ChangedRecord } from '../../../src-core/journal/reducer.ts';
 import type { JournalPosition } from '../../../src-core/journal/transaction.ts';
 import { touchedByChanges, touchedByTransactions } from '../../../src-core/search/touched-records.ts';
@@ -25,14 +26,21 @@ export interface IndexKeeper {
   readonly state: Live<IndexState>;
   /** Shows how far the records are that the index waits for (0 to 1), as a part of its articles. */
   readonly waiting: (part: number, articles: number) => void;
-  /** Brings an index that stands at `from` up to the records: what it lacks is added, or all is built again. */
-  readonly start: (from: JournalPosition) => Promise<void>;
+  /**
+   * Brings an index that stands at `from` up to the records: what it lacks is added, or all is built again. `followed`:
+   * another window wrote it, and will write what is added.
+   */
+  readonly start: (from: JournalPosition, followed?: boolean) => Promise<void>;
   /** Takes in a change that the records show already; null = it is not known which one, so the journal is read. */
   readonly changed: (
     changes: readonly ChangedRecord[] | null,
     position: JournalPosition,
     atHand: DocumentsAtHand,
   ) => Promise<void>;
+  /** Takes in what another window has changed, which the records show already. */
+  readonly followed: () => Promise<void>;
+  /** Says what ails the index. */
+  readonly ailing: (problem: AppError) => void;
   /** Settles when every change so far can be found. */
   readonly settled: () => Promise<void>;
   /** Writes the index, when every change so far is in it. */
@@ -41,13 +49,14 @@ export interface IndexKeeper {
 
 /** Articles whose entries are made in one go. */
 const PAGE = 200;
+const NOT_READY: IndexState = { ready: false, done: 0, total: 0, generation: 0, problem: null };
 /** Transactions looked at in one go while catching up. */
 const TRANSACTIONS = 50;
 
 /** A keeper of an index that is not known to hold anything yet. */
 export function createIndexKeeper({ api, read, readJournal, position }: IndexKeeperParts): IndexKeeper {
   const serial = createSerial();
-  const state = createLiveValue<IndexState>({ ready: false, done: 0, total: 0, generation: 0 });
+  const state = createLiveValue<IndexState>(NOT_READY);
   /** How far the index is. */
   let reached: JournalPosition = {};
   /** A half-built index says that it holds nothing: should the program end now, it is built from the start. */
@@ -58,7 +67,7 @@ export function createIndexKeeper({ api, read, readJournal, position }: IndexKee
   let starts = 0;
 
   const tell = (change: Partial<IndexState>): void => {
-    const now = state.current() ?? { ready: false, done: 0, total: 0, generation: 0 };
+    const now = state.current() ?? NOT_READY;
     state.set({ ...now, ...change });
   };
   const grown = (): number => (state.current()?.generation ?? 0) + 1;
@@ -67,14 +76,15 @@ export function createIndexKeeper({ api, read, readJournal, position }: IndexKee
     put: readonly IndexInput[],
     remove: readonly string[],
     next: JournalPosition,
+    followed = false,
   ): Promise<void> => {
-    await api.apply({ put, remove, position: building ? {} : next });
+    await api.apply({ put, remove, position: building ? {} : next, followed });
     reached = next;
     tell({ generation: grown() });
   };
 
   /** False where the journals are not those that the index was made from. */
-  const catchUp = async (): Promise<boolean> => {
+  const catchUp = async (followed = false): Promise<boolean> => {
     for (;;) {
       const stretch = await readJournal(reached, TRANSACTIONS);
       if (!stretch.ok) return false;
@@ -82,7 +92,7 @@ export function createIndexKeeper({ api, read, readJournal, position }: IndexKee
       if (transactions.length > 0) {
         const touched = touchedByTransactions(transactions);
         const { put, remove } = await read((lookup) => resolveInputs(lookup, touched, new Map()));
-        await apply(put, remove, next);
+        await apply(put, remove, next, followed);
       }
       if (done) return true;
     }
@@ -131,7 +141,7 @@ export function createIndexKeeper({ api, read, readJournal, position }: IndexKee
     await api.flush(null);
   };
 
-  const start = async (from: JournalPosition): Promise<void> => {
+  const start = async (from: JournalPosition, followed = false): Promise<void> => {
     starts += 1;
     const mine = starts;
     const usable = Object.keys(from).length > 0 && !reachesBeyond(from, position());
@@ -141,11 +151,11 @@ export function createIndexKeeper({ api, read, readJournal, position }: IndexKee
         building = false;
         gap = false;
         reached = from;
-        return catchUp();
+        return catchUp(followed);
       }));
     if (!current) await build();
     const { total = 0 } = state.current() ?? {};
-    if (mine === starts) tell({ ready: true, done: total });
+    if (mine === starts) tell({ ready: true, done: total, problem: null });
   };
 
   return {
@@ -174,6 +184,13 @@ export function createIndexKeeper({ api, read, readJournal, position }: IndexKee
           throw error;
         }
       }),
+    followed: () =>
+      serial(async () => {
+        if (starts === 0 || (await catchUp(true))) return;
+        gap = !building;
+        if (gap) queueMicrotask(() => void start({}).catch(() => undefined));
+      }),
+    ailing: (problem) => tell({ ready: false, problem }),
     settled: () => serial(() => Promise.resolve()),
     flush: () =>
       serial(async () => {

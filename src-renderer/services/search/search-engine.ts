@@ -1,12 +1,24 @@
+import { appError } from '../../../src-core/base/error-code.ts';
+import type { AppError } from '../../../src-core/base/error-code.ts';
 import { connectSearchWorker } from '../../workers/search/client.ts';
 import type { SearchClient, SearchWorker } from '../../workers/search/client.ts';
-import type { IndexHost, OpenedIndex, SearchApi } from '../../workers/search/protocol.ts';
+import type { IndexHost, IndexNews, OpenedIndex, SearchApi } from '../../workers/search/protocol.ts';
+
+/** What becomes of the search worker, apart from its answers. */
+export interface EngineListener {
+  /** It had died, and the new one found this on disk. */
+  readonly restarted: (opened: OpenedIndex) => void;
+  /** It died too often: nothing is answered until `startAgain`. */
+  readonly stopped: (error: AppError) => void;
+  readonly news: (news: IndexNews) => void;
+}
 
 /** The search worker, started again when it dies; calls go to the one that runs. */
 export interface SearchEngine {
   readonly api: SearchApi;
-  /** Tells what the new worker found on disk each time one had to be started again. */
-  readonly onRestart: (listener: (opened: OpenedIndex) => void) => void;
+  readonly listen: (listener: EngineListener) => void;
+  /** Starts a worker that was given up; does nothing while one runs. */
+  readonly startAgain: () => void;
   readonly stop: () => void;
 }
 
@@ -16,16 +28,28 @@ const RESTARTS = 3;
 /** Starts the worker; it is idle until `api.open` is called. */
 export function startSearchEngine(start: () => SearchWorker, host: IndexHost): SearchEngine {
   let restarts = 0;
-  let tell: (opened: OpenedIndex) => void = () => undefined;
+  let givenUp = false;
+  let listener: EngineListener | null = null;
   let client: SearchClient;
 
   const connect = (): SearchClient =>
-    connectSearchWorker(start(), host, () => {
-      if (restarts >= RESTARTS) return;
+    connectSearchWorker(start(), host, died, (news) => listener?.news(news));
+  const restart = (): void => {
+    client = connect();
+    client.api.open(null).then(
+      (opened) => listener?.restarted(opened),
+      () => undefined,
+    );
+  };
+  const died = (reason: string): void => {
+    if (restarts < RESTARTS) {
       restarts += 1;
-      client = connect();
-      client.api.open(null).then(tell, () => undefined);
-    });
+      restart();
+      return;
+    }
+    givenUp = true;
+    listener?.stopped(appError('search-stopped', { reason }));
+  };
   client = connect();
 
   return {
@@ -39,10 +63,17 @@ export function startSearchEngine(start: () => SearchWorker, host: IndexHost): S
       hits: (request) => client.api.hits(request),
       explain: (request) => client.api.explain(request),
       passages: (request) => client.api.passages(request),
+      follow: (request) => client.api.follow(request),
       flush: (request) => client.api.flush(request),
     },
-    onRestart: (listener) => {
-      tell = listener;
+    listen: (to) => {
+      listener = to;
+    },
+    startAgain: () => {
+      if (!givenUp) return;
+      givenUp = false;
+      restarts = 0;
+      restart();
     },
     stop: () => client.stop(),
   };

@@ -11,6 +11,7 @@ import { annotationInputs, articleInputs, topicInput } from './index-inputs.ts';
 export interface SearchServiceParts {
   readonly api: Pick<SearchApi, 'search' | 'complete' | 'snippets' | 'hits' | 'explain' | 'passages'>;
   readonly state: Live<IndexState>;
+  readonly startAgain: () => void;
   readonly read: <Value>(query: (lookup: RecordLookup) => Promise<Value>) => Promise<Value>;
 }
 
@@ -40,9 +41,10 @@ async function inputOf(lookup: RecordLookup, key: string): Promise<IndexInput | 
 const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 /** Questions to the index. */
-export function createSearchService({ api, state, read }: SearchServiceParts): SearchService {
+export function createSearchService({ api, state, startAgain, read }: SearchServiceParts): SearchService {
   return {
     state: () => state,
+    startAgain,
     search: async (request) => {
       try {
         return success(await api.search(request));

@@ -1,7 +1,7 @@
 import { createRpc } from '../rpc.ts';
 import type { RpcPort } from '../rpc.ts';
-import { INDEX_HOST_METHODS } from './protocol.ts';
-import type { IndexHost, SearchApi, SearchMethods } from './protocol.ts';
+import { INDEX_HOST_METHODS, NEWS } from './protocol.ts';
+import type { IndexHost, IndexNews, SearchApi, SearchMethods } from './protocol.ts';
 
 /** What the client needs of a worker; the browser's Worker is one. */
 export interface SearchWorker extends RpcPort {
@@ -31,6 +31,7 @@ const METHODS = [
   'hits',
   'explain',
   'passages',
+  'follow',
   'flush',
 ] as const satisfies readonly (keyof SearchMethods)[];
 
@@ -39,8 +40,13 @@ export function connectSearchWorker(
   worker: SearchWorker,
   host: IndexHost,
   onDeath: (reason: string) => void,
+  onNews: (news: IndexNews) => void,
 ): SearchClient {
-  const rpc = createRpc(worker, (method, request) => {
+  const rpc = createRpc(worker, async (method, request) => {
+    if (method === NEWS) {
+      onNews(request as IndexNews);
+      return null;
+    }
     const known = INDEX_HOST_METHODS.find((name) => name === method);
     if (known === undefined) throw new Error(`the search worker may not call ${method}`);
     const call = host[known] as (request: unknown) => Promise<unknown>;

@@ -1,5 +1,5 @@
 import { createRpc } from '../rpc.ts';
-import { INDEX_HOST_METHODS } from './protocol.ts';
+import { INDEX_HOST_METHODS, NEWS } from './protocol.ts';
 import type { IndexHost, SearchApi } from './protocol.ts';
 import { createSearchSession } from './search-session.ts';
 
@@ -12,4 +12,4 @@ const host = Object.fromEntries(
   INDEX_HOST_METHODS.map((method) => [method, (request: unknown) => rpc.call(method, request)]),
 ) as unknown as IndexHost;
 
-const session = createSearchSession(host);
+const session = createSearchSession(host, (news) => void rpc.call(NEWS, news));

@@ -47,6 +47,8 @@ export interface IndexInputs {
   readonly put: readonly IndexInput[];
   readonly remove: readonly string[];
   readonly position: JournalPosition;
+  /** Another window made the change, and will write the index. */
+  readonly followed?: boolean;
 }
 
 /** What was found of an index in the notebook folder. */
@@ -85,6 +87,8 @@ export interface SearchMethods {
     };
     value: readonly HitPassage[];
   };
+  /** Reads the index again where another window has written it. */
+  follow: { request: null; value: null };
   /** Writes what is not on disk yet. */
   flush: { request: null; value: Result<null, AppError> };
 }
@@ -95,6 +99,17 @@ export type SearchApi = {
     request: SearchMethods[Method]['request'],
   ) => Promise<SearchMethods[Method]['value']>;
 };
+
+/** What the search worker tells the window by itself. */
+export type IndexNews =
+  /** Bytes of the index cannot be used; it must be built again. */
+  | { readonly type: 'damaged'; readonly error: AppError }
+  /** The index of another window took the place of the own one: it stands there. */
+  | { readonly type: 'moved'; readonly position: JournalPosition }
+  | { readonly type: 'written' };
+
+/** The name under which it tells that. */
+export const NEWS = 'news';
 
 /** What the search worker asks of the host; the window passes it on. */
 export const INDEX_HOST_METHODS = [

@@ -1,3 +1,4 @@
+import { crc32 } from '../../../src-core/base/crc32.ts';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { AppError, ErrorCode } from '../../../src-core/base/error-code.ts';
 import type { Sha256 } from '../../../src-core/base/id.ts';
@@ -338,9 +339,18 @@ export function describeHostConformance(name: string, makeHost: () => Promise<Co
       valueOf(
         await api.writeIndex({ segments: [], manifest: new Uint8Array([8]), remove: ['s-1.seg', 's-0.seg'] }),
       );
+      const late = {
+        segments: [{ name: 's-4.seg', bytes: one }],
+        manifest: new Uint8Array([7]),
+        remove: ['s-2.seg'],
+      };
+      for (const base of [null, 0, crc32(new Uint8Array([9, 9]))])
+        expect(codeOf(await api.writeIndex({ ...late, base }))).toBe('index-moved');
       const next = valueOf(await api.readIndexManifest({}));
       expect([...next.manifest!]).toEqual([8]);
       expect(next.files).toEqual([{ name: 's-2.seg', bytes: 100_000 }]);
+      valueOf(await api.writeIndex({ ...late, base: crc32(new Uint8Array([8])) }));
+      expect(valueOf(await api.readIndexManifest({})).files).toEqual([{ name: 's-4.seg', bytes: 5 }]);
     });
 
     it('saves files in folders and replaces those of the same name', async () => {

@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { crc32 } from '../../../src-core/base/crc32.ts';
 import type { ArticleId } from '../../../src-core/base/id.ts';
 import type { RunningServices, ServiceSurroundings } from '../../../src-renderer/app/create-services.ts';
 import { createInlineSearchWorker } from '../doubles/inline-search-worker.ts';
@@ -43,6 +44,19 @@ async function withArticle(
   const [id] = progress.report[0]?.articleIds ?? [];
   if (id === undefined) throw new Error(JSON.stringify(progress));
   return { host, services, id };
+}
+
+/** The manifest as the version before would have written it. */
+function ofVersionBefore(manifest: Uint8Array): Uint8Array {
+  const text = new TextDecoder().decode(manifest.subarray(8));
+  const json = new TextEncoder().encode(
+    text.replace(/"version":(\d+)/u, (_, now) => `"version":${Number(now) - 1}`),
+  );
+  const bytes = new Uint8Array(8 + json.length);
+  bytes.set(manifest.subarray(0, 4));
+  new DataView(bytes.buffer).setUint32(4, crc32(json), true);
+  bytes.set(json, 8);
+  return bytes;
 }
 
 /** Marks a word of the article. */
@@ -149,6 +163,44 @@ describe('the services together', () => {
     expect(await found(again, 'Soldaten')).toEqual([`article:${id}`]);
   });
 
+  it('build the index again when a version before this one wrote it, and say so', async () => {
+    const { host, services, id } = await withArticle();
+    await services.close();
+    running.length = 0;
+    host.notebook.manifest = ofVersionBefore(host.notebook.manifest ?? new Uint8Array());
+    const again = await opened(host);
+    expect(again.notebook.reports.map(({ code }) => code)).toEqual(['index-damaged']);
+    expect(await found(again, 'Soldaten')).toEqual([`article:${id}`]);
+    await again.close();
+    running.length = 0;
+    expect((await opened(host)).notebook.reports).toEqual([]);
+  });
+
+  it('build the index again when a question meets damage in it, say so, and find everything afterwards', async () => {
+    const words = Array.from({ length: 40_000 }, (_, number) => `wort${number}`).join(' ');
+    const { host, services } = await withArticle();
+    await services.importing.run([textFile('lang.txt', `Lang\n\n${words}`)]);
+    await services.close();
+    running.length = 0;
+    const again = await opened(host);
+    expect(again.notebook.reports).toEqual([]);
+    for (const bytes of host.notebook.segments.values())
+      if (bytes.length > 1 << 18) bytes.set([255, 255], bytes.length - 1000);
+    const problems = new Set<string | undefined>();
+    const state = again.search.state();
+    state.subscribe(() => problems.add(state.current()?.problem?.code));
+    await found(again, '"wort39998 wort39999"');
+    await vi.waitFor(() => expect(state.current()).toMatchObject({ ready: true, problem: null, total: 2 }));
+    expect([...problems]).toContain('index-damaged');
+    expect(await found(again, '"wort39998 wort39999"')).toHaveLength(1);
+    expect(await found(again, 'Soldaten')).toHaveLength(1);
+    await again.close();
+    running.length = 0;
+    const last = await opened(host);
+    expect(await found(last, '"wort39998 wort39999"')).toHaveLength(1);
+    expect(last.search.state().current()?.problem).toBeNull();
+  });
+
   it('find an article whose stored text is damaged by its title', async () => {
     const { host, services, id } = await withArticle();
     await services.close();
@@ -222,6 +274,29 @@ describe('the services together', () => {
     workers[0]?.die();
     await vi.waitFor(async () => expect(await found(services, 'Soldaten')).toEqual([`article:${id}`]));
     expect(workers).toHaveLength(2);
+  });
+
+  it('say that search has stopped when its worker died again and again, and start it again when asked', async () => {
+    const workers: InlineSearchWorker[] = [];
+    const { services, id } = await withArticle({
+      startSearchWorker: () => {
+        const worker = createInlineSearchWorker();
+        workers.push(worker);
+        return worker;
+      },
+    });
+    const state = services.search.state();
+    for (let death = 0; death < 4; death += 1) {
+      workers[death]?.die();
+      if (death < 3) await vi.waitFor(async () => expect(await found(services, 'Soldaten')).toHaveLength(1));
+    }
+    expect(workers).toHaveLength(4);
+    expect(state.current()).toMatchObject({ ready: false, problem: { code: 'search-stopped' } });
+    services.search.startAgain();
+    services.search.startAgain();
+    expect(workers).toHaveLength(5);
+    await vi.waitFor(() => expect(state.current()).toMatchObject({ ready: true, problem: null }));
+    expect(await found(services, 'Soldaten')).toEqual([`article:${id}`]);
   });
 
   it('export every quote with its source', async () => {

@@ -1,6 +1,6 @@
 import { createRpc } from '../../../src-renderer/workers/rpc.ts';
 import type { SearchWorker } from '../../../src-renderer/workers/search/client.ts';
-import { INDEX_HOST_METHODS } from '../../../src-renderer/workers/search/protocol.ts';
+import { INDEX_HOST_METHODS, NEWS } from '../../../src-renderer/workers/search/protocol.ts';
 import type { IndexHost, SearchApi } from '../../../src-renderer/workers/search/protocol.ts';
 import { createSearchSession } from '../../../src-renderer/workers/search/search-session.ts';
 
@@ -18,7 +18,7 @@ export function createInlineSearchWorker(): InlineSearchWorker {
   const host = Object.fromEntries(
     INDEX_HOST_METHODS.map((method) => [method, (request: unknown) => rpc.call(method, request)]),
   ) as unknown as IndexHost;
-  const session = createSearchSession(host);
+  const session = createSearchSession(host, (news) => void rpc.call(NEWS, news).catch(() => undefined));
   const close = (): void => {
     port1.close();
     port2.close();
