@@ -1,6 +1,6 @@
 import { ADDRESS_BIT } from '../text/stemmers.ts';
 import type { Analyzer } from '../text/analyzer.ts';
-import { type ArticleJoins, joinArticles } from './article-joins.ts';
+import { ArchiveTables } from './archive-tables.ts';
 import { unitsOf } from './byte-writer.ts';
 import { ArchiveVocabulary } from './archive-vocabulary.ts';
 import { completeQuery } from './complete-query.ts';
@@ -16,6 +16,7 @@ import { missingOfPlan } from './plan-pages.ts';
 import { printQuery } from './print-query.ts';
 import { parseQuery } from './query-grammar.ts';
 import { planAnyWord, type PlanNode, planQuery } from './query-plan.ts';
+import { givesScores, inScope } from './scope-plan.ts';
 import { listedHits, rankedHits, statisticsOf } from './run-query.ts';
 import type {
   ExplainOptions,
@@ -49,18 +50,18 @@ export class IndexReader {
   readonly #orders = new Map<SearchSort, LibraryOrder>();
   readonly #topics: TopicTable;
   readonly #filters: FilterLists;
+  readonly #archive: ArchiveTables;
   #compounds: CompoundFinder | null = null;
   #lastPlan: PlanNode | null = null;
   readonly #vocabulary: ArchiveVocabulary;
-  #joins: ArticleJoins | null = null;
 
   constructor(segments: readonly Segment[], analyzer: Analyzer, topics: TopicTable) {
     this.#segments = segments;
     this.#analyzer = analyzer;
     this.#vocabulary = new ArchiveVocabulary(segments, () => topics.topics);
     this.#topics = topics;
-    const joins = (): ArticleJoins => (this.#joins ??= joinArticles(segments));
-    this.#filters = new FilterLists({ segments, topics, joins });
+    this.#archive = new ArchiveTables(segments, topics);
+    this.#filters = new FilterLists({ segments, topics, joins: () => this.#archive.joins });
     let stemmers = 0;
     for (const segment of segments) {
       segment.liveStemmers.forEach((count, stemmer) => {
@@ -92,7 +93,7 @@ export class IndexReader {
     const parsed = request.anyWord ? null : parseQuery(request.query);
     const ran = parsed === null ? request.query.replace(/\s+/gu, ' ').trim() : printQuery(parsed.node);
     const asText = parsed === null ? [] : parsed.asText;
-    const plan = this.#plan(request.query, request, request.anyWord);
+    const plan = inScope(this.#plan(request.query, request, request.anyWord), request.scope);
     if (plan === null && request.anyWord) return { ran, asText, total: 0, hits: [] };
     const patterns = plan === null ? [] : cutPatterns(plan);
     const forms = request.anyWord || request.forms !== true ? [] : this.#forms(request.query, request, plan);
@@ -102,10 +103,23 @@ export class IndexReader {
       ...(patterns.length === 0 ? {} : { cut: patterns }),
       ...(forms.length === 0 ? {} : { forms }),
     };
-    if (plan !== null && request.sort === 'relevance')
-      return { ...said, ...rankedHits(this.#segments, plan, this.#filters, request) };
-    const order = this.#order(request.sort === 'relevance' ? 'published' : request.sort);
-    return { ...said, ...listedHits(this.#segments, order, plan, this.#filters, request) };
+    const target = {
+      segments: this.#segments,
+      filters: this.#filters,
+      groups: request.groupByArticle === true ? this.#archive.groups : null,
+    };
+    const { total, hits, matches } =
+      plan !== null && request.sort === 'relevance' && givesScores(plan)
+        ? rankedHits(target, plan, request)
+        : listedHits(
+            target,
+            this.#order(request.sort === 'relevance' ? 'published' : request.sort),
+            plan,
+            request,
+          );
+    if (request.facets !== true || matches === null) return { ...said, total, hits };
+    const facets = this.#archive.facets(matches, target.groups, plan === null ? request.kinds : null);
+    return { ...said, total, hits, facets };
   }
 
   /** One to `max` short passages of a record around the query's hits; its beginning where the query is empty. */

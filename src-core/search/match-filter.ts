@@ -1,7 +1,7 @@
 import type { ArticleJoins } from './article-joins.ts';
 import { unitsOf } from './byte-writer.ts';
 import { NO_DAY } from './document-columns.ts';
-import { foldFilterValue } from './query-filter.ts';
+import { foldFilterValue, plainFilterValue } from './query-filter.ts';
 import type { PlanCondition } from './query-plan.ts';
 import { indexKey } from './index-key.ts';
 import { KINDS, type Segment } from './segment.ts';
@@ -189,15 +189,16 @@ function byFacts(context: FilterContext, holds: (facts: RecordFacts) => boolean)
   return byNumbers(context, ({ facts, names }) => ({ column: facts, accepted: accept(names.facts, holds) }));
 }
 
-/** Letter by letter where a record has it so, else without regard to case and quotes. */
+/** Letter by letter (quotes aside) where a record has it so, else without regard to case. */
 function byWholeName(
   context: FilterContext,
   value: string,
   chooseBy: (isWanted: (name: string) => boolean) => (values: ValueColumns) => Accepted,
 ): Marks {
+  const plain = plainFilterValue(value);
   const exact = byNumbers(
     context,
-    chooseBy((name) => name === value),
+    chooseBy((name) => plainFilterValue(name) === plain),
   );
   if (holdsAnywhere(exact, context.segments)) return exact;
   const folded = foldFilterValue(value);

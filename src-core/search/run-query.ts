@@ -1,7 +1,9 @@
-import { runNode, runTermByBlocks } from './evaluate.ts';
+import type { ArticleGroups } from './article-groups.ts';
+import { runNode, runTermByBlocks, type SegmentNode } from './evaluate.ts';
 import type { LibraryOrder } from './library-order.ts';
 import type { PlanNode } from './query-plan.ts';
 import type { FilterLists } from './filter-lists.ts';
+import { kindBits, markMatches, type Matches } from './mark-matches.ts';
 import { rankingSinkOf } from './ranking-sink.ts';
 import { type GlobalStatistics, resolvePlan } from './resolve-plan.ts';
 import { lengthNorms, SCORE_UNIT } from './scoring.ts';
@@ -10,24 +12,58 @@ import { KINDS, type Segment } from './segment.ts';
 import { TopHits } from './top-hits.ts';
 
 interface Found {
-  /** All matches. */
+  /** All matches; all groups of them where they are grouped. */
   readonly total: number;
   /** Those of the page asked for. */
   readonly hits: readonly SearchHit[];
+  /** Where they are needed: for facets and groups. */
+  readonly matches: Matches | null;
+}
+
+/** What a question is put to. */
+export interface QueryTarget {
+  readonly segments: readonly Segment[];
+  readonly filters: FilterLists;
+  /** Null where every record is a hit of its own. */
+  readonly groups: ArticleGroups | null;
 }
 
 /** The best matches first. */
 export function rankedHits(
-  segments: readonly Segment[],
+  { segments, filters, groups }: QueryTarget,
   plan: PlanNode,
-  filters: FilterLists,
   request: SearchRequest,
 ): Found {
   const statistics = statisticsOf(segments, filters);
   const { norms } = statistics;
-  const kinds = kindBits(request);
+  const kinds = kindBits(request.kinds);
   const nodes = resolvePlan(plan, segments, statistics);
   const top = new TopHits(endOf(request));
+  const matches =
+    groups !== null || request.facets === true ? markMatches(segments, nodes, norms, kinds) : null;
+  if (groups !== null && matches !== null) groups.offerBest(nodes, norms, matches, top);
+  else offerAll(segments, nodes, norms, kinds, top);
+  const hits = top
+    .sorted()
+    .slice(Math.max(0, request.offset))
+    .map(({ segment, document, score }) => {
+      const shown =
+        groups === null || matches === null
+          ? { segment, document }
+          : groups.representative(segment, document, matches);
+      return hitOf(shown.segment, shown.document, score / SCORE_UNIT);
+    });
+  return { total: top.total, hits, matches };
+}
+
+/** Offers every match that may be among the best. */
+function offerAll(
+  segments: readonly Segment[],
+  nodes: readonly SegmentNode[],
+  norms: Float64Array,
+  kinds: number,
+  top: TopHits,
+): void {
   // large segments first: they raise the threshold most
   const order = segments
     .map((_, index) => index)
@@ -41,75 +77,51 @@ export function rankedHits(
       runTermByBlocks(node, segment, norms, node.info.documents, sink);
     else runNode(node, segment, norms, sink);
   }
-  const hits = top
-    .sorted()
-    .slice(Math.max(0, request.offset))
-    .map(({ segment, document, score }) => hitOf(segment, document, score / SCORE_UNIT));
-  return { total: top.total, hits };
 }
 
 /** Matches in the order given; every record where there is no plan. */
 export function listedHits(
-  segments: readonly Segment[],
+  { segments, filters, groups }: QueryTarget,
   order: LibraryOrder,
   plan: PlanNode | null,
-  filters: FilterLists,
   request: SearchRequest,
 ): Found {
-  const kinds = kindBits(request);
+  const kinds = kindBits(request.kinds);
   const end = endOf(request);
-  const matches = plan === null ? null : markMatches(segments, plan, filters);
+  const all = plan === null && groups === null && request.facets !== true;
+  const statistics = statisticsOf(segments, filters);
+  const nodes = plan === null ? null : resolvePlan(plan, segments, statistics);
+  const matches = all ? null : markMatches(segments, nodes, statistics.norms, kinds);
   const hits: SearchHit[] = [];
+  const seenGroups = new Set<number>();
   let seen = 0;
   for (let index = 0; index < order.documents.length && seen < end; index += 1) {
     const number = order.segments[index] as number;
     const segment = segments[number] as Segment;
     const document = order.documents[index] as number;
-    if (matches !== null && matches[number]?.[document] !== 1) continue;
-    if (!isWanted(segment, document, kinds)) continue;
-    if (seen >= request.offset) hits.push(hitOf(segment, document, 0));
+    if (matches === null) {
+      if (!isWanted(segment, document, kinds)) continue;
+    } else if (matches.marks[(matches.bases[number] as number) + document] !== 1) continue;
+    let shown: { readonly segment: Segment; readonly document: number } = { segment, document };
+    if (groups !== null && matches !== null) {
+      const group = groups.of(number, document);
+      if (seenGroups.has(group)) continue;
+      seenGroups.add(group);
+      shown = groups.representative(segment, document, matches);
+    }
+    if (seen >= request.offset) hits.push(hitOf(shown.segment, shown.document, 0));
     seen += 1;
   }
-  return { total: countMatches(segments, matches, kinds), hits };
+  const total = matches === null ? countLive(segments, kinds) : (groups?.count(matches) ?? matches.total);
+  return { total, hits, matches };
 }
 
-/** One byte for each document of each segment: 1 = matches. */
-function markMatches(segments: readonly Segment[], plan: PlanNode, filters: FilterLists): Uint8Array[] {
-  const statistics = statisticsOf(segments, filters);
-  const { norms } = statistics;
-  const nodes = resolvePlan(plan, segments, statistics);
-  return segments.map((segment, index) => {
-    const marks = new Uint8Array(segment.count);
-    const node = nodes[index];
-    if (node !== undefined) {
-      runNode(node, segment, norms, {
-        offer: (document) => {
-          marks[document] = 1;
-        },
-      });
-    }
-    return marks;
-  });
-}
-
-function countMatches(
-  segments: readonly Segment[],
-  matches: readonly Uint8Array[] | null,
-  kinds: number,
-): number {
+function countLive(segments: readonly Segment[], kinds: number): number {
   let total = 0;
-  segments.forEach((segment, index) => {
-    const marks = matches?.[index];
-    if (marks === undefined) {
-      segment.liveKinds.forEach((count, kind) => {
-        if ((kinds & (1 << kind)) !== 0) total += count;
-      });
-      return;
-    }
-    for (let document = 0; document < segment.count; document += 1) {
-      if (marks[document] === 1 && isWanted(segment, document, kinds)) total += 1;
-    }
-  });
+  for (const { liveKinds } of segments)
+    liveKinds.forEach((count, kind) => {
+      if ((kinds & (1 << kind)) !== 0) total += count;
+    });
   return total;
 }
 
@@ -136,10 +148,6 @@ function averageLength(segments: readonly Segment[]): number {
     }
   }
   return count === 0 ? 1 : length / count;
-}
-
-function kindBits(request: SearchRequest): number {
-  return request.kinds.reduce((bits, kind) => bits | (1 << KINDS.indexOf(kind)), 0);
 }
 
 function endOf(request: SearchRequest): number {

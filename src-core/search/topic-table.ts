@@ -1,4 +1,4 @@
-import { foldFilterValue } from './query-filter.ts';
+import { foldFilterValue, plainFilterValue } from './query-filter.ts';
 import type { TopicNames } from './search-types.ts';
 
 /** How names of topics are compared with each other and with words of a query. */
@@ -20,7 +20,7 @@ export class TopicTable {
     for (const topic of topics) {
       this.#byId.set(topic.id, topic);
       if (topic.parentId !== null) append(this.#children, topic.parentId, topic.id);
-      append(this.#byPath, topic.path, topic.id);
+      append(this.#byPath, plainFilterValue(topic.path), topic.id);
       append(this.#byFoldedPath, foldTopicName(topic.path), topic.id);
       for (const name of new Set(topic.names.map(foldTopicName))) append(this.#byName, name, topic.id);
     }
@@ -39,7 +39,7 @@ export class TopicTable {
     const byPath = this.#byFoldedPath.get(folded) ?? [];
     const byName = this.#byName.get(folded) ?? [];
     const ids = exact
-      ? (this.#byPath.get(value) ?? (byPath.length > 0 ? byPath : byName))
+      ? (this.#byPath.get(plainFilterValue(value)) ?? (byPath.length > 0 ? byPath : byName))
       : [...new Set([...byPath, ...byName])];
     return ids.flatMap((id) => this.#byId.get(id) ?? []);
   }
