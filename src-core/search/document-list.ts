@@ -37,3 +37,24 @@ export class WeightedListBuilder {
     return { documents: this.#documents, weights: this.#weights, count: this.#count };
   }
 }
+
+/** Documents of any of the lists, each with the sum of its weights. */
+export function sumLists(segment: Segment, lists: readonly WeightedList[]): WeightedList {
+  const full = lists.filter((list) => list.count > 0);
+  const [only] = full;
+  if (full.length < 2) return only ?? new WeightedListBuilder(segment).list();
+  return full.reduce((a, b) => {
+    const builder = new WeightedListBuilder(segment);
+    let at = 0;
+    let other = 0;
+    while (at < a.count || other < b.count) {
+      const first = at < a.count ? (a.documents[at] as number) : Infinity;
+      const second = other < b.count ? (b.documents[other] as number) : Infinity;
+      let weight = 0;
+      if (first <= second) weight += a.weights[at++] as number;
+      if (second <= first) weight += b.weights[other++] as number;
+      builder.add(Math.min(first, second), weight);
+    }
+    return builder.list();
+  });
+}

@@ -14,14 +14,16 @@ import type { TermInfo } from './segment-walks.ts';
 import { readSkips, type SkipTable } from './skip-table.ts';
 
 const BODY = 1;
+/** Where one document in so many or more is asked for places, those of all are read. */
+export const DENSE = 4;
 
 /**
  * Steps through the documents of a stem and gives the places of its forms there: for phrases, exact words, prefixes
- * of some forms, and merging. It decodes one posting after the other, and positions only where they are asked for.
+ * of some forms, and merging. It decodes a block of postings at once, and positions only where they are asked for.
  */
 export class PositionCursor {
   document = -1;
-  documentCount: number;
+  documentCount = 0;
   /** Field mask of the current document. */
   mask = 0;
   /** Occurrences by field in the current document, for the fields of the mask. */
@@ -31,34 +33,50 @@ export class PositionCursor {
   /** Form of each place. */
   forms = new Int32Array(64);
   placeCount = 0;
+  /** What `readField` read, in [valuesFrom, valuesEnd): distances with a form in the low bits. */
+  values = new Int32Array(64);
+  valuesFrom = 0;
+  valuesEnd = 0;
+  /** Whether most documents are asked for places: a block's are then read at once. */
+  dense = false;
+  /** Low bits of a value that hold a form. */
+  formBits = 0;
   readonly #segment: Segment;
   #postings: Uint8Array;
   #positions: Uint8Array;
   #skips: SkipTable;
-  #formBits: number;
   #block = -1;
-  /** Postings of the block that are not decoded yet. */
-  #left = 0;
-  #at = 0;
+  /** Last document of the block. */
+  blockLast = -1;
+  /** Documents of the block. */
+  readonly documents = new Int32Array(BLOCK_DOCUMENTS);
+  /** Positions of the block before those of each document, and of all. */
+  readonly #starts = new Int32Array(BLOCK_DOCUMENTS + 1);
+  /** Field mask of each document of the block. */
+  readonly masks = new Int32Array(BLOCK_DOCUMENTS);
+  /** Occurrences in its body. */
+  readonly #inBody = new Int32Array(BLOCK_DOCUMENTS);
+  /** Byte of its field mask, where it is not in the body only. */
+  readonly #details = new Int32Array(BLOCK_DOCUMENTS);
+  /** Where in the block it stands. */
+  index = 0;
+  /** Documents of the block. */
+  count = 0;
   /** Whether positions are packed groups; else varints. */
   #packed = false;
   readonly #group = new PackedGroup();
-  /** Block whose group is open. */
-  #groupBlock = -1;
-  #positionsAt = 0;
-  /** Positions between #positionsAt and those of the current document. */
-  #pending = 0;
-  /** Positions of the current document. */
-  #total = 0;
+  /** Block whose positions are open. */
+  #openBlock = -1;
+  /** Next varint, and how many of the block are before it. */
+  #varintAt = 0;
+  #varints = 0;
 
   constructor(segment: Segment, info: TermInfo) {
     this.#segment = segment;
     this.#postings = segment.postingsOf(info);
     this.#positions = segment.positionsOf(info);
     this.#skips = readSkips(segment, info);
-    this.#formBits = info.formBits;
-    this.documentCount = info.documents;
-    this.#packed = info.documents > UNPACKED_DOCUMENTS;
+    this.#begin(info);
   }
 
   /** Starts again at another stem of the same segment. */
@@ -66,29 +84,32 @@ export class PositionCursor {
     this.#postings = this.#segment.postingsOf(info);
     this.#positions = this.#segment.positionsOf(info);
     this.#skips = readSkips(this.#segment, info);
-    this.#formBits = info.formBits;
+    this.#begin(info);
+  }
+
+  #begin(info: TermInfo): void {
+    this.formBits = info.formBits;
     this.documentCount = info.documents;
     this.#packed = info.documents > UNPACKED_DOCUMENTS;
-    this.#groupBlock = -1;
     this.document = -1;
     this.#block = -1;
-    this.#left = 0;
-    this.#total = 0;
-    this.#pending = 0;
+    this.blockLast = -1;
+    this.#openBlock = -1;
+    this.index = -1;
+    this.count = 0;
   }
 
   next(): void {
-    this.#scan(this.document + 1);
+    const index = this.index + 1;
+    if (index < this.count) this.#stand(index);
+    else if (this.#load(this.#block + 1)) this.#stand(0);
   }
 
   /** Moves to the first document that is not before `target`. */
   advance(target: number): void {
-    if (this.document < target) this.#scan(target);
-  }
-
-  #scan(target: number): void {
-    const last = this.#skips.last;
-    if (this.#block < 0 || target > (last[this.#block] as number)) {
+    if (this.document >= target) return;
+    if (target > this.blockLast) {
+      const last = this.#skips.last;
       let low = this.#block + 1;
       let high = last.length;
       while (low < high) {
@@ -96,24 +117,65 @@ export class PositionCursor {
         if ((last[middle] as number) < target) low = middle + 1;
         else high = middle;
       }
-      if (!this.#enter(low)) return;
+      if (!this.#load(low)) return;
+    }
+    const documents = this.documents;
+    const count = this.count;
+    let index = Math.max(0, this.index);
+    while (index < count && (documents[index] as number) < target) index += 1;
+    if (index < count) this.#stand(index);
+    // only the last block of a term of one block ends before its limit
+    else this.#load(this.#block + 1);
+  }
+
+  /** Moves to a document of the block by its index. */
+  #stand(index: number): void {
+    this.index = index;
+    this.document = this.documents[index] as number;
+    this.mask = this.masks[index] as number;
+    if (this.mask === BODY) this.counts[0] = this.#inBody[index] as number;
+    else this.#readDetail(this.#details[index] as number);
+  }
+
+  #readDetail(detail: number): void {
+    const bytes = this.#postings;
+    let at = detail;
+    const number = (): number => {
+      let byte = bytes[at++] as number;
+      let value = byte & 127;
+      for (let shift = 7; byte > 127; shift += 7) {
+        byte = bytes[at++] as number;
+        value |= (byte & 127) << shift;
+      }
+      return value;
+    };
+    const value = number();
+    for (let field = 0; 1 << field <= this.mask; field += 1) {
+      if ((this.mask & (1 << field)) !== 0) this.counts[field] = (value & 3) === IN_FIELDS ? number() : 1;
+    }
+  }
+
+  /** Decodes a block; false, and at the end, where there is none. */
+  #load(block: number): boolean {
+    const skips = this.#skips;
+    this.index = -1;
+    if (block >= skips.blocks) {
+      this.#block = skips.blocks;
+      this.blockLast = this.document = END;
+      this.count = 0;
+      return false;
     }
     const bytes = this.#postings;
-    let at = this.#at;
-    let document = this.document;
-    let total = this.#total;
-    let pending = this.#pending;
-    let left = this.#left;
-    let mask = this.mask;
-    while (document < target) {
-      if (left === 0) {
-        // only the last block of a term ends before its limit
-        this.document = END;
-        this.#left = 0;
-        return;
-      }
-      left -= 1;
-      pending += total;
+    const documents = this.documents;
+    const starts = this.#starts;
+    const masks = this.masks;
+    const inBody = this.#inBody;
+    const details = this.#details;
+    const count = Math.min(BLOCK_DOCUMENTS, this.documentCount - block * BLOCK_DOCUMENTS);
+    let at = skips.postings[block] as number;
+    let document = block === 0 ? -1 : (skips.last[block - 1] as number);
+    let start = 0;
+    for (let index = 0; index < count; index += 1) {
       let byte = bytes[at++] as number;
       let value = byte & 127;
       for (let shift = 7; byte > 127; shift += 7) {
@@ -121,12 +183,15 @@ export class PositionCursor {
         value |= (byte & 127) << shift;
       }
       document += (value >>> 1) + 1;
+      documents[index] = document;
+      starts[index] = start;
       if ((value & 1) === ONCE_IN_BODY) {
-        mask = BODY;
-        total = 1;
-        this.counts[0] = 1;
+        masks[index] = BODY;
+        inBody[index] = 1;
+        start += 1;
         continue;
       }
+      const detail = at;
       byte = bytes[at++] as number;
       value = byte & 127;
       for (let shift = 7; byte > 127; shift += 7) {
@@ -135,88 +200,75 @@ export class PositionCursor {
       }
       const kind = value & 3;
       if (kind === ONLY_IN_BODY) {
-        mask = BODY;
-        total = value >>> 2;
-        this.counts[0] = total;
-      } else {
-        mask = value >>> 2;
-        total = 0;
-        for (let field = 0; field < FIELD_COUNT; field += 1) {
-          if ((mask & (1 << field)) === 0) continue;
-          let count = 1;
-          if (kind === IN_FIELDS) {
+        masks[index] = BODY;
+        inBody[index] = value >>> 2;
+        start += value >>> 2;
+        continue;
+      }
+      const mask = value >>> 2;
+      masks[index] = mask;
+      details[index] = detail;
+      inBody[index] = 0;
+      for (let fields = mask; fields !== 0; fields &= fields - 1) {
+        let number = 1;
+        if (kind === IN_FIELDS) {
+          byte = bytes[at++] as number;
+          number = byte & 127;
+          for (let shift = 7; byte > 127; shift += 7) {
             byte = bytes[at++] as number;
-            count = byte & 127;
-            for (let shift = 7; byte > 127; shift += 7) {
-              byte = bytes[at++] as number;
-              count |= (byte & 127) << shift;
-            }
+            number |= (byte & 127) << shift;
           }
-          this.counts[field] = count;
-          total += count;
         }
+        if ((fields & BODY) !== 0) inBody[index] = number;
+        start += number;
       }
     }
-    this.#at = at;
-    this.document = document;
-    this.#total = total;
-    this.#pending = pending;
-    this.#left = left;
-    this.mask = mask;
+    starts[count] = start;
+    this.count = count;
+    this.#block = block;
+    this.blockLast = skips.last[block] as number;
+    return true;
   }
 
-  #enter(block: number): boolean {
-    const skips = this.#skips;
-    if (block >= skips.blocks) {
-      this.document = END;
-      this.#left = 0;
-      return false;
+  /** Moves to that document of the block. */
+  standAt(index: number): void {
+    if (index !== this.index) this.#stand(index);
+  }
+
+  /** Reads the values of the body of that document of the block, in ascending order. */
+  readBodyAt(index: number): void {
+    this.#readValues(this.#starts[index] as number, this.#inBody[index] as number);
+  }
+
+  /** Reads the values of one field of the mask. Fields ascending, once for each document. */
+  readField(field: number): void {
+    let from = this.#starts[this.index] as number;
+    if (this.mask !== BODY) {
+      for (let other = 0; other < field; other += 1)
+        if ((this.mask & (1 << other)) !== 0) from += this.counts[other] as number;
     }
-    this.#block = block;
-    this.#at = skips.postings[block] as number;
-    this.#left = Math.min(BLOCK_DOCUMENTS, this.documentCount - block * BLOCK_DOCUMENTS);
-    this.#positionsAt = skips.positions[block] as number;
-    this.#pending = 0;
-    this.#total = 0;
-    this.document = block === 0 ? -1 : (skips.last[block - 1] as number);
-    return true;
+    this.#readValues(from, this.counts[field] as number);
   }
 
   /** Reads the places of the current document into `places` and `forms`; of the `wanted` forms only, where given. Once for each document. */
   readPlaces(wanted: Uint8Array | null): void {
-    if (this.#total > this.places.length) {
-      this.places = new Int32Array(this.#total * 2);
-      this.forms = new Int32Array(this.#total * 2);
+    const from = this.#starts[this.index] as number;
+    const total = (this.#starts[this.index + 1] as number) - from;
+    if (total > this.places.length) {
+      this.places = new Int32Array(total * 2);
+      this.forms = new Int32Array(total * 2);
     }
-    if (this.#packed) {
-      if (this.#groupBlock !== this.#block) {
-        this.#group.open(this.#positions, this.#positionsAt);
-        this.#groupBlock = this.#block;
-      }
-      if (this.mask === BODY) {
-        const { places, forms } = this;
-        this.placeCount = this.#group.readPlaces(
-          this.#pending,
-          this.#total,
-          this.#formBits,
-          wanted,
-          places,
-          forms,
-        );
-        return;
-      }
-      this.#group.read(this.#pending, this.#total, this.places);
-    } else this.#readVarints();
-    const bits = this.#formBits;
+    this.#readValues(from, total);
+    const bits = this.formBits;
     const formMask = (1 << bits) - 1;
-    const { mask, places, forms } = this;
+    const { mask, values, places, forms } = this;
     let count = 0;
-    let index = 0;
+    let index = this.valuesFrom;
     for (let field = 0; 1 << field <= mask; field += 1) {
       if ((mask & (1 << field)) === 0) continue;
       let place = field << PLACE_BITS;
-      for (let left = this.counts[field] as number; left > 0; left -= 1) {
-        const value = places[index++] as number;
+      for (const end = index + (this.counts[field] as number); index < end; index += 1) {
+        const value = values[index] as number;
         place += value >>> bits;
         const form = value & formMask;
         if (wanted !== null && wanted[form] === 0) continue;
@@ -228,21 +280,47 @@ export class PositionCursor {
     this.placeCount = count;
   }
 
-  #readVarints(): void {
+  #readValues(from: number, count: number): void {
+    if (this.#openBlock !== this.#block) this.#openPositions();
+    if (this.dense) {
+      this.valuesFrom = from;
+      this.valuesEnd = from + count;
+      return;
+    }
+    if (count > this.values.length) this.values = new Int32Array(count * 2);
+    this.valuesFrom = 0;
+    this.valuesEnd = count;
+    if (this.#packed) this.#group.read(from, count, this.values);
+    else this.#readVarints(from, count);
+  }
+
+  #openPositions(): void {
+    this.#openBlock = this.#block;
+    this.#varintAt = this.#skips.positions[this.#block] as number;
+    this.#varints = 0;
+    if (this.#packed) this.#group.open(this.#positions, this.#varintAt);
+    if (!this.dense) return;
+    const all = this.#starts[this.count] as number;
+    if (all > this.values.length) this.values = new Int32Array(all * 2);
+    if (this.#packed) this.#group.read(0, all, this.values);
+    else this.#readVarints(0, all);
+  }
+
+  #readVarints(from: number, count: number): void {
     const bytes = this.#positions;
-    const places = this.places;
-    let at = this.#positionsAt;
-    for (let pending = this.#pending; pending > 0;) if ((bytes[at++] as number) < 128) pending -= 1;
-    for (let index = 0; index < this.#total; index += 1) {
+    const values = this.values;
+    let at = this.#varintAt;
+    for (let left = from - this.#varints; left > 0;) if ((bytes[at++] as number) < 128) left -= 1;
+    for (let index = 0; index < count; index += 1) {
       let byte = bytes[at++] as number;
       let value = byte & 127;
       for (let shift = 7; byte > 127; shift += 7) {
         byte = bytes[at++] as number;
         value |= (byte & 127) << shift;
       }
-      places[index] = value;
+      values[index] = value;
     }
-    this.#positionsAt = at;
-    this.#pending = -this.#total;
+    this.#varintAt = at;
+    this.#varints = from + count;
   }
 }
