@@ -32,6 +32,7 @@ export function articleIndexDocument(article: Article, document: ArticleDocument
   });
   for (const author of article.authors) runs.push(outside('author', author, 'und'));
   if (article.site !== '') runs.push(outside('site', article.site, 'und'));
+  if (article.url !== '') runs.push(outside('url', article.url, 'und'));
   return {
     key: indexKey('article', article.id),
     kind: 'article',

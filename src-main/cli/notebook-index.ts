@@ -15,6 +15,7 @@ import { indexKey } from '../../src-core/search/index-key.ts';
 import { decodeManifest } from '../../src-core/search/index-manifest.ts';
 import { SearchIndex } from '../../src-core/search/search-index.ts';
 import type { IndexDocument, SearchableKind } from '../../src-core/search/search-types.ts';
+import { topicNamesOf } from '../../src-core/search/topic-names.ts';
 import { touchedByTransactions } from '../../src-core/search/touched-records.ts';
 import type { NewArticle } from './import-batcher.ts';
 import { readJournal, type NotebookSession } from './notebook-session.ts';
@@ -188,6 +189,7 @@ export async function openNotebookIndex(
     return openNotebookIndex(session, { rebuild: true });
   if (!level.ok) return level;
   const { index, stray } = stored.value;
+  index.setTopics(topicNamesOf(recordsOf(session.state, 'topic')));
   const save = async (): Promise<Result<null, AppError>> => {
     const flushed = index.flush();
     if (!flushed) return success(null);

@@ -204,6 +204,7 @@ export async function createServices(
     state: keeper.state,
     startAgain: engine.startAgain,
     read: projection.peek,
+    now,
   });
   const interfaceLanguage = language.startsWith('de') ? 'de' : 'en';
 

@@ -153,11 +153,11 @@ export interface SearchService {
   /** Ways to go on typing a query at the caret (UTF-16), best first; empty where the index cannot say. */
   complete(query: string, caret: number): Promise<readonly Completion[]>;
   /** One to three snippets of the record for the query; an empty query gives its beginning. */
-  snippets(key: string, query: string): Promise<readonly Snippet[]>;
+  snippets(key: string, query: string, options?: QueryOptions): Promise<readonly Snippet[]>;
   /** Why the record is a hit: `options` is the request that found it. Null where it is none. */
   explain(key: string, query: string, options: ExplainOptions): Promise<Explanation | null>;
   /** All hits of the query in the article's canonical text, sorted. */
-  hitsInArticle(id: ArticleId, query: string): Promise<readonly HitRange[]>;
+  hitsInArticle(id: ArticleId, query: string, options?: QueryOptions): Promise<readonly HitRange[]>;
   /** Sentences or paragraphs of the article around the query's hits; its beginning (without marks) where none is in the text. */
   passages(
     id: ArticleId,

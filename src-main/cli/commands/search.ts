@@ -2,8 +2,10 @@ import { readFile } from 'node:fs/promises';
 import { record } from '../../../src-core/journal/reducer.ts';
 import { articleIndexDocument } from '../../../src-core/search/index-documents.ts';
 import { parseIndexKey } from '../../../src-core/search/index-key.ts';
+import { FACET_NAMES } from '../../../src-core/search/search-types.ts';
 import type {
   Explanation,
+  Facets,
   SearchHit,
   SearchRequest,
   SearchSort,
@@ -22,13 +24,15 @@ import { errorInOneLine } from '../../../src-core/base/error-sentences.ts';
 
 const HELP = `Searches a notebook.
 
-  florilegium search NOTEBOOK QUERY [--json] [--explain] [--limit N]
+  florilegium search NOTEBOOK QUERY [--json] [--explain] [--facets] [--limit N]
                      [--sort relevance|published|added|title|length]
   florilegium search NOTEBOOK --batch QUERIES.jsonl [--limit N]
 
 QUERY: words (all must match), "phrase", -word, OR, pre*, title:word.
 With --json one JSON object: ran, total, hits[{id, sourceId, title, score, snippets}].
 --explain says below each hit which words matched, by what, and what each part gave (JSON: why).
+--facets says how many hits there are by language, outlet, author, type, status, topic, colour and month
+(JSON: facets).
 --batch reads lines {"_id", "text"}, takes each text as words of which any may match, and prints
 lines {"qid", "docs": [sourceId…]}, best first.
 
@@ -40,12 +44,19 @@ const GUARD = '\u0000';
 
 const SORTS: readonly SearchSort[] = ['relevance', 'published', 'added', 'title', 'length'];
 
-async function snippetsOf(session: NotebookSession, { index }: NotebookIndex, hit: SearchHit, query: string) {
+async function snippetsOf(
+  session: NotebookSession,
+  { index }: NotebookIndex,
+  hit: SearchHit,
+  request: SearchRequest,
+) {
   const article = hit.kind === 'article' ? record(session.state, 'article', hit.articleId) : null;
   if (!article) return [];
   const documents = await readArticleDocuments(session, [article]);
   const document = documents.ok ? documents.value[0] : undefined;
-  return document ? index.snippets(query, articleIndexDocument(article, document).runs, 3) : [];
+  return document
+    ? index.snippets(request.query, articleIndexDocument(article, document).runs, 3, request)
+    : [];
 }
 
 function titleOf(session: NotebookSession, hit: SearchHit): string {
@@ -75,6 +86,7 @@ async function searchOne(
     readonly sort: SearchSort;
     readonly json: boolean;
     readonly explain: boolean;
+    readonly facets: boolean;
   },
   io: CliOutput,
 ): Promise<number> {
@@ -85,11 +97,13 @@ async function searchOne(
     sort: options.sort,
     kinds: ['article', 'annotation', 'topic'],
     anyWord: false,
+    facets: options.facets,
+    today: today(),
   };
   const answer = index.index.search(request);
   const hits = [];
   for (const hit of answer.hits) {
-    const snippets = await snippetsOf(session, index, hit, query);
+    const snippets = await snippetsOf(session, index, hit, request);
     hits.push({
       id: parseIndexKey(hit.key).id,
       kind: hit.kind,
@@ -101,8 +115,8 @@ async function searchOne(
     });
   }
   if (options.json) {
-    const { ran, asText, cut = [], total } = answer;
-    io.line(JSON.stringify({ ran, asText, cut, total, hits }));
+    const { ran, asText, cut = [], total, facets } = answer;
+    io.line(JSON.stringify({ ran, asText, cut, total, hits, facets }));
     return EXIT.ok;
   }
   io.note(`${answer.ran}: ${answer.total} hits`);
@@ -110,7 +124,26 @@ async function searchOne(
     io.line(`${hit.title}\n    ${hit.snippets.join(' … ')}`);
     if (hit.why) for (const line of explanationLines(hit.why)) io.line(`    ${line}`);
   }
+  if (answer.facets) for (const line of facetLines(answer.facets)) io.line(line);
   return EXIT.ok;
+}
+
+/** Days since 1970-01-01 of the calendar day that it is here. */
+function today(): number {
+  const date = new Date();
+  return Date.UTC(date.getFullYear(), date.getMonth(), date.getDate()) / 86_400_000;
+}
+
+/** "lang:"de"  12", as it is written into a query to see just those. */
+function facetLines({ counts, months, undated }: Facets): string[] {
+  const line = (part: string, count: number): string => `${String(count).padStart(8)}  ${part}`;
+  return [
+    ...FACET_NAMES.flatMap((name) =>
+      counts[name].map(({ value, count }) => line(`${name}:"${value}"`, count)),
+    ),
+    ...months.map(({ value, count }) => line(`date:${value}`, count)),
+    ...(undated > 0 ? [line('-has:date', undated)] : []),
+  ];
 }
 
 function parseQueries(text: string, file: string): readonly { readonly id: string; readonly text: string }[] {
@@ -165,6 +198,7 @@ export const searchCommand: CliCommand = {
       explain: { type: 'boolean', default: false },
       limit: { type: 'string', default: '20' },
       sort: { type: 'string', default: 'relevance' },
+      facets: { type: 'boolean', default: false },
       batch: { type: 'string' },
     });
     const [folder, ...words] = positionals.map((arg) => arg.replace(GUARD, ''));
@@ -192,7 +226,7 @@ export const searchCommand: CliCommand = {
               session,
               index.value,
               words.join(' '),
-              { limit, sort, json: values.json, explain: values.explain },
+              { limit, sort, json: values.json, explain: values.explain, facets: values.facets },
               io,
             )
           : await searchBatch(session, index.value, values.batch, limit, io);

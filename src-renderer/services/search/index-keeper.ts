@@ -2,6 +2,7 @@ import type { AppError } from '../../../src-core/base/error-code.ts';
 import type { ChangedRecord } from '../../../src-core/journal/reducer.ts';
 import type { JournalPosition } from '../../../src-core/journal/transaction.ts';
 import { touchedByChanges, touchedByTransactions } from '../../../src-core/search/touched-records.ts';
+import { topicNamesOf } from '../../../src-core/search/topic-names.ts';
 import { reachesBeyond } from '../../store/journal-order.ts';
 import type { ReadJournal } from '../../store/catch-up.ts';
 import type { RecordLookup } from '../../store/record-lookup.ts';
@@ -14,7 +15,7 @@ import type { DocumentsAtHand } from './index-inputs.ts';
 
 /** What the keeper works with. */
 export interface IndexKeeperParts {
-  readonly api: Pick<SearchApi, 'clear' | 'apply' | 'flush'>;
+  readonly api: Pick<SearchApi, 'clear' | 'apply' | 'topics' | 'flush'>;
   readonly read: <Value>(query: (lookup: RecordLookup) => Promise<Value>) => Promise<Value>;
   readonly readJournal: ReadJournal;
   /** How far the journals are in the records that `read` sees. */
@@ -83,6 +84,10 @@ export function createIndexKeeper({ api, read, readJournal, position }: IndexKee
     tell({ generation: grown() });
   };
 
+  const tellTopics = async (): Promise<void> => {
+    await api.topics(topicNamesOf(await read((lookup) => lookup.topics())));
+  };
+
   /** False where the journals are not those that the index was made from. */
   const catchUp = async (followed = false): Promise<boolean> => {
     for (;;) {
@@ -92,6 +97,7 @@ export function createIndexKeeper({ api, read, readJournal, position }: IndexKee
       if (transactions.length > 0) {
         const touched = touchedByTransactions(transactions);
         const { put, remove } = await read((lookup) => resolveInputs(lookup, touched, new Map()));
+        if (touched.topics.size > 0) await tellTopics();
         await apply(put, remove, next, followed);
       }
       if (done) return true;
@@ -144,6 +150,7 @@ export function createIndexKeeper({ api, read, readJournal, position }: IndexKee
   const start = async (from: JournalPosition, followed = false): Promise<void> => {
     starts += 1;
     const mine = starts;
+    await serial(tellTopics);
     const usable = Object.keys(from).length > 0 && !reachesBeyond(from, position());
     const current =
       usable &&
@@ -176,6 +183,7 @@ export function createIndexKeeper({ api, read, readJournal, position }: IndexKee
           }
           const touched = touchedByChanges(changes);
           const { put, remove } = await read((lookup) => resolveInputs(lookup, touched, atHand));
+          if (touched.topics.size > 0) await tellTopics();
           const next = { ...reached, ...at };
           if (put.length > 0 || remove.length > 0) await apply(put, remove, next);
           else reached = next;

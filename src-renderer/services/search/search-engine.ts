@@ -57,6 +57,7 @@ export function startSearchEngine(start: () => SearchWorker, host: IndexHost): S
       open: (request) => client.api.open(request),
       clear: (request) => client.api.clear(request),
       apply: (request) => client.api.apply(request),
+      topics: (request) => client.api.topics(request),
       search: (request) => client.api.search(request),
       complete: (request) => client.api.complete(request),
       snippets: (request) => client.api.snippets(request),

@@ -1,6 +1,7 @@
 import { appError } from '../../../src-core/base/error-code.ts';
 import { failure, success } from '../../../src-core/base/result.ts';
 import { parseIndexKey } from '../../../src-core/search/index-key.ts';
+import type { QueryOptions } from '../../../src-core/search/search-types.ts';
 import type { TopicId } from '../../../src-core/base/id.ts';
 import type { RecordLookup } from '../../store/record-lookup.ts';
 import type { ArticleInput, IndexInput, SearchApi } from '../../workers/search/protocol.ts';
@@ -13,6 +14,8 @@ export interface SearchServiceParts {
   readonly state: Live<IndexState>;
   readonly startAgain: () => void;
   readonly read: <Value>(query: (lookup: RecordLookup) => Promise<Value>) => Promise<Value>;
+  /** Milliseconds since 1970-01-01 UTC: what "today" is in a query. */
+  readonly now: () => number;
 }
 
 async function articleOf(lookup: RecordLookup, id: string): Promise<ArticleInput | undefined> {
@@ -40,14 +43,30 @@ async function inputOf(lookup: RecordLookup, key: string): Promise<IndexInput | 
 
 const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
+/** Days since 1970-01-01 of the calendar day that it is here. */
+function localDay(now: number): number {
+  const date = new Date(now);
+  return Date.UTC(date.getFullYear(), date.getMonth(), date.getDate()) / 86_400_000;
+}
+
 /** Questions to the index. */
-export function createSearchService({ api, state, startAgain, read }: SearchServiceParts): SearchService {
+export function createSearchService({
+  api,
+  state,
+  startAgain,
+  read,
+  now,
+}: SearchServiceParts): SearchService {
+  const asked = <Options extends QueryOptions>(options: Options): Options => ({
+    today: localDay(now()),
+    ...options,
+  });
   return {
     state: () => state,
     startAgain,
     search: async (request) => {
       try {
-        return success(await api.search(request));
+        return success(await api.search(asked(request)));
       } catch (error) {
         return failure(appError('internal', { reason: reasonOf(error) }));
       }
@@ -59,25 +78,25 @@ export function createSearchService({ api, state, startAgain, read }: SearchServ
         return [];
       }
     },
-    snippets: async (key, query) => {
+    snippets: async (key, query, options = {}) => {
       const record = await read((lookup) => inputOf(lookup, key));
       try {
-        return record === undefined ? [] : await api.snippets({ query, record });
+        return record === undefined ? [] : await api.snippets({ query, record, options: asked(options) });
       } catch {
         return [];
       }
     },
     explain: async (key, query, options) => {
       try {
-        return await api.explain({ key, query, options });
+        return await api.explain({ key, query, options: asked(options) });
       } catch {
         return null;
       }
     },
-    hitsInArticle: async (id, query) => {
+    hitsInArticle: async (id, query, options = {}) => {
       const record = await read((lookup) => articleOf(lookup, id));
       try {
-        return record === undefined ? [] : await api.hits({ query, record });
+        return record === undefined ? [] : await api.hits({ query, record, options: asked(options) });
       } catch {
         return [];
       }
@@ -85,7 +104,9 @@ export function createSearchService({ api, state, startAgain, read }: SearchServ
     passages: async (id, query, context, options = {}) => {
       const record = await read((lookup) => articleOf(lookup, id));
       try {
-        return record === undefined ? [] : await api.passages({ query, record, context, options });
+        return record === undefined
+          ? []
+          : await api.passages({ query, record, context, options: asked(options) });
       } catch {
         return [];
       }

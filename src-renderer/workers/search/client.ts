@@ -25,6 +25,7 @@ const METHODS = [
   'open',
   'clear',
   'apply',
+  'topics',
   'search',
   'complete',
   'snippets',

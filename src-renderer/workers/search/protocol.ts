@@ -16,6 +16,7 @@ import type {
   SearchAnswer,
   SearchRequest,
   Snippet,
+  TopicNames,
 } from '../../../src-core/search/search-types.ts';
 
 /** A record with all that its entry in the index is made of. */
@@ -59,20 +60,29 @@ export interface OpenedIndex {
   readonly reports: readonly AppError[];
 }
 
+/** Where a query hits one record. */
+interface RecordQuestion {
+  readonly query: string;
+  readonly record: IndexInput;
+  readonly options: QueryOptions;
+}
+
 /** What the window asks of the search worker. */
 export interface SearchMethods {
   open: { request: null; value: OpenedIndex };
   /** Forgets all entries; what is on disk stays until the next flush. */
   clear: { request: null; value: null };
   apply: { request: IndexInputs; value: null };
+  /** Tells all topics, by which queries find what is coded with them; the index does not hold them. */
+  topics: { request: readonly TopicNames[]; value: null };
   search: { request: SearchRequest; value: SearchAnswer };
   /** Ways to go on typing at the caret (UTF-16). */
   complete: {
     request: { readonly query: string; readonly caret: number };
     value: readonly Completion[];
   };
-  snippets: { request: { readonly query: string; readonly record: IndexInput }; value: readonly Snippet[] };
-  hits: { request: { readonly query: string; readonly record: IndexInput }; value: readonly HitRange[] };
+  snippets: { request: RecordQuestion; value: readonly Snippet[] };
+  hits: { request: RecordQuestion; value: readonly HitRange[] };
   explain: {
     request: { readonly key: string; readonly query: string; readonly options: ExplainOptions };
     value: Explanation | null;

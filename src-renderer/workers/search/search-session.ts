@@ -1,6 +1,8 @@
 import type { AppError } from '../../../src-core/base/error-code.ts';
 import type { Result } from '../../../src-core/base/result.ts';
 import { hitPassages, openingPassages } from '../../../src-core/search/hit-passages.ts';
+import type { SearchIndex } from '../../../src-core/search/search-index.ts';
+import type { TopicNames } from '../../../src-core/search/search-types.ts';
 import { createDocumentSource } from './document-source.ts';
 import { entryOf, takeIn } from './index-entries.ts';
 import type { IndexHost, IndexNews, SearchApi } from './protocol.ts';
@@ -26,7 +28,15 @@ export function createSearchSession(
 ): SearchApi {
   const documents = createDocumentSource(host);
   const stored = createStoredIndex(host, tell);
-  const { ask } = stored;
+  let topics: readonly TopicNames[] = [];
+  /** The index that knows them. */
+  let told: SearchIndex | null = null;
+  const ask: typeof stored.ask = (question) =>
+    stored.ask((index) => {
+      if (told !== index) index.setTopics(topics);
+      told = index;
+      return question(index);
+    });
   let merging: ReturnType<typeof setTimeout> | null = null;
   let settling: ReturnType<typeof setTimeout> | null = null;
   let flushTimer: { readonly timer: ReturnType<typeof setTimeout>; readonly delay: number } | null = null;
@@ -83,15 +93,20 @@ export function createSearchSession(
       }
       return null;
     },
+    topics: async (list) => {
+      topics = list;
+      told = null;
+      return null;
+    },
     search: (request) => ask((index) => index.search(request)),
     complete: ({ query, caret }) => ask((index) => index.complete(query, caret)),
-    snippets: async ({ query, record }) => {
+    snippets: async ({ query, record, options }) => {
       const { runs } = await entryOf(documents, record);
-      return ask((index) => index.snippets(query, runs, SNIPPETS));
+      return ask((index) => index.snippets(query, runs, SNIPPETS, options));
     },
-    hits: async ({ query, record }) => {
+    hits: async ({ query, record, options }) => {
       const { runs } = await entryOf(documents, record);
-      return ask((index) => index.hitRanges(query, runs));
+      return ask((index) => index.hitRanges(query, runs, options));
     },
     explain: ({ key, query, options }) => ask((index) => index.explain(key, query, options)),
     passages: async ({ query, record, context, options }) => {

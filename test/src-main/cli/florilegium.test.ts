@@ -107,6 +107,13 @@ describe('the command line', () => {
     const why = await folder.run('search', notebook, 'Hafens', '--explain');
     expect(why.out).toMatch(/ in all\n +[\d.]+ {2}Hafens: .*hafen \(stem; .*lead 1/u);
 
+    const counted = await folder.run('search', notebook, 'Hafen', '--facets');
+    expect(counted.out).toMatch(/^ +2 {2}lang:"de"$/mu);
+    expect(counted.out).toMatch(/^ +1 {2}author:"Anna Bayer"\n/mu);
+    expect(counted.out).toMatch(/^ +1 {2}date:2024-03\n +1 {2}-has:date$/mu);
+    const narrowed = await folder.run('search', notebook, 'Hafen', 'author:"anna bayer"', '--json');
+    expect(jsonLines(narrowed.out)[0]?.['total']).toBe(1);
+
     const exported = await folder.run(
       'export',
       notebook,

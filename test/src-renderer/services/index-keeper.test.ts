@@ -67,6 +67,11 @@ const QUERIES = [
   'title:title',
   'x7',
   'committee',
+  'has:note',
+  'is:coded -is:starred',
+  'status:done OR color:red',
+  'topic:T1',
+  'topic:"R2"',
 ];
 
 /** Everything that a set of queries finds, with scores. */
@@ -74,9 +79,14 @@ async function answers(api: SearchApi): Promise<unknown> {
   const found = [];
   for (const query of QUERIES) {
     const request = { query, offset: 0, limit: 500, sort: 'relevance', anyWord: false } as const;
-    const answer = await api.search({ ...request, kinds: ['article', 'annotation', 'topic'] });
+    const answer = await api.search({
+      ...request,
+      kinds: ['article', 'annotation', 'topic'],
+      aliases: true,
+      facets: true,
+    });
     const hits = answer.hits.map(({ key, score }) => [key, Math.round(score * 1000)] as const);
-    found.push([query, answer.total, hits.sort(([a], [b]) => (a < b ? -1 : 1))]);
+    found.push([query, answer.total, hits.sort(([a], [b]) => (a < b ? -1 : 1)), answer.facets]);
   }
   const byTitle = {
     query: '',
