@@ -32,6 +32,15 @@ const GROUPS: readonly { readonly title: TextKey; readonly lines: readonly Line[
       ['Home / End', 'keys.ends'],
       ['PgDn / PgUp', 'keys.page'],
       ['↵', 'keys.open'],
+      ['Space', 'keys.preview'],
+      ['x', 'keys.choose'],
+      [`${MOD_NAME} A`, 'keys.chooseAll'],
+      ['c', 'results.code'],
+      ['u', 'results.status'],
+      ['e', 'results.export'],
+      ['w', 'results.why'],
+      ['f', 'facets.toggle'],
+      ['Alt ←', 'keys.back'],
     ],
   },
   {
@@ -61,7 +70,7 @@ export function KeySheet({ onClose }: { readonly onClose: () => void }) {
   const { t } = useText();
   return (
     <Sheet title={t('keys.title')} closeLabel={t('app.close')} open onClose={onClose} width="wide">
-      <div className={styles.groups}>
+      <div className={styles.groups} role="group" aria-label={t('keys.title')} tabIndex={0}>
         {GROUPS.map((group) => (
           <section key={group.title} className={styles.group}>
             <h3 className={styles.title}>{t(group.title)}</h3>

@@ -7,8 +7,8 @@ import { EmptyNotebook } from '../features/import/EmptyNotebook.tsx';
 import { FilePickers } from '../features/import/FilePickers.tsx';
 import type { FilePickersHandle } from '../features/import/FilePickers.tsx';
 import { ImportBar } from '../features/import/ImportBar.tsx';
-import { ResultList } from '../features/library/ResultList.tsx';
-import type { ResultListHandle } from '../features/library/ResultList.tsx';
+import { FacetPanel } from '../features/results/FacetPanel.tsx';
+import { Preview } from '../features/results/Preview.tsx';
 import { TopicPage } from '../features/topics/TopicPage.tsx';
 import { TopicsPanel } from '../features/topics/TopicsPanel.tsx';
 import { useText } from '../i18n/text.ts';
@@ -22,14 +22,17 @@ import { ArticleRoom } from './ArticleRoom.tsx';
 import { Broken } from './Broken.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { NothingOpen } from './NothingOpen.tsx';
-import { focusInArticle, focusNextPane } from './panes.ts';
+import { focusFacets, focusInArticle, focusNextPane } from './panes.ts';
 import { Rail } from './Rail.tsx';
+import { ResultsRoom } from './ResultsRoom.tsx';
+import type { ResultsRoomHandle } from './ResultsRoom.tsx';
 import { importSample } from './sample-notebook.ts';
 import { MOD_NAME } from './shortcut.ts';
 import { TopBar } from './TopBar.tsx';
 import { useArticleCount } from './use-article-count.ts';
 import { useExport } from './use-export.ts';
 import { useKeys } from './use-keys.ts';
+import { useLook } from './use-look.ts';
 import { useOpening } from './use-opening.ts';
 import { useOpeningReports } from './use-opening-reports.ts';
 import { useQuestion } from './use-question.ts';
@@ -53,15 +56,19 @@ export function Workspace({ services }: { readonly services: AppServices }) {
   const { question, asking, ask } = useQuestion(services.session, open.list);
   const [railShown, setRailShown] = useStoredFlag('rail', window.innerWidth >= 960);
   const [listShown, setListShown] = useStoredFlag('list', true);
+  const [facetsShown, setFacetsShown] = useStoredFlag('facets', false);
+  const looking = useLook(open);
   const [sheet, setSheet] = useState<SheetName | null>(null);
   const recent = useRecentTopics();
   const room = useRef<ArticleRoomHandle>(null);
-  const list = useRef<ResultListHandle>(null);
+  const list = useRef<ResultsRoomHandle>(null);
   const search = useRef<HTMLInputElement>(null);
   const pickers = useRef<FilePickersHandle>(null);
   const progressLive = useMemo(() => services.importing.progress(), [services]);
   const progress = useLive(progressLive) ?? null;
   const count = useArticleCount(services);
+  const indexLive = useMemo(() => services.search.state(), [services]);
+  const index = useLive(indexLive);
 
   const onError = useCallback(
     (error: AppError) => {
@@ -99,6 +106,13 @@ export function Workspace({ services }: { readonly services: AppServices }) {
       action: { label: t('app.undo'), run: undo.undo },
     });
   };
+  const toggleFacets = (): void => {
+    const next = !facetsShown;
+    setFacetsShown(next);
+    if (next) setListShown(true);
+    // The panel takes the focus when it comes and gives it back when it goes.
+    setTimeout(() => (next ? focusFacets() : list.current?.focus()), 0);
+  };
   const backToList = (): boolean => {
     const onePane = window.innerWidth <= ONE_PANE_UP_TO;
     if (onePane && articleId !== null) {
@@ -134,6 +148,14 @@ export function Workspace({ services }: { readonly services: AppServices }) {
     },
     nextPane: focusNextPane,
     backToList,
+    closePreview: looking.close,
+    back: () => {
+      history.back();
+      setTimeout(() => list.current?.focus(), 0);
+    },
+    toggleFacets: () => toggleFacets(),
+    codeResults: () => list.current?.code(),
+    exportResults: () => list.current?.exportResults(),
     library: () => {
       setListShown(true);
       ask(NO_QUESTION);
@@ -165,13 +187,19 @@ export function Workspace({ services }: { readonly services: AppServices }) {
     <section aria-label={t('pane.list')} className={styles.middle}>
       <ErrorBoundary key={topicId} fallback={broken}>
         {topicId === null ? (
-          <ResultList
+          <ResultsRoom
             ref={list}
             services={services}
             question={question}
-            onQuestion={ask}
+            ask={ask}
             openKey={open.openKey}
             onOpen={open.item}
+            onLook={looking.onLook}
+            recent={recent}
+            onPreview={looking.toggle}
+            onFacets={toggleFacets}
+            onUndo={undo.undo}
+            onError={onError}
           />
         ) : (
           <TopicPage
@@ -186,8 +214,30 @@ export function Workspace({ services }: { readonly services: AppServices }) {
       </ErrorBoundary>
     </section>
   );
+  const facets = (
+    <ErrorBoundary fallback={broken}>
+      <FacetPanel
+        search={services.search}
+        question={question}
+        generation={index?.generation ?? 0}
+        onText={(text) => ask({ text })}
+        onClose={toggleFacets}
+        onLeave={() => list.current?.focus()}
+      />
+    </ErrorBoundary>
+  );
+  const { look } = looking;
   const right = (
     <main className={styles.right}>
+      {look === null || topicId !== null ? null : (
+        <Preview
+          search={services.search}
+          article={look.article}
+          question={question}
+          place={look.place}
+          onOpen={(place) => open.article(look.article.id, { range: place, hold: false })}
+        />
+      )}
       <ErrorBoundary key={articleId} fallback={broken}>
         {articleId === null ? (
           <NothingOpen />
@@ -262,6 +312,7 @@ export function Workspace({ services }: { readonly services: AppServices }) {
           />
         ) : (
           <>
+            {facetsShown && topicId === null && listShown ? facets : null}
             {listShown ? middle : null}
             {right}
           </>

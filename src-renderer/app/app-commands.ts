@@ -14,6 +14,13 @@ export interface CommandPlaces {
   readonly focusSearch: () => void;
   readonly nextPane: (by: 1 | -1) => void;
   readonly backToList: () => boolean;
+  /** False where none is shown. */
+  readonly closePreview: () => boolean;
+  /** One step back in what was opened. */
+  readonly back: () => void;
+  readonly toggleFacets: () => void;
+  readonly codeResults: () => void;
+  readonly exportResults: () => void;
   readonly library: () => void;
   readonly foldRail: () => void;
   readonly foldList: () => void;
@@ -72,6 +79,10 @@ export function appCommands(at: CommandPlaces): readonly AppCommand[] {
     },
     { id: 'fold-rail', label: 'keys.foldRail', shortcuts: ['b'], run: at.foldRail },
     { id: 'fold-list', label: 'keys.foldList', shortcuts: ['l'], run: at.foldList },
+    { id: 'facets', label: 'facets.toggle', shortcuts: ['f'], run: at.toggleFacets },
+    { id: 'code-results', label: 'results.code', shortcuts: [], run: at.codeResults },
+    { id: 'export-results', label: 'results.export', shortcuts: [], run: at.exportResults },
+    { id: 'back', label: 'keys.back', shortcuts: ['Alt+ArrowLeft'], unlisted: true, run: at.back },
     { id: 'settings', label: 'settings.title', shortcuts: [], run: () => at.show('settings') },
     { id: 'keys', label: 'keys.title', shortcuts: ['?'], run: () => at.show('keys') },
     {
@@ -191,7 +202,7 @@ export function appCommands(at: CommandPlaces): readonly AppCommand[] {
       label: 'keys.leave',
       shortcuts: ['Escape'],
       unlisted: true,
-      run: () => at.room()?.escape() === true || at.backToList(),
+      run: () => at.closePreview() || at.room()?.escape() === true || at.backToList(),
     },
   ];
   return [

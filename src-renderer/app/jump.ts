@@ -7,4 +7,6 @@ export interface Jump {
   readonly range: HitRange | null;
   /** Takes the range in hand as the reading cursor. */
   readonly hold: boolean;
+  /** Leaves the focus where it is. */
+  readonly quiet?: boolean;
 }

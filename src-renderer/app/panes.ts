@@ -1,4 +1,12 @@
-const PANES = ['[data-rail-pane]', '[data-list-pane]', '[data-article-pane]', '[data-notes]'];
+const PANES = [
+  '[data-rail-pane]',
+  '[data-facet-pane]',
+  '[data-list-pane]',
+  '[data-article-pane]',
+  '[data-notes]',
+];
+const LIST = 2;
+const ARTICLE = 3;
 const FOCUSABLE =
   '[data-reading-text], [role=listbox], [role=treegrid], button:not([disabled]), a[href], textarea, input, [tabindex="0"]';
 
@@ -12,6 +20,13 @@ function paneWithFocus(): number {
   return -1;
 }
 
+/** Puts the focus on the first filter, where they are drawn. */
+export function focusFacets(): void {
+  document
+    .querySelector<HTMLElement>('[data-facet-pane] [tabindex="0"], [data-facet-pane] [data-facet]')
+    ?.focus();
+}
+
 /** Puts the focus into the next pane that is there. */
 export function focusNextPane(by: 1 | -1): void {
   const from = paneWithFocus();
@@ -20,9 +35,9 @@ export function focusNextPane(by: 1 | -1): void {
       ((((from < 0 ? (by > 0 ? -1 : 0) : from) + by * step) % PANES.length) + PANES.length) % PANES.length;
     const pane = document.querySelector<HTMLElement>(PANES[index] ?? '');
     const main =
-      index === 2
+      index === ARTICLE
         ? pane?.querySelector<HTMLElement>('[data-reading-text]')
-        : index === 1
+        : index === LIST
           ? pane?.querySelector<HTMLElement>('[role=listbox]:not([hidden]), [data-passage]')
           : null;
     const target = main ?? pane?.querySelector<HTMLElement>(FOCUSABLE);

@@ -3,7 +3,7 @@ import { useHashLocation } from 'wouter/use-hash-location';
 import { asId } from '../../src-core/base/id.ts';
 import type { AnnotationId, ArticleId, TopicId } from '../../src-core/base/id.ts';
 import { indexKey, parseIndexKey } from '../../src-core/search/index-key.ts';
-import type { Snippet } from '../../src-core/search/search-types.ts';
+import type { HitRange } from '../../src-core/search/search-types.ts';
 import type { ResultItem } from '../features/library/use-results.ts';
 import type { AppServices } from '../services/app-services.ts';
 import { firstValue } from '../services/first-value.ts';
@@ -22,8 +22,10 @@ export interface Opening {
   readonly article: (id: ArticleId, place?: Omit<Jump, 'serial'>) => void;
   readonly passage: (articleId: ArticleId, annotationId: AnnotationId) => Promise<void>;
   readonly topic: (id: TopicId) => void;
-  /** A row of the list; the snippet says where in the article its hit is. */
-  readonly item: (item: ResultItem, snippet: Snippet | null) => void;
+  /** A row of the list; `place` is where in the article its hit is. */
+  readonly item: (item: ResultItem, place: HitRange | null) => void;
+  /** Shows a place of the open article without taking the focus. */
+  readonly show: (place: HitRange) => void;
   /** The library or the results in the middle pane; the article stays. */
   readonly list: () => void;
   readonly closeArticle: () => void;
@@ -82,16 +84,19 @@ export function useOpening(services: AppServices): Opening {
     [navigate],
   );
   const item = useCallback(
-    ({ hit }: ResultItem, snippet: Snippet | null) => {
+    ({ hit }: ResultItem, place: HitRange | null) => {
       const { id } = parseIndexKey(hit.key);
       const articleId = asId<ArticleId>(hit.articleId);
       if (hit.kind === 'topic') topic(asId<TopicId>(id));
       else if (hit.kind === 'annotation') void passage(articleId, asId<AnnotationId>(id));
-      else if (snippet === null || snippet.position < 0) article(articleId);
-      else article(articleId, { range: { start: snippet.position, end: snippet.position + 1 }, hold: false });
+      else article(articleId, { range: place, hold: false });
     },
     [article, passage, topic],
   );
+  const show = useCallback((place: HitRange) => {
+    serial.current += 1;
+    setJump({ range: place, hold: false, quiet: true, serial: serial.current });
+  }, []);
   const list = useCallback(() => {
     if (current().topicId !== null) navigate(formatRoute({ ...current(), topicId: null }));
   }, [navigate]);
@@ -116,6 +121,7 @@ export function useOpening(services: AppServices): Opening {
     passage,
     topic,
     item,
+    show,
     list,
     closeArticle,
     offsetOf,

@@ -1,4 +1,4 @@
-import type { FormKind, SearchScope, SearchSort } from '../../src-core/search/search-types.ts';
+import type { FormKind, SearchRequest, SearchScope, SearchSort } from '../../src-core/search/search-types.ts';
 
 /** What stands in the search box, with everything that says how it is meant and shown; a saved search keeps all of it. */
 export interface SearchQuestion {
@@ -28,4 +28,19 @@ export const NO_QUESTION: SearchQuestion = {
 /** Whether results are wanted, not the list of all articles. */
 export function isAsking({ text, scope }: SearchQuestion): boolean {
   return text.trim() !== '' || scope !== null;
+}
+
+/** What is asked of the index for a question: which kinds may come, and how its text is read. */
+export function requestOf(question: SearchQuestion): Omit<SearchRequest, 'offset' | 'limit'> {
+  const { text, without, aliases, scope, sort, groupByArticle } = question;
+  return {
+    query: text,
+    sort,
+    kinds: isAsking(question) ? ['article', 'annotation', 'topic'] : ['article'],
+    anyWord: false,
+    without,
+    aliases,
+    groupByArticle,
+    ...(scope === null ? {} : { scope }),
+  };
 }

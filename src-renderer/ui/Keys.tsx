@@ -6,6 +6,7 @@ const GERMAN: Readonly<Record<string, string>> = {
   Ctrl: 'Strg',
   Shift: 'Umschalt',
   Del: 'Entf',
+  Space: 'Leertaste',
   Home: 'Pos1',
   End: 'Ende',
   PgDn: 'Bild ↓',

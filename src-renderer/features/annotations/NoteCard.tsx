@@ -10,7 +10,7 @@ import { useText } from '../../i18n/text.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { ColourDot } from '../../ui/ColourDot.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
-import { ColourSwatches } from './ColourSwatches.tsx';
+import { ColourSwatches } from '../../ui/ColourSwatches.tsx';
 import { NoteEditor } from './NoteEditor.tsx';
 import styles from './NoteCard.module.css';
 

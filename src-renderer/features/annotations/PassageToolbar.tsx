@@ -2,7 +2,7 @@ import { MessageSquareText, Tag } from 'lucide-react';
 import type { AnnotationColour } from '../../../src-core/model/annotation.ts';
 import { useText } from '../../i18n/text.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
-import { ColourSwatches } from './ColourSwatches.tsx';
+import { ColourSwatches } from '../../ui/ColourSwatches.tsx';
 import styles from './PassageToolbar.module.css';
 
 interface PassageToolbarProps {

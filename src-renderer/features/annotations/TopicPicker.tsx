@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import type { AnnotationWithTopics, Live, TopicNode } from '../../services/app-services.ts';
-import { topicPaths } from '../../services/topic-paths.ts';
+import { topicOptions } from '../../services/topic-options.ts';
 import { useText } from '../../i18n/text.ts';
 import { Picker } from '../../ui/Picker.tsx';
 import { Sheet } from '../../ui/Sheet.tsx';
@@ -22,24 +22,10 @@ interface TopicPickerProps {
 export function TopicPicker({ tree, quote, taken, recent, onPick, onClose }: TopicPickerProps) {
   const { t } = useText();
   const nodes = useLive(tree);
-  const options = useMemo(() => {
-    const there = new Set(taken.map(({ topic }) => topic.id));
-    const all = topicPaths(nodes ?? []).filter(({ topic }) => !there.has(topic.id));
-    const rank = (path: string): number => {
-      const at = recent.indexOf(path);
-      return at < 0 ? recent.length : at;
-    };
-    return [...all]
-      .sort((a, b) => rank(a.path) - rank(b.path))
-      .map(({ topic, path }) => ({
-        id: path,
-        label: topic.name,
-        detail:
-          path === topic.name ? undefined : path.slice(0, -topic.name.length - 1).replaceAll('/', ' / '),
-        colour: topic.colour,
-        words: `${path} ${topic.aliases.join(' ')}`,
-      }));
-  }, [nodes, taken, recent]);
+  const options = useMemo(
+    () => topicOptions(nodes ?? [], new Set(taken.map(({ topic }) => topic.id)), recent),
+    [nodes, taken, recent],
+  );
   return (
     <Sheet title={t('topic.pick')} closeLabel={t('app.close')} open onClose={onClose}>
       <p className={styles.quote}>{quote}</p>

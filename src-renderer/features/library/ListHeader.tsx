@@ -1,10 +1,13 @@
-import { ArrowDownWideNarrow } from 'lucide-react';
+import { ArrowDownWideNarrow, ListFilter, Rows3 } from 'lucide-react';
 import { errorSentences } from '../../../src-core/base/error-sentences.ts';
 import type { SearchSort } from '../../../src-core/search/search-types.ts';
 import { formatNumber } from '../../i18n/format.ts';
 import { useText } from '../../i18n/text.ts';
 import { Button } from '../../ui/Button.tsx';
 import { ChoiceMenu } from '../../ui/ChoiceMenu.tsx';
+import { IconButton } from '../../ui/IconButton.tsx';
+import { LIST_VIEWS } from './list-view.ts';
+import type { ListView } from './list-view.ts';
 import styles from './ResultList.module.css';
 import type { Results } from './use-results.ts';
 import type { IndexState } from '../../services/app-services.ts';
@@ -16,12 +19,17 @@ interface ListHeaderProps {
   readonly asking: boolean;
   readonly sort: SearchSort;
   readonly onSort: (sort: SearchSort) => void;
+  readonly view: ListView;
+  readonly onView: (view: ListView) => void;
   /** Starts search again after it stopped. */
   readonly onStartAgain: () => void;
+  /** Folds or unfolds the filters. */
+  readonly onFacets: () => void;
 }
 
 /** How many there are, in which order, and what was run. */
-export function ListHeader({ results, index, asking, sort, onSort, onStartAgain }: ListHeaderProps) {
+export function ListHeader(props: ListHeaderProps) {
+  const { results, index, asking, sort, onSort, view, onView, onFacets, onStartAgain } = props;
   const { t, language } = useText();
   const sorts: readonly SearchSort[] = asking
     ? ['relevance', 'published', 'added', 'title', 'length']
@@ -41,6 +49,24 @@ export function ListHeader({ results, index, asking, sort, onSort, onStartAgain 
                 n: formatNumber(total, language),
               })}
         </h2>
+        <IconButton
+          icon={ListFilter}
+          label={t('facets.toggle')}
+          keys="f"
+          onPress={onFacets}
+          className={styles.filter}
+        />
+        {asking ? (
+          <ChoiceMenu
+            label={t('list.view')}
+            value={view}
+            options={LIST_VIEWS.map((id) => ({ id, label: t(`list.view.${id}`) }))}
+            onChange={onView}
+            className={styles.sort}
+            placement="bottom end"
+            icon={<Rows3 aria-hidden size={14} strokeWidth={1.6} />}
+          />
+        ) : null}
         <ChoiceMenu
           label={t('list.sort')}
           value={sort}

@@ -5,6 +5,7 @@ import type { ArticleId } from '../../../src-core/base/id.ts';
 import type { Article } from '../../../src-core/model/article.ts';
 import type { SearchAnswer, SearchHit } from '../../../src-core/search/search-types.ts';
 import type { AppServices } from '../../services/app-services.ts';
+import { requestOf } from '../../services/search-question.ts';
 import type { SearchQuestion } from '../../services/search-question.ts';
 
 /** A row as far as it has come. */
@@ -19,6 +20,8 @@ export interface Results {
   readonly query: string;
   /** Null before the first answer. */
   readonly total: number | null;
+  /** What the rows are an answer to. */
+  readonly question: SearchQuestion | null;
   /** What was answered to the first page on screen. */
   readonly answer: SearchAnswer | null;
   readonly error: AppError | null;
@@ -29,6 +32,7 @@ export interface Results {
 
 interface Answered {
   readonly query: string;
+  readonly question: SearchQuestion | null;
   readonly total: number | null;
   readonly answer: SearchAnswer | null;
   readonly error: AppError | null;
@@ -41,6 +45,7 @@ const REFRESH_MS = 400;
 
 const NOTHING: Answered = {
   query: '',
+  question: null,
   total: null,
   answer: null,
   error: null,
@@ -62,21 +67,14 @@ export function useResults({ search, library, question, generation }: ResultsReq
   const visible = useRef({ from: 0, to: PAGE });
   const loading = useRef(new Set<number>());
 
-  const { text: query, without, aliases, scope, sort, groupByArticle } = question;
+  const query = question.text;
   const fetchPage = useCallback(
     async (page: number) => {
       const result = await search.search({
-        query,
+        ...requestOf(question),
         offset: page * PAGE,
         limit: PAGE,
-        sort,
-        kinds: query.trim() === '' && scope === null ? ['article'] : ['article', 'annotation', 'topic'],
-        anyWord: false,
         forms: true,
-        without,
-        aliases,
-        groupByArticle,
-        ...(scope === null ? {} : { scope }),
       });
       if (!result.ok) return result;
       const ids = result.value.hits
@@ -89,7 +87,7 @@ export function useResults({ search, library, question, generation }: ResultsReq
       }));
       return { ok: true as const, value: { ...result.value, items } };
     },
-    [search, library, query, without, aliases, scope, sort, groupByArticle],
+    [search, library, question],
   );
 
   /** Asks for the pages on screen anew and replaces all others. */
@@ -109,6 +107,7 @@ export function useResults({ search, library, question, generation }: ResultsReq
       }
       setAnswered({
         query,
+        question,
         total: result.value.total,
         answer: result.value,
         error: null,
@@ -117,7 +116,7 @@ export function useResults({ search, library, question, generation }: ResultsReq
         ),
       });
     },
-    [fetchPage, query],
+    [fetchPage, query, question],
   );
 
   const lastKey = useRef('');

@@ -37,8 +37,13 @@ interface ReaderProps {
   readonly layers: readonly PaintLayer[];
   /** Offset to begin at; only the first value counts. */
   readonly initialOffset: number;
-  /** Takes the focus, and goes to a place; each `serial` is obeyed once. `hold` takes the range in hand as the reading cursor. */
-  readonly jump: { readonly serial: number; readonly range: HitRange | null; readonly hold: boolean } | null;
+  /** Takes the focus (unless `quiet`), and goes to a place; each `serial` is obeyed once. `hold` takes the range in hand as the reading cursor. */
+  readonly jump: {
+    readonly serial: number;
+    readonly range: HitRange | null;
+    readonly hold: boolean;
+    readonly quiet?: boolean;
+  } | null;
   readonly onVisible: (topOffset: number) => void;
   /** A click into the text without selecting: the offset under the pointer, or null beside the text. */
   readonly onPick: (offset: number | null) => void;
@@ -146,7 +151,7 @@ export function Reader(props: ReaderProps) {
   useEffect(() => {
     if (root === null || scroller === null || jump === null || obeyed.current === jump.serial) return;
     obeyed.current = jump.serial;
-    root.focus({ preventScroll: true });
+    if (jump.quiet !== true) root.focus({ preventScroll: true });
     if (jump.range !== null) goTo(jump.range, jump.hold);
     // eslint-disable-next-line react-hooks/exhaustive-deps -- obeyed once, with the functions of that moment
   }, [root, scroller, jump]);

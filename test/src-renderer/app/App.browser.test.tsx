@@ -84,9 +84,7 @@ describe('the list', () => {
     await userEvent.keyboard('{End}');
     await expect.poll(() => document.querySelector('[aria-posinset="3000"]')).not.toBeNull();
     await userEvent.keyboard('{Home}jjk');
-    await expect
-      .poll(() => document.querySelector('[aria-selected=true]')?.getAttribute('aria-posinset'))
-      .toBe('2');
+    await expect.poll(() => document.querySelector('[data-active]')?.getAttribute('aria-posinset')).toBe('2');
   });
 
   it('answers as you type, with marked hits, and says what was run', async () => {

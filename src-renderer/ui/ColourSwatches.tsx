@@ -1,9 +1,9 @@
 import { Check } from 'lucide-react';
 import { Button } from 'react-aria-components/Button';
-import { ANNOTATION_COLOURS } from '../../../src-core/model/annotation.ts';
-import type { AnnotationColour } from '../../../src-core/model/annotation.ts';
-import { useText } from '../../i18n/text.ts';
-import { Tip } from '../../ui/Tip.tsx';
+import { ANNOTATION_COLOURS } from '../../src-core/model/annotation.ts';
+import type { AnnotationColour } from '../../src-core/model/annotation.ts';
+import { useText } from '../i18n/text.ts';
+import { Tip } from './Tip.tsx';
 import styles from './ColourSwatches.module.css';
 
 interface ColourSwatchesProps {

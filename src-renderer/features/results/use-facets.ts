@@ -1,0 +1,89 @@
+import { useEffect, useRef, useState } from 'react';
+import { filtersOf, withFilter, withoutFilter } from '../../../src-core/search/query-edit.ts';
+import { FACET_NAMES } from '../../../src-core/search/search-types.ts';
+import type { FacetCount, FacetName, Facets } from '../../../src-core/search/search-types.ts';
+import type { AppServices } from '../../services/app-services.ts';
+import { requestOf } from '../../services/search-question.ts';
+import type { SearchQuestion } from '../../services/search-question.ts';
+import { daysToCount } from './time-buckets.ts';
+
+/** Counts that the filters show. */
+export interface ShownFacets {
+  /** Of each facet as if it had no filter of its own: what another click would add is in sight. */
+  readonly counts: Facets['counts'];
+  /** Likewise, as if no date were asked for. */
+  readonly months: readonly FacetCount[];
+  /** By day, where the hits lie within two months; else none. */
+  readonly days: readonly FacetCount[];
+  readonly undated: number;
+}
+
+/** Milliseconds after the last change until counts are asked for: the rows come first. */
+const PAUSE = 120;
+/** Milliseconds between two refreshes while records change, e.g. during an import. */
+const REFRESH_MS = 1_500;
+
+/** Counts by value under the question, asked for while the filters are in sight; null until they have come. */
+export function useFacets(
+  search: AppServices['search'],
+  question: SearchQuestion,
+  generation: number,
+): ShownFacets | null {
+  const [shown, setShown] = useState<ShownFacets | null>(null);
+  const serial = useRef(0);
+  const asked = useRef<SearchQuestion | null>(null);
+  useEffect(() => {
+    const ticket = (serial.current += 1);
+    const isCurrent = (): boolean => serial.current === ticket;
+    const timer = setTimeout(
+      () => {
+        asked.current = question;
+        void countFacets(search, question, isCurrent).then((counted) => {
+          if (counted !== null && isCurrent()) setShown(counted);
+        });
+      },
+      asked.current === question ? REFRESH_MS : PAUSE,
+    );
+    return () => clearTimeout(timer);
+  }, [search, question, generation]);
+  return shown;
+}
+
+async function countFacets(
+  search: AppServices['search'],
+  question: SearchQuestion,
+  isCurrent: () => boolean,
+): Promise<ShownFacets | null> {
+  const ask = async (text: string): Promise<Facets | null> => {
+    const answer = await search.search({
+      ...requestOf({ ...question, text }),
+      offset: 0,
+      limit: 0,
+      facets: true,
+    });
+    return answer.ok ? (answer.value.facets ?? null) : null;
+  };
+  const { text } = question;
+  const all = await ask(text);
+  if (all === null || !isCurrent()) return null;
+  const filtered = new Set(filtersOf(text).map(({ field }) => field));
+  const counts: Record<FacetName, readonly FacetCount[]> = { ...all.counts };
+  for (const name of FACET_NAMES) {
+    if (!filtered.has(name)) continue;
+    counts[name] = (await ask(withoutFilter(text, name)))?.counts[name] ?? counts[name];
+    if (!isCurrent()) return null;
+  }
+  const dated = filtered.has('date') ? ((await ask(withoutFilter(text, 'date'))) ?? all) : all;
+  const days: FacetCount[] = [];
+  // One question a day: there are at most 62, each of a fraction of a millisecond.
+  for (const day of daysToCount(all.months)) {
+    if (!isCurrent()) return null;
+    const answer = await search.search({
+      ...requestOf({ ...question, text: withFilter(withoutFilter(text, 'date'), 'date', day) }),
+      offset: 0,
+      limit: 0,
+    });
+    days.push({ value: day, count: answer.ok ? answer.value.total : 0 });
+  }
+  return { counts, months: dated.months, days, undated: dated.undated };
+}
