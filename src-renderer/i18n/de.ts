@@ -203,6 +203,7 @@ export const de: Catalogue = {
   'field.quote': 'Fundstelle',
   'field.note': 'Notiz',
   'field.topic': 'Thema',
+  'field.url': 'Adresse',
 
   'empty.title': 'Ein Notizbuch für das Gelesene',
   'empty.lead':

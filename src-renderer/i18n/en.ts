@@ -202,6 +202,7 @@ export const en = {
   'field.quote': 'passage',
   'field.note': 'note',
   'field.topic': 'topic',
+  'field.url': 'address',
 
   'empty.title': 'A notebook for what you read',
   'empty.lead':
