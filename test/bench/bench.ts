@@ -1,8 +1,18 @@
 import { parseArgs } from 'node:util';
+import { lifeBench } from './life-bench.ts';
 import { searchBench } from './search-bench.ts';
 
 /** Benchmarks by name; each prints its table and returns the figures of the JSON line. */
-const BENCHES: Readonly<Record<string, (options: BenchOptions) => Promise<object>>> = { search: searchBench };
+const BENCHES: Readonly<Record<string, (options: BenchOptions) => Promise<object>>> = {
+  search: searchBench,
+  life: lifeBench,
+  // in the browser, so with its types: not part of this program
+  typing: async ({ articles }) => {
+    const file = new URL('../e2e/typing-bench.ts', import.meta.url).href;
+    const { typingBench } = (await import(file)) as { typingBench: (count: number) => Promise<object> };
+    return typingBench(articles);
+  },
+};
 
 export interface BenchOptions {
   /** Articles of the seeded corpus. */
@@ -19,7 +29,7 @@ const { values, positionals } = parseArgs({
     help: { type: 'boolean', short: 'h' },
   },
 });
-const names = positionals.length > 0 ? positionals : Object.keys(BENCHES);
+const names = positionals.length > 0 ? positionals : ['search'];
 const unknown = names.find((name) => !(name in BENCHES));
 const articles = Number(values.articles);
 if (values.help === true) {

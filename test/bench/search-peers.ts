@@ -23,7 +23,8 @@ export interface Peer {
 /** Hits asked for. */
 export const LIMIT = 20;
 
-function indexDocument({ id, title, text }: BenchArticle): IndexDocument {
+/** An article of the corpus as the index takes it in. */
+export function indexDocument({ id, title, text }: BenchArticle): IndexDocument {
   return {
     key: `article:${id}`,
     kind: 'article',

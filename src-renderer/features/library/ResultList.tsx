@@ -229,7 +229,7 @@ export function ResultList(props: ResultListProps) {
     [],
   );
   return (
-    <div className={styles.pane} data-list-pane>
+    <div className={styles.pane} data-list-pane data-query={results.query}>
       <ListHeader
         results={results}
         index={index}
