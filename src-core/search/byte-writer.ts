@@ -34,10 +34,14 @@ export class ByteWriter {
     this.length = at;
   }
 
-  append(bytes: Uint8Array): void {
-    this.reserve(bytes.length);
-    this.bytes.set(bytes, this.length);
-    this.length += bytes.length;
+  /** Copies bytes [start, end) of others. */
+  appendRange(bytes: Uint8Array, start: number, end: number): void {
+    this.reserve(end - start);
+    // a loop is faster than the platform's copy where little is copied
+    if (end - start < 64)
+      for (let at = start; at < end; at += 1) this.bytes[this.length + at - start] = bytes[at] as number;
+    else this.bytes.set(bytes.subarray(start, end), this.length);
+    this.length += end - start;
   }
 
   /** A string, unit by unit (one to three bytes each): bytes then sort as the strings do. */

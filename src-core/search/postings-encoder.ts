@@ -1,4 +1,5 @@
 import { BlockBounds } from './block-bounds.ts';
+import type { BlockSource } from './block-source.ts';
 import { ByteWriter } from './byte-writer.ts';
 import { PACKED_OVERREAD, writePacked } from './packed-values.ts';
 import { FIELD_COUNT, FIELD_WEIGHTS } from './search-fields.ts';
@@ -51,6 +52,8 @@ export class PostingsEncoder {
   readonly skips = new ByteWriter(1 << 12);
   readonly #lengths: Uint8Array;
   #formBits = 0;
+  /** Whether the term may have more than one block. */
+  #isBounded = false;
   #documents = 0;
   #inBlock = 0;
   #lastDocument = -1;
@@ -71,7 +74,9 @@ export class PostingsEncoder {
     this.#lengths = lengths;
   }
 
-  begin(formBits: number): void {
+  /** `most`: an upper bound of the documents. */
+  begin(formBits: number, most: number): void {
+    this.#isBounded = most > BLOCK_DOCUMENTS;
     this.#formBits = formBits;
     this.#documents = 0;
     this.#inBlock = 0;
@@ -105,15 +110,46 @@ export class PostingsEncoder {
           ? this.#addInBody(delta, end - at)
           : this.#addInFields(delta, places, at, end);
       this.#addPlaces(places, forms, at, end);
-      this.#bounds.add(weight, this.#lengths[document] as number);
+      if (this.#isBounded) this.#bounds.add(weight, this.#lengths[document] as number);
       this.#inBlock += 1;
-      if (this.#inBlock === BLOCK_DOCUMENTS) this.#endBlock();
+      if (this.#inBlock === BLOCK_DOCUMENTS) this.#endBlock(this.postings.length, this.#valueCount);
       at = end;
     }
   }
 
+  /** Adds the documents of a block of another segment, each of them `base` higher. The positions must have the forms of this term. */
+  addBlock(source: BlockSource, base: number): void {
+    const { documents, weights, counts, ends, count, valueCount } = source;
+    const shift = this.#copyPostings(source, base + (documents[0] as number) - this.#lastDocument - 1);
+    this.#reserveValues(valueCount);
+    for (let index = 0; index < valueCount; index += 1)
+      this.#values[this.#valueCount + index] = source.values[index] as number;
+    let values = this.#valueCount;
+    this.#valueCount += valueCount;
+    this.#documents += count;
+    for (let index = 0; index < count; index += 1) {
+      const document = base + (documents[index] as number);
+      this.#lastDocument = document;
+      values += counts[index] as number;
+      if (this.#isBounded) this.#bounds.add(weights[index] as number, this.#lengths[document] as number);
+      this.#inBlock += 1;
+      // at most once: the source's block is no longer than one of these
+      if (this.#inBlock === BLOCK_DOCUMENTS) this.#endBlock((ends[index] as number) + shift, values);
+    }
+  }
+
+  /** Copies the postings of a block, the first with a new distance; returns by how much each byte moved. */
+  #copyPostings({ postings, start, ends, count }: BlockSource, delta: number): number {
+    let first = start;
+    while ((postings[first] as number) > 127) first += 1;
+    const end = ends[count - 1] as number;
+    this.postings.varint((delta << 1) | ((postings[start] as number) & 1));
+    this.postings.appendRange(postings, first + 1, end);
+    return this.postings.length - end;
+  }
+
   end(): TermExtent {
-    if (this.#inBlock > 0) this.#endBlock();
+    if (this.#inBlock > 0) this.#endBlock(this.postings.length, this.#valueCount);
     if (this.#documents <= BLOCK_DOCUMENTS) this.skips.length = this.#skipsStart;
     return {
       documents: this.#documents,
@@ -178,13 +214,12 @@ export class PostingsEncoder {
     this.#values = wide;
   }
 
-  #writePositions(): void {
-    if (this.#documents > UNPACKED_DOCUMENTS) writePacked(this.positions, this.#values, this.#valueCount);
-    else {
-      for (let index = 0; index < this.#valueCount; index += 1)
-        this.positions.varint(this.#values[index] as number);
-    }
-    this.#valueCount = 0;
+  #writePositions(count: number): void {
+    const values = this.#values;
+    if (this.#documents > UNPACKED_DOCUMENTS) writePacked(this.positions, values, count);
+    else for (let index = 0; index < count; index += 1) this.positions.varint(values[index] as number);
+    values.copyWithin(0, count, this.#valueCount);
+    this.#valueCount -= count;
   }
 
   /** The bytes of all positions, with some behind them that reading may touch. */
@@ -195,16 +230,18 @@ export class PostingsEncoder {
     return this.positions.bytes.subarray(0, end + PACKED_OVERREAD);
   }
 
-  #endBlock(): void {
-    this.#writePositions();
+  /** Ends a block before that byte of the postings and that one of the values. */
+  #endBlock(postingsEnd: number, valuesEnd: number): void {
+    this.#writePositions(valuesEnd);
+    this.#inBlock = 0;
+    if (!this.#isBounded) return;
     const skips = this.skips;
     skips.varint(this.#lastDocument - this.#blockLast);
-    skips.varint(this.postings.length - this.#blockPostings);
+    skips.varint(postingsEnd - this.#blockPostings);
     skips.varint(this.positions.length - this.#blockPositions);
     this.#bounds.write(skips);
     this.#blockLast = this.#lastDocument;
-    this.#blockPostings = this.postings.length;
+    this.#blockPostings = postingsEnd;
     this.#blockPositions = this.positions.length;
-    this.#inBlock = 0;
   }
 }

@@ -116,7 +116,7 @@ function encodeTerms(
     const stem = numbered.stems[term] as number;
     const formCount = numbered.formCounts[term] as number;
     const end = ends[term] as number;
-    encoder.begin(formBitsOf(formCount));
+    encoder.begin(formBitsOf(formCount), end - from);
     encoder.addOccurrences(documents, places, forms, from, end);
     terms.add(
       stems.pool,

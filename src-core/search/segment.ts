@@ -17,6 +17,7 @@ import {
 import type { SearchableKind } from './search-types.ts';
 import { ValueColumns } from './value-columns.ts';
 import { LexiconWalk, type TermInfo, TermWalk } from './segment-walks.ts';
+import { SurfaceList, TermList } from './unit-lists.ts';
 
 const BEHIND_MARK = String.fromCharCode(MARK.charCodeAt(0) + 1);
 
@@ -284,8 +285,13 @@ export class Segment {
   }
 
   /** All stems in order. */
-  walkTerms(): TermWalk {
-    return new TermWalk(this.#sections.terms, 0, 0, this.termCount, 0, 0, 0);
+  listTerms(): TermList {
+    return new TermList(this.#sections.terms, this.termCount);
+  }
+
+  /** All surface words in order. */
+  listSurfaces(): SurfaceList {
+    return new SurfaceList(this.#sections.lexicon, this.surfaceCount);
   }
 
   /** All surface words from the first that is not before `from`, in order. */
