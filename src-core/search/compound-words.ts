@@ -92,7 +92,8 @@ export class CompoundFinder {
   /** The two parts of a compound at its best cut, as folded surface words; nothing where it is none. */
   partsOf(compound: string): readonly string[] {
     let best: readonly string[] = [];
-    let value = 0;
+    // a word that is commoner than its parts are together is none of their making (Koehn & Knight)
+    let value = this.count(compound) ** 2;
     for (let cut = LEAST_PART; cut <= compound.length - LEAST_PART; cut += 1) {
       const right = compound.slice(cut);
       const common = this.count(right);
@@ -102,7 +103,7 @@ export class CompoundFinder {
         if (!left.endsWith(link) || left.length - link.length < LEAST_PART) continue;
         const word = left.slice(0, left.length - link.length);
         const here = PARTICLES.has(word) ? 0 : this.count(word) * common;
-        if (here > value) [value, best] = [here, [word, right]];
+        if (here > 0 && here >= value) [value, best] = [here, [word, right]];
       }
     }
     return best;

@@ -1,3 +1,4 @@
+import { isStopWord } from '../text/stop-words.ts';
 import { stemmerNumber } from '../text/stemmers.ts';
 import type { CompoundFinder } from './compound-words.ts';
 import { exchangedEndings, feminineForms, spellingsOf } from './german-forms.ts';
@@ -16,6 +17,9 @@ const EIGHTHS: Readonly<Record<Variants['kind'], number>> = {
   'compound part': 4,
   alias: 8,
 };
+
+/** What a part counts of what it would as a word of the query. */
+export const COMPOUND_PART_SHARE = 0.5;
 
 /** A query of more words is a pasted text: its words are searched as they are. */
 const MAX_WORDS = 100;
@@ -50,13 +54,16 @@ export function expandPlan(
       };
     if (node.type !== 'stems' || node.filter === URL_FIELD) return node;
     const whole = { ...node, variants: node.exact ? exactVariants(node.word) : variantsOf(node) };
-    if (!anyWord || without.has('compound')) return whole;
-    const parts = finder.partsOf(node.word).map((part): PlanNode => {
-      const stems = node.exact ? [part] : stem(part, GERMAN_AND_AS_WRITTEN);
+    if (!anyWord || without.has('compound') || node.share !== undefined) return whole;
+    const parts = finder.partsOf(node.word).flatMap((part): PlanNode[] => {
+      if (isStopWord(part, GERMAN)) return [];
+      const all = node.exact ? [part] : stem(part, GERMAN_AND_AS_WRITTEN);
+      const stems = all.filter((one) => !node.stems.includes(one));
+      if (stems.length === 0) return [];
       const variants: Variants[] = [
         { kind: 'compound part', stems, words: [part], eighths: EIGHTHS['compound part'] },
       ];
-      return { ...node, stems: [], word: part, variants };
+      return [{ ...node, stems: [], word: part, variants, share: COMPOUND_PART_SHARE }];
     });
     return { type: 'or', children: [whole, ...parts] };
   };

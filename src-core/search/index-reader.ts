@@ -14,6 +14,7 @@ import { type LibraryOrder, libraryOrder } from './library-order.ts';
 import type { PageRange } from './paged-bytes.ts';
 import { missingOfPlan } from './plan-pages.ts';
 import { printQuery } from './print-query.ts';
+import { PROXIMITY_WINDOW, proximityLeaves } from './proximity.ts';
 import { parseQuery } from './query-grammar.ts';
 import { planAnyWord, type PlanNode, planQuery } from './query-plan.ts';
 import { givesScores, inScope } from './scope-plan.ts';
@@ -32,7 +33,7 @@ import type {
   Snippet,
 } from './search-types.ts';
 import { partsWithAliases, searchedForms } from './searched-forms.ts';
-import type { Segment } from './segment.ts';
+import { KINDS, type Segment } from './segment.ts';
 import { cutSnippets, openingSnippet } from './snippets.ts';
 import { suggestSpelling } from './suggest-spelling.ts';
 import { cutPatterns, fillPatterns } from './surface-patterns.ts';
@@ -144,12 +145,29 @@ export class IndexReader {
 
   /** Why the record of that key is a hit of the query; null where it is none, or nothing is asked for. */
   explain(key: string, query: string, options: ExplainOptions): Explanation | null {
-    const plan = this.#plan(query, options, options.anyWord ?? false);
+    const plan = inScope(this.#plan(query, options, options.anyWord ?? false), options.scope);
     const place = this.#place(key);
     if (plan === null || place === null) return null;
     const parts = explainHit(plan, place, statisticsOf(this.#segments, this.#filters));
     if (parts === null) return null;
-    return { score: parts.reduce((sum, { score }) => sum + score, 0), parts, proximity: 0 };
+    const given = parts.reduce((sum, { score }) => sum + score, 0);
+    const score = this.#scoreAmongBest(key, plan, query, options) ?? given;
+    return { score, parts, proximity: score - given };
+  }
+
+  /** Score of a hit by itself, where it is in the window in which closeness counts; null for others. */
+  #scoreAmongBest(key: string, plan: PlanNode, query: string, options: ExplainOptions): number | null {
+    if (proximityLeaves(plan).length === 0) return null;
+    const { kinds = KINDS, anyWord = false } = options;
+    const { hits } = rankedHits({ segments: this.#segments, filters: this.#filters, groups: null }, plan, {
+      kinds,
+      anyWord,
+      query,
+      offset: 0,
+      limit: PROXIMITY_WINDOW,
+      sort: 'relevance',
+    });
+    return hits.find((hit) => hit.key === key)?.score ?? null;
   }
 
   /** What was searched besides the words as they stand, also what is switched off. */

@@ -45,6 +45,11 @@ export function findForms(segment: Segment, prefix: string, exact: boolean): Ter
   });
 }
 
+/** The term itself, all its forms; nothing where the segment does not hold it. */
+export function wholeTerm(info: TermInfo | null): TermForms[] {
+  return info === null ? [] : [{ info, forms: null }];
+}
+
 /** Weights by document, kept at zero between uses: one for all segments spares a large allocation for each query. */
 let sums = new Int32Array(1024);
 

@@ -7,7 +7,7 @@ import type { Segment } from './segment.ts';
 /** A phrase of more combinations of stems is matched word by word. */
 const MOST_COMBINATIONS = 16;
 
-/** Documents in which the words (two or more) stand one behind the other; each occurrence weighs as its field does. */
+/** Documents in which the words (two or more, none for none) stand one behind the other; each occurrence weighs as its field does. */
 export function matchPhrase(
   segment: Segment,
   words: readonly (readonly TermForms[])[],
@@ -16,7 +16,7 @@ export function matchPhrase(
   const combinations = words.reduce((product, terms) => product * terms.length, 1);
   if (combinations > MOST_COMBINATIONS) return phraseOfWords(segment, words, filter);
   // an occurrence is of one stem in each place; stems of different languages hardly share documents
-  let phrases: readonly (readonly TermForms[])[] = [[]];
+  let phrases: readonly (readonly TermForms[])[] = words.length === 0 ? [] : [[]];
   for (const terms of words) phrases = phrases.flatMap((before) => terms.map((term) => [...before, term]));
   return sumLists(
     segment,

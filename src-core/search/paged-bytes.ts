@@ -32,11 +32,11 @@ export interface PageRange {
 
 /** Thrown where a question meets bytes that are not loaded: SearchIndex.ask loads them and asks again. */
 export class MissingPages extends Error {
-  readonly range: PageRange;
+  readonly ranges: readonly PageRange[];
 
-  constructor(range: PageRange) {
+  constructor(range: PageRange, others: readonly PageRange[] = []) {
     super(`pages ${range.first} to ${range.end} of ${range.bytes.region.name} are not loaded`);
-    this.range = range;
+    this.ranges = [range, ...others];
   }
 }
 

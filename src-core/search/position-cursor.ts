@@ -1,4 +1,5 @@
 import { END } from './cursor.ts';
+import type { PageRange } from './paged-bytes.ts';
 import { PackedGroup } from './packed-values.ts';
 import {
   BLOCK_DOCUMENTS,
@@ -16,6 +17,7 @@ import { readSkips, type SkipTable } from './skip-table.ts';
 const BODY = 1;
 /** Where one document in so many or more is asked for places, those of all are read. */
 export const DENSE = 4;
+const NO_BYTES = new Uint8Array(0);
 
 /**
  * Steps through the documents of a stem and gives the places of its forms there: for phrases, exact words, prefixes
@@ -42,6 +44,9 @@ export class PositionCursor {
   /** Low bits of a value that hold a form. */
   formBits = 0;
   readonly #segment: Segment;
+  #info: TermInfo;
+  /** Whether positions are asked for by block, so that the others need not be loaded. */
+  readonly #byBlocks: boolean;
   #postings: Uint8Array;
   #positions: Uint8Array;
   #skips: SkipTable;
@@ -71,16 +76,42 @@ export class PositionCursor {
   #varintAt = 0;
   #varints = 0;
 
-  constructor(segment: Segment, info: TermInfo) {
+  constructor(segment: Segment, info: TermInfo, byBlocks = false) {
     this.#segment = segment;
+    this.#info = info;
+    this.#byBlocks = byBlocks && info.documents > UNPACKED_DOCUMENTS;
     this.#postings = segment.postingsOf(info);
-    this.#positions = segment.positionsOf(info);
+    this.#positions = this.#byBlocks ? NO_BYTES : segment.positionsOf(info);
     this.#skips = readSkips(segment, info);
     this.#begin(info);
   }
 
+  /** One that needs only those blocks of positions loaded that it reads. It is not for `reset`. */
+  static byBlocks(segment: Segment, info: TermInfo): PositionCursor {
+    return new PositionCursor(segment, info, true);
+  }
+
+  /** What must be loaded before the places in these documents, ascending, can be read. */
+  missingPositions(documents: readonly number[]): PageRange[] {
+    const { last } = this.#skips;
+    const blocks = new Set<number>();
+    let block = 0;
+    for (const document of documents) {
+      while (block < last.length && (last[block] as number) < document) block += 1;
+      if (block < last.length) blocks.add(block);
+    }
+    return [...blocks].flatMap((one) => this.#segment.missingPositions(...this.#extentOf(one)) ?? []);
+  }
+
+  /** Bytes of the positions of a block. */
+  #extentOf(block: number): readonly [start: number, end: number] {
+    const { positions } = this.#skips;
+    return [positions[block] as number, positions[block + 1] ?? this.#info.positionsEnd];
+  }
+
   /** Starts again at another stem of the same segment. */
   reset(info: TermInfo): void {
+    this.#info = info;
     this.#postings = this.#segment.postingsOf(info);
     this.#positions = this.#segment.positionsOf(info);
     this.#skips = readSkips(this.#segment, info);
@@ -296,6 +327,7 @@ export class PositionCursor {
 
   #openPositions(): void {
     this.#openBlock = this.#block;
+    if (this.#byBlocks) this.#positions = this.#segment.positionsIn(...this.#extentOf(this.#block));
     this.#varintAt = this.#skips.positions[this.#block] as number;
     this.#varints = 0;
     if (this.#packed) this.#group.open(this.#positions, this.#varintAt);

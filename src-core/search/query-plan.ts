@@ -1,6 +1,7 @@
 import type { Analyzer } from '../text/analyzer.ts';
 import { foldWord } from '../text/fold-word.ts';
 import { ADDRESS_BIT, MARK, STEMMER_LANGUAGES } from '../text/stemmers.ts';
+import { isStopWord } from '../text/stop-words.ts';
 import { printQuery } from './print-query.ts';
 import type { QueryFilter } from './query-filter.ts';
 import type { QueryNode } from './query-node.ts';
@@ -44,6 +45,8 @@ export type PlanLeaf =
       /** The word that was asked for, folded. */
       readonly word: string;
       readonly variants: readonly Variants[];
+      /** What it counts of a word's full score; 1 where it is left out. */
+      readonly share?: number;
       /** Whether the stems, also those of the variants, are whole surface words instead. */
       readonly exact: boolean;
     })
@@ -136,13 +139,17 @@ export function planQuery(node: QueryNode, given: Planning): PlanNode | null {
   }
 }
 
+/** Words that carry a sentence say little, those that ask are even rare in what answers; alone they must still find. */
+export const STOP_WORD_SHARE = 0.3;
+
 /** Any of the words of a text, ranked; a word that stands twice counts once. */
 export function planAnyWord(text: string, planning: Planning): PlanNode | null {
   return together(
     'or',
-    wordsOf(text, planning).map((word) =>
-      stemsNode(word, { filter: ALL_FIELDS, part: word.written }, planning),
-    ),
+    wordsOf(text, planning).map((word) => {
+      const node = stemsNode(word, { filter: ALL_FIELDS, part: word.written }, planning);
+      return isStopWord(word.surface, planning.stemmers) ? { ...node, share: STOP_WORD_SHARE } : node;
+    }),
   );
 }
 
@@ -206,7 +213,11 @@ interface StemmedWord {
   readonly stems: string[];
 }
 
-function stemsNode({ surface, stems }: StemmedWord, part: PlanPart, { without }: Planning): PlanNode {
+function stemsNode(
+  { surface, stems }: StemmedWord,
+  part: PlanPart,
+  { without }: Planning,
+): Extract<PlanLeaf, { type: 'stems' }> {
   return { type: 'stems', stems, word: surface, variants: [], exact: without.has('stem'), ...part };
 }
 

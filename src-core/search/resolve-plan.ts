@@ -3,7 +3,7 @@ import { unitsOf } from './byte-writer.ts';
 import type { ScoredList } from './cursor.ts';
 import type { WeightedList } from './document-list.ts';
 import type { SegmentNode } from './evaluate.ts';
-import { countDead, findForms, type TermForms, unionOfTerms, WHOLE } from './match-forms.ts';
+import { countDead, findForms, type TermForms, unionOfTerms, wholeTerm, WHOLE } from './match-forms.ts';
 import { matchPhrase } from './match-phrase.ts';
 import type { FilterLists } from './filter-lists.ts';
 import type { PhraseWord, PlanNode } from './query-plan.ts';
@@ -69,7 +69,6 @@ export function resolvePlan(
   }
 }
 
-/** Documents that match without adding to a score. */
 /** Occurrences of what was mistyped count half of those of the word as it stands. */
 function surfaceForms(
   segment: Segment,
@@ -111,7 +110,7 @@ interface FoundStem {
 }
 
 function resolveStems(
-  { stems, variants, exact, filter }: Extract<PlanNode, { type: 'stems' }>,
+  { stems, variants, exact, filter, share = 1 }: Extract<PlanNode, { type: 'stems' }>,
   segments: readonly Segment[],
   statistics: GlobalStatistics,
 ): SegmentNode[] {
@@ -139,7 +138,7 @@ function resolveStems(
       );
       return unionOfTerms(segment, terms, filter);
     });
-    return scoreLists(lists, segments, statistics, ownDocuments(found, segments, filter));
+    return scoreLists(lists, segments, statistics, ownDocuments(found, segments, filter), share);
   }
   const infos = first.terms.map(([term]) => term?.info ?? null);
   let documents = 0;
@@ -147,12 +146,8 @@ function resolveStems(
     const info = infos[index];
     if (info !== null && info !== undefined) documents += liveDocuments(segment, info);
   });
-  const inverse = inverseFrequency(documents, statistics.documents);
+  const inverse = share * inverseFrequency(documents, statistics.documents);
   return infos.map((info) => (info === null ? { type: 'none' } : { type: 'term', info, inverse }));
-}
-
-function wholeTerm(info: TermInfo | null): TermForms[] {
-  return info === null ? [] : [{ info, forms: null }];
 }
 
 /**
@@ -201,9 +196,10 @@ function scoreLists(
   segments: readonly Segment[],
   statistics: GlobalStatistics,
   own: number | null = null,
+  share = 1,
 ): SegmentNode[] {
   const documents = own ?? lists.reduce((sum, list) => sum + list.count, 0);
-  const inverse = inverseFrequency(documents, statistics.documents);
+  const inverse = share * inverseFrequency(documents, statistics.documents);
   return lists.map((list, index) => {
     if (list.count === 0) return { type: 'none' };
     return {

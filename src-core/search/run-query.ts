@@ -9,7 +9,8 @@ import { type GlobalStatistics, resolvePlan } from './resolve-plan.ts';
 import { lengthNorms, SCORE_UNIT } from './scoring.ts';
 import type { SearchHit, SearchRequest } from './search-types.ts';
 import { KINDS, type Segment } from './segment.ts';
-import { TopHits } from './top-hits.ts';
+import { PROXIMITY_WINDOW, proximityGains, proximityLeaves } from './proximity.ts';
+import { compareRanked, TopHits } from './top-hits.ts';
 
 interface Found {
   /** All matches; all groups of them where they are grouped. */
@@ -38,21 +39,28 @@ export function rankedHits(
   const { norms } = statistics;
   const kinds = kindBits(request.kinds);
   const nodes = resolvePlan(plan, segments, statistics);
-  const top = new TopHits(endOf(request));
+  const close = proximityLeaves(plan);
+  const end = endOf(request);
+  const top = new TopHits(close.length === 0 || end === 0 ? end : Math.max(end, PROXIMITY_WINDOW));
   const matches =
     groups !== null || request.facets === true ? markMatches(segments, nodes, norms, kinds) : null;
   if (groups !== null && matches !== null) groups.offerBest(nodes, norms, matches, top);
   else offerAll(segments, nodes, norms, kinds, top);
-  const hits = top
-    .sorted()
-    .slice(Math.max(0, request.offset))
-    .map(({ segment, document, score }) => {
-      const shown =
-        groups === null || matches === null
-          ? { segment, document }
-          : groups.representative(segment, document, matches);
-      return hitOf(shown.segment, shown.document, score / SCORE_UNIT);
-    });
+  const ranked = top.sorted();
+  if (close.length > 0 && ranked.length > 0) {
+    // the same documents whatever the page, so that pages fit together; none of them falls behind those that follow
+    const window = ranked.slice(0, PROXIMITY_WINDOW);
+    const gains = proximityGains(close, segments, statistics, window);
+    const nearer = window.map((hit, index) => ({ ...hit, score: hit.score + (gains[index] as number) }));
+    ranked.splice(0, window.length, ...nearer.sort(compareRanked));
+  }
+  const hits = ranked.slice(Math.max(0, request.offset), end).map(({ segment, document, score }) => {
+    const shown =
+      groups === null || matches === null
+        ? { segment, document }
+        : groups.representative(segment, document, matches);
+    return hitOf(shown.segment, shown.document, score / SCORE_UNIT);
+  });
   return { total: top.total, hits, matches };
 }
 

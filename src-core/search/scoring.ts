@@ -2,8 +2,10 @@ import { decodedLengths } from './length-code.ts';
 import { BODY_WEIGHT } from './search-fields.ts';
 
 /** BM25 parameters (Robertson & Zaragoza, "The Probabilistic Relevance Framework", 2009), one pair for all archives. */
-const K1 = 1.2;
-const B = 0.75;
+export const K1 = 1.2;
+export const B = 0.75;
+/** Words; where texts are shorter on average (sentences, captions), that some are longer than others says nothing. */
+export const LEAST_AVERAGE = 100;
 /**
  * Scores are summed as whole multiples of 2^-20: sums are then exact, so the order in which parts are
  * added (and which blocks were skipped) can never change a score.
@@ -12,7 +14,7 @@ export const SCORE_UNIT = 1 << 20;
 
 /** What stands below the fraction besides the weight, by length code; for the average length given (in words). */
 export function lengthNorms(averageLength: number): Float64Array {
-  const average = averageLength > 0 ? averageLength : 1;
+  const average = Math.max(averageLength, LEAST_AVERAGE);
   return decodedLengths().map((length) => BODY_WEIGHT * K1 * (1 - B + (B * length) / average));
 }
 

@@ -233,7 +233,7 @@ export class SearchIndex {
           return success(question());
         } catch (error) {
           if (!(error instanceof MissingPages) || this.#read === null) throw error;
-          const ranges = [error.range, ...(this.#reader?.missingPages() ?? [])];
+          const ranges = [...error.ranges, ...(this.#reader?.missingPages() ?? [])];
           const damaged = await loadPages(this.#read, ranges);
           // a segment that has been merged meanwhile is not asked again
           if (damaged === null || !this.#segments.some(({ name }) => name === damaged)) continue;

@@ -24,6 +24,8 @@ const BEHIND_MARK = String.fromCharCode(MARK.charCodeAt(0) + 1);
 /** Kinds by their number in the index; part of the format. */
 export const KINDS: readonly SearchableKind[] = ['article', 'annotation', 'topic'];
 
+const MAX_FOUND = 256;
+
 /**
  * An immutable part of the index, read in place from the bytes of its file, with the tombstones laid over it. The head of
  * the file is always in memory, of its tail only what was needed so far.
@@ -73,6 +75,8 @@ export class Segment {
   #values: ValueColumns | null = null;
   readonly #liveCounts = new Map<number, number>();
   #markedTerms: number | null = null;
+  /** Stems looked up last: planning, matching and ranking ask for the same ones. */
+  readonly #found = new Map<string, TermInfo | null>();
 
   private constructor(name: string, head: Uint8Array<ArrayBuffer>, sections: HeadBytes, tail: PagedBytes) {
     this.name = name;
@@ -136,6 +140,16 @@ export class Segment {
   /** Bytes in which the term's positions may be read. */
   positionsOf({ positionsAt, positionsEnd }: TermInfo): Uint8Array {
     return this.tail.need(POSITIONS, positionsAt, positionsEnd + PACKED_OVERREAD);
+  }
+
+  /** Bytes in which the positions [start, end) may be read. */
+  positionsIn(start: number, end: number): Uint8Array {
+    return this.tail.need(POSITIONS, start, end + PACKED_OVERREAD);
+  }
+
+  /** What must be loaded before the positions [start, end) can be read; null = nothing. */
+  missingPositions(start: number, end: number): PageRange | null {
+    return this.tail.missing(POSITIONS, start, end + PACKED_OVERREAD);
   }
 
   /** What must be loaded before a term's postings, or its positions too, can be read. */
@@ -251,7 +265,17 @@ export class Segment {
   }
 
   /** A stem's place, or null where the segment does not hold it. `units` as unitsOf gives them. */
-  findTerm(stem: string, units = unitsOf(stem)): TermInfo | null {
+  findTerm(stem: string, units?: Uint8Array): TermInfo | null {
+    let info = this.#found.get(stem);
+    if (info === undefined) {
+      info = this.#lookUp(stem, units ?? unitsOf(stem));
+      if (this.#found.size >= MAX_FOUND) this.#found.clear();
+      this.#found.set(stem, info);
+    }
+    return info;
+  }
+
+  #lookUp(stem: string, units: Uint8Array): TermInfo | null {
     const block = findBlock(this.#sections.terms, this.#blockOffsets, units);
     if (block < 0) return null;
     const walk = this.#walkBlock(block);

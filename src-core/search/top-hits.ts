@@ -1,5 +1,12 @@
 import { Segment } from './segment.ts';
 
+/** A document with its score in score units. */
+export interface RankedDocument {
+  readonly segment: Segment;
+  readonly document: number;
+  readonly score: number;
+}
+
 /**
  * The best hits so far, as a heap with the worst on top. Equal scores: the younger publication first, then the key;
  * so the order never depends on how the archive was cut into segments.
@@ -43,14 +50,14 @@ export class TopHits {
   }
 
   /** The hits, best first. */
-  sorted(): { readonly segment: Segment; readonly document: number; readonly score: number }[] {
+  sorted(): RankedDocument[] {
     return this.#scores
       .map((score, index) => ({
         segment: this.#segments[index] as Segment,
         document: this.#documents[index] as number,
         score,
       }))
-      .sort((a, b) => b.score - a.score || compareTies(a.segment, a.document, b.segment, b.document));
+      .sort(compareRanked);
   }
 
   #worse(a: number, b: number): boolean {
@@ -93,6 +100,11 @@ export class TopHits {
     swap(this.#segments, a, b);
     swap(this.#documents, a, b);
   }
+}
+
+/** Negative where the first is the better hit. */
+export function compareRanked(a: RankedDocument, b: RankedDocument): number {
+  return b.score - a.score || compareTies(a.segment, a.document, b.segment, b.document);
 }
 
 /** Negative where the first document comes before the second at equal scores. */

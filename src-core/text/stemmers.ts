@@ -66,14 +66,25 @@ export function stemWord(word: string, stemmer: number): string {
   return stem === undefined || stem === '' ? word : stem;
 }
 
-function makePipelines(): (lunr.Pipeline | null)[] {
-  const table = lunr as unknown as Readonly<Record<string, { readonly stemmer?: PipelineFunction }>>;
+interface LanguagePlugin {
+  readonly stemmer?: PipelineFunction;
+  readonly stopWordFilter?: PipelineFunction;
+}
+
+/** What lunr-languages adds to lunr, by ISO 639-1 code. */
+export function lunrLanguages(): Readonly<Record<string, LanguagePlugin | undefined>> {
+  const table = lunr as unknown as Readonly<Record<string, LanguagePlugin | undefined>>;
   // Arabic is left out: its plugin keeps its state in the global object, and throws where modules are strict (in every bundle).
   const plugins = { stemmerSupport: support, da, de, es, fi, fr, hu, it, nl, no, pt, ro, ru, sv, tr };
   for (const [name, plugin] of Object.entries(plugins)) {
     // lunr is one object for the whole program, and warns of what is registered twice
     if (table[name] === undefined) (plugin as (to: typeof lunr) => void)(lunr);
   }
+  return table;
+}
+
+function makePipelines(): (lunr.Pipeline | null)[] {
+  const table = lunrLanguages();
   return STEMMER_LANGUAGES.map((language) => {
     const stemmer = language === 'en' ? lunr.stemmer : table[language]?.stemmer;
     if (stemmer === undefined) return null;
