@@ -22,7 +22,8 @@ export function CommandPalette({ commands, onClose }: CommandPaletteProps) {
           .filter((command) => command.unlisted !== true)
           .map((command) => ({
             id: command.id,
-            label: t(command.label),
+            label: command.named ?? t(command.label),
+            detail: command.named === undefined ? undefined : t(command.label),
             keys: command.shortcuts[0] === undefined ? undefined : shortcutCaps(command.shortcuts[0]),
           }))}
         onPick={(id) => {

@@ -8,11 +8,12 @@ interface RailProps {
   readonly inLibrary: boolean;
   readonly onLibrary: () => void;
   readonly topics: ReactNode;
+  readonly searches: ReactNode;
   readonly notebookName: string;
 }
 
-/** The left pane: the library and the topics. */
-export function Rail({ inLibrary, onLibrary, topics, notebookName }: RailProps) {
+/** The left pane: the library, the topics and the saved searches. */
+export function Rail({ inLibrary, onLibrary, topics, searches, notebookName }: RailProps) {
   const { t } = useText();
   return (
     <nav aria-label={t('pane.rail')} className={styles.rail} data-rail-pane>
@@ -26,6 +27,7 @@ export function Rail({ inLibrary, onLibrary, topics, notebookName }: RailProps) 
         {t('nav.library')}
       </button>
       {topics}
+      {searches}
       <p className={styles.notebook} title={notebookName}>
         {notebookName}
       </p>

@@ -1,9 +1,8 @@
-import type { Ref } from 'react';
+import type { ReactNode } from 'react';
 import { CircleHelp, Command, PanelLeft, Plus, Redo2, Settings, Undo2 } from 'lucide-react';
 import { Button } from 'react-aria-components/Button';
 import { Menu, MenuItem, MenuTrigger } from 'react-aria-components/Menu';
 import { Popover } from 'react-aria-components/Popover';
-import { SearchBox } from '../features/search/SearchBox.tsx';
 import { commandName } from '../i18n/command-name.ts';
 import { useText } from '../i18n/text.ts';
 import { IconButton } from '../ui/IconButton.tsx';
@@ -12,10 +11,7 @@ import { MOD_NAME } from './shortcut.ts';
 import styles from './TopBar.module.css';
 
 interface TopBarProps {
-  readonly searchRef: Ref<HTMLInputElement>;
-  readonly query: string;
-  readonly onQuery: (query: string) => void;
-  readonly onLeaveSearch: (how: 'down' | 'enter') => void;
+  readonly search: ReactNode;
   readonly railShown: boolean;
   readonly undoable: { readonly undo: string | null; readonly redo: string | null };
   /** Runs a command of the palette by its id. */
@@ -23,15 +19,7 @@ interface TopBarProps {
 }
 
 /** The bar over all panes; the search box never moves. */
-export function TopBar({
-  searchRef,
-  query,
-  onQuery,
-  onLeaveSearch,
-  railShown,
-  undoable,
-  onCommand,
-}: TopBarProps) {
+export function TopBar({ search, railShown, undoable, onCommand }: TopBarProps) {
   const { t } = useText();
   return (
     <header className={styles.bar}>
@@ -45,9 +33,7 @@ export function TopBar({
         />
         <h1 className={styles.name}>{t('app.name')}</h1>
       </div>
-      <div className={styles.search}>
-        <SearchBox ref={searchRef} query={query} onQuery={onQuery} onLeave={onLeaveSearch} />
-      </div>
+      <div className={styles.search}>{search}</div>
       <div className={styles.end}>
         <MenuTrigger>
           <Button className={styles.import ?? ''}>

@@ -9,6 +9,10 @@ import type { FilePickersHandle } from '../features/import/FilePickers.tsx';
 import { ImportBar } from '../features/import/ImportBar.tsx';
 import { FacetPanel } from '../features/results/FacetPanel.tsx';
 import { Preview } from '../features/results/Preview.tsx';
+import { AboutAnswer } from '../features/search/AboutAnswer.tsx';
+import { SavedSearches } from '../features/search/SavedSearches.tsx';
+import { SearchBox } from '../features/search/SearchBox.tsx';
+import type { SearchBoxHandle } from '../features/search/SearchBox.tsx';
 import { TopicPage } from '../features/topics/TopicPage.tsx';
 import { TopicsPanel } from '../features/topics/TopicsPanel.tsx';
 import { useText } from '../i18n/text.ts';
@@ -35,8 +39,9 @@ import { useKeys } from './use-keys.ts';
 import { useLook } from './use-look.ts';
 import { useOpening } from './use-opening.ts';
 import { useOpeningReports } from './use-opening-reports.ts';
-import { useQuestion } from './use-question.ts';
+import { SearchSheets } from './SearchSheets.tsx';
 import { useRecentTopics } from './use-recent-topics.ts';
+import { useSearching } from './use-searching.ts';
 import { useStoredFlag } from './use-stored-flag.ts';
 import { useUndo } from './use-undo.ts';
 import { WindowSheets } from './WindowSheets.tsx';
@@ -52,8 +57,6 @@ export function Workspace({ services }: { readonly services: AppServices }) {
   const toasts = useToasts();
   const open = useOpening(services);
   const { topicId, articleId } = open.route;
-  // A search takes the topic page's place.
-  const { question, asking, ask } = useQuestion(services.session, open.list);
   const [railShown, setRailShown] = useStoredFlag('rail', window.innerWidth >= 960);
   const [listShown, setListShown] = useStoredFlag('list', true);
   const [facetsShown, setFacetsShown] = useStoredFlag('facets', false);
@@ -62,7 +65,9 @@ export function Workspace({ services }: { readonly services: AppServices }) {
   const recent = useRecentTopics();
   const room = useRef<ArticleRoomHandle>(null);
   const list = useRef<ResultsRoomHandle>(null);
-  const search = useRef<HTMLInputElement>(null);
+  const search = useRef<SearchBoxHandle>(null);
+  const searching = useSearching(services, open, () => search.current?.focus());
+  const { question, asking, ask } = searching;
   const pickers = useRef<FilePickersHandle>(null);
   const progressLive = useMemo(() => services.importing.progress(), [services]);
   const progress = useLive(progressLive) ?? null;
@@ -123,6 +128,11 @@ export function Workspace({ services }: { readonly services: AppServices }) {
     list.current?.focus();
     return true;
   };
+  const showResults = (): void => {
+    setListShown(true);
+    open.list();
+    setTimeout(() => list.current?.focus(), 0);
+  };
   const openTopic: typeof open.topic = (id) => {
     setListShown(true);
     open.topic(id);
@@ -142,10 +152,7 @@ export function Workspace({ services }: { readonly services: AppServices }) {
       list.current?.openActive();
       return list.current !== null;
     },
-    focusSearch: () => {
-      search.current?.focus();
-      search.current?.select();
-    },
+    searching: searching.commands,
     nextPane: focusNextPane,
     backToList,
     closePreview: looking.close,
@@ -193,13 +200,24 @@ export function Workspace({ services }: { readonly services: AppServices }) {
             question={question}
             ask={ask}
             openKey={open.openKey}
-            onOpen={open.item}
             onLook={looking.onLook}
             recent={recent}
             onPreview={looking.toggle}
             onFacets={toggleFacets}
             onUndo={undo.undo}
             onError={onError}
+            onOpen={(item, snippet) => {
+              searching.log.opened();
+              open.item(item, snippet);
+            }}
+            about={(answer) => (
+              <AboutAnswer
+                answer={answer}
+                question={question}
+                onQuestion={ask}
+                onAnswer={searching.log.answered}
+              />
+            )}
           />
         ) : (
           <TopicPage
@@ -208,6 +226,7 @@ export function Workspace({ services }: { readonly services: AppServices }) {
             openAnnotation={open.annotationId}
             onOpenPassage={({ annotation, article }) => void open.passage(article.id, annotation.id)}
             onExport={() => exportAs({ type: 'topic', id: topicId })}
+            onSearch={() => searching.searchIn({ type: 'topic', id: topicId })}
             onError={onError}
           />
         )}
@@ -268,14 +287,20 @@ export function Workspace({ services }: { readonly services: AppServices }) {
   return (
     <div className={styles.window} data-open={articleId !== null || undefined}>
       <TopBar
-        searchRef={search}
-        query={question.text}
-        onQuery={(text) => ask({ text })}
-        onLeaveSearch={() => {
-          setListShown(true);
-          open.list();
-          setTimeout(() => list.current?.focus(), 0);
-        }}
+        search={
+          <SearchBox
+            ref={search}
+            text={question.text}
+            onText={(text) => ask({ text })}
+            onLeave={showResults}
+            search={services.search}
+            history={services.history}
+            scope={searching.scope}
+            onLeaveScope={() => ask({ scope: null })}
+            onSave={searching.onSave}
+            onHelp={() => searching.setSheet('help')}
+          />
+        }
         railShown={railShown}
         undoable={undo.names}
         onCommand={runCommand}
@@ -286,6 +311,21 @@ export function Workspace({ services }: { readonly services: AppServices }) {
             inLibrary={topicId === null}
             notebookName={services.notebook.name}
             onLibrary={() => runCommand('library')}
+            searches={
+              <ErrorBoundary fallback={broken}>
+                <SavedSearches
+                  services={services}
+                  question={question}
+                  openId={searching.savedId}
+                  onOpen={(saved) => {
+                    setListShown(true);
+                    searching.openSaved(saved);
+                  }}
+                  onUndo={undo.undo}
+                  onError={onError}
+                />
+              </ErrorBoundary>
+            }
             topics={
               <ErrorBoundary fallback={broken}>
                 <TopicsPanel
@@ -328,6 +368,19 @@ export function Workspace({ services }: { readonly services: AppServices }) {
       )}
       <DropArea onSources={runImport} onNothing={onNothingPasted} />
       <FilePickers ref={pickers} onSources={runImport} />
+      <SearchSheets
+        shown={searching.sheet}
+        savedSearches={services.savedSearches}
+        question={question}
+        onTry={(example) => {
+          searching.setSheet(null);
+          ask({ text: question.text.trim() === '' ? example : `${question.text.trimEnd()} ${example}` });
+          setTimeout(() => search.current?.focus(), 0);
+        }}
+        onClose={() => searching.setSheet(null)}
+        onUndo={undo.undo}
+        onError={onError}
+      />
       <WindowSheets
         shown={sheet}
         onClose={() => setSheet(null)}

@@ -1,6 +1,8 @@
 import type { ArticleRoomHandle } from './article-room-handle.ts';
 import { stepTextSize } from '../features/settings/text-size.ts';
 import type { AppCommand } from './command.ts';
+import { searchCommands } from './search-commands.ts';
+import type { SearchCommandPlaces } from './search-commands.ts';
 import { onMac } from './shortcut.ts';
 
 /** What the commands act on; each function does one thing. */
@@ -11,7 +13,7 @@ export interface CommandPlaces {
   readonly inArticle: () => boolean;
   readonly moveRow: (by: number) => boolean;
   readonly openRow: () => boolean;
-  readonly focusSearch: () => void;
+  readonly searching: SearchCommandPlaces;
   readonly nextPane: (by: 1 | -1) => void;
   readonly backToList: () => boolean;
   /** False where none is shown. */
@@ -43,15 +45,7 @@ export function appCommands(at: CommandPlaces): readonly AppCommand[] {
   const reading = (run: (handle: ArticleRoomHandle) => boolean | void) => (): boolean | void =>
     at.inArticle() ? room(run)() : false;
   const general: readonly AppCommand[] = [
-    { id: 'search', label: 'keys.search', shortcuts: ['/', 'Mod+Shift+f'], run: at.focusSearch },
-    {
-      id: 'search-anywhere',
-      label: 'keys.search',
-      shortcuts: ['Mod+Shift+f'],
-      unlisted: true,
-      inFields: true,
-      run: at.focusSearch,
-    },
+    ...searchCommands(at.searching),
     {
       id: 'palette',
       label: 'keys.palette',

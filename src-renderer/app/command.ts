@@ -5,6 +5,8 @@ import type { Shortcut } from './shortcut.ts';
 export interface AppCommand {
   readonly id: string;
   readonly label: TextKey;
+  /** What it acts on, shown behind the label: the name of a saved search. */
+  readonly named?: string;
   /** The first one is shown. */
   readonly shortcuts: readonly Shortcut[];
   /** Not offered in the palette: it needs a place (a row, a sentence) to act on. */

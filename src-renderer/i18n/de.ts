@@ -1,3 +1,4 @@
+import { deSearch } from './de-search.ts';
 import type { Catalogue } from './en.ts';
 
 /** Every sentence of the interface in German. */
@@ -38,19 +39,7 @@ export const de: Catalogue = {
   'nav.palette': 'Befehle',
   'nav.keys': 'Tasten',
 
-  'search.label': 'Artikel, Notizen und Themen durchsuchen',
-  'search.placeholder': 'Suchen',
-  'search.clear': 'Suche leeren',
-  'search.ran': 'Gesucht: {{query}}',
-  'search.cut': 'Zu viele Wörter passen, nur ein Teil wurde durchsucht: {{parts}}',
-  'search.asText': 'Als einfache Wörter gelesen: {{parts}}',
-  'search.hints': 'Wörter, "genaue Wendung", -ohne, eins OR anderes, Anfang*, title:Wort',
-  'search.stepHits': '{{index}} von {{total}}',
-  'search.hits_one': '{{n}} Fundstelle',
-  'search.hits_other': '{{n}} Fundstellen',
-  'search.noHits': 'Keine Fundstelle im Text',
-  'search.nextHit': 'Nächste Fundstelle',
-  'search.previousHit': 'Vorige Fundstelle',
+  ...deSearch,
 
   'list.articles_one': '{{n}} Artikel',
   'list.articles_other': '{{n}} Artikel',
@@ -396,6 +385,7 @@ export const de: Catalogue = {
   'topic.definitionPlaceholder': 'Was gehört zu diesem Thema, und was nicht?',
   'topic.aliases': 'Andere Schreibweisen und Sprachen',
   'topic.aliasesHint': 'Getrennt durch Strichpunkte: Pjöngjang; Pyongyang',
+  'topic.search': 'In diesem Thema suchen',
   'topic.export': 'Als Markdown exportieren',
   'topic.pageLabel': 'Stellen zu {{name}}',
   'topic.gone': 'Dieses Thema ist nicht mehr im Notizbuch.',

@@ -1,3 +1,5 @@
+import { enSearch } from './en-search.ts';
+
 /**
  * Every sentence of the interface in English. Keys ending in _one / _other are chosen by `count`;
  * the other catalogues must have the same keys (checked by the compiler).
@@ -39,19 +41,7 @@ export const en = {
   'nav.palette': 'Commands',
   'nav.keys': 'Keys',
 
-  'search.label': 'Search articles, notes and topics',
-  'search.placeholder': 'Search',
-  'search.clear': 'Clear the search',
-  'search.ran': 'Searched for {{query}}',
-  'search.cut': 'Too many words match, only some were searched: {{parts}}',
-  'search.asText': 'Taken as plain words: {{parts}}',
-  'search.hints': 'words, "exact phrase", -without, one OR other, begin*, title:word',
-  'search.stepHits': '{{index}} of {{total}}',
-  'search.hits_one': '{{n}} hit',
-  'search.hits_other': '{{n}} hits',
-  'search.noHits': 'No hit in the text',
-  'search.nextHit': 'Next hit',
-  'search.previousHit': 'Previous hit',
+  ...enSearch,
 
   'list.articles_one': '{{n}} article',
   'list.articles_other': '{{n}} articles',
@@ -391,6 +381,7 @@ export const en = {
   'topic.definitionPlaceholder': 'What belongs to this topic, and what does not?',
   'topic.aliases': 'Other spellings and languages',
   'topic.aliasesHint': 'Separate them by semicolons: Pjöngjang; Pyongyang',
+  'topic.search': 'Search in this topic',
   'topic.export': 'Export as Markdown',
   'topic.pageLabel': 'Passages on {{name}}',
   'topic.gone': 'This topic is no longer in the notebook.',

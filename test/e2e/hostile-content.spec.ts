@@ -146,7 +146,7 @@ test('nothing imported, noted or named ever runs as script, becomes an element, 
   const { page: window } = app;
   await notebookOpen(window);
   const { trouble, ran } = await watch(window);
-  const box = window.getByRole('textbox', { name: 'Search articles, notes and topics' });
+  const box = window.getByRole('combobox', { name: 'Search articles, notes and topics' });
   const article = window.getByRole('article', { name: /^Text of the article/ });
   const list = window.getByRole('listbox', { name: /^(Results|Articles)$/ });
   const expectHarmless = async (): Promise<void> => {
@@ -217,7 +217,7 @@ test('nothing imported, noted or named ever runs as script, becomes an element, 
       await window.keyboard.press('Control+Enter');
       await expect(window.locator('textarea')).toHaveCount(0);
       await window.keyboard.press('t');
-      await expect(window.getByRole('combobox')).toBeFocused();
+      await expect(window.getByRole('combobox', { name: /Topic/ })).toBeFocused();
       await window.keyboard.insertText(`${String(index)} ${payload.replaceAll('/', '∕')}`);
       await window.keyboard.press('Enter');
       await expect(window.getByRole('row', { name: new RegExp(`^${String(index)} `) })).toBeVisible();

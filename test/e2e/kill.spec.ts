@@ -37,11 +37,11 @@ async function shownCount(page: Page): Promise<number> {
 /** The whole list: a search that the last session ended with comes back. */
 async function openLibrary(page: Page): Promise<void> {
   await notebookOpen(page);
-  await page.getByRole('textbox', { name: 'Search articles, notes and topics' }).fill('');
+  await page.getByRole('combobox', { name: 'Search articles, notes and topics' }).fill('');
 }
 
 async function openFirst(page: Page, title: string): Promise<void> {
-  await page.getByRole('textbox', { name: 'Search articles, notes and topics' }).fill(title);
+  await page.getByRole('combobox', { name: 'Search articles, notes and topics' }).fill(title);
   await page.getByRole('option').filter({ hasText: title }).first().click();
   await expect(page.getByRole('article', { name: /^Text of the article/ })).toContainText(`of ${title}.`);
   await page.getByRole('article', { name: /^Text of the article/ }).focus();

@@ -28,7 +28,7 @@ async function launchWatched(
 const article = (page: Page) => page.getByRole('article', { name: /^Text of the article/ });
 const results = (page: Page) => page.getByRole('listbox', { name: /^(Results|Articles)$/ });
 const notes = (page: Page) => page.getByRole('complementary', { name: 'Notes in the margin' });
-const searchBox = (page: Page) => page.getByRole('textbox', { name: 'Search articles, notes and topics' });
+const searchBox = (page: Page) => page.getByRole('combobox', { name: 'Search articles, notes and topics' });
 
 /** Words under the highlights of one registry entry. */
 function painted(page: Page, name: RegExp): Promise<string[]> {

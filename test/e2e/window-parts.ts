@@ -3,7 +3,7 @@ import { expect } from '@playwright/test';
 
 /** Waits until the notebook is open and takes drops and keys. */
 export async function notebookOpen(page: Page): Promise<void> {
-  await expect(page.getByRole('textbox', { name: 'Search articles, notes and topics' })).toBeVisible();
+  await expect(page.getByRole('combobox', { name: 'Search articles, notes and topics' })).toBeVisible();
 }
 
 /** Drops files and folders of the disk into the window, as the system does. */

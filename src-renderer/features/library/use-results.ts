@@ -74,7 +74,7 @@ export function useResults({ search, library, question, generation }: ResultsReq
         ...requestOf(question),
         offset: page * PAGE,
         limit: PAGE,
-        forms: true,
+        forms: page === 0 && question.text.trim() !== '',
       });
       if (!result.ok) return result;
       const ids = result.value.hits

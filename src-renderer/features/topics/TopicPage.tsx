@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from 'react';
-import { Download } from 'lucide-react';
+import { Download, Search } from 'lucide-react';
 import type { AppError } from '../../../src-core/base/error-code.ts';
 import type { AnnotationId, TopicId } from '../../../src-core/base/id.ts';
 import type { Topic } from '../../../src-core/model/topic.ts';
@@ -20,11 +20,21 @@ interface TopicPageProps {
   readonly openAnnotation: AnnotationId | null;
   readonly onOpenPassage: (passage: TopicPassage) => void;
   readonly onExport: () => void;
+  /** Looks for something among the topic's passages. */
+  readonly onSearch: () => void;
   readonly onError: (error: AppError) => void;
 }
 
 /** A topic with its definition, its other names, and every passage with source and date, grouped by article. */
-export function TopicPage({ topics, id, openAnnotation, onOpenPassage, onExport, onError }: TopicPageProps) {
+export function TopicPage({
+  topics,
+  id,
+  openAnnotation,
+  onOpenPassage,
+  onExport,
+  onSearch,
+  onError,
+}: TopicPageProps) {
   const { t, language } = useText();
   const tree = useMemo(() => topics.tree(), [topics]);
   const nodes = useLive(tree);
@@ -49,6 +59,7 @@ export function TopicPage({ topics, id, openAnnotation, onOpenPassage, onExport,
         <div className={styles.titleLine}>
           <ColourDot colour={topic.colour} large />
           <h2 className={styles.title}>{topic.name}</h2>
+          <IconButton icon={Search} label={t('topic.search')} keys="f" onPress={onSearch} />
           <IconButton icon={Download} label={t('topic.export')} onPress={onExport} />
         </div>
         <p className={styles.counts}>

@@ -143,7 +143,7 @@ describe('an article', () => {
     await expect.element(page.getByText('A **note**')).toBeVisible();
     await expect.poll(() => document.activeElement === text()).toBe(true);
     await userEvent.keyboard('t');
-    await expect.element(page.getByRole('combobox')).toHaveFocus();
+    await expect.element(page.getByRole('combobox', { name: /Topic/ })).toHaveFocus();
     await userEvent.keyboard('DVRK/Truppen{Enter}');
     await expect.element(page.getByRole('row', { name: /Truppen/ })).toBeVisible();
     await expect.poll(() => document.querySelector('[role=dialog]')).toBeNull();

@@ -1,0 +1,36 @@
+import { useEffect } from 'react';
+import type { SearchAnswer } from '../../../src-core/search/search-types.ts';
+import { useText } from '../../i18n/text.ts';
+import type { SearchQuestion } from '../../services/search-question.ts';
+import styles from './AboutAnswer.module.css';
+import { FormChips } from './FormChips.tsx';
+
+interface AboutAnswerProps {
+  readonly answer: SearchAnswer;
+  readonly question: SearchQuestion;
+  readonly onQuestion: (change: Partial<SearchQuestion>) => void;
+  /** Told of every answer that comes. */
+  readonly onAnswer: (answer: SearchAnswer) => void;
+}
+
+/** Above the results: a better spelling, and what else was searched than the words as they stand. */
+export function AboutAnswer({ answer, question, onQuestion, onAnswer }: AboutAnswerProps) {
+  const { t } = useText();
+  const { suggestion, forms = [] } = answer;
+  useEffect(() => onAnswer(answer), [answer, onAnswer]);
+  if (suggestion === undefined && forms.length === 0) return null;
+  return (
+    <div className={styles.about}>
+      {suggestion === undefined ? null : (
+        <p className={styles.suggestion}>
+          {t('search.didYouMean')}{' '}
+          <button type="button" className={styles.meant} onClick={() => onQuestion({ text: suggestion })}>
+            {suggestion}
+          </button>
+          ?
+        </p>
+      )}
+      {forms.length === 0 ? null : <FormChips forms={forms} question={question} onQuestion={onQuestion} />}
+    </div>
+  );
+}
