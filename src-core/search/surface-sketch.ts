@@ -3,6 +3,7 @@ import type { Segment } from './segment.ts';
 /** Bits of the filter for each surface word. */
 const FILTER_BITS = 8;
 const SHORTEST = 3;
+const MAX_REMEMBERED = 20_000;
 const BUCKET_BITS = 12;
 const BUCKET_SHIFT = 20;
 /** Lengths of the endings that are hashed, with the bits that each takes. */
@@ -25,6 +26,8 @@ export class SurfaceSketch {
   readonly #starts: Int32Array;
   readonly #filter: Uint32Array;
   readonly #filterMask: number;
+  /** What was counted: segments stay as they are while others come and go, so it holds for many readers. */
+  readonly #counts = new Map<string, number>();
 
   private constructor(segment: Segment) {
     this.#segment = segment;
@@ -70,13 +73,16 @@ export class SurfaceSketch {
 
   /** Occurrences of a folded word in the segment, deleted documents included. */
   count(surface: string): number {
-    const units = unitsOfWord(surface);
-    const hash = hashUnits(units, 0, units.length);
+    const hash = hashOfWord(surface);
     if (!this.#isMarked(hash & this.#filterMask) || !this.#isMarked(((hash >>> 15) * 7) & this.#filterMask))
       return 0;
+    const known = this.#counts.get(surface);
+    if (known !== undefined) return known;
     let count = 0;
     for (const walk = this.#segment.walkLexicon(surface); walk.valid && walk.surface === surface; walk.next())
       count += walk.occurrences;
+    if (this.#counts.size >= MAX_REMEMBERED) this.#counts.clear();
+    this.#counts.set(surface, count);
     return count;
   }
 
@@ -132,5 +138,20 @@ function hashUnits(units: Uint16Array, start: number, end: number): number {
 }
 
 function unitsOfWord(word: string): Uint16Array {
-  return Uint16Array.from({ length: word.length }, (_, index) => word.charCodeAt(index));
+  const units = new Uint16Array(word.length);
+  for (let index = 0; index < word.length; index += 1) units[index] = word.charCodeAt(index);
+  return units;
+}
+
+let lastWord = '';
+let lastHash = hashUnits(new Uint16Array(0), 0, 0);
+
+/** All segments are asked for a word one after the other: it is hashed once. */
+function hashOfWord(word: string): number {
+  if (word !== lastWord) {
+    const units = unitsOfWord(word);
+    lastHash = hashUnits(units, 0, units.length);
+    lastWord = word;
+  }
+  return lastHash;
 }
