@@ -12,6 +12,7 @@ import { FilterLists } from './filter-lists.ts';
 import { findRunHits, joinRanges } from './highlight.ts';
 import { type LibraryOrder, libraryOrder } from './library-order.ts';
 import type { PageRange } from './paged-bytes.ts';
+import { PatternWords } from './pattern-words.ts';
 import { missingOfPlan } from './plan-pages.ts';
 import { printQuery } from './print-query.ts';
 import { PROXIMITY_WINDOW, proximityLeaves } from './proximity.ts';
@@ -55,12 +56,14 @@ export class IndexReader {
   #compounds: CompoundFinder | null = null;
   #lastPlan: PlanNode | null = null;
   readonly #vocabulary: ArchiveVocabulary;
+  readonly #patterns: PatternWords;
 
   constructor(segments: readonly Segment[], analyzer: Analyzer, topics: TopicTable) {
     this.#segments = segments;
     this.#analyzer = analyzer;
     this.#vocabulary = new ArchiveVocabulary(segments, () => topics.topics);
     this.#topics = topics;
+    this.#patterns = new PatternWords(segments);
     this.#archive = new ArchiveTables(segments, topics);
     this.#filters = new FilterLists({ segments, topics, joins: () => this.#archive.joins });
     let stemmers = 0;
@@ -208,7 +211,7 @@ export class IndexReader {
     const { node } = anyWord ? { node: null } : parseQuery(query);
     const plan = anyWord ? planAnyWord(query, planning) : node && planQuery(node, planning);
     if (plan === null) return null;
-    const filled = fillPatterns(plan, this.#segments);
+    const filled = fillPatterns(plan, this.#patterns);
     const expanded = expandPlan(filled, this.#segments, this.#finder(), { ...planning, anyWord });
     this.#lastPlan = expandFilters(expanded, {
       topics: this.#topics,

@@ -4,6 +4,7 @@ import { ADDRESS_BIT, MARK, STEMMER_LANGUAGES } from '../text/stemmers.ts';
 import { isStopWord } from '../text/stop-words.ts';
 import { printQuery } from './print-query.ts';
 import type { QueryFilter } from './query-filter.ts';
+import type { FoundWords } from './pattern-words.ts';
 import type { QueryNode } from './query-node.ts';
 import { ALL_FIELDS, fieldMask } from './search-fields.ts';
 import type { FormKind } from './search-types.ts';
@@ -58,6 +59,8 @@ export type PlanLeaf =
       readonly surfaces: ReadonlySet<string>;
       /** Whether more match than are searched. */
       readonly cut: boolean;
+      /** Their stems and forms in each segment; filled in too. */
+      readonly terms: FoundWords['terms'];
     })
   | (PlanPart & { readonly type: 'phrase'; readonly words: readonly PhraseWord[] });
 
@@ -203,7 +206,7 @@ function markOf({ stemmers }: Planning): string {
 }
 
 function surfacesNode(pattern: SurfacePattern, part: PlanPart): PlanNode {
-  return { type: 'surfaces', pattern, surfaces: new Set(), cut: false, ...part };
+  return { type: 'surfaces', pattern, surfaces: new Set(), cut: false, terms: new Map(), ...part };
 }
 
 interface StemmedWord {

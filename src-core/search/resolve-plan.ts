@@ -39,7 +39,7 @@ export function resolvePlan(
       );
     case 'surfaces':
       return scoreLists(
-        segments.map((segment) => unionOfTerms(segment, surfaceForms(segment, plan), plan.filter)),
+        segments.map((segment) => unionOfTerms(segment, plan.terms.get(segment) ?? [], plan.filter)),
         segments,
         statistics,
       );
@@ -67,17 +67,6 @@ export function resolvePlan(
       });
     }
   }
-}
-
-/** Occurrences of what was mistyped count half of those of the word as it stands. */
-function surfaceForms(
-  segment: Segment,
-  { pattern, surfaces }: Extract<PlanNode, { type: 'surfaces' }>,
-): TermForms[] {
-  return [...surfaces].flatMap((surface) => {
-    const eighths = pattern.type === 'fuzzy' && surface !== pattern.word ? WHOLE / 2 : WHOLE;
-    return findForms(segment, surface, true).map((forms) => ({ ...forms, eighths }));
-  });
 }
 
 function combine(

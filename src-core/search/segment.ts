@@ -2,6 +2,7 @@ import { MARK } from '../text/stemmers.ts';
 import { compareBytes, readUnits, unitsOf } from './byte-writer.ts';
 import { eachFrontCoded, ENTRIES_PER_BLOCK, findBlock, firstOfBlock } from './front-coded.ts';
 import { decodedLengths } from './length-code.ts';
+import { matchLexicon } from './match-lexicon.ts';
 import { PACKED_OVERREAD } from './packed-values.ts';
 import { isSound, type PageRange, PagedBytes } from './paged-bytes.ts';
 import {
@@ -16,10 +17,13 @@ import {
 } from './segment-file.ts';
 import type { SearchableKind } from './search-types.ts';
 import { ValueColumns } from './value-columns.ts';
+import type { UnitFollower } from './unit-follower.ts';
 import { LexiconWalk, type TermInfo, TermWalk } from './segment-walks.ts';
 import { SurfaceList, TermList } from './unit-lists.ts';
 
 const BEHIND_MARK = String.fromCharCode(MARK.charCodeAt(0) + 1);
+
+const LAST_UNIT = '\uffff';
 
 /** Kinds by their number in the index; part of the format. */
 export const KINDS: readonly SearchableKind[] = ['article', 'annotation', 'topic'];
@@ -346,6 +350,25 @@ export class Segment {
   /** Gives the length and lexicon number of every surface word in order, its UTF-16 units being in `units` meanwhile. */
   eachSurface(units: Uint16Array, take: (length: number, number: number) => void): void {
     eachFrontCoded(this.#sections.lexicon, this.surfaceCount, 3, units, take);
+  }
+
+  /**
+   * The surface words that are accepted, in order: their units stand in `follower.units` while `take` gets their
+   * length, term and form; ends where that says so with false.
+   */
+  matchSurfaces(follower: UnitFollower, take: (length: number, term: number, form: number) => boolean): void {
+    const { lexicon } = this.#sections;
+    const blocks = this.#lexiconBlocks;
+    const { prefix } = follower;
+    let first = 0;
+    let end = blocks.length;
+    if (prefix !== '') {
+      first = Math.max(0, findBlock(lexicon, blocks, unitsOf(prefix)));
+      // the same surface may fill the end of the block before
+      while (first > 0 && firstOfBlock(lexicon, blocks[first] as number) >= prefix) first -= 1;
+      end = findBlock(lexicon, blocks, unitsOf(prefix + LAST_UNIT)) + 1;
+    }
+    matchLexicon({ bytes: lexicon, blocks, first, end, count: this.surfaceCount }, follower, take);
   }
 
   #walkBlock(block: number): TermWalk {

@@ -1,36 +1,29 @@
-import { MARK } from '../text/stemmers.ts';
+import type { PatternWords } from './pattern-words.ts';
 import type { PlanNode } from './query-plan.ts';
 import { URL_FIELD } from './search-fields.ts';
-import type { Segment } from './segment.ts';
+import { SurfaceAutomaton } from './surface-automaton.ts';
+import { LONGEST_SURFACE, type UnitFollower } from './unit-follower.ts';
 
 /** What surface words are looked for: with * for any letters and ? for one, or within so many edits of a word. */
 export type SurfacePattern =
   | { readonly type: 'wildcard'; readonly pattern: string }
   | { readonly type: 'fuzzy'; readonly word: string; readonly edits: number };
 
-/** More words than this are not searched: the first in order are. */
-const MAX_MATCHING_WORDS = 2000;
 /** Longest word a fuzzy search takes: the automaton is one row of bits. */
 export const MAX_FUZZY_UNITS = 31;
-const LONGEST_SURFACE = 4096;
 const STAR = 0x2a;
 const QUESTION = 0x3f;
 
-/** The plan with the archive's surface words that its patterns match, looked through once for each pattern. */
-export function fillPatterns(plan: PlanNode, segments: readonly Segment[]): PlanNode {
+/** The plan with the archive's surface words that its patterns match, found once for each pattern. */
+export function fillPatterns(plan: PlanNode, words: PatternWords): PlanNode {
   switch (plan.type) {
-    case 'surfaces': {
-      const found = new Set<string>();
-      const mark = plan.filter === URL_FIELD ? MARK : '';
-      for (const segment of segments) matchSurfaces(plan.pattern, mark, segment, found);
-      if (found.size <= MAX_MATCHING_WORDS) return { ...plan, surfaces: found };
-      return { ...plan, surfaces: new Set([...found].sort().slice(0, MAX_MATCHING_WORDS)), cut: true };
-    }
+    case 'surfaces':
+      return { ...plan, ...words.find(plan.pattern, plan.filter === URL_FIELD) };
     case 'not':
-      return { type: 'not', child: fillPatterns(plan.child, segments) };
+      return { type: 'not', child: fillPatterns(plan.child, words) };
     case 'and':
     case 'or':
-      return { type: plan.type, children: plan.children.map((child) => fillPatterns(child, segments)) };
+      return { type: plan.type, children: plan.children.map((child) => fillPatterns(child, words)) };
     default:
       return plan;
   }
@@ -46,13 +39,25 @@ export function cutPatterns(plan: PlanNode): string[] {
   ];
 }
 
-function matchSurfaces(pattern: SurfacePattern, mark: string, segment: Segment, found: Set<string>): void {
+/** What goes through the archive's words for a pattern. */
+interface PatternFollower {
+  readonly follower: UnitFollower;
+  /** Whether its budget was used up, so that it may have missed words. */
+  readonly isExhausted: () => boolean;
+}
+
+export function patternFollower(pattern: SurfacePattern): PatternFollower {
+  const follower = SurfaceAutomaton.of(pattern);
+  if (follower !== null) return { follower, isExhausted: () => false };
+  // only wildcards are ever too long
+  const test = wildcard(pattern.type === 'wildcard' ? pattern.pattern : pattern.word);
+  return { follower: wordTester(test), isExhausted: () => false };
+}
+
+/** Compares each word as a whole. */
+function wordTester(test: UnitTest): UnitFollower {
   const units = new Uint16Array(LONGEST_SURFACE);
-  const matches =
-    pattern.type === 'wildcard' ? wildcard(pattern.pattern) : withinEdits(pattern.word, pattern.edits);
-  segment.eachSurface(units, (length) => {
-    if (matches(units, length)) found.add(mark + String.fromCharCode(...units.subarray(0, length)));
-  });
+  return { units, prefix: '', lastUnit: -1, follow: () => -1, accepts: (length) => test(units, length) };
 }
 
 type UnitTest = (units: Uint16Array, length: number) => boolean;
@@ -82,33 +87,5 @@ function wildcard(pattern: string): UnitTest {
     }
     while (wanted[next] === STAR) next += 1;
     return next === wanted.length;
-  };
-}
-
-/** Myers, "A fast bit-vector algorithm for approximate string matching", 1999: a column of the edit matrix in two words. */
-function withinEdits(word: string, edits: number): UnitTest {
-  const size = word.length;
-  const last = 1 << (size - 1);
-  const places = new Map<number, number>();
-  for (let index = 0; index < size; index += 1)
-    places.set(word.charCodeAt(index), (places.get(word.charCodeAt(index)) ?? 0) | (1 << index));
-  return (units, length) => {
-    if (Math.abs(length - size) > edits) return false;
-    let plus = -1;
-    let minus = 0;
-    let distance = size;
-    for (let at = 0; at < length; at += 1) {
-      const equal = places.get(units[at] as number) ?? 0;
-      const vertical = equal | minus;
-      const horizontal = (((equal & plus) + plus) ^ plus) | equal;
-      let up = minus | ~(horizontal | plus);
-      const down = plus & horizontal;
-      if ((up & last) !== 0) distance += 1;
-      if ((down & last) !== 0) distance -= 1;
-      up = (up << 1) | 1;
-      plus = (down << 1) | ~(vertical | up);
-      minus = up & vertical;
-    }
-    return distance <= edits;
   };
 }

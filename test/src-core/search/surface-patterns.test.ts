@@ -79,3 +79,46 @@ test('what a pattern matched is marked', () => {
   for (const query of ['m*ster', 'm?ister', 'meistr~1'])
     expect(index.hitRanges(query, runs).map(({ start, end }) => text.slice(start, end))).toEqual(['Meister']);
 });
+
+test(`words of many blocks, in two segments: patterns and edits find what reading every word finds (seed ${SEED})`, () => {
+  const [list] = fc.sample(
+    fc.uniqueArray(
+      fc
+        .array(fc.constantFrom('a', 'b', 'c', 'ö'), { minLength: 5, maxLength: 8 })
+        .map((letters) => letters.join('')),
+      { minLength: 1500, maxLength: 1500 },
+    ),
+    { seed: SEED, numRuns: 1 },
+  ) as [string[]];
+  const halves = [list.slice(0, 900), list.slice(900)];
+  const index = SearchIndex.create();
+  const put = halves.map((part, number) => article(`article:${number}`, part.join(' '), { language: 'en' }));
+  index.apply({ put: put.slice(0, 1), remove: [], position: {} });
+  index.settle();
+  index.apply({ put: put.slice(1), remove: [], position: {} });
+  const expectFound = (query: string, matches: (one: string) => boolean): void => {
+    const runs = put[0]?.runs ?? [];
+    const marked = index.hitRanges(query, runs, {}).length;
+    const expected = halves.map((half) => half.filter((one) => matches(one)).length);
+    expect([query, marked]).toEqual([query, expected[0]]);
+    expect([query, ask(index, query).total]).toEqual([query, expected.filter((count) => count > 0).length]);
+  };
+  for (let number = 0; number < 15; number += 1) {
+    const word = list[number * 97] as string;
+    const star = `${word.slice(0, number % 3)}*${word.slice(-1 - (number % 4))}`;
+    if (star.length > 1 && !star.endsWith('*'))
+      expectFound(star, (one) => new RegExp(`^${star.replace('*', '.*')}$`, 'u').test(one));
+    for (const edits of [1, 2])
+      expectFound(
+        `${word}~${edits}`,
+        (one) => Math.abs(one.length - word.length) <= edits && distance(one, word) <= edits,
+      );
+  }
+});
+
+test('a pattern of more letters than a state has bits is compared word by word', () => {
+  const long = 'abcdefghijklmnopqrstuvwxyzabcdefghijkl';
+  const index = indexOf([long, `${long}m`, 'abc']);
+  expect(found(index, `a?${long.slice(2)}`)).toEqual([long]);
+  expect(found(index, `a?${long.slice(2, 30)}*m`)).toEqual([`${long}m`]);
+});
