@@ -3,7 +3,7 @@ import { NO_DAY } from './document-columns.ts';
 import type { LexiconWord, QueryVocabulary } from './query-vocabulary.ts';
 import type { FacetCount, TopicNames } from './search-types.ts';
 import type { Segment } from './segment.ts';
-import type { RecordValues } from './value-columns.ts';
+import type { ValueColumns } from './value-columns.ts';
 
 type ValueField = Parameters<QueryVocabulary['values']>[0];
 
@@ -51,13 +51,20 @@ export class ArchiveVocabulary implements QueryVocabulary {
 
   #countValues(field: ValueField): Map<string, number> {
     const counts = new Map<string, number>();
-    const add = (value: string): void => void counts.set(value, (counts.get(value) ?? 0) + 1);
     for (const segment of this.#segments) {
+      const { [COLUMN_OF[field]]: column, names } = segment.values;
+      // first how often each number occurs: names are few, records are many
+      const numbers = new Map<number, number>();
       for (let document = 0; document < segment.count; document += 1) {
         if (segment.dead?.[document] === 1) continue;
-        for (const value of valuesOf(field, segment.values.of(document))) if (value !== '') add(value);
+        const number = column[document] as number;
+        numbers.set(number, (numbers.get(number) ?? 0) + 1);
+      }
+      for (const [number, count] of numbers) {
+        for (const name of namesOf(field, names, number)) counts.set(name, (counts.get(name) ?? 0) + count);
       }
     }
+    counts.delete('');
     return counts;
   }
 
@@ -81,20 +88,29 @@ export class ArchiveVocabulary implements QueryVocabulary {
   }
 }
 
-function valuesOf(field: ValueField, { language, site, facts, authors }: RecordValues): readonly string[] {
+const COLUMN_OF = {
+  lang: 'language',
+  site: 'site',
+  author: 'authors',
+  type: 'facts',
+  status: 'facts',
+  color: 'facts',
+} as const;
+
+/** What a number in a column stands for. */
+function namesOf(field: ValueField, names: ValueColumns['names'], number: number): readonly string[] {
   switch (field) {
     case 'lang':
-      return [language];
+      return names.languages.slice(number, number + 1);
     case 'site':
-      return [site];
+      return names.sites.slice(number, number + 1);
     case 'author':
-      return authors;
+      return (names.authors.lists[number] ?? []).flatMap((each) => names.authors.names[each] ?? []);
     case 'type':
-      return [facts.type];
     case 'status':
-      return [facts.status];
+      return names.facts.slice(number, number + 1).map((facts) => facts[field]);
     case 'color':
-      return [facts.colour];
+      return names.facts.slice(number, number + 1).map((facts) => facts.colour);
   }
 }
 

@@ -1,6 +1,5 @@
 import { foldWord } from '../text/fold-word.ts';
 import { completeDate } from './complete-date.ts';
-import { quoteValue } from './quote-value.ts';
 import {
   BEFORE_WORDS,
   BETWEEN_WORDS,
@@ -19,6 +18,8 @@ const MOST_OF_LANGUAGE = 3;
 const SHORTEST_WORD = 2;
 /** Fields whose values are words of texts. */
 const TEXT_FIELDS = ['', 'title', 'lead', 'heading', 'body', 'caption', 'quote', 'note', 'match-case'];
+/** Fields whose values are names as people wrote them. */
+const NAMES = ['site', 'author', 'topic'];
 const DATE_FIELDS = ['date', 'published', 'after', 'before'];
 
 /** Ways to go on typing at the caret, best first, at most 8; everything that can be written where nothing is typed yet. */
@@ -85,7 +86,7 @@ function behindField(token: TypedToken, vocabulary: QueryVocabulary): Found[] {
   const value = (name: string, rest: Partial<Found> = {}): Found => ({
     kind: 'value',
     name,
-    insert: `${quoteValue(name)} `,
+    insert: `${writtenValue(field, name)} `,
     start,
     ...rest,
   });
@@ -119,6 +120,12 @@ function behindField(token: TypedToken, vocabulary: QueryVocabulary): Found[] {
       value(name, { count }),
     );
   return [];
+}
+
+/** A value behind `field:`; in quotes, names of outlets, people and topics mean exactly that one. */
+function writtenValue(field: string, value: string): string {
+  const bare = !NAMES.includes(field) && /^[<>]?[\p{L}\p{N}-]+$/u.test(value);
+  return bare ? value : `"${value.replaceAll(/["“”„«»]/gu, "'")}"`;
 }
 
 /** Words that go on as the typed one; the typed letters stay as they are. */

@@ -13,6 +13,9 @@ const GROUPS: readonly { readonly title: TextKey; readonly lines: readonly Line[
     lines: [
       ['/', 'keys.search'],
       [`${MOD_NAME} Shift F`, 'keys.searchAnywhere'],
+      [`${MOD_NAME} F`, 'search.here'],
+      [`${MOD_NAME} S`, 'saved.save'],
+      ['F1', 'help.title'],
       [`${MOD_NAME} K`, 'keys.palette'],
       ['?', 'keys.sheet'],
       [`${MOD_NAME} Z`, 'keys.undo'],

@@ -29,15 +29,7 @@ export function searchCommands(at: SearchCommandPlaces): readonly AppCommand[] {
       inFields: true,
       run: at.focusSearch,
     },
-    { id: 'search-here', label: 'search.here', shortcuts: ['f', 'Mod+f'], run: at.searchHere },
-    {
-      id: 'search-here-anywhere',
-      label: 'search.here',
-      shortcuts: ['Mod+f'],
-      unlisted: true,
-      inFields: true,
-      run: at.searchHere,
-    },
+    { id: 'search-here', label: 'search.here', shortcuts: ['Mod+f'], inFields: true, run: at.searchHere },
     { id: 'search-help', label: 'help.title', shortcuts: ['F1'], inFields: true, run: at.help },
     { id: 'save-search', label: 'saved.save', shortcuts: ['Mod+s'], inFields: true, run: at.save },
     ...at.saved.map(({ id, name, open }): AppCommand => ({

@@ -59,7 +59,7 @@ export function TopicPage({
         <div className={styles.titleLine}>
           <ColourDot colour={topic.colour} large />
           <h2 className={styles.title}>{topic.name}</h2>
-          <IconButton icon={Search} label={t('topic.search')} keys="f" onPress={onSearch} />
+          <IconButton icon={Search} label={t('topic.search')} onPress={onSearch} />
           <IconButton icon={Download} label={t('topic.export')} onPress={onExport} />
         </div>
         <p className={styles.counts}>
