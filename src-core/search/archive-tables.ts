@@ -1,6 +1,7 @@
 import { ArticleGroups } from './article-groups.ts';
 import { type ArticleJoins, joinArticles } from './article-joins.ts';
 import { countFacets, type FacetSource } from './count-facets.ts';
+import type { FacetValues } from './facet-values.ts';
 import { joinColours, joinTopics } from './joined-values.ts';
 import type { Matches } from './mark-matches.ts';
 import type { Facets, SearchableKind } from './search-types.ts';
@@ -11,14 +12,16 @@ import type { TopicTable } from './topic-table.ts';
 export class ArchiveTables {
   readonly #segments: readonly Segment[];
   readonly #topics: TopicTable;
+  readonly #values: FacetValues;
   #joins: ArticleJoins | null = null;
   #groups: ArticleGroups | null = null;
   #source: FacetSource | null = null;
   /** Facets of all records, by what may come back. */
   readonly #whole = new Map<string, Facets>();
 
-  constructor(segments: readonly Segment[], topics: TopicTable) {
+  constructor(segments: readonly Segment[], topics: TopicTable, values: FacetValues) {
     this.#segments = segments;
+    this.#values = values;
     this.#topics = topics;
   }
 
@@ -39,6 +42,7 @@ export class ArchiveTables {
     if (known !== undefined) return known;
     this.#source ??= {
       segments: this.#segments,
+      values: this.#values,
       colours: joinColours(this.#segments, this.joins),
       topics: joinTopics(this.#segments, this.joins, this.#topics),
     };

@@ -1,9 +1,13 @@
+import { ByteTable } from './byte-table.ts';
 import { unitsOf } from './byte-writer.ts';
-import { indexKey, parseIndexKey } from './index-key.ts';
+import { indexKey } from './index-key.ts';
 import { KINDS, type Segment } from './segment.ts';
 
 const ARTICLE = KINDS.indexOf('article');
 const ANNOTATION = KINDS.indexOf('annotation');
+const KEY_START = indexKey('article', '').length;
+/** Finding one key takes about as long as looking at so many. */
+const KEYS_A_SEARCH = 16;
 
 /** Which article each annotation belongs to. All lists are of one length: one entry for each annotation that is not deleted. */
 export interface ArticleJoins {
@@ -19,10 +23,9 @@ export interface ArticleJoins {
 /** The annotations of one segment, deleted ones included. */
 interface Annotations {
   readonly documents: Int32Array;
-  /** Index of its article's id in `articleIds`, by annotation. */
+  /** Number of its article's id, by annotation. */
   readonly articleNumbers: Int32Array;
-  readonly articleIds: readonly string[];
-  readonly numbers: ReadonlyMap<string, number>;
+  readonly articleIds: ByteTable;
 }
 
 /** Segments never change, so neither does what lies in them or who belongs to whom; only deletions come on top. */
@@ -43,8 +46,8 @@ export function joinArticles(segments: readonly Segment[]): ArticleJoins {
   lists.forEach((list, number) => {
     if (list.documents.length === 0) return;
     const { dead } = segments[number] as Segment;
-    const homes = new Int32Array(list.articleIds.length).fill(-1);
-    const homeSegments = new Uint16Array(list.articleIds.length);
+    const homes = new Int32Array(list.articleIds.count).fill(-1);
+    const homeSegments = new Uint16Array(list.articleIds.count);
     segments.forEach((segment, at) => {
       if (segment.liveKinds[ARTICLE] === 0) return;
       const found = articlesOf(segments[number] as Segment, list, segment);
@@ -79,34 +82,26 @@ function annotationsOf(segment: Segment): Annotations {
   if (known !== undefined) return known;
   const documents: number[] = [];
   const articleNumbers: number[] = [];
-  const articleIds: string[] = [];
-  const numbers = new Map<string, number>();
+  const articleIds = new ByteTable();
   if (segment.liveKinds[ANNOTATION] !== 0) {
     for (let document = 0; document < segment.count; document += 1) {
       if (segment.kinds[document] !== ANNOTATION) continue;
-      const id = segment.articleId(document);
-      let number = numbers.get(id);
-      if (number === undefined) {
-        number = articleIds.length;
-        articleIds.push(id);
-        numbers.set(id, number);
-      }
+      const id = unitsOf(segment.articleId(document));
       documents.push(document);
-      articleNumbers.push(number);
+      articleNumbers.push(articleIds.add(id, 0, id.length));
     }
   }
   const annotations = {
     documents: Int32Array.from(documents),
     articleNumbers: Int32Array.from(articleNumbers),
     articleIds,
-    numbers,
   };
   annotationsBySegment.set(segment, annotations);
   return annotations;
 }
 
 /** The article in `to` of each article id that annotations in `from` name; -1 = not there. */
-function articlesOf(from: Segment, annotations: Annotations, to: Segment): Int32Array {
+function articlesOf(from: Segment, { articleIds }: Annotations, to: Segment): Int32Array {
   let known = articlesBySegments.get(from);
   if (known === undefined) {
     known = new WeakMap();
@@ -114,24 +109,25 @@ function articlesOf(from: Segment, annotations: Annotations, to: Segment): Int32
   }
   let articles = known.get(to);
   if (articles === undefined) {
-    articles = findArticles(annotations, to);
+    articles = findArticles(articleIds, to);
     known.set(to, articles);
   }
   return articles;
 }
 
-function findArticles({ articleIds, numbers }: Annotations, to: Segment): Int32Array {
-  const found = new Int32Array(articleIds.length).fill(-1);
-  if (to.count < articleIds.length) {
-    for (let document = 0; document < to.count; document += 1) {
-      if (to.kinds[document] !== ARTICLE) continue;
-      const number = numbers.get(parseIndexKey(to.key(document)).id);
-      if (number !== undefined) found[number] = document;
-    }
+function findArticles(articleIds: ByteTable, to: Segment): Int32Array {
+  const found = new Int32Array(articleIds.count).fill(-1);
+  if (articleIds.count * KEYS_A_SEARCH < to.count) {
+    for (let number = 0; number < articleIds.count; number += 1)
+      found[number] = to.findKey(unitsOf(indexKey('article', articleIds.text(number))));
     return found;
   }
-  articleIds.forEach((id, index) => {
-    found[index] = to.findKey(unitsOf(indexKey('article', id)));
-  });
+  const { keys, keyOffsets } = to;
+  for (let document = 0; document < to.count; document += 1) {
+    if (to.kinds[document] !== ARTICLE) continue;
+    const start = (keyOffsets[document] as number) + KEY_START;
+    const number = articleIds.find(keys, start, keyOffsets[document + 1] as number);
+    if (number >= 0) found[number] = document;
+  }
   return found;
 }

@@ -8,6 +8,7 @@ import { CompoundFinder } from './compound-words.ts';
 import { expandFilters } from './expand-filters.ts';
 import { expandPlan } from './expand-plan.ts';
 import { type DocumentPlace, explainHit } from './explain-hit.ts';
+import type { FacetValues } from './facet-values.ts';
 import { FilterLists } from './filter-lists.ts';
 import { findRunHits, joinRanges } from './highlight.ts';
 import { type LibraryOrder, libraryOrder } from './library-order.ts';
@@ -58,13 +59,13 @@ export class IndexReader {
   readonly #vocabulary: ArchiveVocabulary;
   readonly #patterns: PatternWords;
 
-  constructor(segments: readonly Segment[], analyzer: Analyzer, topics: TopicTable) {
+  constructor(segments: readonly Segment[], analyzer: Analyzer, topics: TopicTable, values: FacetValues) {
     this.#segments = segments;
     this.#analyzer = analyzer;
     this.#vocabulary = new ArchiveVocabulary(segments, () => topics.topics);
     this.#topics = topics;
     this.#patterns = new PatternWords(segments);
-    this.#archive = new ArchiveTables(segments, topics);
+    this.#archive = new ArchiveTables(segments, topics, values);
     this.#filters = new FilterLists({ segments, topics, joins: () => this.#archive.joins });
     let stemmers = 0;
     for (const segment of segments) {

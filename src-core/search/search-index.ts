@@ -3,6 +3,7 @@ import { type AppError, appError } from '../base/error-code.ts';
 import { failure, type Result, success } from '../base/result.ts';
 import { Analyzer } from '../text/analyzer.ts';
 import { unitsOf } from './byte-writer.ts';
+import { FacetValues } from './facet-values.ts';
 import { decodeManifest, encodeManifest, type IndexPosition } from './index-manifest.ts';
 import { IndexReader } from './index-reader.ts';
 import { chooseMerge } from './merge-policy.ts';
@@ -80,6 +81,7 @@ export class SearchIndex {
   /** Bytes of pages that may stay in memory. */
   #budget = PAGE_BUDGET;
   #topics = new TopicTable([]);
+  readonly #facetValues = new FacetValues();
 
   /** An empty index. */
   static create(): SearchIndex {
@@ -298,7 +300,7 @@ export class SearchIndex {
   /** The archive as it is now, for questions. */
   #view(): IndexReader {
     this.settle();
-    this.#reader ??= new IndexReader(this.#segments, this.#analyzer, this.#topics);
+    this.#reader ??= new IndexReader(this.#segments, this.#analyzer, this.#topics, this.#facetValues);
     return this.#reader;
   }
 

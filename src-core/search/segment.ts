@@ -68,7 +68,9 @@ export class Segment {
   readonly liveStemmers = new Int32Array(32);
   readonly #head: Uint8Array<ArrayBuffer>;
   readonly #sections: HeadBytes;
-  readonly #keyOffsets: Uint32Array;
+  /** The keys as unitsOf gives them, one behind the other: document n's is bytes [keyOffsets[n], keyOffsets[n + 1]). */
+  readonly keys: Uint8Array;
+  readonly keyOffsets: Uint32Array;
   readonly #articleOffsets: Uint32Array;
   readonly #titleOffsets: Uint32Array;
   /** Byte offsets of the dictionary's blocks, then the postings, positions and skips offsets at each. */
@@ -103,7 +105,8 @@ export class Segment {
     this.byTitle = signed32(sections.byTitle);
     this.byAdded = signed32(sections.byAdded);
     this.skips = sections.skips;
-    this.#keyOffsets = words32(sections.keyOffsets);
+    this.keys = sections.keys;
+    this.keyOffsets = words32(sections.keyOffsets);
     this.#articleOffsets = words32(sections.articleOffsets);
     this.#titleOffsets = words32(sections.titleOffsets);
     this.#termBlocks = words32(sections.termBlocks);
@@ -169,11 +172,7 @@ export class Segment {
   }
 
   key(document: number): string {
-    return readUnits(
-      this.#sections.keys,
-      this.#keyOffsets[document] as number,
-      this.#keyOffsets[document + 1] as number,
-    );
+    return readUnits(this.keys, this.keyOffsets[document] as number, this.keyOffsets[document + 1] as number);
   }
 
   articleId(document: number): string {
@@ -204,12 +203,12 @@ export class Segment {
   /** Order of two documents' keys, also across segments. */
   static compareKeys(a: Segment, aDocument: number, b: Segment, bDocument: number): number {
     return compareBytes(
-      a.#sections.keys,
-      a.#keyOffsets[aDocument] as number,
-      a.#keyOffsets[aDocument + 1] as number,
-      b.#sections.keys,
-      b.#keyOffsets[bDocument] as number,
-      b.#keyOffsets[bDocument + 1] as number,
+      a.keys,
+      a.keyOffsets[aDocument] as number,
+      a.keyOffsets[aDocument + 1] as number,
+      b.keys,
+      b.keyOffsets[bDocument] as number,
+      b.keyOffsets[bDocument + 1] as number,
     );
   }
 
@@ -233,9 +232,9 @@ export class Segment {
       const middle = (low + high) >> 1;
       const document = this.byKey[middle] as number;
       const order = compareBytes(
-        this.#sections.keys,
-        this.#keyOffsets[document] as number,
-        this.#keyOffsets[document + 1] as number,
+        this.keys,
+        this.keyOffsets[document] as number,
+        this.keyOffsets[document + 1] as number,
         wanted,
         0,
         wanted.length,
