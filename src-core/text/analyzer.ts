@@ -5,7 +5,6 @@ import {
   FOLDED,
   isUnspacedCodePoint,
   isWordCodePoint,
-  PLAIN,
   SURROGATE,
   UNSPACED,
 } from './character-classes.ts';
@@ -85,7 +84,7 @@ export class Analyzer {
     while (index < length) {
       let unit = units[index] as number;
       let kind = classes[unit] as number;
-      if (kind !== PLAIN && kind !== FOLDED) {
+      if (kind > FOLDED) {
         if (kind === UNSPACED || kind === SURROGATE) index = this.#special(lower, index, classes, stemmer);
         else index += 1;
         continue;
@@ -98,7 +97,7 @@ export class Analyzer {
         // the unit behind the text ends a word
         unit = units[index] as number;
         kind = classes[unit] as number;
-      } while (kind === PLAIN || kind === FOLDED);
+      } while (kind <= FOLDED);
       if (kind === SURROGATE || index - start > MAX_WORD_UNITS) {
         index = this.#longWord(lower, start, classes, stemmer);
         continue;
@@ -171,7 +170,7 @@ export class Analyzer {
         continue;
       }
       const kind = classes[codePoint] as number;
-      if (kind !== PLAIN && kind !== FOLDED) break;
+      if (kind > FOLDED) break;
       index += 1;
     }
     this.#pushSlow(lower, start, index, stemmer);
@@ -195,7 +194,7 @@ export class Analyzer {
 function isPossessive(lower: string, apostrophe: number, classes: Uint8Array): boolean {
   if (lower.charCodeAt(apostrophe + 1) !== 0x73) return false;
   const next = classes[lower.charCodeAt(apostrophe + 2)];
-  return next !== PLAIN && next !== FOLDED && next !== SURROGATE;
+  return next === undefined || (next > FOLDED && next !== SURROGATE);
 }
 
 /** Lower case that keeps every offset: a letter whose lower case is longer stays as it is. */

@@ -1,9 +1,8 @@
-/** What a UTF-16 unit is to the word scanner. */
-export const OTHER = 0;
-/** Letter or digit that lower-casing alone brings into index form. */
-export const PLAIN = 1;
-/** Part of a word that needs folding first: ß, final sigma, combining marks, soft hyphens … */
-export const FOLDED = 2;
+/** What a UTF-16 unit is to the word scanner: letter or digit that lower-casing alone brings into index form; */
+export const PLAIN = 0;
+/** part of a word that needs folding first: ß, final sigma, combining marks, soft hyphens …; units up to here make words; */
+export const FOLDED = 1;
+export const OTHER = 2;
 /** Half of a surrogate pair: looked at as a whole code point. */
 export const SURROGATE = 3;
 /** Letter of a script written without spaces; runs of it go through a segmenter. */

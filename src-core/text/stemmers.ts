@@ -41,7 +41,10 @@ export const STEMMER_LANGUAGES = [
  * they are found only where addresses are searched, and stands alone for the break between two runs of a field.
  */
 export const MARK = '\u0001';
-const ADDRESS = STEMMER_LANGUAGES.indexOf('url');
+/** Number of the stemmer of addresses, */
+export const ADDRESS = STEMMER_LANGUAGES.indexOf('url');
+/** and of that for English. */
+export const ENGLISH = STEMMER_LANGUAGES.indexOf('en');
 /** Bit of the stemmer of addresses. */
 export const ADDRESS_BIT = 1 << ADDRESS;
 const SAME: Readonly<Record<string, string>> = { nb: 'no', nn: 'no' };

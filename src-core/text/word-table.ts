@@ -1,7 +1,13 @@
+import { EnglishStemmer } from './english-stemmer.ts';
 import { foldWord, isFoldedUnit } from './fold-word.ts';
-import { MARK, stemWord } from './stemmers.ts';
+import { ADDRESS, ENGLISH, MARK, stemWord } from './stemmers.ts';
 import { ABSENT, hashUnits, UnitTable } from './unit-table.ts';
 
+/** What a spelling is made of: the letters a to z; its own index form with a digit in it; its own index form; anything. */
+const LETTERS = 0;
+const DIGITS = 1;
+const FOLDED = 2;
+const OTHER = 3;
 const FIRST_WORDS = 1 << 12;
 /** So long that no pattern or slip of the pen comes near it. */
 const RUN_BREAK = MARK.repeat(8);
@@ -31,6 +37,7 @@ export class WordTable {
   #stemLengths = new Int32Array(FIRST_WORDS);
   readonly #surfaceStrings: string[] = [];
   readonly #stemStrings: string[] = [];
+  readonly #english = new EnglishStemmer();
   #units = new Uint16Array(256);
 
   /** Number of different spellings held. */
@@ -73,7 +80,7 @@ export class WordTable {
   get runBreak(): number {
     if (this.#runBreak < 0) {
       const units = unitsOf(RUN_BREAK, new Uint16Array(RUN_BREAK.length));
-      this.#runBreak = this.#newWord(units, 0, RUN_BREAK.length, 0, 0, RUN_BREAK, MARK);
+      this.#runBreak = this.#newWord(units, 0, RUN_BREAK.length, 0, 0, this.#stemOfString(MARK));
     }
     return this.#runBreak;
   }
@@ -88,17 +95,28 @@ export class WordTable {
   }
 
   #add(text: string, units: Uint16Array, start: number, end: number, hash: number, stemmer: number): number {
-    let folded = true;
-    for (let index = start; folded && index < end; index += 1) folded = isFoldedUnit(units[index] as number);
-    const spelling = text.slice(start, end);
-    const surface = folded ? spelling : foldWord(spelling);
-    if (surface !== spelling) {
-      // a folded form is its own spelling: so all spellings of a word meet in one number
-      const word = surface === '' ? -1 : this.#wordOf(surface, stemmer);
-      this.#spellings.insert(units, start, end, hash, stemmer, word);
-      return word;
+    const kind = kindOf(units, start, end);
+    if (kind === LETTERS && stemmer === ENGLISH) {
+      const english = this.#english;
+      english.stem(units, start, end);
+      const stem = this.#stemOf(
+        english.units,
+        0,
+        english.length,
+        hashUnits(english.units, 0, english.length),
+      );
+      return this.#newWord(units, start, end, hash, stemmer, stem);
     }
-    return this.#newWord(units, start, end, hash, stemmer, surface, stemWord(surface, stemmer));
+    if (kind === DIGITS && stemmer !== ADDRESS)
+      return this.#newWord(units, start, end, hash, stemmer, this.#stemOf(units, start, end, hash));
+    const spelling = text.slice(start, end);
+    const surface = kind === OTHER ? foldWord(spelling) : spelling;
+    if (surface === spelling)
+      return this.#newWord(units, start, end, hash, stemmer, this.#stemOfString(stemWord(surface, stemmer)));
+    // a folded form is its own spelling: so all spellings of a word meet in one number
+    const word = surface === '' ? -1 : this.#wordOf(surface, stemmer);
+    this.#spellings.insert(units, start, end, hash, stemmer, word);
+    return word;
   }
 
   #newWord(
@@ -107,8 +125,7 @@ export class WordTable {
     end: number,
     hash: number,
     stemmer: number,
-    surface: string,
-    stem: string,
+    stem: number,
   ): number {
     const word = this.#words;
     if (word === this.stemOfWord.length) {
@@ -119,8 +136,7 @@ export class WordTable {
     this.#words += 1;
     this.#wordStarts[word] = this.#spellings.insert(units, start, end, hash, stemmer, word);
     this.#wordLengths[word] = end - start;
-    this.stemOfWord[word] =
-      stem === surface ? this.#stemOf(units, start, end, hash) : this.#stemOfString(stem);
+    this.stemOfWord[word] = stem;
     return word;
   }
 
@@ -148,6 +164,18 @@ export class WordTable {
     this.#stemLengths[stem] = end - start;
     return stem;
   }
+}
+
+function kindOf(units: Uint16Array, start: number, end: number): number {
+  let kind = LETTERS;
+  for (let index = start; index < end; index += 1) {
+    const unit = units[index] as number;
+    if (unit >= 0x61 && unit <= 0x7a) continue;
+    if (!isFoldedUnit(unit)) return OTHER;
+    if (unit >= 0x30 && unit <= 0x39) kind = DIGITS;
+    else if (kind === LETTERS) kind = FOLDED;
+  }
+  return kind;
 }
 
 function stringOf(texts: UnitTexts, number: number): string {
