@@ -1,25 +1,25 @@
+import {
+  type AliasExpansion,
+  expandTogether,
+  namesOf,
+  searchesAliases,
+  withAliases,
+  withPart,
+} from './expand-aliases.ts';
 import type { FilterLists } from './filter-lists.ts';
 import { holdsAnywhere } from './match-filter.ts';
 import type { QueryFilter } from './query-filter.ts';
-import type { PlanFilter, PlanNode, Variants } from './query-plan.ts';
-import { ALL_FIELDS } from './search-fields.ts';
-import type { QueryOptions, TopicNames } from './search-types.ts';
-import { foldTopicName, type TopicTable } from './topic-table.ts';
+import type { PlanFilter, PlanNode } from './query-plan.ts';
+import type { QueryOptions } from './search-types.ts';
 
-/** What an occurrence of an alias counts, in eighths of an occurrence of the word itself. */
-const ALIAS_EIGHTHS = 8;
 /**
  * More than a name can give a record, so that records coded with a topic stand above those that only name it: the
  * rarest of e^30 documents scores 30.
  */
 const ABOVE_ONE_NAME = 30;
 
-export interface FilterExpansion {
-  readonly topics: TopicTable;
+export interface FilterExpansion extends AliasExpansion {
   readonly filters: FilterLists;
-  readonly options: QueryOptions;
-  /** Plans a text as words in that field ("" = all); words of one text stand together. */
-  readonly planText: (text: string, field: string) => PlanNode | null;
 }
 
 /**
@@ -39,9 +39,12 @@ export function expandFilters(plan: PlanNode, expansion: FilterExpansion): PlanN
     }
     case 'and':
     case 'or': {
-      const children = plan.children
-        .map((child) => expandFilters(child, expansion))
-        .filter((child) => child !== null);
+      const expand = (child: PlanNode): PlanNode | null => expandFilters(child, expansion);
+      const children = (
+        plan.type === 'and'
+          ? expandTogether(plan.children, expand, expansion)
+          : plan.children.map((child) => expand(child))
+      ).filter((child) => child !== null);
       const [first] = children;
       if (first === undefined) return null;
       return children.length === 1 ? first : { type: plan.type, children };
@@ -51,16 +54,8 @@ export function expandFilters(plan: PlanNode, expansion: FilterExpansion): PlanN
   }
 }
 
-/** Whether words that name a topic find its aliases, too. */
-export function searchesAliases({ without = [], aliases = false }: QueryOptions): boolean {
-  return aliases && !without.includes('alias');
-}
-
 /** Whether a `topic:` finds its names in the text, too; what a facet writes counts coded records only. */
-export function searchesNames(
-  filter: QueryFilter & { readonly on: 'topic' },
-  options: QueryOptions,
-): boolean {
+function searchesNames(filter: QueryFilter & { readonly on: 'topic' }, options: QueryOptions): boolean {
   return filter.exact === true ? searchesAliases(options) : !(options.without ?? []).includes('alias');
 }
 
@@ -88,46 +83,4 @@ function expandFilter(filter: QueryFilter, part: string, expansion: FilterExpans
     default:
       return leafOf(filter);
   }
-}
-
-/** A planned text as belonging to that part of the query. */
-function withPart(plan: PlanNode | null, part: string, form?: 'alias'): PlanNode | null {
-  if (plan === null || plan.type === 'not' || 'children' in plan) return plan;
-  return plan.type === 'filter' || form === undefined ? { ...plan, part } : { ...plan, part, form };
-}
-
-/** Names and aliases, each once. */
-export function namesOf(topics: readonly TopicNames[]): string[] {
-  const names = new Map<string, string>();
-  for (const name of topics.flatMap((topic) => topic.names)) {
-    const folded = foldTopicName(name);
-    if (folded !== '' && !names.has(folded)) names.set(folded, name);
-  }
-  return [...names.values()];
-}
-
-function withAliases(
-  node: Extract<PlanNode, { type: 'stems' }>,
-  { topics, options, planText }: FilterExpansion,
-): PlanNode {
-  if (node.filter !== ALL_FIELDS || !searchesAliases(options)) return node;
-  const known = new Set([...node.stems, ...node.variants.flatMap(({ stems }) => stems)]);
-  const stems = new Set<string>();
-  const words: string[] = [];
-  const phrases: PlanNode[] = [];
-  for (const name of namesOf(topics.named(node.word))) {
-    if (foldTopicName(name) === node.word) continue;
-    const planned = planText(name, '');
-    if (planned?.type === 'stems') {
-      for (const stem of planned.stems) if (!known.has(stem)) stems.add(stem);
-      words.push(planned.word);
-    } else {
-      const phrase = withPart(planned, node.part, 'alias');
-      if (phrase !== null) phrases.push(phrase);
-    }
-  }
-  const aliases: Variants[] =
-    stems.size === 0 ? [] : [{ kind: 'alias', stems: [...stems], words, eighths: ALIAS_EIGHTHS }];
-  const whole: PlanNode = { ...node, variants: [...node.variants, ...aliases] };
-  return phrases.length === 0 ? whole : { type: 'or', children: [whole, ...phrases] };
 }

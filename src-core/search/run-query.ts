@@ -44,6 +44,9 @@ export function rankedHits(
   const top = new TopHits(close.length === 0 || end === 0 ? end : Math.max(end, PROXIMITY_WINDOW));
   const matches =
     groups !== null || request.facets === true ? markMatches(segments, nodes, norms, kinds) : null;
+  // counts alone: nothing is to be ranked
+  if (end === 0 && matches !== null)
+    return { total: groups?.count(matches) ?? matches.total, hits: [], matches };
   if (groups !== null && matches !== null) groups.offerBest(nodes, norms, matches, top);
   else offerAll(segments, nodes, norms, kinds, top);
   const ranked = top.sorted();
