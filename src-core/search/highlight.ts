@@ -24,6 +24,10 @@ export function findRunHits(plan: PlanNode, runs: readonly FieldRun[], analyzer:
     if (wanted.length === 0) return [];
     analyzer.analyse(run.text, run.field === 'url' ? 'url' : run.language);
     const hits: RunHit[] = [];
+    for (const { word, start, end } of analyzer.glued) {
+      for (const { leaf, part } of wanted) if (isHit(leaf, word, analyzer)) hits.push({ start, end, part });
+    }
+    const whole = hits.length;
     for (let index = 0; index < analyzer.count; index += 1) {
       for (const { leaf, part } of wanted) {
         const words = hitAt(leaf, index, analyzer);
@@ -35,8 +39,18 @@ export function findRunHits(plan: PlanNode, runs: readonly FieldRun[], analyzer:
         });
       }
     }
-    return hits;
+    return whole === 0 ? hits : withoutWholes(hits);
   });
+}
+
+/** Sorted, and without glued words a part of which is a hit of the same part of the query. */
+function withoutWholes(hits: readonly RunHit[]): RunHit[] {
+  const inner = (hit: RunHit): boolean =>
+    hits.some(
+      ({ start, end, part }) =>
+        part === hit.part && start >= hit.start && end <= hit.end && end - start < hit.end - hit.start,
+    );
+  return hits.filter((hit) => !inner(hit)).sort((a, b) => a.start - b.start || a.end - b.end);
 }
 
 /** Ranges that overlap or touch become one. The input is sorted by start. */
@@ -53,19 +67,30 @@ export function joinRanges(ranges: readonly HitRange[]): HitRange[] {
 
 /** Words from `index` on that the leaf takes; 0 = no hit here. */
 function hitAt(leaf: PlanLeaf, index: number, analyzer: Analyzer): number {
-  const word = analyzer.words[index] as number;
-  if (leaf.type === 'stems') {
-    const stem = leaf.exact ? surfaceOf(word, analyzer) : analyzer.stem(word);
-    return leaf.stems.includes(stem) || leaf.variants.some(({ stems }) => stems.includes(stem)) ? 1 : 0;
-  }
-  if (leaf.type === 'surfaces') return leaf.surfaces.has(surfaceOf(word, analyzer)) ? 1 : 0;
-  if (leaf.type === 'prefix') return surfaceOf(word, analyzer).startsWith(leaf.prefix) ? 1 : 0;
-  const length = leaf.words.length;
+  const length = leaf.type === 'phrase' ? leaf.words.length : 1;
+  if (leaf.type !== 'phrase' || length < 2)
+    return isHit(leaf, analyzer.words[index] as number, analyzer) ? 1 : 0;
   if (index + length > analyzer.count) return 0;
   for (let step = 0; step < length; step += 1) {
     if (!isWord(leaf.words[step] as PhraseWord, analyzer.words[index + step] as number, analyzer)) return 0;
   }
   return length;
+}
+
+/** Whether the leaf takes the word by itself. */
+function isHit(leaf: PlanLeaf, word: number, analyzer: Analyzer): boolean {
+  switch (leaf.type) {
+    case 'stems': {
+      const stem = leaf.exact ? surfaceOf(word, analyzer) : analyzer.stem(word);
+      return leaf.stems.includes(stem) || leaf.variants.some(({ stems }) => stems.includes(stem));
+    }
+    case 'surfaces':
+      return leaf.surfaces.has(surfaceOf(word, analyzer));
+    case 'prefix':
+      return surfaceOf(word, analyzer).startsWith(leaf.prefix);
+    case 'phrase':
+      return leaf.words.length === 1 && isWord(leaf.words[0] as PhraseWord, word, analyzer);
+  }
 }
 
 function isWord(wanted: PhraseWord, word: number, analyzer: Analyzer): boolean {

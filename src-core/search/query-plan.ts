@@ -127,7 +127,12 @@ export function planQuery(node: QueryNode, given: Planning): PlanNode | null {
     }
     case 'phrase': {
       const words = surfacesOf(node.text, planning);
-      return words.length === 0 ? null : { type: 'phrase', words, ...partOf(node) };
+      if (words.length === 0) return null;
+      const whole: PlanNode = { type: 'phrase', words, ...partOf(node) };
+      const parts = partsOfGlued(node.text, planning);
+      if (parts === null) return whole;
+      // texts have a glued word as a whole and in parts, but other words stand beside its parts
+      return { type: 'or', children: [whole, { ...whole, words: parts }] };
     }
     case 'not': {
       const child = planQuery(node.child, planning);
@@ -190,10 +195,22 @@ function planPrefix(text: string, part: PlanPart, planning: Planning): PlanNode 
   return together('and', [before, prefix]);
 }
 
+type Surface = Extract<PhraseWord, { type: 'surface' }>;
+
 /** The words of a text as they stand, folded. */
-function surfacesOf(text: string, planning: Planning): Extract<PhraseWord, { type: 'surface' }>[] {
+function surfacesOf(text: string, planning: Planning): Surface[] {
+  planning.analyzer.analyseWhole(text, 'und');
+  return surfacesFound(planning);
+}
+
+/** The same with glued words in parts; null where there are none. */
+function partsOfGlued(text: string, planning: Planning): Surface[] | null {
+  planning.analyzer.analyse(text, 'und');
+  return planning.analyzer.glued.length === 0 ? null : surfacesFound(planning);
+}
+
+function surfacesFound(planning: Planning): Surface[] {
   const { analyzer } = planning;
-  analyzer.analyse(text, 'und');
   return Array.from({ length: analyzer.count }, (_, index) => ({
     type: 'surface',
     surface: markOf(planning) + analyzer.surface(analyzer.words[index] as number),
@@ -236,7 +253,7 @@ export function stemsByWord(text: string, stemmers: number, analyzer: Analyzer):
   const words: StemmedWord[] = [];
   STEMMER_LANGUAGES.forEach((language, number) => {
     if ((stemmers & (1 << number)) === 0 && (number !== 0 || stemmers !== 0)) return;
-    analyzer.analyse(text, language);
+    analyzer.analyseWhole(text, language);
     for (let index = 0; index < analyzer.count; index += 1) {
       const word = analyzer.words[index] as number;
       const stem = analyzer.stem(word);

@@ -137,6 +137,22 @@ function drained<Value>(steps: Generator<void, Value>): Value {
   }
 }
 
+/** The words of a run at following places, and glued words as a whole at that of their first part. */
+function addRun(
+  tokens: Occurrences,
+  document: number,
+  place: number,
+  { words, count, glued }: Analyzer,
+): void {
+  let from = 0;
+  for (const { word, index } of glued) {
+    tokens.addRun(document, place + from, words.subarray(from, index), index - from);
+    tokens.addWord(document, place + index, word);
+    from = index;
+  }
+  tokens.addRun(document, place + from, words.subarray(from, count), count - from);
+}
+
 function analyseDocument(
   document: IndexDocument,
   number: number,
@@ -157,7 +173,7 @@ function analyseDocument(
       if (count === 0) continue;
       // stands in the gap, so that words are not near each other across it
       if (place !== field << PLACE_BITS) tokens.addWord(number, place - RUN_GAP, analyzer.runBreak);
-      tokens.addRun(number, place, analyzer.words, count);
+      addRun(tokens, number, place, analyzer);
       place += count + RUN_GAP;
       // an address does not make a text longer
       if (name !== 'url') weighted += count * (FIELD_WEIGHTS[field] as number);

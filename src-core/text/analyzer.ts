@@ -9,6 +9,7 @@ import {
   UNSPACED,
 } from './character-classes.ts';
 import { MAX_WORD_UNITS } from './fold-word.ts';
+import { type GluedWord, gluedWords } from './glued-words.ts';
 import { segmentUnspaced } from './segment-unspaced.ts';
 import { stemmerNumber } from './stemmers.ts';
 import { hashUnits } from './unit-table.ts';
@@ -20,12 +21,13 @@ const LONG_TEXT = 100;
 /** Bytes in UTF-8. */
 const LONGEST_CHARACTER = 4;
 const SPACE = 0x20;
+const NONE: readonly never[] = [];
 const FIRST_UNITS = 1024;
 
 /**
  * Cuts text into words and names each by its number in a table of surfaces and stems.
  * Everything that is compared with the index goes through this one class: documents, queries, snippets.
- * The result of `analyse` stands in `count`, `words`, `starts`, `ends` until the next call.
+ * The result of `analyse` stands in `count`, `words`, `starts`, `ends`, `glued` until the next call.
  */
 export class Analyzer {
   /** Words found by the last call. */
@@ -35,6 +37,8 @@ export class Analyzer {
   /** UTF-16 offsets into the text given, half-open. */
   starts = new Int32Array(FIRST_UNITS);
   ends = new Int32Array(FIRST_UNITS);
+  /** Glued words among them: their parts stand one behind the other in `words`, the whole word stands here. */
+  glued: readonly WholeWord[] = NONE;
   #table = new WordTable();
   #units = new Uint16Array(FIRST_UNITS);
   #bytes = new Uint8Array(FIRST_UNITS + LONGEST_CHARACTER);
@@ -69,9 +73,18 @@ export class Analyzer {
     if (this.isFull) this.#table = new WordTable();
   }
 
-  /** Finds the words of a text in one language (ISO 639-1 or "und"). */
+  /** Finds the words of a text in one language (ISO 639-1, "und" or "url"), glued ones in parts but in addresses. */
   analyse(text: string, language: string): void {
+    this.analyseWhole(text, language);
+    if (language === 'url') return;
+    const glued = gluedWords(text);
+    if (glued.length > 0) this.#takeApart(text, glued, stemmerNumber(language));
+  }
+
+  /** Finds the words of a text as they stand, glued or not: those of queries. */
+  analyseWhole(text: string, language: string): void {
     this.count = 0;
+    this.glued = NONE;
     const classes = characterClasses();
     const stemmer = stemmerNumber(language);
     const lower = lowerSameLength(text);
@@ -112,6 +125,42 @@ export class Analyzer {
       }
       if (kind === APOSTROPHE && isPossessive(lower, index, classes)) index += 2;
     }
+  }
+
+  /** Puts the parts of glued words in their place; the text's units are still there. */
+  #takeApart(text: string, glued: readonly GluedWord[], stemmer: number): void {
+    const lower = lowerSameLength(text);
+    const { count } = this;
+    const words = this.words.slice(0, count);
+    const starts = this.starts.slice(0, count);
+    const ends = this.ends.slice(0, count);
+    const whole: WholeWord[] = [];
+    let next = 0;
+    this.count = 0;
+    for (let index = 0; index < count; index += 1) {
+      const start = starts[index] as number;
+      const end = ends[index] as number;
+      while (next < glued.length && (glued[next] as GluedWord).start < start) next += 1;
+      const found = glued[next];
+      if (found?.start !== start || found.end !== end) {
+        this.#place(words[index] as number, start, end);
+        continue;
+      }
+      whole.push({ word: words[index] as number, index: this.count, start, end });
+      [...found.cuts, end].reduce((from, to) => {
+        this.#pushSlow(lower, from, to, stemmer);
+        return to;
+      }, start);
+    }
+    this.glued = whole;
+  }
+
+  #place(word: number, start: number, end: number): void {
+    const at = this.count;
+    this.words[at] = word;
+    this.starts[at] = start;
+    this.ends[at] = end;
+    this.count = at + 1;
   }
 
   /** Makes room for the words of so many units, and for one unit more. */
@@ -181,13 +230,17 @@ export class Analyzer {
     const cut = Math.min(end, start + MAX_WORD_UNITS);
     const units = this.#units;
     const word = this.#table.find(lower, units, start, cut, hashUnits(units, start, cut), stemmer);
-    if (word < 0) return;
-    const at = this.count;
-    this.words[at] = word;
-    this.starts[at] = start;
-    this.ends[at] = end;
-    this.count = at + 1;
+    if (word >= 0) this.#place(word, start, end);
   }
+}
+
+/** A glued word as it stands in the text. */
+export interface WholeWord {
+  readonly word: number;
+  /** Place of its first part among the words. */
+  readonly index: number;
+  readonly start: number;
+  readonly end: number;
 }
 
 /** Whether "'s" and then no letter stands here: the English genitive, left out. */
