@@ -3,7 +3,7 @@
  * and classes of Unicode cost thirty times as much. Some ranges hold small letters and capitals, so it is looked at again.
  */
 const CANDIDATE =
-  /[A-Z0-9À-ÞĀ-ɏА-ЯЁ](?<=[a-zß-ÿĀ-ɏ\u0300-\u036fа-яё][A-Z0-9À-ÞĀ-ɏА-ЯЁ]|[0-9][A-ZÀ-ÞĀ-ɏА-ЯЁ])/g;
+  /[A-Z0-9À-ÞĀ-ɏА-ЯЁ](?<=[\u0300-\u036fa-zß-ÿĀ-ɏа-яё][A-Z0-9À-ÞĀ-ɏА-ЯЁ]|[0-9][A-ZÀ-ÞĀ-ɏА-ЯЁ])/g;
 /** Where words that lost their space (or their footnote's raised type) meet: überwachenInstitut, Vertrag12, 2Der. */
 const SEAM = /\p{Ll}\p{M}*[\p{Lu}\p{Nd}]$|\p{Nd}\p{Lu}$/u;
 /** Units before a seam that are looked at: a letter with its marks. */
