@@ -9,7 +9,7 @@ const RESULTS = /^[\d,]+ results?$/;
 
 /** Asks in the box and waits for so many results, as often as news may take to come. */
 async function expectResults(page: Page, query: string, count: number): Promise<void> {
-  const box = page.getByRole('textbox', { name: 'Search articles, notes and topics' });
+  const box = page.getByRole('combobox', { name: 'Search articles, notes and topics' });
   await box.fill(query);
   const wanted = count === 1 ? '1 result' : `${count} results`;
   await expect(page.getByRole('heading', { name: RESULTS })).toHaveText(wanted, { timeout: 4_000 });
