@@ -3,6 +3,7 @@ import type { ComponentProps, Ref } from 'react';
 import type { AppError } from '../../src-core/base/error-code.ts';
 import { errorSentences } from '../../src-core/base/error-sentences.ts';
 import type { AnnotationId, ArticleId, TopicId } from '../../src-core/base/id.ts';
+import type { QueryOptions } from '../../src-core/search/search-types.ts';
 import { Margin } from '../features/annotations/Margin.tsx';
 import { PassageToolbar } from '../features/annotations/PassageToolbar.tsx';
 import { TopicPicker } from '../features/annotations/TopicPicker.tsx';
@@ -31,6 +32,8 @@ interface ArticleRoomProps {
   readonly services: AppServices;
   readonly id: ArticleId;
   readonly query: string;
+  /** How its text is read. */
+  readonly options: QueryOptions;
   readonly jump: Jump | null;
   /** The annotation the jump goes to. */
   readonly annotationId: AnnotationId | null;
@@ -56,6 +59,7 @@ export function ArticleRoom({ ref, ...props }: ArticleRoomProps) {
     services,
     id,
     query,
+    options,
     jump,
     initialOffset,
     annotationId,
@@ -83,7 +87,7 @@ export function ArticleRoom({ ref, ...props }: ArticleRoomProps) {
   const toggleNotes = (): void => (beside ? setNotesShown(!notesShown) : setDrawer(!drawer));
 
   const notes = useArticleAnnotations(services, id, onError);
-  const steps = useHitSteps(services.search, id, query, jump, reader);
+  const steps = useHitSteps(services.search, id, query, options, jump, reader);
   const layers = useArticleLayers(notes.items, notes.activeId, notes.hoveredId, steps.hits, steps.index);
   const passages = usePassageCommands({
     services,

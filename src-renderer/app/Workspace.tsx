@@ -267,6 +267,7 @@ export function Workspace({ services }: { readonly services: AppServices }) {
             services={services}
             id={articleId}
             query={topicId === null ? question.text : ''}
+            options={question}
             jump={open.jump}
             annotationId={open.annotationId}
             initialOffset={open.offsetOf(articleId)}

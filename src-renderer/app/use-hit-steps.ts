@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { RefObject } from 'react';
 import type { ArticleId } from '../../src-core/base/id.ts';
-import type { HitRange } from '../../src-core/search/search-types.ts';
+import type { HitRange, QueryOptions } from '../../src-core/search/search-types.ts';
 import type { ReaderHandle } from '../features/reader/reader-handle.ts';
 import type { AppServices } from '../services/app-services.ts';
 import type { Jump } from './jump.ts';
@@ -20,10 +20,11 @@ export function useHitSteps(
   search: AppServices['search'],
   id: ArticleId,
   query: string,
+  options: QueryOptions,
   jump: Jump | null,
   reader: RefObject<ReaderHandle | null>,
 ): HitSteps {
-  const hits = useArticleHits(search, id, query);
+  const hits = useArticleHits(search, id, query, options);
   const [index, setIndex] = useState(-1);
   useEffect(() => {
     const place = jump?.range ?? null;

@@ -113,19 +113,24 @@ function useSnippets(
   search: AppServices['search'],
   key: string,
   query: string,
-  options: QueryOptions,
+  { without, aliases }: QueryOptions,
 ): readonly Snippet[] | null {
   const [found, setFound] = useState<{ readonly of: string; readonly list: readonly Snippet[] } | null>(null);
-  const of = `${query} ${key} ${JSON.stringify(options)}`;
+  const of = `${query} ${key} ${JSON.stringify([without, aliases])}`;
   useEffect(() => {
     if (query.trim() === '') return undefined;
     let wanted = true;
-    void search.snippets(key, query).then((list) => {
-      if (wanted) setFound({ of, list });
-    });
+    void search
+      .snippets(key, query, {
+        ...(without === undefined ? {} : { without }),
+        ...(aliases === undefined ? {} : { aliases }),
+      })
+      .then((list) => {
+        if (wanted) setFound({ of, list });
+      });
     return () => {
       wanted = false;
     };
-  }, [search, key, query, of]);
+  }, [search, key, query, without, aliases, of]);
   return found?.of === of ? found.list : null;
 }
