@@ -1,5 +1,6 @@
 import { foldWord } from '../text/fold-word.ts';
 import { completeDate } from './complete-date.ts';
+import { plainFilterValue } from './query-filter.ts';
 import {
   BEFORE_WORDS,
   BETWEEN_WORDS,
@@ -16,6 +17,8 @@ const MOST = 8;
 const MOST_OF_LANGUAGE = 3;
 /** Shorter beginnings of words have too many to be of use. */
 const SHORTEST_WORD = 2;
+/** Words of the archive: the results stand below the list. */
+const MOST_WORDS = 6;
 /** Fields whose values are words of texts. */
 const TEXT_FIELDS = ['', 'title', 'lead', 'heading', 'body', 'caption', 'quote', 'note', 'match-case'];
 /** Fields whose values are names as people wrote them. */
@@ -125,7 +128,7 @@ function behindField(token: TypedToken, vocabulary: QueryVocabulary): Found[] {
 /** A value behind `field:`; in quotes, names of outlets, people and topics mean exactly that one. */
 function writtenValue(field: string, value: string): string {
   const bare = !NAMES.includes(field) && /^[<>]?[\p{L}\p{N}-]+$/u.test(value);
-  return bare ? value : `"${value.replaceAll(/["“”„«»]/gu, "'")}"`;
+  return bare ? value : `"${plainFilterValue(value)}"`;
 }
 
 /** Words that go on as the typed one; the typed letters stay as they are. */
@@ -137,9 +140,9 @@ function words({ text, start, quoted }: TypedToken, vocabulary: QueryVocabulary)
   if (prefix.length < SHORTEST_WORD) return [];
   const at = start + (quoted ? 1 : 0) + text.length - last.length;
   return vocabulary
-    .words(prefix, MOST + 1)
+    .words(prefix, MOST_WORDS + 1)
     .filter(({ word }) => word !== prefix)
-    .slice(0, MOST)
+    .slice(0, MOST_WORDS)
     .map(({ word }) => {
       const name = last + word.slice(prefix.length);
       return { kind: 'word', name, insert: quoted ? name : `${name} `, start: at };

@@ -128,7 +128,11 @@ export function Workspace({ services }: { readonly services: AppServices }) {
     list.current?.focus();
     return true;
   };
-  const showResults = (): void => {
+  const showResults = (how: 'down' | 'enter'): void => {
+    if (how === 'enter' && question.scope?.type === 'article' && room.current?.stepHit(1) === true) {
+      document.querySelector<HTMLElement>('[data-reading-text]')?.focus({ preventScroll: true });
+      return;
+    }
     setListShown(true);
     open.list();
     setTimeout(() => list.current?.focus(), 0);
@@ -291,15 +295,10 @@ export function Workspace({ services }: { readonly services: AppServices }) {
         search={
           <SearchBox
             ref={search}
-            text={question.text}
-            onText={(text) => ask({ text })}
-            onLeave={showResults}
+            {...searching.box}
             search={services.search}
             history={services.history}
-            scope={searching.scope}
-            onLeaveScope={() => ask({ scope: null })}
-            onSave={searching.onSave}
-            onHelp={() => searching.setSheet('help')}
+            onLeave={showResults}
           />
         }
         railShown={railShown}
@@ -373,11 +372,7 @@ export function Workspace({ services }: { readonly services: AppServices }) {
         shown={searching.sheet}
         savedSearches={services.savedSearches}
         question={question}
-        onTry={(example) => {
-          searching.setSheet(null);
-          ask({ text: question.text.trim() === '' ? example : `${question.text.trimEnd()} ${example}` });
-          setTimeout(() => search.current?.focus(), 0);
-        }}
+        onTry={searching.tryExample}
         onClose={() => searching.setSheet(null)}
         onUndo={undo.undo}
         onError={onError}

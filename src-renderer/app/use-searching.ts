@@ -1,5 +1,7 @@
 import { useMemo, useState } from 'react';
+import type { ComponentProps } from 'react';
 import type { QueryId } from '../../src-core/base/id.ts';
+import type { SearchBox } from '../features/search/SearchBox.tsx';
 import type { AppServices, SavedSearch } from '../services/app-services.ts';
 import { isAsking } from '../services/search-question.ts';
 import type { SearchQuestion } from '../services/search-question.ts';
@@ -17,8 +19,13 @@ interface Searching {
   readonly question: SearchQuestion;
   readonly asking: boolean;
   readonly ask: (change: Partial<SearchQuestion>) => void;
-  /** As the chip in the box says it; null = everywhere. */
-  readonly scope: string | null;
+  /** What the search box shows and does. */
+  readonly box: Pick<
+    ComponentProps<typeof SearchBox>,
+    'text' | 'onText' | 'scope' | 'onLeaveScope' | 'onSave' | 'onHelp'
+  >;
+  /** Puts an example of the help into the box, behind what is there. */
+  readonly tryExample: (example: string) => void;
   /** Looks for something in the topic, or the article. */
   readonly searchIn: (scope: NonNullable<SearchQuestion['scope']>) => void;
   readonly log: ReturnType<typeof useSearchLog>;
@@ -27,8 +34,6 @@ interface Searching {
   /** The saved search in the box. */
   readonly savedId: QueryId | null;
   readonly openSaved: (saved: SavedSearch) => void;
-  /** Null while there is nothing to save. */
-  readonly onSave: (() => void) | null;
   readonly commands: SearchCommandPlaces;
 }
 
@@ -58,14 +63,25 @@ export function useSearching(services: AppServices, open: Opening, focusBox: () 
     question,
     asking,
     ask,
-    scope: scope.label,
+    box: {
+      text: question.text,
+      onText: (text) => ask({ text }),
+      scope: scope.label,
+      onLeaveScope: () => ask({ scope: null }),
+      onSave: canSave ? () => setSheet('save') : null,
+      onHelp: () => setSheet('help'),
+    },
+    tryExample: (example) => {
+      setSheet(null);
+      ask({ text: question.text.trim() === '' ? example : `${question.text.trimEnd()} ${example}` });
+      setTimeout(focusBox, 0);
+    },
     searchIn,
     log,
     sheet,
     setSheet,
     savedId: opened !== null && opened.question.text === question.text ? opened.id : null,
     openSaved,
-    onSave: canSave ? () => setSheet('save') : null,
     commands: {
       focusSearch: focusBox,
       searchHere: () => {

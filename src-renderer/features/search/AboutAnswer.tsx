@@ -16,7 +16,10 @@ interface AboutAnswerProps {
 /** Above the results: a better spelling, and what else was searched than the words as they stand. */
 export function AboutAnswer({ answer, question, onQuestion, onAnswer }: AboutAnswerProps) {
   const { t } = useText();
-  const { suggestion, forms = [] } = answer;
+  const { suggestion } = answer;
+  const all = answer.forms ?? [];
+  // Where nothing was found there is nothing to narrow, only what is switched off to bring back.
+  const forms = answer.total > 0 || all.some(({ off }) => off) ? all : [];
   useEffect(() => onAnswer(answer), [answer, onAnswer]);
   if (suggestion === undefined && forms.length === 0) return null;
   return (

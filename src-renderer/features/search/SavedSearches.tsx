@@ -85,7 +85,7 @@ export function SavedSearches(props: SavedSearchesProps) {
               <button
                 type="button"
                 className={styles.name}
-                title={each.question.text}
+                title={`${each.name}: ${each.question.text}`}
                 aria-current={each.id === openId ? 'true' : undefined}
                 onClick={() => onOpen(each)}
                 onKeyDown={(event) => onKeyDown(event, each)}

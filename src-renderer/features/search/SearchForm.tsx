@@ -1,4 +1,4 @@
-import { useId, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { useText } from '../../i18n/text.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Field } from '../../ui/Field.tsx';
@@ -26,6 +26,9 @@ export function SearchForm({
 }: SearchFormProps) {
   const { t } = useText();
   const form = useId();
+  const fields = useRef<HTMLFormElement>(null);
+  // The name that is proposed gives way to the first letter typed.
+  useEffect(() => fields.current?.querySelector('input')?.select(), []);
   const [name, setName] = useState(given);
   const [text, setText] = useState(givenText ?? '');
   const wrong = name.trim() === '' || (givenText !== null && text.trim() === '');
@@ -47,6 +50,7 @@ export function SearchForm({
       }
     >
       <form
+        ref={fields}
         id={form}
         onSubmit={(event) => {
           event.preventDefault();

@@ -112,7 +112,7 @@ describe('completion of a query', () => {
     ['site:sp|', 'site:"Der Spiegel" '],
     ['-site:ta|', '-site:"taz" '],
     ['site:sudd|', 'site:"Süddeutsche Zeitung" '],
-    ['site:die|', 'site:"Die \'Welt\'" '],
+    ['site:die|', 'site:"Die Welt" '],
     ['site:"Der Sp|', 'site:"Der Spiegel" '],
     ['site:"Der Sp|"', 'site:"Der Spiegel" '],
     ['author:an|', 'author:"Anna Kurz" ', 'author:"Bernd Anders" '],
