@@ -3,11 +3,13 @@ import { NO_DAY } from './document-columns.ts';
 import { COLUMN_FACETS, type ColumnFacet, type FacetValues } from './facet-values.ts';
 import type { JoinedValues } from './joined-values.ts';
 import type { Matches } from './mark-matches.ts';
-import { monthOf, monthStart } from './months.ts';
+import { monthOf, monthStart, nameOfDay } from './months.ts';
 import type { FacetCount, FacetName, Facets } from './search-types.ts';
 import type { Segment } from './segment.ts';
 
 const MOST_VALUES = 200;
+/** Days are counted where all lies within so many months. */
+const MONTHS_OF_DAYS = 2;
 
 /** What is counted, and how the values of annotations reach their articles. */
 export interface FacetSource {
@@ -141,7 +143,7 @@ function countMonths(
   { bases }: Matches,
   own: readonly Uint8Array[],
   shared: ReadonlyMap<number, readonly number[]>,
-): Pick<Facets, 'months' | 'undated'> {
+): Pick<Facets, 'months' | 'days' | 'undated'> {
   const months = new Map<number | null, number>();
   const add = (month: number | null, count: number): void => {
     if (count > 0) months.set(month, (months.get(month) ?? 0) + count);
@@ -158,23 +160,45 @@ function countMonths(
       add(month, count);
     }
   });
-  for (const members of shared.values()) {
-    const once = new Set(
-      members.map((number) => {
-        const at = segmentAt(bases, number);
-        return monthOrNull((segments[at] as Segment).published[number - (bases[at] as number)] as number);
-      }),
-    );
-    for (const month of once) add(month, 1);
-  }
+  const sharedDays = [...shared.values()].map(
+    (members) =>
+      new Set(
+        members.map((number) => {
+          const at = segmentAt(bases, number);
+          return (segments[at] as Segment).published[number - (bases[at] as number)] as number;
+        }),
+      ),
+  );
+  for (const days of sharedDays) for (const month of new Set([...days].map(monthOrNull))) add(month, 1);
   const undated = months.get(null) ?? 0;
   months.delete(null);
+  const counted = [...(months as Map<number, number>)].sort(([a], [b]) => a - b);
+  const first = counted[0]?.[0] ?? 0;
+  const last = counted.at(-1)?.[0] ?? 0;
   return {
-    months: [...(months as Map<number, number>)]
-      .sort(([a], [b]) => a - b)
-      .map(([month, count]) => ({ value: monthStart(month).name, count })),
+    months: counted.map(([month, count]) => ({ value: monthStart(month).name, count })),
+    ...(counted.length > 0 && last - first < MONTHS_OF_DAYS
+      ? { days: countDays(segments, own, sharedDays) }
+      : {}),
     undated,
   };
+}
+
+function countDays(
+  segments: readonly Segment[],
+  own: readonly Uint8Array[],
+  sharedDays: readonly ReadonlySet<number>[],
+): FacetCount[] {
+  const counts = new Map<number, number>();
+  const add = (day: number): void => void counts.set(day, (counts.get(day) ?? 0) + 1);
+  segments.forEach(({ published }, index) => {
+    own[index]?.forEach((mark, document) => {
+      if (mark === 1) add(published[document] as number);
+    });
+  });
+  for (const days of sharedDays) for (const day of days) add(day);
+  counts.delete(NO_DAY);
+  return [...counts].sort(([a], [b]) => a - b).map(([day, count]) => ({ value: nameOfDay(day), count }));
 }
 
 function monthOrNull(day: number): number | null {

@@ -26,3 +26,8 @@ export function monthStart(number: number): Month {
   }
   return month;
 }
+
+/** How a day since 1970-01-01 is written: "2024-10-03". */
+export function nameOfDay(day: number): string {
+  return new Date(day * DAY).toISOString().slice(0, 10);
+}

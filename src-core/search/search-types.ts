@@ -130,6 +130,8 @@ export interface Facets {
   readonly counts: Readonly<Record<FacetName, readonly FacetCount[]>>;
   /** By month of publication ("2024-10"), ascending, months without hits left out. */
   readonly months: readonly FacetCount[];
+  /** By day ("2024-10-03"), ascending, where all dated hits lie within two months; else left out. */
+  readonly days?: readonly FacetCount[];
   readonly undated: number;
 }
 

@@ -79,8 +79,7 @@ export class ValueColumns {
   readonly authors: NumberColumn;
   /** Index in `names.topics.lists` by document. */
   readonly topics: NumberColumn;
-  readonly #authorLists: readonly (readonly string[])[];
-  readonly #topicLists: readonly (readonly string[])[];
+  #lists: { readonly authors: readonly string[][]; readonly topics: readonly string[][] } | null = null;
 
   constructor(sections: HeadBytes, count: number) {
     const names = JSON.parse(decodeUtf8(sections.names)) as ValueNames;
@@ -90,18 +89,19 @@ export class ValueColumns {
     this.facts = unpackNumbers(sections.facts, count);
     this.authors = unpackNumbers(sections.authors, count);
     this.topics = unpackNumbers(sections.topics, count);
-    this.#authorLists = namedLists(names.authors);
-    this.#topicLists = namedLists(names.topics);
   }
 
   /** All values of one document. */
   of(document: number): RecordValues {
+    // the same lists each time, and only where they are asked for: there may be one for each document
+    this.#lists ??= { authors: namedLists(this.names.authors), topics: namedLists(this.names.topics) };
+    const { authors, topics } = this.#lists;
     return {
       language: this.names.languages[this.language[document] as number] as string,
       site: this.names.sites[this.site[document] as number] as string,
       facts: this.names.facts[this.facts[document] as number] as RecordFacts,
-      authors: this.#authorLists[this.authors[document] as number] as readonly string[],
-      topics: this.#topicLists[this.topics[document] as number] as readonly string[],
+      authors: authors[this.authors[document] as number] as readonly string[],
+      topics: topics[this.topics[document] as number] as readonly string[],
     };
   }
 }

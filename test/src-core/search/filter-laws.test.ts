@@ -149,6 +149,11 @@ describe('facets', () => {
         for (const { value, count } of facets.months)
           expect([value, totalOf(`date:${value}`)]).toEqual([value, count]);
         expect(totalOf('-has:date')).toBe(facets.undated);
+        const within = ask(index, `(${text}) date:2024-09..2024-10`, { ...options, facets: true }).facets;
+        for (const { value, count } of within?.days ?? [])
+          expect([value, totalOf(`date:${value}`)]).toEqual([value, count]);
+        const days = within?.days?.map(({ value }) => value.slice(0, 7)) ?? [];
+        expect([...new Set(days)]).toEqual(within?.months.map(({ value }) => value));
       }),
       { seed: SEED, numRuns: 50 },
     );
