@@ -32,14 +32,19 @@ const PARTICLES = new Set(
  * 2003): a word is a compound where all its parts are words of the archive, cut where their geometric mean is highest.
  */
 export class CompoundFinder {
-  readonly #sketches: readonly SurfaceSketch[];
+  /** Made for the first German question: that takes a while. */
+  #made: readonly SurfaceSketch[] | null = null;
   readonly #segments: readonly Segment[];
   readonly #counts = new Map<string, number>();
   readonly #compounds = new Map<string, Compounds>();
 
   constructor(segments: readonly Segment[]) {
     this.#segments = segments;
-    this.#sketches = segments.map((segment) => SurfaceSketch.of(segment));
+  }
+
+  get #sketches(): readonly SurfaceSketch[] {
+    this.#made ??= this.#segments.map((segment) => SurfaceSketch.of(segment));
+    return this.#made;
   }
 
   /** Occurrences of a folded surface word in all segments. */

@@ -49,9 +49,15 @@ export function firstOfBlock(bytes: Uint8Array, offset: number): string {
 }
 
 /** Last block whose first string is not behind the wanted one; -1 where all are. `wanted` as `unitsOf` gives it. */
-export function findBlock(bytes: Uint8Array, blocks: ArrayLike<number>, wanted: Uint8Array): number {
-  let low = 0;
-  let high = blocks.length;
+export function findBlock(
+  bytes: Uint8Array,
+  blocks: ArrayLike<number>,
+  wanted: Uint8Array,
+  from = 0,
+  to = blocks.length,
+): number {
+  let low = from;
+  let high = to;
   while (low < high) {
     const middle = (low + high) >> 1;
     const reader = new ByteReader(bytes, blocks[middle]);
@@ -64,10 +70,60 @@ export function findBlock(bytes: Uint8Array, blocks: ArrayLike<number>, wanted: 
   return low - 1;
 }
 
+/** The first four bytes of every block's first string, close together: most of a search by halves touches only these. */
+export class BlockHeads {
+  readonly #bytes: Uint8Array;
+  readonly #blocks: Uint32Array;
+  readonly #heads: Uint32Array;
+
+  constructor(bytes: Uint8Array, blocks: Uint32Array) {
+    this.#bytes = bytes;
+    this.#blocks = blocks;
+    this.#heads = new Uint32Array(blocks.length);
+    const reader = new ByteReader(bytes, 0);
+    for (let block = 0; block < blocks.length; block += 1) {
+      reader.at = blocks[block] as number;
+      reader.varint();
+      const units = reader.varint();
+      this.#heads[block] = headOf(bytes, reader.at, unitsEnd(bytes, reader.at, Math.min(units, HEAD_BYTES)));
+    }
+  }
+
+  /** As findBlock. */
+  find(wanted: Uint8Array): number {
+    const head = headOf(wanted, 0, wanted.length);
+    const from = this.#firstFrom(head);
+    return findBlock(this.#bytes, this.#blocks, wanted, from, this.#firstFrom(head + 1));
+  }
+
+  #firstFrom(head: number): number {
+    const heads = this.#heads;
+    let low = 0;
+    let high = heads.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((heads[middle] as number) < head) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+}
+
+const HEAD_BYTES = 4;
+
+function headOf(bytes: Uint8Array, start: number, end: number): number {
+  let head = 0;
+  for (let index = 0; index < HEAD_BYTES; index += 1)
+    head = head * 256 + (start + index < end ? (bytes[start + index] as number) : 0);
+  return head;
+}
+
 /** Walks the entries of a front-coded list; the caller reads each entry's numbers from `reader`. */
 export class FrontCodedReader {
   readonly reader: ByteReader;
   text = '';
+  /** Units of the wanted string that the last one compared with it begins with. */
+  #matched = 0;
 
   constructor(bytes: Uint8Array, offset: number) {
     this.reader = new ByteReader(bytes, offset);
@@ -82,6 +138,47 @@ export class FrontCodedReader {
     const rest = readUnits(reader.bytes, reader.at, end);
     this.text = shared === 0 ? rest : this.text.slice(0, shared) + rest;
     reader.at = end;
+  }
+
+  /**
+   * Passes over the next string; below 0 where it stands before the wanted one, 0 where it is it, above 0 where it stands
+   * behind. From a block's start on, as long as strings stand before; `text` is void then.
+   */
+  compareNext(wanted: string): number {
+    const reader = this.reader;
+    const { bytes } = reader;
+    const shared = reader.varint();
+    let rest = reader.varint();
+    let order = -1;
+    if (shared < this.#matched) order = 1;
+    else if (shared === this.#matched) {
+      let at = reader.at;
+      let index = shared;
+      for (; rest > 0; rest -= 1, index += 1) {
+        const first = bytes[at] as number;
+        let unit = first;
+        let size = 1;
+        if (first >= 0xe0) {
+          unit =
+            ((first & 15) << 12) | (((bytes[at + 1] as number) & 63) << 6) | ((bytes[at + 2] as number) & 63);
+          size = 3;
+        } else if (first >= 0x80) {
+          unit = ((first & 31) << 6) | ((bytes[at + 1] as number) & 63);
+          size = 2;
+        }
+        const other = index < wanted.length ? wanted.charCodeAt(index) : -1;
+        if (unit !== other) {
+          order = unit - other;
+          break;
+        }
+        at += size;
+      }
+      reader.at = at;
+      this.#matched = index;
+      if (rest === 0) order = index - wanted.length;
+    }
+    reader.at = unitsEnd(bytes, reader.at, rest);
+    return order;
   }
 
   /** Passes over a string without reading it; `text` is void until the next string that stands in full. */

@@ -41,6 +41,8 @@ import { suggestSpelling } from './suggest-spelling.ts';
 import { cutPatterns, fillPatterns } from './surface-patterns.ts';
 import type { TopicTable } from './topic-table.ts';
 
+const MAX_PLANS = 8;
+
 /**
  * The archive at one moment, for questions: what is worked out for one of them is kept for the next.
  * It is thrown away when a segment comes or goes or a document is deleted.
@@ -56,6 +58,8 @@ export class IndexReader {
   readonly #archive: ArchiveTables;
   #compounds: CompoundFinder | null = null;
   #lastPlan: PlanNode | null = null;
+  /** Of the last questions: snippets and marks of every hit are asked for with the query. */
+  readonly #plans = new Map<string, PlanNode | null>();
   readonly #vocabulary: ArchiveVocabulary;
   readonly #patterns: PatternWords;
 
@@ -201,6 +205,10 @@ export class IndexReader {
   }
 
   #plan(query: string, options: QueryOptions, anyWord: boolean): PlanNode | null {
+    const { without = [], aliases = false, today = null } = options;
+    const key = JSON.stringify([query, anyWord, without, aliases, today]);
+    const known = this.#plans.get(key);
+    if (known !== undefined) return (this.#lastPlan = known);
     const analyzer = this.#analyzer;
     const planning = {
       stemmers: this.#stemmers,
@@ -214,13 +222,15 @@ export class IndexReader {
     if (plan === null) return null;
     const filled = fillPatterns(plan, this.#patterns);
     const expanded = expandPlan(filled, this.#segments, this.#finder(), { ...planning, anyWord });
-    this.#lastPlan = expandFilters(expanded, {
+    const whole = expandFilters(expanded, {
       topics: this.#topics,
       filters: this.#filters,
       options,
       planText: (text, field) => planQuery({ type: 'word', text, field }, planning),
     });
-    return this.#lastPlan;
+    if (this.#plans.size >= MAX_PLANS) this.#plans.clear();
+    this.#plans.set(key, whole);
+    return (this.#lastPlan = whole);
   }
 
   /** What the last question needs besides the bytes that it missed first. */

@@ -61,10 +61,12 @@ export function unionOfTerms(segment: Segment, terms: readonly TermForms[], filt
     segment.postingsOf(info);
     if (forms !== null) segment.positionsOf(info);
   }
+  const most = terms.reduce((sum, { info }) => sum + info.documents, 0);
+  const touched = most * SPARSE < segment.count ? new TouchedDocuments(most) : null;
   const block = new DecodedBlock();
   for (const { info, forms, eighths = WHOLE } of terms) {
     if (forms !== null) {
-      addForms(segment, info, forms, filter, eighths);
+      addForms(segment, info, forms, filter, eighths, touched);
       continue;
     }
     const postings = segment.postingsOf(info);
@@ -76,6 +78,7 @@ export function unionOfTerms(segment: Segment, terms: readonly TermForms[], filt
       decodeBlock(postings, at, Math.min(BLOCK_DOCUMENTS, info.documents - done), base, filter, block);
       at = block.end;
       const { documents, weights } = block;
+      touched?.take(documents, block.count);
       for (let index = 0; index < block.count; index += 1) {
         const document = documents[index] as number;
         sums[document] = (sums[document] as number) + (weights[index] as number) * eighths;
@@ -83,7 +86,10 @@ export function unionOfTerms(segment: Segment, terms: readonly TermForms[], filt
     }
   }
   const list = new WeightedListBuilder(segment);
-  for (let document = 0; document < segment.count; document += 1) {
+  const documents = touched?.ascending();
+  const end = documents?.length ?? segment.count;
+  for (let index = 0; index < end; index += 1) {
+    const document = documents === undefined ? index : (documents[index] as number);
     const weight = sums[document] as number;
     if (weight === 0) continue;
     sums[document] = 0;
@@ -92,14 +98,44 @@ export function unionOfTerms(segment: Segment, terms: readonly TermForms[], filt
   return list.list();
 }
 
+/** Where one document in so many or fewer has a weight, those that do are listed instead of looked for. */
+const SPARSE = 32;
+
+/** Documents that got a weight, some of them twice. */
+class TouchedDocuments {
+  readonly #documents: Int32Array;
+  #count = 0;
+
+  constructor(most: number) {
+    this.#documents = new Int32Array(most);
+  }
+
+  take(documents: Int32Array, count: number): void {
+    for (let index = 0; index < count; index += 1)
+      this.#documents[this.#count + index] = documents[index] as number;
+    this.#count += count;
+  }
+
+  add(document: number): void {
+    this.#documents[this.#count] = document;
+    this.#count += 1;
+  }
+
+  ascending(): Int32Array {
+    return this.#documents.subarray(0, this.#count).sort();
+  }
+}
+
 function addForms(
   segment: Segment,
   info: TermInfo,
   forms: Uint8Array,
   filter: number,
   eighths: number,
+  touched: TouchedDocuments | null,
 ): void {
   const cursor = new PositionCursor(segment, info);
+  cursor.dense = true;
   for (cursor.next(); cursor.document !== END; cursor.next()) {
     cursor.readPlaces(forms);
     let weight = 0;
@@ -108,6 +144,7 @@ function addForms(
       if ((filter & (1 << field)) !== 0) weight += (FIELD_WEIGHTS[field] as number) * eighths;
     }
     sums[cursor.document] = (sums[cursor.document] as number) + weight;
+    touched?.add(cursor.document);
   }
 }
 

@@ -15,7 +15,7 @@ export interface FoundWords {
 
 /** More words than this are not searched: the first in order are. */
 const MAX_MATCHING_WORDS = 2000;
-const MAX_REMEMBERED = 32;
+const MAX_REMEMBERED = 8;
 
 interface FoundForm {
   readonly surface: string;
@@ -56,7 +56,7 @@ export class PatternWords {
       const { markedTerms } = segment;
       let last = '';
       let distinct = 0;
-      segment.matchSurfaces(follower, (length, term, form) => {
+      segment.lexicon.match(follower, (length, term, form) => {
         if (term < markedTerms !== marked) return true;
         const surface = String.fromCharCode(...follower.units.subarray(0, length));
         if (bound !== null && surface > bound) return false;

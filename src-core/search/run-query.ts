@@ -138,12 +138,20 @@ function countLive(segments: readonly Segment[], kinds: number): number {
 
 /** What ranking needs to know of the whole index. */
 export function statisticsOf(segments: readonly Segment[], filters: FilterLists): GlobalStatistics {
-  return {
-    filters,
-    documents: segments.reduce((sum, segment) => sum + segment.liveCount, 0),
-    norms: lengthNorms(averageLength(segments)),
-  };
+  let statistics = remembered.get(filters);
+  if (statistics === undefined) {
+    statistics = {
+      filters,
+      documents: segments.reduce((sum, segment) => sum + segment.liveCount, 0),
+      norms: lengthNorms(averageLength(segments)),
+    };
+    remembered.set(filters, statistics);
+  }
+  return statistics;
 }
+
+/** By the filters, of which there is one for an archive at one moment. */
+const remembered = new WeakMap<FilterLists, GlobalStatistics>();
 
 /** Of the articles, so that short notes do not make them long; of all records where there are no articles. */
 function averageLength(segments: readonly Segment[]): number {

@@ -63,6 +63,16 @@ export class TermWalk {
     return true;
   }
 
+  /** Goes to the entry of that text, from a block's start; false where there is none. Leaves `text` void. */
+  seek(wanted: string): boolean {
+    while (this.#next < this.#end) {
+      const order = this.#list.compareNext(wanted);
+      this.#readNumbers();
+      if (order >= 0) return order === 0;
+    }
+    return false;
+  }
+
   /** Like `next`, but leaves `text` void. */
   skip(): void {
     this.#list.skip();

@@ -1,8 +1,8 @@
 import { MARK } from '../text/stemmers.ts';
 import { compareBytes, readUnits, unitsOf } from './byte-writer.ts';
-import { eachFrontCoded, ENTRIES_PER_BLOCK, findBlock, firstOfBlock } from './front-coded.ts';
+import { BlockHeads, ENTRIES_PER_BLOCK, findBlock } from './front-coded.ts';
 import { decodedLengths } from './length-code.ts';
-import { matchLexicon } from './match-lexicon.ts';
+import { Lexicon } from './lexicon.ts';
 import { PACKED_OVERREAD } from './packed-values.ts';
 import { isSound, type PageRange, PagedBytes } from './paged-bytes.ts';
 import {
@@ -17,13 +17,10 @@ import {
 } from './segment-file.ts';
 import type { SearchableKind } from './search-types.ts';
 import { ValueColumns } from './value-columns.ts';
-import type { UnitFollower } from './unit-follower.ts';
-import { LexiconWalk, type TermInfo, TermWalk } from './segment-walks.ts';
+import { type LexiconWalk, type TermInfo, TermWalk } from './segment-walks.ts';
 import { SurfaceList, TermList } from './unit-lists.ts';
 
 const BEHIND_MARK = String.fromCharCode(MARK.charCodeAt(0) + 1);
-
-const LAST_UNIT = '\uffff';
 
 /** Kinds by their number in the index; part of the format. */
 export const KINDS: readonly SearchableKind[] = ['article', 'annotation', 'topic'];
@@ -77,7 +74,9 @@ export class Segment {
   readonly #termBlocks: Uint32Array;
   readonly #blockCount: number;
   readonly #blockOffsets: Uint32Array;
-  readonly #lexiconBlocks: Uint32Array;
+  /** Its surface words. */
+  readonly lexicon: Lexicon;
+  #termHeads: BlockHeads | null = null;
   #values: ValueColumns | null = null;
   readonly #liveCounts = new Map<number, number>();
   #markedTerms: number | null = null;
@@ -112,7 +111,7 @@ export class Segment {
     this.#termBlocks = words32(sections.termBlocks);
     this.#blockCount = this.#termBlocks.length / 4;
     this.#blockOffsets = this.#termBlocks.subarray(0, this.#blockCount);
-    this.#lexiconBlocks = words32(sections.lexiconBlocks);
+    this.lexicon = new Lexicon(sections.lexicon, words32(sections.lexiconBlocks), surfaces);
     for (let document = 0; document < count; document += 1) this.#countDocument(document, 1);
   }
 
@@ -279,14 +278,11 @@ export class Segment {
   }
 
   #lookUp(stem: string, units: Uint8Array): TermInfo | null {
-    const block = findBlock(this.#sections.terms, this.#blockOffsets, units);
+    this.#termHeads ??= new BlockHeads(this.#sections.terms, this.#blockOffsets);
+    const block = this.#termHeads.find(units);
     if (block < 0) return null;
     const walk = this.#walkBlock(block);
-    while (walk.next()) {
-      if (walk.text === stem) return walk.info();
-      if (walk.text > stem) return null;
-    }
-    return null;
+    return walk.seek(stem) ? walk.info() : null;
   }
 
   /** How many stems begin with MARK; they come first. */
@@ -323,51 +319,12 @@ export class Segment {
 
   /** All surface words from the first that is not before `from`, in order. */
   walkLexicon(from: string): LexiconWalk {
-    const blocks = this.#lexiconBlocks;
-    let block = from === '' ? 0 : findBlock(this.#sections.lexicon, blocks, unitsOf(from));
-    // the same surface may fill the end of the block before
-    while (block > 0 && firstOfBlock(this.#sections.lexicon, blocks[block] as number) >= from) block -= 1;
-    const first = Math.max(0, block);
-    const walk = new LexiconWalk(
-      this.#sections.lexicon,
-      blocks[first] ?? 0,
-      this.surfaceCount - first * ENTRIES_PER_BLOCK,
-    );
-    walk.skipTo(from);
-    return walk;
-  }
-
-  /** Surface word of that lexicon number. */
-  surfaceAt(number: number): string {
-    const block = Math.floor(number / ENTRIES_PER_BLOCK);
-    const left = (number % ENTRIES_PER_BLOCK) + 1;
-    const walk = new LexiconWalk(this.#sections.lexicon, this.#lexiconBlocks[block] as number, left);
-    for (let step = 1; step < left; step += 1) walk.next();
-    return walk.surface;
+    return this.lexicon.walk(from);
   }
 
   /** Gives the length and lexicon number of every surface word in order, its UTF-16 units being in `units` meanwhile. */
   eachSurface(units: Uint16Array, take: (length: number, number: number) => void): void {
-    eachFrontCoded(this.#sections.lexicon, this.surfaceCount, 3, units, take);
-  }
-
-  /**
-   * The surface words that are accepted, in order: their units stand in `follower.units` while `take` gets their
-   * length, term and form; ends where that says so with false.
-   */
-  matchSurfaces(follower: UnitFollower, take: (length: number, term: number, form: number) => boolean): void {
-    const { lexicon } = this.#sections;
-    const blocks = this.#lexiconBlocks;
-    const { prefix } = follower;
-    let first = 0;
-    let end = blocks.length;
-    if (prefix !== '') {
-      first = Math.max(0, findBlock(lexicon, blocks, unitsOf(prefix)));
-      // the same surface may fill the end of the block before
-      while (first > 0 && firstOfBlock(lexicon, blocks[first] as number) >= prefix) first -= 1;
-      end = findBlock(lexicon, blocks, unitsOf(prefix + LAST_UNIT)) + 1;
-    }
-    matchLexicon({ bytes: lexicon, blocks, first, end, count: this.surfaceCount }, follower, take);
+    this.lexicon.each(units, take);
   }
 
   #walkBlock(block: number): TermWalk {

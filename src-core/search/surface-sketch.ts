@@ -98,7 +98,7 @@ export class SurfaceSketch {
       const end = this.#starts[bucket + 1] as number;
       for (let at = this.#starts[bucket] as number; at < end; at += 1) {
         if ((((hashes[at] as number) ^ wanted) & mask) !== 0) continue;
-        const surface = this.#segment.surfaceAt(this.#order[at] as number);
+        const surface = this.#segment.lexicon.at(this.#order[at] as number);
         if (surface.length > ending.length && surface.endsWith(ending)) found.push(surface);
       }
     }
