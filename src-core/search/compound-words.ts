@@ -8,6 +8,8 @@ export interface Compounds {
   readonly heads: readonly string[];
   /** It stands first. */
   readonly modifiers: readonly string[];
+  /** It stands between others (Bundes-verteidigungs-minister). */
+  readonly middles: readonly string[];
 }
 
 const LEAST_PART = 3;
@@ -17,6 +19,8 @@ const LINKS = ['', 's', 'es', 'n', 'en', 'er', 'e', 'ens', 'ns'];
 const ENDINGS = ['', 's', 'es', 'n', 'en', 'e', 'er', 'ern'];
 /** The commonest are taken where there are more. */
 const MAX_COMPOUNDS = 400;
+/** So many of the commonest compounds are looked for as a part of longer ones. */
+const MAX_MIDDLES = 50;
 const MAX_REMEMBERED = 100_000;
 /** An inflected "part" so many times commoner than the word itself is a word of its own (Reise is no form of Reis). */
 const OWN_WORD = 3;
@@ -26,6 +30,11 @@ const PARTICLES = new Set(
     ' ',
   ),
 );
+
+/** Units of a compound's first part at least; of those of two letters only oil makes many. */
+function leastFirst(compound: string): number {
+  return compound.startsWith('öl') ? 2 : LEAST_PART;
+}
 
 /**
  * Splits the archive's surface words by its own frequencies (Koehn & Knight, "Empirical Methods for Compound Splitting",
@@ -70,14 +79,18 @@ export class CompoundFinder {
   }
 
   #findCompounds(word: string): Compounds {
-    if (word.length < LEAST_PART || PARTICLES.has(word) || this.count(word) === 0)
-      return { heads: [], modifiers: [] };
+    if (word.length < leastFirst(word) || PARTICLES.has(word) || this.count(word) === 0)
+      return { heads: [], modifiers: [], middles: [] };
     const tails = this.#tailsOf(word);
     const ending = new Set(this.#sketches.flatMap((sketch) => sketch.endingWith(tails)));
     const heads = [...ending].filter((compound) =>
       tails.some((tail) => {
         const cut = compound.length - tail.length;
-        return compound.endsWith(tail) && cut >= LEAST_PART && this.#isCutAt(compound, cut, this.count(word));
+        return (
+          compound.endsWith(tail) &&
+          cut >= leastFirst(compound) &&
+          this.#isCutAt(compound, cut, this.count(word))
+        );
       }),
     );
     const modifiers = [...this.#startingWith(word)].filter((compound) =>
@@ -91,7 +104,25 @@ export class CompoundFinder {
         );
       }),
     );
-    return { heads: this.#commonest(heads), modifiers: this.#commonest(modifiers) };
+    return {
+      heads: this.#commonest(heads, MAX_COMPOUNDS),
+      modifiers: this.#commonest(modifiers, MAX_COMPOUNDS),
+      middles: this.#commonest(this.#endingWithOne(modifiers), MAX_COMPOUNDS),
+    };
+  }
+
+  /** Compounds of a known word and one of the commonest of these behind it. */
+  #endingWithOne(compounds: readonly string[]): string[] {
+    const tails = this.#commonest(compounds, MAX_MIDDLES);
+    const found = new Set(this.#sketches.flatMap((sketch) => sketch.endingWith(tails)));
+    return [...found].filter((longer) =>
+      tails.some((tail) => {
+        const cut = longer.length - tail.length;
+        return (
+          cut >= leastFirst(longer) && longer.endsWith(tail) && this.#linkedCount(longer.slice(0, cut)) > 0
+        );
+      }),
+    );
   }
 
   /** The two parts of a compound at its best cut, as folded surface words; nothing where it is none. */
@@ -99,13 +130,13 @@ export class CompoundFinder {
     let best: readonly string[] = [];
     // a word that is commoner than its parts are together is none of their making (Koehn & Knight)
     let value = this.count(compound) ** 2;
-    for (let cut = LEAST_PART; cut <= compound.length - LEAST_PART; cut += 1) {
+    for (let cut = leastFirst(compound); cut <= compound.length - LEAST_PART; cut += 1) {
       const right = compound.slice(cut);
       const common = this.count(right);
       if (common === 0) continue;
       const left = compound.slice(0, cut);
       for (const link of LINKS) {
-        if (!left.endsWith(link) || left.length - link.length < LEAST_PART) continue;
+        if (!left.endsWith(link) || left.length - link.length < leastFirst(left)) continue;
         const word = left.slice(0, left.length - link.length);
         const here = PARTICLES.has(word) ? 0 : this.count(word) * common;
         if (here > 0 && here >= value) [value, best] = [here, [word, right]];
@@ -148,7 +179,7 @@ export class CompoundFinder {
     if (left === 0) return false;
     const here = left * Math.max(least, this.count(compound.slice(cut)));
     if (here === 0) return false;
-    for (let other = LEAST_PART; other <= compound.length - LEAST_PART; other += 1) {
+    for (let other = leastFirst(compound); other <= compound.length - LEAST_PART; other += 1) {
       if (other === cut) continue;
       const right = this.count(compound.slice(other));
       if (right > 0 && right * this.#leftCount(compound.slice(0, other)) > here) return false;
@@ -160,7 +191,7 @@ export class CompoundFinder {
   #leftCount(left: string): number {
     const known = this.#linkedCount(left);
     if (known > 0) return known;
-    for (let cut = LEAST_PART; cut <= left.length - LEAST_PART; cut += 1) {
+    for (let cut = leastFirst(left); cut <= left.length - LEAST_PART; cut += 1) {
       if (this.#linkedCount(left.slice(cut)) > 0 && this.#linkedCount(left.slice(0, cut)) > 0) return 1;
     }
     return 0;
@@ -170,19 +201,19 @@ export class CompoundFinder {
     let best = 0;
     for (const link of LINKS) {
       const length = left.length - link.length;
-      if (length < LEAST_PART || !left.endsWith(link)) continue;
+      if (length < leastFirst(left) || !left.endsWith(link)) continue;
       const word = left.slice(0, length);
       if (!PARTICLES.has(word)) best = Math.max(best, this.count(word));
     }
     return best;
   }
 
-  #commonest(words: readonly string[]): string[] {
-    if (words.length <= MAX_COMPOUNDS) return words.slice().sort();
+  #commonest(words: readonly string[], most: number): string[] {
+    if (words.length <= most) return words.slice().sort();
     return words
       .map((word) => ({ word, count: this.count(word) }))
       .sort((a, b) => b.count - a.count || (a.word < b.word ? -1 : 1))
-      .slice(0, MAX_COMPOUNDS)
+      .slice(0, most)
       .map(({ word }) => word);
   }
 }

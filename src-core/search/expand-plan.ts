@@ -1,7 +1,7 @@
 import { isStopWord } from '../text/stop-words.ts';
 import { stemmerNumber } from '../text/stemmers.ts';
 import type { CompoundFinder } from './compound-words.ts';
-import { exchangedEndings, feminineForms, spellingsOf } from './german-forms.ts';
+import { exchangedEndings, feminineForms, respell, spellingsOf } from './german-forms.ts';
 import { type Planning, type PlanNode, stemsByWord, type Variants } from './query-plan.ts';
 import { URL_FIELD } from './search-fields.ts';
 import type { Segment } from './segment.ts';
@@ -14,6 +14,7 @@ const EIGHTHS: Readonly<Record<Variants['kind'], number>> = {
   related: 4,
   'compound head': 4,
   'compound modifier': 2,
+  'compound middle': 1,
   'compound part': 4,
   alias: 8,
 };
@@ -103,6 +104,9 @@ export function expandPlan(
     others.push({ kind: 'spelling', words: spellings, languages: stemmers });
     if (!without.has('related')) {
       others.push({ kind: 'related', words: feminineForms(word), languages: GERMAN });
+      // Praesident, Präsidentin: neither the spelling alone nor the ending alone leads there
+      const respelled = respell(word).flatMap((other) => exist(feminineForms(other)));
+      others.push({ kind: 'related', words: respelled, languages: GERMAN });
       others.push({ kind: 'related', words: exist(exchangedEndings(word)), languages: GERMAN });
     }
     if (anyWord || without.has('compound')) return others;
@@ -111,6 +115,8 @@ export function expandPlan(
       others.push({ kind: 'compound head', words: heads, languages: GERMAN_AND_AS_WRITTEN });
     for (const { modifiers } of compounds)
       others.push({ kind: 'compound modifier', words: modifiers, languages: GERMAN_AND_AS_WRITTEN });
+    for (const { middles } of compounds)
+      others.push({ kind: 'compound middle', words: middles, languages: GERMAN_AND_AS_WRITTEN });
     return others;
   };
   return expand(plan);

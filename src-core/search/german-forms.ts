@@ -44,6 +44,13 @@ export function spellingsOf(word: string): string[] {
   return [...spellings];
 }
 
+/** The word with all of its ae, oe, ue as umlauts, and with all of its umlauts as two letters; without itself. */
+export function respell(word: string): string[] {
+  const one = word.replace(/[aou]e/gu, (pair) => UMLAUT_OF[pair.charAt(0)] as string);
+  const two = word.replace(/[äöü]/gu, (umlaut) => WRITTEN[umlaut]?.[1] as string);
+  return [one, two].filter((other) => other !== word);
+}
+
 /** The word with the last vowel of its base as an umlaut (haus, häus); null where it can have none. */
 export function umlautedWord(word: string): string | null {
   const vowel = /[aou](?=u?[^aeiouäöü]+$)/u.exec(word);
@@ -64,6 +71,9 @@ const EXCHANGES: readonly { readonly least: number; readonly endings: readonly s
   // Russland, russisch; Griechenland, griechisch; Russe
   { least: 3, endings: ['land', 'isch', 'ische', 'ischen'] },
   { least: 3, endings: ['enland', 'isch', 'ische', 'ischen'] },
+  // England, englisch; Island, isländisch
+  { least: 4, endings: ['and', 'isch', 'ische', 'ischen'] },
+  { least: 2, endings: ['land', 'ländisch', 'ländische', 'ländischen', 'länder'] },
 ];
 const FEMININE = ['in', 'innen'];
 /** What a masculine noun may have behind the base that takes "-in". */

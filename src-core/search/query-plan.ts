@@ -17,7 +17,14 @@ export type PhraseWord =
 
 /** Other words a word also finds, with what each occurrence counts, in eighths. */
 export interface Variants {
-  readonly kind: 'spelling' | 'related' | 'compound head' | 'compound modifier' | 'compound part' | 'alias';
+  readonly kind:
+    | 'spelling'
+    | 'related'
+    | 'compound head'
+    | 'compound modifier'
+    | 'compound middle'
+    | 'compound part'
+    | 'alias';
   /** Surface words where the word's own are. */
   readonly stems: readonly string[];
   /** What they were made of: folded words, for people to read. */

@@ -11,6 +11,7 @@ export const KIND_OF_VARIANT: Readonly<Record<Variants['kind'], FormKind>> = {
   related: 'related',
   'compound head': 'compound',
   'compound modifier': 'compound',
+  'compound middle': 'compound',
   'compound part': 'compound',
   alias: 'alias',
 };

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { SearchIndex } from '../../../src-core/search/search-index.ts';
 import { type GermanPair, OTHER_WORDS, UNWANTED_PAIRS, WANTED_PAIRS } from './german-pairs.ts';
 import { article, ask } from './index-samples.ts';
@@ -66,4 +66,60 @@ test('a word found before a change finds the compounds that the change brought',
   expect(ask(own, 'Minister').total).toBe(1);
   own.apply({ put: [article('article:3', 'Außenminister')], remove: [], position: {} });
   expect(ask(own, 'Minister').hits.map((hit) => hit.key)).toEqual(['article:1', 'article:3']);
+});
+
+describe('the family of a word', () => {
+  const texts = [
+    'Außenminister',
+    'Aussenminister',
+    'Außenministers',
+    'Außenministerin',
+    'Präsident',
+    'Praesident',
+    'Präsidenten',
+    'Präsidentin',
+    'Verteidigungsminister',
+    'Bundesverteidigungsminister',
+    'Verteidigung',
+    'Minister',
+    'Bund',
+    'Außen',
+    'Reisende',
+  ];
+  const family = SearchIndex.create();
+  family.apply({ put: texts.map((text) => article(`article:${text}`, text)), remove: [], position: {} });
+  const hits = (query: string): string[] =>
+    ask(family, query).hits.map(({ key }) => key.slice('article:'.length));
+
+  test.each([
+    [
+      ['Aussenminister', 'Außenminister', 'aussenministern'],
+      ['Außenminister', 'Außenministers', 'Aussenminister', 'Außenministerin'],
+    ],
+    [
+      ['Praesident', 'Präsident', 'Präsidenten', 'Praesidenten', 'Präsdent~1 OR Präsident'],
+      ['Präsident', 'Präsidenten', 'Praesident', 'Präsidentin'],
+    ],
+  ])('is found by each of %j', (queries, wanted) => {
+    for (const query of queries) expect([query, hits(query).sort()]).toEqual([query, [...wanted].sort()]);
+  });
+
+  test('is found by what a mistyped word is told to be', () => {
+    expect(hits('Aussenministre~2').length).toBe(3);
+    const { suggestion = '' } = ask(family, 'Aussenministre');
+    expect(hits(suggestion).length).toBe(4);
+  });
+
+  test('is not found by exact words, which find only themselves', () => {
+    expect(hits('"Präsident"')).toEqual(['Präsident']);
+    expect(hits('"Praesident"')).toEqual(['Praesident']);
+    expect(hits('"Außenminister"').sort()).toEqual(['Aussenminister', 'Außenminister']);
+  });
+
+  test('has compounds by their first, last and middle part, each after the word itself', () => {
+    expect(hits('Minister')[0]).toBe('Minister');
+    expect(hits('Minister')).toContain('Bundesverteidigungsminister');
+    const found = hits('Verteidigung');
+    expect(found).toEqual(['Verteidigung', 'Verteidigungsminister', 'Bundesverteidigungsminister']);
+  });
 });
