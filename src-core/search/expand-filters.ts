@@ -9,7 +9,7 @@ import {
 import type { FilterLists } from './filter-lists.ts';
 import { holdsAnywhere } from './match-filter.ts';
 import type { QueryFilter } from './query-filter.ts';
-import type { PlanFilter, PlanNode } from './query-plan.ts';
+import { nearLeaves, type PlanFilter, type PlanNode } from './query-plan.ts';
 import type { QueryOptions } from './search-types.ts';
 
 /**
@@ -33,6 +33,15 @@ export function expandFilters(plan: PlanNode, expansion: FilterExpansion): PlanN
       return 'id' in plan.condition ? plan : expandFilter(plan.condition, plan.part, expansion);
     case 'stems':
       return withAliases(plan, expansion);
+    case 'near':
+      return {
+        ...plan,
+        operands: plan.operands.map((operand) =>
+          operand.flatMap((leaf) =>
+            leaf.type === 'stems' ? nearLeaves(withAliases(leaf, expansion)) : [leaf],
+          ),
+        ),
+      };
     case 'not': {
       const child = expandFilters(plan.child, expansion);
       return child === null ? null : { type: 'not', child };

@@ -53,8 +53,15 @@ export function expandPlan(
           return expanded.type === 'or' && node.type === 'or' ? expanded.children : [expanded];
         }),
       };
+    if (node.type === 'near')
+      return {
+        ...node,
+        operands: node.operands.map((operand) =>
+          operand.map((leaf) => (leaf.type === 'stems' ? withVariants(leaf) : leaf)),
+        ),
+      };
     if (node.type !== 'stems' || node.filter === URL_FIELD) return node;
-    const whole = { ...node, variants: node.exact ? exactVariants(node.word) : variantsOf(node) };
+    const whole = withVariants(node);
     if (!anyWord || without.has('compound') || node.share !== undefined) return whole;
     const parts = finder.partsOf(node.word).flatMap((part): PlanNode[] => {
       if (isStopWord(part, GERMAN)) return [];
@@ -68,6 +75,10 @@ export function expandPlan(
     });
     return { type: 'or', children: [whole, ...parts] };
   };
+  const withVariants = (node: Extract<PlanNode, { type: 'stems' }>): typeof node =>
+    node.filter === URL_FIELD
+      ? node
+      : { ...node, variants: node.exact ? exactVariants(node.word) : variantsOf(node) };
   const variantsOf = ({ word, stems: known }: Extract<PlanNode, { type: 'stems' }>): Variants[] => {
     const seen = new Set(known);
     return otherWords(word).flatMap(({ kind, words, languages }) => {
@@ -132,5 +143,6 @@ interface OtherWords {
 
 function countWords(plan: PlanNode): number {
   if (plan.type === 'not') return countWords(plan.child);
+  if (plan.type === 'near') return plan.operands.flat().length;
   return 'children' in plan ? plan.children.reduce((sum, child) => sum + countWords(child), 0) : 1;
 }

@@ -1,5 +1,7 @@
 import { formSurfaces } from './form-surfaces.ts';
 import { findForms, type TermForms } from './match-forms.ts';
+import { BreakReader, countWords } from './match-near.ts';
+import { markNear, markSloppy, SpanList } from './near-spans.ts';
 import { PositionCursor } from './position-cursor.ts';
 import { PLACE_BITS } from './postings-encoder.ts';
 import type { PhraseWord, PlanLeaf } from './query-plan.ts';
@@ -40,6 +42,28 @@ function occurrences({ fields }: ExplainedWord): number {
 
 function wordsOfLeaf(leaf: PlanLeaf, reader: WordReader): WordsByPlace {
   switch (leaf.type) {
+    case 'near':
+      return wordsTakingPart(
+        leaf.operands.map((operand) =>
+          operand.map((one) => ({
+            words: wordsOfLeaf(one, reader),
+            filter: one.filter,
+            reach: one.type === 'phrase' ? one.words.length - 1 : 0,
+          })),
+        ),
+        reader,
+        (lists) => markNear(lists, leaf.distances),
+      );
+    case 'sloppy': {
+      const counts = countWords(leaf.words);
+      return wordsTakingPart(
+        [...counts.keys()].map((word) => [
+          { words: reader.exactly([word], () => 'exact'), filter: leaf.filter, reach: 0 },
+        ]),
+        reader,
+        (lists) => markSloppy(lists, [...counts.values()], leaf.others),
+      );
+    }
     case 'stems': {
       const read = leaf.exact ? reader.exactly : reader.ofStems;
       const words: WordsByPlace = new Map();
@@ -62,6 +86,45 @@ function wordsOfLeaf(leaf: PlanLeaf, reader: WordReader): WordsByPlace {
     case 'phrase':
       return phraseWords(leaf.words, reader);
   }
+}
+
+interface FoundOperand {
+  readonly words: WordsByPlace;
+  readonly filter: number;
+  /** Words of a phrase less one. */
+  readonly reach: number;
+}
+
+/** Of the words found for each operand, those that take part in what they make together. */
+function wordsTakingPart(
+  operands: readonly (readonly FoundOperand[])[],
+  reader: WordReader,
+  mark: (lists: readonly SpanList[]) => boolean,
+): WordsByPlace {
+  const regionOf = reader.regions();
+  const lists = operands.map((alternatives) => {
+    const list = new SpanList();
+    for (const { words, filter, reach } of alternatives) {
+      for (const place of words.keys())
+        if ((filter & (1 << (place >> PLACE_BITS))) !== 0) list.add(place, place + reach, regionOf(place), 1);
+    }
+    list.sort();
+    return list;
+  });
+  const taking: WordsByPlace = new Map();
+  if (!mark(lists)) return taking;
+  lists.forEach((list, number) => {
+    for (let index = 0; index < list.count; index += 1) {
+      if (list.taking[index] !== 1) continue;
+      const place = list.starts[index] as number;
+      const found = (operands[number] ?? []).find(
+        ({ words, reach }) => words.has(place) && place + reach === list.ends[index],
+      );
+      const word = found?.words.get(place);
+      if (word !== undefined && !taking.has(place)) taking.set(place, word);
+    }
+  });
+  return taking;
 }
 
 /** A phrase counts as one word at each of its places. */
@@ -92,6 +155,13 @@ class WordReader {
   constructor(segment: Segment, document: number) {
     this.segment = segment;
     this.#document = document;
+  }
+
+  /** Says in which run of the record a place is. */
+  regions(): (place: number) => number {
+    const breaks = new BreakReader(this.segment);
+    breaks.advance(this.#document);
+    return (place) => breaks.regionOf(place);
   }
 
   /** All forms of the stems. */

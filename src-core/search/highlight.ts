@@ -1,7 +1,10 @@
 import type { Analyzer } from '../text/analyzer.ts';
+import { visibleLetters } from '../text/fold-word.ts';
 import { MARK } from '../text/stemmers.ts';
+import { countWords } from './match-near.ts';
+import { markNear, markSloppy, SpanList } from './near-spans.ts';
 import { leavesOf } from './plan-leaves.ts';
-import type { PhraseWord, PlanLeaf, PlanNode } from './query-plan.ts';
+import type { PhraseWord, PlanLeaf, PlanNode, PlanWordLeaf } from './query-plan.ts';
 import { fieldNumber } from './search-fields.ts';
 import type { FieldRun, HitRange } from './search-types.ts';
 
@@ -23,23 +26,15 @@ export function findRunHits(plan: PlanNode, runs: readonly FieldRun[], analyzer:
       .filter(({ leaf }) => (leaf.filter & field) !== 0);
     if (wanted.length === 0) return [];
     analyzer.analyse(run.text, run.field === 'url' ? 'url' : run.language);
+    const words: AnalysedRun = { text: run.text, field, analyzer };
     const hits: RunHit[] = [];
-    for (const { word, start, end } of analyzer.glued) {
-      for (const { leaf, part } of wanted) if (isHit(leaf, word, analyzer)) hits.push({ start, end, part });
+    for (const { leaf, part } of wanted) {
+      eachSpan(leaf, words, (_, __, start, end) => {
+        hits.push({ start, end, part });
+      });
     }
-    const whole = hits.length;
-    for (let index = 0; index < analyzer.count; index += 1) {
-      for (const { leaf, part } of wanted) {
-        const words = hitAt(leaf, index, analyzer);
-        if (words === 0) continue;
-        hits.push({
-          start: analyzer.starts[index] as number,
-          end: analyzer.ends[index + words - 1] as number,
-          part,
-        });
-      }
-    }
-    return whole === 0 ? hits : withoutWholes(hits);
+    if (analyzer.glued.length > 0) return withoutWholes(hits);
+    return hits.sort((a, b) => a.start - b.start || a.part - b.part);
   });
 }
 
@@ -65,20 +60,113 @@ export function joinRanges(ranges: readonly HitRange[]): HitRange[] {
   return joined;
 }
 
+/** A run whose words stand in the analyzer. */
+interface AnalysedRun {
+  readonly text: string;
+  /** Bit of its field. */
+  readonly field: number;
+  readonly analyzer: Analyzer;
+}
+
+/** Takes the first and last word of a span, and where it stands in the text. */
+type SpanTaker = (first: number, last: number, start: number, end: number) => void;
+
+/** Gives everything in the run that the leaf takes; words of NEAR and loose phrases one by one. */
+function eachSpan(leaf: PlanLeaf, run: AnalysedRun, take: SpanTaker): void {
+  if (leaf.type === 'near') {
+    takeMarked(
+      leaf.operands.map((operand) => (add) => {
+        for (const one of operand) if ((one.filter & run.field) !== 0) eachSpan(one, run, add);
+      }),
+      (lists) => markNear(lists, leaf.distances),
+      take,
+    );
+    return;
+  }
+  const { analyzer } = run;
+  if (leaf.type === 'sloppy') {
+    const counts = countWords(leaf.words);
+    takeMarked(
+      [...counts.keys()].map((surface) => (add) => {
+        eachSpan({ ...leaf, type: 'phrase', words: [{ type: 'surface', surface }] }, run, add);
+      }),
+      (lists) => markSloppy(lists, [...counts.values()], leaf.others),
+      take,
+    );
+    return;
+  }
+  for (const { word, index, start, end } of analyzer.glued)
+    if (isHit(leaf, word, analyzer) && hasLetters(leaf, 0, start, end, run)) take(index, index, start, end);
+  for (let index = 0; index < analyzer.count; index += 1) {
+    const words = wordsAt(leaf, index, run);
+    if (words === 0) continue;
+    const last = index + words - 1;
+    take(index, last, analyzer.starts[index] as number, analyzer.ends[last] as number);
+  }
+}
+
+/** Takes the spans of each operand that are marked in what they make together. */
+function takeMarked(
+  operands: readonly ((add: SpanTaker) => void)[],
+  mark: (lists: readonly SpanList[]) => boolean,
+  take: SpanTaker,
+): void {
+  const places = new Map<string, readonly [start: number, end: number]>();
+  const lists = operands.map((fill) => {
+    const list = new SpanList();
+    fill((first, last, start, end) => {
+      list.add(first, last, 0, 1);
+      // a glued word stands where its first part does
+      const known = places.get(`${first} ${last}`);
+      if (known === undefined || end - start < known[1] - known[0])
+        places.set(`${first} ${last}`, [start, end]);
+    });
+    list.sort();
+    return list;
+  });
+  if (!mark(lists)) return;
+  for (const list of lists) {
+    for (let index = 0; index < list.count; index += 1) {
+      if (list.taking[index] !== 1) continue;
+      const first = list.starts[index] as number;
+      const last = list.ends[index] as number;
+      const [start, end] = places.get(`${first} ${last}`) as readonly [number, number];
+      take(first, last, start, end);
+    }
+  }
+}
+
 /** Words from `index` on that the leaf takes; 0 = no hit here. */
-function hitAt(leaf: PlanLeaf, index: number, analyzer: Analyzer): number {
+function wordsAt(leaf: PlanWordLeaf, index: number, run: AnalysedRun): number {
+  const { analyzer } = run;
   const length = leaf.type === 'phrase' ? leaf.words.length : 1;
-  if (leaf.type !== 'phrase' || length < 2)
-    return isHit(leaf, analyzer.words[index] as number, analyzer) ? 1 : 0;
   if (index + length > analyzer.count) return 0;
   for (let step = 0; step < length; step += 1) {
-    if (!isWord(leaf.words[step] as PhraseWord, analyzer.words[index + step] as number, analyzer)) return 0;
+    const at = index + step;
+    const word = analyzer.words[at] as number;
+    if (length === 1 ? !isHit(leaf, word, analyzer) : !isPhraseWord(leaf, step, word, analyzer)) return 0;
+    if (!hasLetters(leaf, step, analyzer.starts[at] as number, analyzer.ends[at] as number, run)) return 0;
   }
   return length;
 }
 
-/** Whether the leaf takes the word by itself. */
-function isHit(leaf: PlanLeaf, word: number, analyzer: Analyzer): boolean {
+function isPhraseWord(leaf: PlanWordLeaf, step: number, word: number, analyzer: Analyzer): boolean {
+  return leaf.type === 'phrase' && isWord(leaf.words[step] as PhraseWord, word, analyzer);
+}
+
+/** Whether the stretch has the letters that the leaf's word wants. */
+function hasLetters(
+  leaf: PlanWordLeaf,
+  step: number,
+  start: number,
+  end: number,
+  { text }: AnalysedRun,
+): boolean {
+  if (leaf.type !== 'phrase' || leaf.letters === undefined) return true;
+  return visibleLetters(text.slice(start, end)) === leaf.letters[step];
+}
+
+function isHit(leaf: PlanWordLeaf, word: number, analyzer: Analyzer): boolean {
   switch (leaf.type) {
     case 'stems': {
       const stem = leaf.exact ? surfaceOf(word, analyzer) : analyzer.stem(word);

@@ -1,6 +1,8 @@
+import { MARK } from '../text/stemmers.ts';
+import { phraseTerms, termsOfLeaf } from './leaf-terms.ts';
 import { findForms } from './match-forms.ts';
 import type { PageRange } from './paged-bytes.ts';
-import type { PhraseWord, PlanNode } from './query-plan.ts';
+import type { PhraseWord, PlanNode, PlanWordLeaf } from './query-plan.ts';
 import type { Segment } from './segment.ts';
 
 /**
@@ -23,6 +25,16 @@ function missingIn(segment: Segment, plan: PlanNode): PageRange[] {
       return [...plan.surfaces].flatMap((surface) => missingOfForms(segment, surface, true, false));
     case 'phrase':
       return plan.words.flatMap((word) => missingOfWord(segment, word, plan.words.length > 1));
+    case 'near':
+      return [
+        ...missingOfStem(segment, MARK, true),
+        ...plan.operands.flat().flatMap((leaf) => missingPlaces(segment, leaf)),
+      ];
+    case 'sloppy':
+      return [
+        ...missingOfStem(segment, MARK, true),
+        ...plan.words.flatMap((word) => missingOfForms(segment, word, true, true)),
+      ];
     case 'not':
       return missingIn(segment, plan.child);
     case 'and':
@@ -31,6 +43,11 @@ function missingIn(segment: Segment, plan: PlanNode): PageRange[] {
     default:
       return [];
   }
+}
+
+function missingPlaces(segment: Segment, leaf: PlanWordLeaf): PageRange[] {
+  const terms = leaf.type === 'phrase' ? phraseTerms(segment, leaf.words).flat() : termsOfLeaf(segment, leaf);
+  return terms.flatMap(({ info }) => segment.missingOf(info, true));
 }
 
 function missingOfWord(segment: Segment, word: PhraseWord, positions: boolean): PageRange[] {

@@ -18,10 +18,22 @@ function print(node: QueryNode, binding: number): string {
       return `${field}${node.text}~${node.edits}`;
     case 'phrase':
       return `${field}"${node.text}"`;
+    case 'sloppy':
+      return `${field}"${node.text}"~${node.others}`;
+    case 'regex':
+      return `${field}/${node.source}/`;
+    case 'cased':
+      return `${field}match-case:${node.quoted ? `"${node.text}"` : node.text}`;
     case 'filter':
       return printFilter(node.filter);
+    case 'near':
+      return node.operands
+        .map((operand, index) =>
+          index === 0 ? print(operand, 2) : `NEAR/${node.distances[index - 1] ?? 0} ${print(operand, 2)}`,
+        )
+        .join(' ');
     case 'not':
-      return `-${print(node.child, 2)}`;
+      return `-${node.child.type === 'near' ? `(${print(node.child, 0)})` : print(node.child, 2)}`;
     case 'or': {
       const text = node.children.map((child) => print(child, 2)).join(' OR ');
       return binding > 0 ? `(${text})` : text;

@@ -1,5 +1,5 @@
 import type { Analyzer } from '../text/analyzer.ts';
-import { foldWord } from '../text/fold-word.ts';
+import { foldWord, visibleLetters } from '../text/fold-word.ts';
 import { ADDRESS_BIT, MARK, STEMMER_LANGUAGES } from '../text/stemmers.ts';
 import { isStopWord } from '../text/stop-words.ts';
 import { printQuery } from './print-query.ts';
@@ -46,7 +46,25 @@ interface PlanPart {
 export type PlanNode = PlanLeaf | PlanFilter | PlanBranch;
 
 /** What is looked up in the index. */
-export type PlanLeaf =
+export type PlanLeaf = PlanWordLeaf | PlanNear | PlanSloppy;
+
+/** Words that stand near each other, see QueryNode: of each operand any of its alternatives. */
+export type PlanNear = PlanPart & {
+  readonly type: 'near';
+  readonly operands: readonly (readonly PlanWordLeaf[])[];
+  readonly distances: readonly number[];
+};
+
+/** Just these words in any order, each as often as it is listed, with at most so many others among them. */
+export type PlanSloppy = PlanPart & {
+  readonly type: 'sloppy';
+  /** Folded surface words. */
+  readonly words: readonly string[];
+  readonly others: number;
+};
+
+/** What is found without looking at other parts of the query. */
+export type PlanWordLeaf =
   | (PlanPart & {
       readonly type: 'stems';
       readonly stems: readonly string[];
@@ -69,7 +87,13 @@ export type PlanLeaf =
       /** Their stems and forms in each segment; filled in too. */
       readonly terms: FoundWords['terms'];
     })
-  | (PlanPart & { readonly type: 'phrase'; readonly words: readonly PhraseWord[] });
+  | (PlanPart & {
+      readonly type: 'phrase';
+      /** Empty = matches nothing. */
+      readonly words: readonly PhraseWord[];
+      /** The words' very letters, where they matter; the index does not know them, see case-check.ts. */
+      readonly letters?: readonly string[];
+    });
 
 /** A condition of a query, or of the place that is searched. */
 export type PlanCondition = QueryFilter | { readonly on: 'in article' | 'in topic'; readonly id: string };
@@ -141,6 +165,26 @@ export function planQuery(node: QueryNode, given: Planning): PlanNode | null {
       // texts have a glued word as a whole and in parts, but other words stand beside its parts
       return { type: 'or', children: [whole, { ...whole, words: parts }] };
     }
+    case 'sloppy': {
+      const words = surfacesOf(node.text, planning);
+      if (words.length < 2) return words.length === 0 ? null : { type: 'phrase', words, ...partOf(node) };
+      const surfaces = words.map(({ surface }) => surface);
+      return { type: 'sloppy', words: surfaces, others: node.others, ...partOf(node) };
+    }
+    case 'regex': {
+      if (planning.without.has('pattern')) return { type: 'phrase', words: [], ...partOf(node) };
+      return surfacesNode({ type: 'regex', source: node.source }, partOf(node));
+    }
+    case 'cased': {
+      const words = surfacesOf(node.text, planning);
+      const { analyzer } = planning;
+      const letters = words.map((_, index) =>
+        visibleLetters(node.text.slice(analyzer.starts[index], analyzer.ends[index])),
+      );
+      return words.length === 0 ? null : { type: 'phrase', words, letters, ...partOf(node) };
+    }
+    case 'near':
+      return planNear(node, planning);
     case 'not': {
       const child = planQuery(node.child, planning);
       return child === null ? null : { type: 'not', child };
@@ -166,6 +210,48 @@ export function planAnyWord(text: string, planning: Planning): PlanNode | null {
       return isStopWord(word.surface, planning.stemmers) ? { ...node, share: STOP_WORD_SHARE } : node;
     }),
   );
+}
+
+function planNear(node: Extract<QueryNode, { type: 'near' }>, planning: Planning): PlanNode | null {
+  const beside: PlanNode[] = [];
+  const operands: (readonly PlanWordLeaf[])[] = [];
+  const distances: number[] = [];
+  node.operands.forEach((operand, index) => {
+    const plans = (operand.type === 'or' ? operand.children : [operand]).map((child) =>
+      planQuery(child, planning),
+    );
+    const leaves = plans.flatMap((plan) => (plan === null ? [] : nearLeaves(plan)));
+    if (leaves.length === 0) return;
+    if (operands.length > 0) distances.push(node.distances[index - 1] as number);
+    operands.push(leaves);
+    // "Nord-Kor*" is a word and a prefix: only the prefix has a place of its own
+    const [only] = plans;
+    if (plans.length === 1 && only?.type === 'and') beside.push(only);
+  });
+  const [first] = operands;
+  if (first === undefined) return null;
+  const near: PlanNode | null =
+    operands.length === 1
+      ? together('or', first)
+      : { type: 'near', operands, distances, filter: ALL_FIELDS, part: printQuery(node) };
+  return together('and', [near, ...beside]);
+}
+
+/** What a plan can stand for as an operand of NEAR. */
+export function nearLeaves(plan: PlanNode): PlanWordLeaf[] {
+  switch (plan.type) {
+    case 'or':
+      return plan.children.flatMap(nearLeaves);
+    case 'stems':
+    case 'prefix':
+    case 'surfaces':
+    case 'phrase':
+      return [plan];
+    case 'and':
+      return plan.children.slice(-1).flatMap(nearLeaves);
+    default:
+      return [];
+  }
 }
 
 function planWord(text: string, part: PlanPart, planning: Planning): PlanNode | null {

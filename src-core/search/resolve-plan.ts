@@ -4,6 +4,7 @@ import type { ScoredList } from './cursor.ts';
 import type { WeightedList } from './document-list.ts';
 import type { SegmentNode } from './evaluate.ts';
 import { countDead, findForms, type TermForms, unionOfTerms, wholeTerm, WHOLE } from './match-forms.ts';
+import { matchNear, matchSloppy } from './match-near.ts';
 import { matchPhrase } from './match-phrase.ts';
 import type { FilterLists } from './filter-lists.ts';
 import type { PhraseWord, PlanNode } from './query-plan.ts';
@@ -46,6 +47,18 @@ export function resolvePlan(
     case 'phrase':
       return scoreLists(
         segments.map((segment) => phraseIn(segment, plan.words, plan.filter)),
+        segments,
+        statistics,
+      );
+    case 'near':
+      return scoreLists(
+        segments.map((segment) => matchNear(segment, plan)),
+        segments,
+        statistics,
+      );
+    case 'sloppy':
+      return scoreLists(
+        segments.map((segment) => matchSloppy(segment, plan)),
         segments,
         statistics,
       );

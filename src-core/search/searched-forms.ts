@@ -1,7 +1,7 @@
 import type { CompoundFinder } from './compound-words.ts';
 import { umlautedWord } from './german-forms.ts';
-import { leavesOf } from './plan-leaves.ts';
-import type { PlanLeaf, PlanNode, Variants } from './query-plan.ts';
+import { wordLeavesOf } from './plan-leaves.ts';
+import type { PlanLeaf, PlanNear, PlanNode, Variants } from './query-plan.ts';
 import type { FormKind, SearchedForms } from './search-types.ts';
 import type { Segment } from './segment.ts';
 
@@ -33,7 +33,7 @@ export function searchedForms(
   finder: CompoundFinder,
   isOff: (kind: FormKind, part: string) => boolean,
 ): readonly SearchedForms[] {
-  const leaves = leavesOf(plan);
+  const leaves = wordLeavesOf(plan);
   if (leaves.length > MAX_PARTS) return [];
   const forms = new Map<
     string,
@@ -59,7 +59,7 @@ export function searchedForms(
 
 /** Parts of a query for which it finds other names of what they mean. */
 export function partsWithAliases(plan: PlanNode | null): ReadonlySet<string> {
-  const named = (plan === null ? [] : leavesOf(plan)).filter(
+  const named = (plan === null ? [] : wordLeavesOf(plan)).filter(
     (leaf) =>
       leaf.form === 'alias' || (leaf.type === 'stems' && leaf.variants.some(({ kind }) => kind === 'alias')),
   );
@@ -71,7 +71,7 @@ interface Forms {
   readonly words: Iterable<string>;
 }
 
-function formsOf(leaf: PlanLeaf, segments: readonly Segment[]): Forms[] {
+function formsOf(leaf: Exclude<PlanLeaf, PlanNear>, segments: readonly Segment[]): Forms[] {
   if (leaf.form === 'alias') return [{ kind: 'alias', words: nameOf(leaf) }];
   switch (leaf.type) {
     case 'stems': {
@@ -86,10 +86,11 @@ function formsOf(leaf: PlanLeaf, segments: readonly Segment[]): Forms[] {
       return [{ kind: 'pattern', words: wordsFrom(leaf.prefix, segments) }];
     case 'surfaces': {
       const { pattern } = leaf;
-      if (pattern.type === 'wildcard') return [{ kind: 'pattern', words: leaf.surfaces }];
+      if (pattern.type !== 'fuzzy') return [{ kind: 'pattern', words: leaf.surfaces }];
       return [{ kind: 'typo', words: [...leaf.surfaces].filter((word) => word !== pattern.word) }];
     }
     case 'phrase':
+    case 'sloppy':
       return [];
   }
 }

@@ -62,7 +62,7 @@ export class SurfaceAutomaton implements UnitFollower {
   }
 
   /** Null for a pattern that is too long to be followed. */
-  static of(pattern: SurfacePattern): SurfaceAutomaton | null {
+  static of(pattern: Exclude<SurfacePattern, { readonly type: 'regex' }>): SurfaceAutomaton | null {
     const literals: number[] = [];
     let stars = 0;
     const text = pattern.type === 'wildcard' ? pattern.pattern : pattern.word;

@@ -1,13 +1,17 @@
 import type { PatternWords } from './pattern-words.ts';
+import { mapWordLeaves, wordLeavesOf } from './plan-leaves.ts';
 import type { PlanNode } from './query-plan.ts';
 import { URL_FIELD } from './search-fields.ts';
 import { SurfaceAutomaton } from './surface-automaton.ts';
+import { followRegex } from './surface-regex.ts';
 import { LONGEST_SURFACE, type UnitFollower } from './unit-follower.ts';
 
 /** What surface words are looked for: with * for any letters and ? for one, or within so many edits of a word. */
 export type SurfacePattern =
   | { readonly type: 'wildcard'; readonly pattern: string }
-  | { readonly type: 'fuzzy'; readonly word: string; readonly edits: number };
+  | { readonly type: 'fuzzy'; readonly word: string; readonly edits: number }
+  /** See surface-regex.ts. */
+  | { readonly type: 'regex'; readonly source: string };
 
 /** Longest word a fuzzy search takes: the automaton is one row of bits. */
 export const MAX_FUZZY_UNITS = 31;
@@ -16,27 +20,16 @@ const QUESTION = 0x3f;
 
 /** The plan with the archive's surface words that its patterns match, found once for each pattern. */
 export function fillPatterns(plan: PlanNode, words: PatternWords): PlanNode {
-  switch (plan.type) {
-    case 'surfaces':
-      return { ...plan, ...words.find(plan.pattern, plan.filter === URL_FIELD) };
-    case 'not':
-      return { type: 'not', child: fillPatterns(plan.child, words) };
-    case 'and':
-    case 'or':
-      return { type: plan.type, children: plan.children.map((child) => fillPatterns(child, words)) };
-    default:
-      return plan;
-  }
+  return mapWordLeaves(plan, (leaf) =>
+    leaf.type === 'surfaces' ? { ...leaf, ...words.find(leaf.pattern, leaf.filter === URL_FIELD) } : leaf,
+  );
 }
 
 /** Patterns of a filled plan that match more words than were searched, as they are written. */
 export function cutPatterns(plan: PlanNode): string[] {
   if (plan.type === 'not') return cutPatterns(plan.child);
   if (plan.type === 'and' || plan.type === 'or') return plan.children.flatMap((child) => cutPatterns(child));
-  if (plan.type !== 'surfaces' || !plan.cut) return [];
-  return [
-    plan.pattern.type === 'wildcard' ? plan.pattern.pattern : `${plan.pattern.word}~${plan.pattern.edits}`,
-  ];
+  return wordLeavesOf(plan).flatMap((leaf) => (leaf.type === 'surfaces' && leaf.cut ? [leaf.part] : []));
 }
 
 /** What goes through the archive's words for a pattern. */
@@ -47,6 +40,7 @@ interface PatternFollower {
 }
 
 export function patternFollower(pattern: SurfacePattern): PatternFollower {
+  if (pattern.type === 'regex') return followRegex(pattern.source);
   const follower = SurfaceAutomaton.of(pattern);
   if (follower !== null) return { follower, isExhausted: () => false };
   // only wildcards are ever too long

@@ -27,3 +27,8 @@ export function foldWord(word: string): string {
     .normalize('NFC');
   return HAS_LETTER.test(folded) ? folded.slice(0, MAX_WORD_UNITS) : '';
 }
+
+/** A word's letters as they are written, in NFC and without what is not seen. */
+export function visibleLetters(word: string): string {
+  return word.replace(INVISIBLE, '').normalize('NFC');
+}

@@ -23,7 +23,16 @@ function fold(word: string): string {
   return word.toLowerCase().replaceAll('ß', 'ss');
 }
 
+const stemmed = new Map<string, string>();
+
 function stem(word: string, language: string): string {
+  const key = `${language} ${word}`;
+  let found = stemmed.get(key);
+  if (found === undefined) stemmed.set(key, (found = runStemmer(word, language)));
+  return found;
+}
+
+function runStemmer(word: string, language: string): string {
   const folded = fold(word);
   if (/\d/u.test(folded) || !(language in stemmers)) return folded;
   const pipeline = new lunr.Pipeline();
@@ -120,12 +129,126 @@ const leaf: fc.Arbitrary<NaiveQuery> = fc.oneof(
   },
 );
 
+type WordTest = (word: string, language: string) => boolean;
+
+interface NaiveOperand {
+  readonly text: string;
+  /** Words it takes at each of its places, one behind the other. */
+  readonly tests: (languages: readonly string[]) => readonly (readonly WordTest[])[];
+  readonly field: SearchField | null;
+}
+
+const operandLeaf: fc.Arbitrary<NaiveOperand> = fc.oneof(
+  word.map((text): NaiveOperand => ({
+    text,
+    field: null,
+    tests: (languages) => [[sameStem(text, languages)]],
+  })),
+  word.map((text): NaiveOperand => ({
+    text: `body:${text}`,
+    field: 'body',
+    tests: (languages) => [[sameStem(text, languages)]],
+  })),
+  fc.tuple(word, fc.integer({ min: 1, max: 5 })).map(([whole, units]): NaiveOperand => {
+    const start = fold(whole.slice(0, units));
+    return { text: `${start}*`, field: null, tests: () => [[(found) => fold(found).startsWith(start)]] };
+  }),
+  fc.tuple(word, word).map(([a, b]): NaiveOperand => ({
+    text: `"${a} ${b}"`,
+    field: null,
+    tests: () => [[(found) => fold(found) === fold(a), (found) => fold(found) === fold(b)]],
+  })),
+  word.map((text): NaiveOperand => {
+    const start = fold(text).slice(0, 2);
+    return {
+      text: `/${start}[a-zäöü]+/`,
+      field: null,
+      tests: () => [[(found) => new RegExp(`^${start}[a-zäöü]+$`, 'u').test(fold(found))]],
+    };
+  }),
+);
+const operand: fc.Arbitrary<readonly NaiveOperand[]> = fc.oneof(
+  operandLeaf.map((one) => [one]),
+  fc.array(operandLeaf, { minLength: 2, maxLength: 3 }),
+);
+
+/** Whether spans of each operand form a chain in one run: every combination is tried. */
+function isChain(
+  document: IndexDocument,
+  operands: readonly (readonly NaiveOperand[])[],
+  distances: readonly number[],
+  languages: readonly string[],
+): boolean {
+  return document.runs.some((run) => {
+    const words = run.text.split(' ').filter((found) => found !== '');
+    const spans = operands.map((alternatives) =>
+      alternatives.flatMap(({ tests, field }) =>
+        field !== null && field !== run.field
+          ? []
+          : tests(languages).flatMap((steps) =>
+              words.flatMap((_, at) =>
+                at + steps.length <= words.length &&
+                steps.every((test, step) => test(words[at + step] as string, run.language))
+                  ? [[at, at + steps.length - 1] as const]
+                  : [],
+              ),
+            ),
+      ),
+    );
+    const goesOn = (index: number, [start, end]: readonly [number, number]): boolean =>
+      index === spans.length - 1 ||
+      (spans[index + 1] ?? []).some((other) => {
+        const between = other[0] > end ? other[0] - end - 1 : start - other[1] - 1;
+        return between >= 0 && between <= (distances[index] as number) && goesOn(index + 1, other);
+      });
+    return (spans[0] ?? []).some((span) => goesOn(0, span));
+  });
+}
+
+/** Chains of NEAR over words, prefixes, regular expressions, phrases and groups of them. */
+export const naiveNear: fc.Arbitrary<NaiveQuery> = fc
+  .tuple(
+    fc.array(operand, { minLength: 2, maxLength: 3 }),
+    fc.array(fc.integer({ min: 0, max: 4 }), { minLength: 2, maxLength: 2 }),
+  )
+  .map(([operands, distances]): NaiveQuery => ({
+    text: operands
+      .map((alternatives, index) => {
+        const texts = alternatives.map(({ text }) => text);
+        const printed = texts.length === 1 ? texts[0] : `(${texts.join(' OR ')})`;
+        return index === 0 ? printed : `NEAR/${distances[index - 1]} ${printed}`;
+      })
+      .join(' '),
+    matches: (document, languages) => isChain(document, operands, distances, languages),
+  }));
+
+/** `"a b"~n`: some stretch of at most so many words holds each word as often as it is named. */
+export const naiveSloppy: fc.Arbitrary<NaiveQuery> = fc
+  .tuple(fc.array(word, { minLength: 1, maxLength: 4 }), fc.integer({ min: 0, max: 4 }))
+  .map(([wanted, others]): NaiveQuery => ({
+    text: `"${wanted.join(' ')}"~${others}`,
+    matches: (document) =>
+      document.runs.some((run) => {
+        const words = run.text.split(' ').map(fold);
+        return words.some((_, from) => {
+          const left = words.slice(from, from + wanted.length + others);
+          return wanted.map(fold).every((one) => {
+            const at = left.indexOf(one);
+            if (at >= 0) left.splice(at, 1);
+            return at >= 0;
+          });
+        });
+      }),
+  }));
+
 /** Random queries over the sample vocabulary. */
 export const naiveQuery: fc.Arbitrary<NaiveQuery> = fc.letrec<{ query: NaiveQuery; part: NaiveQuery }>(
   (tie) => ({
     part: fc.oneof(
       { depthSize: 'small' },
       { weight: 5, arbitrary: leaf },
+      { weight: 1, arbitrary: naiveNear },
+      { weight: 1, arbitrary: naiveSloppy },
       {
         weight: 2,
         arbitrary: leaf.map(({ text, matches }): NaiveQuery => ({

@@ -1,0 +1,42 @@
+import { findForms, type TermForms, WHOLE } from './match-forms.ts';
+import type { PhraseWord, PlanWordLeaf } from './query-plan.ts';
+import type { Segment } from './segment.ts';
+
+/** Terms of a segment in which a leaf that is no phrase finds its words, with what each counts. */
+export function termsOfLeaf(
+  segment: Segment,
+  leaf: Exclude<PlanWordLeaf, { readonly type: 'phrase' }>,
+): TermForms[] {
+  switch (leaf.type) {
+    case 'stems': {
+      const wanted = [
+        ...leaf.stems.map((stem) => ({ stem, eighths: WHOLE })),
+        ...leaf.variants.flatMap(({ stems, eighths }) => stems.map((stem) => ({ stem, eighths }))),
+      ];
+      return wanted.flatMap(({ stem, eighths }) =>
+        (leaf.exact ? findForms(segment, stem, true) : termOfStem(segment, stem)).map((term) => ({
+          ...term,
+          eighths,
+        })),
+      );
+    }
+    case 'prefix':
+      return findForms(segment, leaf.prefix, false);
+    case 'surfaces':
+      return [...(leaf.terms.get(segment) ?? [])];
+  }
+}
+
+/** Terms of each word of a phrase. */
+export function phraseTerms(segment: Segment, words: readonly PhraseWord[]): TermForms[][] {
+  return words.map((word) =>
+    word.type === 'surface'
+      ? findForms(segment, word.surface, true)
+      : word.stems.flatMap((stem) => termOfStem(segment, stem)),
+  );
+}
+
+function termOfStem(segment: Segment, stem: string): TermForms[] {
+  const info = segment.findTerm(stem);
+  return info === null ? [] : [{ info, forms: null }];
+}

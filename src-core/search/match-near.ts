@@ -1,0 +1,287 @@
+import { MARK } from '../text/stemmers.ts';
+import { END } from './cursor.ts';
+import { WeightedListBuilder, type WeightedList } from './document-list.ts';
+import { findForms, type TermForms, unionOfTerms, WHOLE } from './match-forms.ts';
+import { matchPhrase } from './match-phrase.ts';
+import { markNear, markSloppy, SpanList } from './near-spans.ts';
+import { PositionCursor } from './position-cursor.ts';
+import { PLACE_BITS } from './postings-encoder.ts';
+import { phraseTerms, termsOfLeaf } from './leaf-terms.ts';
+import type { PlanNear, PlanSloppy, PlanWordLeaf } from './query-plan.ts';
+import { FIELD_WEIGHTS } from './search-fields.ts';
+import type { Segment } from './segment.ts';
+
+/** Documents whose places are read at a time where there are many terms: bounds the memory. */
+const CHUNK = 16_384;
+/** Up to so many terms stand at a document each with a cursor of its own. */
+const FEW_TERMS = 48;
+
+/** Documents in which the operands stand near each other; an occurrence counts as its rarest operand does. */
+export function matchNear(segment: Segment, near: PlanNear): WeightedList {
+  const sources = near.operands.map((alternatives) => alternatives.map((leaf) => sourceOf(segment, leaf)));
+  return matchSpans(segment, sources, (lists) => (markNear(lists, near.distances) ? least(lists, null) : 0));
+}
+
+/** Documents in which the words stand together, see PlanSloppy. */
+export function matchSloppy(segment: Segment, sloppy: PlanSloppy): WeightedList {
+  const counts = countWords(sloppy.words);
+  const sources = [...counts.keys()].map((word) => [
+    { phrase: null, terms: findForms(segment, word, true), filter: sloppy.filter },
+  ]);
+  const wanted = [...counts.values()];
+  return matchSpans(segment, sources, (lists) =>
+    markSloppy(lists, wanted, sloppy.others) ? least(lists, wanted) : 0,
+  );
+}
+
+/** Each word once, with how often it is wanted. */
+export function countWords(words: readonly string[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
+  return counts;
+}
+
+/** Where an operand's occurrences come from: words, or phrases. */
+interface Source {
+  readonly terms: readonly TermForms[];
+  /** Terms of each word of a phrase. */
+  readonly phrase: readonly (readonly TermForms[])[] | null;
+  readonly filter: number;
+}
+
+function sourceOf(segment: Segment, leaf: PlanWordLeaf): Source {
+  if (leaf.type !== 'phrase') return { terms: termsOfLeaf(segment, leaf), phrase: null, filter: leaf.filter };
+  return { terms: [], phrase: phraseTerms(segment, leaf.words), filter: leaf.filter };
+}
+
+function matchSpans(
+  segment: Segment,
+  operands: readonly (readonly Source[])[],
+  weigh: (lists: readonly SpanList[]) => number,
+): WeightedList {
+  const builder = new WeightedListBuilder(segment);
+  let candidates: Int32Array | null = null;
+  for (const sources of operands) {
+    const documents = documentsOf(segment, sources);
+    candidates = candidates === null ? documents : intersect(candidates, documents);
+    if (candidates.length === 0) return builder.list();
+  }
+  if (candidates === null) return builder.list();
+  const breaks = new BreakReader(segment);
+  const lists = operands.map(() => new SpanList());
+  const count = operands.flat().reduce((sum, { terms, phrase }) => sum + terms.length + (phrase?.flat().length ?? 0), 0);
+  const size = count <= FEW_TERMS ? candidates.length : CHUNK;
+  for (let from = 0; from < candidates.length; from += size) {
+    const documents = candidates.subarray(from, from + size);
+    const readers = operands.map((sources) =>
+      count <= FEW_TERMS ? directReader(segment, sources) : chunkReader(segment, sources, documents),
+    );
+    documents.forEach((document, index) => {
+      breaks.advance(document);
+      lists.forEach((list, number) => {
+        list.clear();
+        readers[number]?.(document, index, list, breaks);
+        list.sort();
+      });
+      if (lists.every((list) => list.count > 0)) builder.add(document, weigh(lists));
+    });
+  }
+  return builder.list();
+}
+
+/** Field weights of what takes part, of the operand with least; `wanted`: how many of each make one. */
+function least(lists: readonly SpanList[], wanted: readonly number[] | null): number {
+  let smallest = Infinity;
+  lists.forEach((list, number) => {
+    let sum = 0;
+    for (let index = 0; index < list.count; index += 1) {
+      if (list.taking[index] === 1)
+        sum +=
+          (FIELD_WEIGHTS[(list.starts[index] as number) >> PLACE_BITS] as number) *
+          (list.eighths[index] as number);
+    }
+    smallest = Math.min(smallest, Math.max(1, Math.floor(sum / (wanted?.[number] ?? 1))));
+  });
+  return smallest;
+}
+
+function documentsOf(segment: Segment, sources: readonly Source[]): Int32Array {
+  const lists = sources.map(({ terms, phrase, filter }) =>
+    phrase === null
+      ? unionOfTerms(segment, terms, filter)
+      : phrase.length === 1
+        ? unionOfTerms(segment, phrase[0] as readonly TermForms[], filter)
+        : matchPhrase(segment, phrase, filter),
+  );
+  const [only] = lists;
+  if (only !== undefined && lists.length === 1) return only.documents.subarray(0, only.count);
+  const all = new Set<number>();
+  for (const { documents, count } of lists) for (let at = 0; at < count; at += 1) all.add(documents[at] as number);
+  return Int32Array.from(all).sort();
+}
+
+function intersect(a: Int32Array, b: Int32Array): Int32Array {
+  const both = new Int32Array(Math.min(a.length, b.length));
+  let count = 0;
+  let other = 0;
+  for (const document of a) {
+    while (other < b.length && (b[other] as number) < document) other += 1;
+    if (b[other] === document) both[count++] = document;
+  }
+  return both.slice(0, count);
+}
+
+/** Adds an operand's spans in a document to the list. Documents come in ascending order, `index` counts them. */
+type SpanReader = (document: number, index: number, list: SpanList, breaks: BreakReader) => void;
+
+/** A cursor for each term. */
+function directReader(segment: Segment, sources: readonly Source[]): SpanReader {
+  const readers = sources.map(({ terms, phrase, filter }): SpanReader => {
+    if (phrase !== null) return phraseReader(segment, phrase, filter);
+    const cursors = terms.map(({ info, forms, eighths = WHOLE }) => ({
+      cursor: new PositionCursor(segment, info),
+      forms,
+      eighths,
+    }));
+    return (document, _, list, breaks) => {
+      for (const { cursor, forms, eighths } of cursors) {
+        cursor.advance(document);
+        if (cursor.document !== document) continue;
+        cursor.readPlaces(forms);
+        for (let at = 0; at < cursor.placeCount; at += 1) {
+          const place = cursor.places[at] as number;
+          if ((filter & (1 << (place >> PLACE_BITS))) !== 0)
+            list.add(place, place, breaks.regionOf(place), eighths);
+        }
+      }
+    };
+  });
+  return (document, index, list, breaks) => {
+    for (const read of readers) read(document, index, list, breaks);
+  };
+}
+
+/** One cursor that goes through all terms first, for the documents given. */
+function chunkReader(segment: Segment, sources: readonly Source[], documents: Int32Array): SpanReader {
+  let found = new Int32Array(1024);
+  let count = 0;
+  const perDocument = new Int32Array(documents.length + 1);
+  let cursor: PositionCursor | null = null;
+  for (const { terms, filter } of sources) {
+    for (const { info, forms, eighths = WHOLE } of terms) {
+      if (cursor === null) cursor = new PositionCursor(segment, info);
+      else cursor.reset(info);
+      let index = 0;
+      for (;;) {
+        if (index >= documents.length) break;
+        cursor.advance(documents[index] as number);
+        if (cursor.document === END) break;
+        index = firstNotBefore(documents, cursor.document, index);
+        if (documents[index] !== cursor.document) continue;
+        cursor.readPlaces(forms);
+        for (let at = 0; at < cursor.placeCount; at += 1) {
+          const place = cursor.places[at] as number;
+          if ((filter & (1 << (place >> PLACE_BITS))) === 0) continue;
+          if (count + 3 > found.length) {
+            const wide = new Int32Array(found.length * 2);
+            wide.set(found);
+            found = wide;
+          }
+          found[count] = index;
+          found[count + 1] = place;
+          found[count + 2] = eighths;
+          count += 3;
+          perDocument[index + 1] = (perDocument[index + 1] as number) + 1;
+        }
+        index += 1;
+      }
+    }
+  }
+  for (let index = 1; index < perDocument.length; index += 1)
+    perDocument[index] = (perDocument[index] as number) + (perDocument[index - 1] as number);
+  const ends = perDocument.slice();
+  const order = new Int32Array(count / 3);
+  for (let at = 0; at < count; at += 3) {
+    const index = found[at] as number;
+    const to = ends[index] as number;
+    ends[index] = to + 1;
+    order[to] = at;
+  }
+  const phrases = sources
+    .filter(({ phrase }) => phrase !== null)
+    .map(({ phrase, filter }) => phraseReader(segment, phrase ?? [], filter));
+  return (document, index, list, breaks) => {
+    for (let to = perDocument[index] as number; to < (perDocument[index + 1] as number); to += 1) {
+      const at = order[to] as number;
+      const place = found[at + 1] as number;
+      list.add(place, place, breaks.regionOf(place), found[at + 2] as number);
+    }
+    for (const read of phrases) read(document, index, list, breaks);
+  };
+}
+
+function phraseReader(
+  segment: Segment,
+  words: readonly (readonly TermForms[])[],
+  filter: number,
+): SpanReader {
+  const readers = words.map((terms) => directReader(segment, [{ terms, phrase: null, filter }]));
+  const lists = words.map(() => new SpanList());
+  return (document, index, list, breaks) => {
+    lists.forEach((one, number) => {
+      one.clear();
+      readers[number]?.(document, index, one, breaks);
+      one.sort();
+    });
+    const [first, ...others] = lists;
+    if (first === undefined) return;
+    for (let at = 0; at < first.count; at += 1) {
+      const start = first.starts[at] as number;
+      const isWhole = others.every((other, step) => {
+        const place = firstNotBefore(other.starts.subarray(0, other.count), start + step + 1, 0);
+        return place < other.count && other.starts[place] === start + step + 1;
+      });
+      if (isWhole) list.add(start, start + words.length - 1, first.regions[at] as number, WHOLE);
+    }
+  };
+}
+
+function firstNotBefore(list: Int32Array, wanted: number, from: number): number {
+  let low = from;
+  let high = list.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((list[middle] as number) < wanted) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Says in which run of a document a place is. */
+export class BreakReader {
+  readonly #cursor: PositionCursor | null;
+  #count = 0;
+
+  constructor(segment: Segment) {
+    const info = segment.findTerm(MARK);
+    this.#cursor = info === null ? null : new PositionCursor(segment, info);
+  }
+
+  /** Documents in ascending order. */
+  advance(document: number): void {
+    this.#count = 0;
+    if (this.#cursor === null) return;
+    this.#cursor.advance(document);
+    if (this.#cursor.document !== document) return;
+    this.#cursor.readPlaces(null);
+    this.#count = this.#cursor.placeCount;
+  }
+
+  /** Equal for places of one run. */
+  regionOf(place: number): number {
+    const field = place >> PLACE_BITS;
+    if (this.#count === 0 || this.#cursor === null) return field;
+    const runs = firstNotBefore(this.#cursor.places.subarray(0, this.#count), place, 0);
+    return (runs << 4) | field;
+  }
+}
