@@ -7,6 +7,7 @@ import { completeQuery } from './complete-query.ts';
 import { CompoundFinder } from './compound-words.ts';
 import { expandFilters } from './expand-filters.ts';
 import { expandPlan } from './expand-plan.ts';
+import { candidatesOf, CaseCheck, wantsLetters } from './case-check.ts';
 import { type DocumentPlace, explainHit } from './explain-hit.ts';
 import type { FacetValues } from './facet-values.ts';
 import { FilterLists } from './filter-lists.ts';
@@ -57,6 +58,8 @@ export class IndexReader {
   readonly #filters: FilterLists;
   readonly #archive: ArchiveTables;
   #compounds: CompoundFinder | null = null;
+  /** What the last `verify` worked out for its question. */
+  #check: { readonly asked: string; readonly check: CaseCheck | null } | null = null;
   #lastPlan: PlanNode | null = null;
   /** Of the last questions: snippets and marks of every hit are asked for with the query. */
   readonly #plans = new Map<string, PlanNode | null>();
@@ -102,7 +105,8 @@ export class IndexReader {
     const parsed = request.anyWord ? null : parseQuery(request.query);
     const ran = parsed === null ? request.query.replace(/\s+/gu, ' ').trim() : printQuery(parsed.node);
     const asText = parsed === null ? [] : parsed.asText;
-    const plan = inScope(this.#plan(request.query, request, request.anyWord), request.scope);
+    const asked = inScope(this.#plan(request.query, request, request.anyWord), request.scope);
+    const plan = asked === null ? null : candidatesOf(asked);
     if (plan === null && request.anyWord) return { ran, asText, total: 0, hits: [] };
     const patterns = plan === null ? [] : cutPatterns(plan);
     const forms = request.anyWord || request.forms !== true ? [] : this.#forms(request.query, request, plan);
@@ -111,6 +115,8 @@ export class IndexReader {
       asText,
       ...(patterns.length === 0 ? {} : { cut: patterns }),
       ...(forms.length === 0 ? {} : { forms }),
+      ...(parsed === null || parsed.leftOut === 0 ? {} : { leftOut: parsed.leftOut }),
+      ...(asked === null || !wantsLetters(asked) ? {} : { verify: true }),
     };
     const target = {
       segments: this.#segments,
@@ -151,9 +157,29 @@ export class IndexReader {
     return joinRanges(ranges.sort((a, b) => a.start - b.start || a.end - b.end));
   }
 
+  /** Which of the records, hits of a query that wants exact letters, have them; runs are those of the index. */
+  verify(
+    query: string,
+    options: ExplainOptions,
+    records: readonly { readonly key: string; readonly runs: readonly FieldRun[] }[],
+  ): boolean[] {
+    const asked = JSON.stringify([query, options]);
+    if (this.#check?.asked !== asked) {
+      const plan = inScope(this.#plan(query, options, false), options.scope);
+      const check = plan === null ? null : new CaseCheck(plan, this.#segments, this.#filters, this.#analyzer);
+      this.#check = { asked, check };
+    }
+    const { check } = this.#check;
+    return records.map(({ key, runs }) => {
+      const place = this.#place(key);
+      return place !== null && (check === null || check.isHit(place.segment, place.document, runs));
+    });
+  }
+
   /** Why the record of that key is a hit of the query; null where it is none, or nothing is asked for. */
   explain(key: string, query: string, options: ExplainOptions): Explanation | null {
-    const plan = inScope(this.#plan(query, options, options.anyWord ?? false), options.scope);
+    const asked = inScope(this.#plan(query, options, options.anyWord ?? false), options.scope);
+    const plan = asked === null ? null : candidatesOf(asked);
     const place = this.#place(key);
     if (plan === null || place === null) return null;
     const parts = explainHit(plan, place, statisticsOf(this.#segments, this.#filters));

@@ -292,6 +292,15 @@ export class SearchIndex {
     return this.#view().hitRanges(query, runs, options);
   }
 
+  /** Which of the records, hits of a query that wants exact letters, have them; runs are those of the index. */
+  verify(
+    query: string,
+    options: ExplainOptions,
+    records: readonly { readonly key: string; readonly runs: readonly FieldRun[] }[],
+  ): boolean[] {
+    return this.#view().verify(query, options, records);
+  }
+
   /** Why the record of that key is a hit of the query; null where it is none, or nothing is asked for. */
   explain(key: string, query: string, options: ExplainOptions = {}): Explanation | null {
     return this.#view().explain(key, query, options);

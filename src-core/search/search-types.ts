@@ -161,6 +161,10 @@ export interface SearchAnswer {
   readonly asText: readonly string[];
   /** Patterns that match more of the archive's words than were searched; left out where there are none. */
   readonly cut?: readonly string[];
+  /** How many parts at the query's end were not searched, because it has too many; left out where all were. */
+  readonly leftOut?: number;
+  /** Exact letters (`match-case:`) are wanted, which the index does not know: hits are candidates until `verify` has read them. */
+  readonly verify?: boolean;
   readonly total: number;
   readonly hits: readonly SearchHit[];
   /** Where asked for. */

@@ -1,0 +1,63 @@
+import { describe, expect, test } from 'vitest';
+import { SearchIndex } from '../../../src-core/search/search-index.ts';
+import { article, ask } from './index-samples.ts';
+
+const put = [
+  article('article:1', 'Die US-Truppen in Polen.'),
+  article('article:2', 'Sie sagte us nichts; POLEN siegte.', { title: 'The Times' }),
+  article('article:3', 'Straße und STRASSE, the times'),
+  article('article:4', 'nichts davon'),
+];
+const index = SearchIndex.create();
+for (const document of put) {
+  index.apply({ put: [document], remove: [], position: {} });
+  index.settle();
+}
+
+function hitsOf(query: string): string[] {
+  const answer = ask(index, query);
+  if (answer.verify !== true) return answer.hits.map(({ key }) => key.slice(8)).sort();
+  const records = answer.hits.map(({ key }) => ({
+    key,
+    runs: put.find((document) => document.key === key)?.runs ?? [],
+  }));
+  const verified = index.verify(query, {}, records);
+  return records
+    .filter((_, at) => verified[at])
+    .map(({ key }) => key.slice(8))
+    .sort();
+}
+
+describe('exact letters', () => {
+  test.each([
+    ['match-case:US', ['1']],
+    ['match-case:us', ['2']],
+    ['us', ['1', '2']],
+    ['match-case:Polen', ['1']],
+    ['-match-case:Polen', ['2', '3', '4']],
+    ['-(match-case:Polen OR match-case:POLEN)', ['3', '4']],
+    ['polen -match-case:US', ['2']],
+    ['match-case:"The Times"', ['2']],
+    ['match-case:"the times"', ['3']],
+    ['title:match-case:"The Times"', ['2']],
+    ['body:match-case:"The Times"', []],
+    ['match-case:Straße', ['3']],
+    ['match-case:Strasse', []],
+    ['match-case:Nichts OR davon', ['4']],
+    ['-(davon -match-case:Nichts)', ['1', '2', '3']],
+    ['match-case:(US OR POLEN)', ['1', '2']],
+  ])('are told apart once the candidates are read: %s', (query, keys) => {
+    expect(hitsOf(query)).toEqual(keys);
+  });
+
+  test('are asked for only where a query has them', () => {
+    expect(ask(index, 'us').verify).toBeUndefined();
+    expect(ask(index, 'match-case:US').verify).toBe(true);
+  });
+
+  test('alone are marked', () => {
+    const { runs } = article('article:1', 'us and US');
+    expect(index.hitRanges('match-case:US', runs)).toEqual([{ start: 7, end: 9 }]);
+    expect(index.hitRanges('match-case:Us', runs)).toEqual([]);
+  });
+});
