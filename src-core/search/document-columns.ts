@@ -78,8 +78,9 @@ export function* writeColumns(
     (a, b) => (added[b] as number) - (added[a] as number) || (tieRank[a] as number) - (tieRank[b] as number),
   );
   yield;
+  const values = yield* writeValues(rows.map((row) => row.values));
   return {
-    ...writeValues(rows.map((row) => row.values)),
+    ...values,
     added: bytesOf(added),
     published: bytesOf(published),
     words: bytesOf(Int32Array.from(rows, (row) => row.words)),

@@ -91,8 +91,9 @@ export class FacetValues {
     const starts = new Int32Array(lists.length + 1);
     const values: number[] = [];
     lists.forEach((list, index) => {
-      const wanted = list.filter((value, at) => value !== '' && list.indexOf(value) === at);
-      for (const value of wanted) values.push(numberOf(value));
+      list.forEach((value, at) => {
+        if (value !== '' && (at === 0 || list.indexOf(value) === at)) values.push(numberOf(value));
+      });
       starts[index + 1] = values.length;
     });
     return { column: COLUMNS[facet].column(columns), starts, values: Int32Array.from(values) };

@@ -41,23 +41,23 @@ interface ListNames {
   readonly lists: readonly (readonly number[])[];
 }
 
+const ROWS_PER_STEP = 10_000;
+
 /** Numbers by document, in as many bytes each as they need. */
 export type NumberColumn = Uint8Array | Uint16Array | Uint32Array;
 
-/** Writes the values of records, in document order. */
-export function writeValues(rows: readonly RecordValues[]): ValueSections {
+/** Writes the values of records, in document order. Yields every few milliseconds. */
+export function* writeValues(rows: readonly RecordValues[]): Generator<void, ValueSections> {
   const languages = new Numbering<string>();
   const sites = new Numbering<string>();
   const facts = new Numbering<RecordFacts>(JSON.stringify);
   const authors = new ListNumbering();
   const topics = new ListNumbering();
-  const sections = {
-    language: packNumbers(rows, (row) => languages.number(row.language)),
-    site: packNumbers(rows, (row) => sites.number(row.site)),
-    facts: packNumbers(rows, (row) => facts.number(row.facts)),
-    authors: packNumbers(rows, (row) => authors.number(row.authors)),
-    topics: packNumbers(rows, (row) => topics.number(row.topics)),
-  };
+  const language = yield* packNumbers(rows, (row) => languages.number(row.language));
+  const site = yield* packNumbers(rows, (row) => sites.number(row.site));
+  const fact = yield* packNumbers(rows, (row) => facts.number(row.facts));
+  const author = yield* packNumbers(rows, (row) => authors.number(row.authors));
+  const topic = yield* packNumbers(rows, (row) => topics.number(row.topics));
   const names: ValueNames = {
     languages: languages.values,
     sites: sites.values,
@@ -65,7 +65,8 @@ export function writeValues(rows: readonly RecordValues[]): ValueSections {
     authors: authors.listNames(),
     topics: topics.listNames(),
   };
-  return { names: encodeUtf8(JSON.stringify(names)), ...sections };
+  const text = encodeUtf8(JSON.stringify(names));
+  return { names: text, language, site, facts: fact, authors: author, topics: topic };
 }
 
 /** Values of one segment's records: small numbers by document, and what they stand for. */
@@ -138,7 +139,10 @@ class Numbering<Value> {
 
 class ListNumbering {
   readonly #names = new Numbering<string>();
-  readonly #lists = new Numbering<readonly string[]>((list) => JSON.stringify(list));
+  readonly #lists = new Numbering<readonly string[]>((list) =>
+    // most hold one name; no JSON of a list begins like this
+    list.length === 1 ? `=${list[0] as string}` : JSON.stringify(list),
+  );
 
   number(list: readonly string[]): number {
     return this.#lists.number(list);
@@ -151,9 +155,18 @@ class ListNumbering {
 }
 
 /** Nothing where all are 0, else one, two or four bytes each. */
-function packNumbers(rows: readonly RecordValues[], numberOf: (row: RecordValues) => number): Uint8Array {
-  const numbers = Uint32Array.from(rows, numberOf);
-  const largest = numbers.reduce((most, number) => Math.max(most, number), 0);
+function* packNumbers(
+  rows: readonly RecordValues[],
+  numberOf: (row: RecordValues) => number,
+): Generator<void, Uint8Array> {
+  const numbers = new Uint32Array(rows.length);
+  let largest = 0;
+  for (const [index, row] of rows.entries()) {
+    const number = numberOf(row);
+    numbers[index] = number;
+    if (number > largest) largest = number;
+    if (index % ROWS_PER_STEP === ROWS_PER_STEP - 1) yield;
+  }
   if (largest === 0) return new Uint8Array(0);
   if (largest < 0x100) return Uint8Array.from(numbers);
   return new Uint8Array((largest < 0x10000 ? Uint16Array.from(numbers) : numbers).buffer);
