@@ -1,6 +1,6 @@
 import type { ArticleGroups } from './article-groups.ts';
 import { NO_DAY } from './document-columns.ts';
-import { COLUMN_FACETS, type ColumnFacet, type FacetValues } from './facet-values.ts';
+import { COLUMN_FACETS, type ColumnFacet, type FacetValues, type SegmentValues } from './facet-values.ts';
 import type { JoinedValues } from './joined-values.ts';
 import type { Matches } from './mark-matches.ts';
 import { monthOf, monthStart, nameOfDay } from './months.ts';
@@ -10,6 +10,9 @@ import type { Segment } from './segment.ts';
 const MOST_VALUES = 200;
 /** Days are counted where all lies within so many months. */
 const MONTHS_OF_DAYS = 2;
+
+/** Groups with several matches; see ArticleGroups.shared. */
+type SharedGroups = ReadonlyMap<number, readonly number[]>;
 
 /** What is counted, and how the values of annotations reach their articles. */
 export interface FacetSource {
@@ -23,14 +26,12 @@ export interface FacetSource {
 export function countFacets(source: FacetSource, matches: Matches, groups: ArticleGroups | null): Facets {
   const { segments, values, colours, topics } = source;
   let { marks } = matches;
-  const shared = groups?.shared(matches) ?? new Map<number, readonly number[]>();
+  const shared: SharedGroups = groups?.shared(matches) ?? new Map<number, readonly number[]>();
   // groups with several matches are counted by themselves: those matches are one hit
   if (shared.size > 0) {
     marks = marks.slice();
     for (const members of shared.values()) for (const number of members) marks[number] = 0;
   }
-  const groupOf = new Map<number, number>();
-  for (const [group, members] of shared) for (const number of members) groupOf.set(number, group);
   const own = segments.map((segment, index) => {
     const base = matches.bases[index] as number;
     return marks.subarray(base, base + segment.count);
@@ -43,13 +44,7 @@ export function countFacets(source: FacetSource, matches: Matches, groups: Artic
     segments.forEach((segment, index) =>
       countColumn(source, segment, facet, own[index] as Uint8Array, counts),
     );
-    countGroups(groupOf, counts, (number, add) => {
-      const at = segmentAt(matches.bases, number);
-      const { column, starts, values: numbers } = values.in(segments[at] as Segment, facet);
-      const list = column[number - (matches.bases[at] as number)] as number;
-      for (let place = starts[list] as number; place < (starts[list + 1] as number); place += 1)
-        add(numbers[place] as number);
-    });
+    countGroups(source, facet, matches.bases, shared, counts);
     return commonest(names, counts);
   };
   const [lang = [], site = [], author = [], type = [], status = []] = COLUMN_FACETS.map(columnCounts);
@@ -59,8 +54,8 @@ export function countFacets(source: FacetSource, matches: Matches, groups: Artic
     author,
     type,
     status,
-    topic: joinedCounts(topics, marks, groupOf),
-    color: joinedCounts(colours, marks, groupOf),
+    topic: joinedCounts(topics, marks, shared),
+    color: joinedCounts(colours, marks, shared),
   };
   return { counts, ...countMonths(source, matches, own, shared) };
 }
@@ -90,39 +85,59 @@ function countColumn(
 
 /** Adds 1 for each group and each value that any of its matches has. */
 function countGroups(
-  groupOf: ReadonlyMap<number, number>,
+  { segments, values }: FacetSource,
+  facet: ColumnFacet,
+  bases: Int32Array,
+  shared: SharedGroups,
   counts: Int32Array,
-  eachValue: (document: number, add: (value: number) => void) => void,
 ): void {
-  const seen = new Set<number>();
-  for (const [document, group] of groupOf)
-    eachValue(document, (value) => {
-      const pair = group * counts.length + value;
-      if (seen.has(pair)) return;
-      seen.add(pair);
-      counts[value] = (counts[value] as number) + 1;
-    });
+  if (shared.size === 0) return;
+  const columns = segments.map((segment) => values.in(segment, facet));
+  /** The group that a value was counted for last. */
+  const last = new Int32Array(counts.length).fill(-1);
+  let group = 0;
+  for (const members of shared.values()) {
+    for (const number of members) {
+      const at = segmentAt(bases, number);
+      const { column, starts, values: numbers } = columns[at] as SegmentValues;
+      const list = column[number - (bases[at] as number)] as number;
+      for (let place = starts[list] as number; place < (starts[list + 1] as number); place += 1) {
+        const value = numbers[place] as number;
+        if (last[value] === group) continue;
+        last[value] = group;
+        counts[value] = (counts[value] as number) + 1;
+      }
+    }
+    group += 1;
+  }
 }
 
 function joinedCounts(
   { names, documents, values }: JoinedValues,
   marks: Uint8Array,
-  groupOf: ReadonlyMap<number, number>,
+  shared: SharedGroups,
 ): FacetCount[] {
   const counts = new Int32Array(names.length);
-  const seen = new Set<number>();
   for (let index = 0; index < documents.length; index += 1) {
-    const document = documents[index] as number;
     const value = values[index] as number;
-    let count = marks[document] as number;
-    const group = count === 0 && groupOf.size > 0 ? groupOf.get(document) : undefined;
-    if (group !== undefined) {
-      const pair = group * names.length + value;
-      if (seen.has(pair)) continue;
-      seen.add(pair);
-      count = 1;
+    counts[value] = (counts[value] as number) + (marks[documents[index] as number] as number);
+  }
+  if (shared.size > 0) {
+    const groupOf = new Int32Array(marks.length).fill(-1);
+    let group = 0;
+    for (const members of shared.values()) {
+      for (const number of members) groupOf[number] = group;
+      group += 1;
     }
-    counts[value] = (counts[value] as number) + count;
+    /** The value that was counted for a group last: entries come by value. */
+    const last = new Int32Array(group).fill(-1);
+    for (let index = 0; index < documents.length; index += 1) {
+      const of = groupOf[documents[index] as number] as number;
+      const value = values[index] as number;
+      if (of < 0 || last[of] === value) continue;
+      last[of] = value;
+      counts[value] = (counts[value] as number) + 1;
+    }
   }
   return commonest(names, counts);
 }
@@ -142,7 +157,7 @@ function countMonths(
   { segments }: FacetSource,
   { bases }: Matches,
   own: readonly Uint8Array[],
-  shared: ReadonlyMap<number, readonly number[]>,
+  shared: SharedGroups,
 ): Pick<Facets, 'months' | 'days' | 'undated'> {
   const months = new Map<number | null, number>();
   const add = (month: number | null, count: number): void => {

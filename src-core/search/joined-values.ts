@@ -8,7 +8,7 @@ import type { RecordFacts } from './value-columns.ts';
 /** Values that annotations have, and their articles through them: each document with each of its values once. */
 export interface JoinedValues {
   readonly names: readonly string[];
-  /** Documents, all numbered through. */
+  /** Documents, all numbered through; those of one value stand together. */
   readonly documents: Int32Array;
   /** Index in `names`, by entry of `documents`. */
   readonly values: Int32Array;
@@ -79,5 +79,25 @@ function join(
       if (article >= 0) add((bases[joins.articleSegments[index] as number] as number) + article, number);
     }
   }
-  return { names, documents: Int32Array.from(documents), values: Int32Array.from(values) };
+  return { names, ...byValue(documents, values, names.length) };
+}
+
+/** Counting sort by value. */
+function byValue(
+  documents: readonly number[],
+  values: readonly number[],
+  count: number,
+): Pick<JoinedValues, 'documents' | 'values'> {
+  const next = new Int32Array(count + 1);
+  for (const value of values) next[value + 1] = (next[value + 1] as number) + 1;
+  for (let value = 0; value < count; value += 1)
+    next[value + 1] = (next[value + 1] as number) + (next[value] as number);
+  const sorted = { documents: new Int32Array(values.length), values: new Int32Array(values.length) };
+  values.forEach((value, index) => {
+    const at = next[value] as number;
+    next[value] = at + 1;
+    sorted.documents[at] = documents[index] as number;
+    sorted.values[at] = value;
+  });
+  return sorted;
 }
