@@ -33,19 +33,21 @@ export function findRunHits(plan: PlanNode, runs: readonly FieldRun[], analyzer:
         hits.push({ start, end, part });
       });
     }
-    if (analyzer.glued.length > 0) return withoutWholes(hits);
-    return hits.sort((a, b) => a.start - b.start || a.part - b.part);
+    return [...withoutWholes(hits, analyzer.glued)].sort((a, b) => a.start - b.start || a.part - b.part);
   });
 }
 
-/** Sorted, and without glued words a part of which is a hit of the same part of the query. */
-function withoutWholes(hits: readonly RunHit[]): RunHit[] {
-  const inner = (hit: RunHit): boolean =>
-    hits.some(
-      ({ start, end, part }) =>
-        part === hit.part && start >= hit.start && end <= hit.end && end - start < hit.end - hit.start,
-    );
-  return hits.filter((hit) => !inner(hit)).sort((a, b) => a.start - b.start || a.end - b.end);
+/** Without glued words a part of which is a hit of the same part of the query. */
+function withoutWholes(hits: readonly RunHit[], glued: readonly HitRange[]): readonly RunHit[] {
+  if (glued.length === 0) return hits;
+  const ends = new Map(glued.map(({ start, end }) => [start, end]));
+  const isWhole = ({ start, end }: RunHit): boolean => ends.get(start) === end;
+  const inner = hits.filter((hit) => !isWhole(hit));
+  return hits.filter(
+    (hit) =>
+      !isWhole(hit) ||
+      !inner.some(({ start, end, part }) => part === hit.part && start >= hit.start && end <= hit.end),
+  );
 }
 
 /** Ranges that overlap or touch become one. The input is sorted by start. */

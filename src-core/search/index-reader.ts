@@ -15,6 +15,8 @@ import { findRunHits, joinRanges } from './highlight.ts';
 import { type LibraryOrder, libraryOrder } from './library-order.ts';
 import type { PageRange } from './paged-bytes.ts';
 import { PatternWords } from './pattern-words.ts';
+import { partWeight } from './part-weights.ts';
+import { leavesOf } from './plan-leaves.ts';
 import { missingOfPlan } from './plan-pages.ts';
 import { printQuery } from './print-query.ts';
 import { PROXIMITY_WINDOW, proximityLeaves } from './proximity.ts';
@@ -141,7 +143,10 @@ export class IndexReader {
   snippets(query: string, runs: readonly FieldRun[], max: number, options: QueryOptions): Snippet[] {
     const plan = this.#plan(query, options, false);
     if (plan === null) return openingSnippet(runs);
-    const snippets = cutSnippets(runs, findRunHits(plan, runs, this.#analyzer), max);
+    const leaves = leavesOf(plan);
+    const weights = leaves.map((leaf) => partWeight(leaf, this.#segments));
+    const hits = findRunHits(plan, runs, this.#analyzer);
+    const snippets = cutSnippets(runs, hits, max, (part) => weights[part] ?? 1);
     return snippets.length > 0 ? snippets : openingSnippet(runs);
   }
 

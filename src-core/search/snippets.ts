@@ -1,47 +1,73 @@
+import { cutPassage } from './cut-passage.ts';
 import { joinRanges, type RunHit } from './highlight.ts';
 import type { FieldRun, HitRange, SearchField, Snippet } from './search-types.ts';
 
-/** About how many UTF-16 units a snippet shows. */
+/** About how many UTF-16 units a snippet shows; of scripts whose signs are twice as wide. */
 const WIDTH = 220;
+const WIDE_WIDTH = 130;
+const WIDE = /[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Hangul}]/gu;
+/** Units by which a text's script is told. */
+const SAMPLE = 200;
 const LEAD_IN = 60;
-const CUT = '…';
 /** Shown only where nothing of the running text was hit: the list shows them anyway. */
 const SHOWN_ANYWAY: ReadonlySet<SearchField> = new Set(['title', 'author', 'site']);
+/** What hits count beside the parts they are of: no number of them outweighs a part. */
+const DENSITY = 0.01;
+const MOST_COUNTED = 20;
 
 interface Window {
   readonly run: FieldRun;
   readonly runIndex: number;
   readonly hits: readonly RunHit[];
-  readonly value: number;
+  /** All hits of the run, joined. */
+  readonly marks: readonly HitRange[];
+  /** Parts of the query in it. */
+  readonly parts: ReadonlySet<number>;
 }
 
-/** The best windows around hits, in reading order: those that show most different parts of the query, then most hits. */
+/**
+ * The best passages around hits, in reading order. One is better by the weight of the query's parts in it that no better
+ * one shows, then by all its parts, then by how many hits it has; the earlier of equals.
+ */
 export function cutSnippets(
   runs: readonly FieldRun[],
   hits: readonly (readonly RunHit[])[],
   max: number,
+  weightOf: (part: number) => number,
 ): Snippet[] {
   const windows = runs.flatMap((run, index) => windowsOf(run, index, hits[index] ?? []));
   const running = windows.filter(({ run }) => !SHOWN_ANYWAY.has(run.field));
+  let rest = running.length > 0 ? running : windows;
   const chosen: Window[] = [];
-  const seen = new Set<number>();
-  const rest = [...(running.length > 0 ? running : windows)];
+  const shown = new Set<number>();
+  const value = ({ parts, hits: inside }: Window): number => {
+    let fresh = 0;
+    let all = 0;
+    for (const part of parts) {
+      const weight = weightOf(part);
+      all += weight;
+      if (!shown.has(part)) fresh += weight;
+    }
+    return fresh + DENSITY * (all + Math.min(MOST_COUNTED, inside.length) * DENSITY);
+  };
   while (chosen.length < max && rest.length > 0) {
-    let best = 0;
-    let bestValue = -1;
-    rest.forEach((window, index) => {
-      const fresh = new Set(window.hits.map((hit) => hit.part).filter((part) => !seen.has(part))).size;
-      const value = fresh * 1000 + window.value;
-      if (value > bestValue) {
-        best = index;
-        bestValue = value;
-      }
-    });
-    const [window] = rest.splice(best, 1) as [Window];
-    for (const hit of window.hits) seen.add(hit.part);
-    chosen.push(window);
+    let best = rest[0] as Window;
+    let bestValue = value(best);
+    for (const window of rest) {
+      const here = value(window);
+      if (here > bestValue) [best, bestValue] = [window, here];
+    }
+    for (const part of best.parts) shown.add(part);
+    chosen.push(best);
+    rest = rest.filter((window) => window.runIndex !== best.runIndex || !overlaps(window, best));
   }
-  return chosen.sort((a, b) => a.runIndex - b.runIndex || a.hits[0]!.start - b.hits[0]!.start).map(snippetOf);
+  chosen.sort((a, b) => a.runIndex - b.runIndex || startOf(a) - startOf(b));
+  let shownTo = 0;
+  return chosen.map((window, index) => {
+    const { snippet, to } = snippetOf(window, chosen[index - 1]?.runIndex === window.runIndex ? shownTo : 0);
+    shownTo = to;
+    return snippet;
+  });
 }
 
 /** The beginning of a record, where nothing is to be marked. */
@@ -50,63 +76,68 @@ export function openingSnippet(runs: readonly FieldRun[]): Snippet[] {
     ({ field, text }) => !SHOWN_ANYWAY.has(field) && field !== 'heading' && text.trim() !== '',
   );
   if (run === undefined) return [];
-  return [{ field: run.field, text: cut(run.text, 0, WIDTH).text, marks: [], position: run.start }];
+  const wanted = { least: 0, from: 0, to: widthOf(run), keepFrom: 0, keepTo: 0 };
+  const { text } = cutPassage(run.text, wanted, { language: run.language, whole: [] });
+  return [{ field: run.field, text, marks: [], position: run.start }];
 }
 
+function startOf({ hits }: Window): number {
+  return (hits[0] as RunHit).start;
+}
+
+function widthOf({ text }: FieldRun): number {
+  const sample = text.slice(0, SAMPLE);
+  return (sample.match(WIDE)?.length ?? 0) * 2 > sample.length ? WIDE_WIDTH : WIDTH;
+}
+
+/** Where the last of its hits ends. */
+function endOf({ hits }: Window): number {
+  return hits.reduce((end, hit) => Math.max(end, hit.end), 0);
+}
+
+/** Whether one would show what the other shows. */
+function overlaps(a: Window, b: Window): boolean {
+  const shownTo = (window: Window): number =>
+    Math.max(endOf(window), startOf(window) + widthOf(window.run) - LEAD_IN);
+  return startOf(a) < shownTo(b) && startOf(b) < shownTo(a);
+}
+
+/** One window from each hit on: as many of the following ones as there is room for. */
 function windowsOf(run: FieldRun, runIndex: number, hits: readonly RunHit[]): Window[] {
   const windows: Window[] = [];
-  let first = 0;
-  while (first < hits.length) {
-    const start = (hits[first] as RunHit).start;
-    let last = first;
-    while (last + 1 < hits.length && (hits[last + 1] as RunHit).end - start <= WIDTH - LEAD_IN) last += 1;
-    const inside = hits.slice(first, last + 1);
-    const parts = new Set(inside.map((hit) => hit.part)).size;
-    windows.push({ run, runIndex, hits: inside, value: parts * 20 + Math.min(19, inside.length) });
-    first = last + 1;
-  }
+  const room = widthOf(run) - LEAD_IN;
+  const marks = joinRanges(hits);
+  let last = 0;
+  hits.forEach((first, index) => {
+    last = Math.max(last, index);
+    while (last + 1 < hits.length && (hits[last + 1] as RunHit).end - first.start <= room) last += 1;
+    const inside = hits.slice(index, last + 1);
+    windows.push({ run, runIndex, hits: inside, marks, parts: new Set(inside.map(({ part }) => part)) });
+  });
   return windows;
 }
 
-function snippetOf({ run, hits }: Window): Snippet {
-  const first = hits[0] as RunHit;
-  const end = Math.max(...hits.map((hit) => hit.end));
-  const spare = Math.max(0, WIDTH - (end - first.start));
-  const { text, from, shift, to } = cut(
+/** A window as a snippet that shows nothing before `least`, and where it ends. */
+function snippetOf(window: Window, least: number): { readonly snippet: Snippet; readonly to: number } {
+  const { run } = window;
+  const start = startOf(window);
+  const end = endOf(window);
+  const width = widthOf(run);
+  const spare = Math.max(0, width - (end - start));
+  const { text, from, to, shift } = cutPassage(
     run.text,
-    first.start - Math.min(LEAD_IN, spare),
-    Math.max(end, first.start + WIDTH - LEAD_IN),
+    {
+      least,
+      from: start - Math.min(LEAD_IN, spare),
+      to: Math.max(end, start + width - LEAD_IN),
+      keepFrom: start,
+      keepTo: end,
+    },
+    { language: run.language, whole: window.marks },
   );
-  const marks: HitRange[] = joinRanges(hits)
-    .filter((hit) => hit.start >= from && hit.end <= to)
-    .map((hit) => ({ start: hit.start - from + shift, end: hit.end - from + shift }));
-  return { field: run.field, text, marks, position: run.start < 0 ? -1 : run.start + first.start };
-}
-
-/** Cuts at spaces where one is near, never inside a surrogate pair, and says with "…" that there is more. */
-function cut(
-  text: string,
-  wantedFrom: number,
-  wantedTo: number,
-): { text: string; from: number; to: number; shift: number } {
-  let from = Math.max(0, wantedFrom);
-  let to = Math.min(text.length, wantedTo);
-  if (from > 0) {
-    const space = text.indexOf(' ', from - 1);
-    if (space >= 0 && space - from < 30) from = space + 1;
-    else if (isLowSurrogate(text, from)) from -= 1;
-  }
-  if (to < text.length) {
-    const space = text.indexOf(' ', to);
-    if (space >= 0 && space - to < 30) to = space;
-    else if (isLowSurrogate(text, to)) to += 1;
-  }
-  const head = from > 0 ? CUT : '';
-  const tail = to < text.length ? CUT : '';
-  return { text: head + text.slice(from, to).replace(/\s/gu, ' ') + tail, from, to, shift: head.length };
-}
-
-function isLowSurrogate(text: string, at: number): boolean {
-  const unit = text.charCodeAt(at);
-  return unit >= 0xdc00 && unit <= 0xdfff;
+  const marks = window.marks
+    .filter((mark) => mark.start >= from && mark.end <= to)
+    .map((mark) => ({ start: mark.start - from + shift, end: mark.end - from + shift }));
+  const position = run.start < 0 ? -1 : run.start + start;
+  return { snippet: { field: run.field, text, marks, position }, to };
 }
