@@ -1,5 +1,7 @@
-import { ByteWriter, compareBytes } from './byte-writer.ts';
+import type { UnitTexts } from '../text/word-table.ts';
+import { ByteWriter } from './byte-writer.ts';
 import type { SectionName } from './segment-file.ts';
+import { sortByUnits } from './sort-units.ts';
 import { type RecordValues, writeValues } from './value-columns.ts';
 
 /** Stands for "no date"; sorts behind every date. */
@@ -32,72 +34,91 @@ type ColumnSections = Record<
   Uint8Array
 >;
 
-/** The first document numbers of runs that are sorted already, one list for each order (merging). */
-export interface SortedRuns {
-  readonly byKey: number[];
-  readonly byTie: number[];
-  readonly byTitle: number[];
-  readonly byAdded: number[];
-}
-
-/** Columns and sort orders of a segment's documents, in document order. `runs`: known partial orders, which make sorting cheap. Yields between its steps. */
-export function* writeColumns(
-  rows: readonly ColumnRow[],
-  runs: SortedRuns | null,
-): Generator<void, ColumnSections> {
+/** Columns and sort orders of a segment's documents, in document order. Yields between its steps. */
+export function* writeColumns(rows: readonly ColumnRow[]): Generator<void, ColumnSections> {
   const count = rows.length;
-  const keys = new TextColumn(rows.map((row) => row.key));
+  const keys = new TextColumn(rows, (row) => row.key);
   // an article's id mostly ends its key: then only the length of that end is kept, as one unit
-  const articles = new TextColumn(
-    rows.map((row) =>
-      row.key.endsWith(row.articleId) && row.articleId.length < 0x80
-        ? `\u0000${String.fromCharCode(row.articleId.length)}`
-        : row.articleId,
-    ),
-  );
-  const titles = new TextColumn(rows.map((row) => row.titleKey));
-  const published = Int32Array.from(rows, (row) => row.published);
-  const added = Float64Array.from(rows, (row) => row.added);
-
-  const identity = (): number[] => Array.from({ length: count }, (_, index) => index);
-  const byKey = (runs?.byKey ?? identity()).sort((a, b) => keys.compare(a, b));
-  yield;
-  const byTie = (runs?.byTie ?? identity()).sort(
-    (a, b) => (published[b] as number) - (published[a] as number) || keys.compare(a, b),
-  );
-  const tieRank = new Int32Array(count);
-  byTie.forEach((document, rank) => {
-    tieRank[document] = rank;
-  });
-  yield;
-  const byTitle = (runs?.byTitle ?? identity()).sort(
-    (a, b) => titles.compare(a, b) || (tieRank[a] as number) - (tieRank[b] as number),
+  const articles = new TextColumn(rows, ({ key, articleId }) =>
+    key.endsWith(articleId) && articleId.length < 0x80
+      ? `\u0000${String.fromCharCode(articleId.length)}`
+      : articleId,
   );
   yield;
-  const byAdded = (runs?.byAdded ?? identity()).sort(
-    (a, b) => (added[b] as number) - (added[a] as number) || (tieRank[a] as number) - (tieRank[b] as number),
-  );
+  const titles = new TextColumn(rows, (row) => row.titleKey);
+  const published = new Int32Array(count);
+  const added = new Float64Array(count);
+  const words = new Int32Array(count);
+  const languages = new Uint32Array(count);
+  const kinds = new Uint8Array(count);
+  const lengths = new Uint8Array(count);
+  for (let document = 0; document < count; document += 1) {
+    const row = rows[document] as ColumnRow;
+    published[document] = row.published;
+    added[document] = row.added;
+    words[document] = row.words;
+    languages[document] = row.stemmers;
+    kinds[document] = row.kind;
+    lengths[document] = row.lengthCode;
+  }
+  yield;
+  const byKey = sortByUnits(keys.texts, inOrder(count));
+  const byTie = sortDescending(published, byKey);
+  yield;
+  const byTitle = sortByUnits(titles.texts, byTie);
+  const byAdded = sortDescending(added, byTie);
   yield;
   const values = yield* writeValues(rows.map((row) => row.values));
   return {
     ...values,
     added: bytesOf(added),
     published: bytesOf(published),
-    words: bytesOf(Int32Array.from(rows, (row) => row.words)),
-    languages: bytesOf(Uint32Array.from(rows, (row) => row.stemmers)),
-    kinds: Uint8Array.from(rows, (row) => row.kind),
-    lengths: Uint8Array.from(rows, (row) => row.lengthCode),
+    words: bytesOf(words),
+    languages: bytesOf(languages),
+    kinds,
+    lengths,
     keyOffsets: bytesOf(keys.offsets),
     keys: keys.bytes,
     articleOffsets: bytesOf(articles.offsets),
     articles: articles.bytes,
     titleOffsets: bytesOf(titles.offsets),
     titles: titles.bytes,
-    byKey: bytesOf(Int32Array.from(byKey)),
-    byTie: bytesOf(Int32Array.from(byTie)),
-    byTitle: bytesOf(Int32Array.from(byTitle)),
-    byAdded: bytesOf(Int32Array.from(byAdded)),
+    byKey: bytesOf(byKey),
+    byTie: bytesOf(byTie),
+    byTitle: bytesOf(byTitle),
+    byAdded: bytesOf(byAdded),
   };
+}
+
+function inOrder(count: number): Int32Array {
+  const numbers = new Int32Array(count);
+  for (let index = 0; index < count; index += 1) numbers[index] = index;
+  return numbers;
+}
+
+/** Documents by falling value; those of the same value stay in the order given. */
+function sortDescending(values: Int32Array | Float64Array, order: Int32Array): Int32Array<ArrayBuffer> {
+  const count = order.length;
+  // the platform sorts numbers much faster than a comparison does: rank of the value and place in one number
+  const places = 2 ** (32 - Math.clz32(count));
+  const ascending = new Float64Array(values).sort();
+  const packed = new Float64Array(count);
+  for (let place = 0; place < count; place += 1) {
+    const value = values[order[place] as number] as number;
+    let low = 0;
+    let high = count;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((ascending[middle] as number) < value) low = middle + 1;
+      else high = middle;
+    }
+    packed[place] = (count - low) * places + place;
+  }
+  packed.sort();
+  const sorted = new Int32Array(count);
+  for (let index = 0; index < count; index += 1)
+    sorted[index] = order[(packed[index] as number) % places] as number;
+  return sorted;
 }
 
 /** The bytes below a typed array. */
@@ -109,26 +130,31 @@ export function bytesOf(array: Float64Array | Int32Array | Uint32Array): Uint8Ar
 class TextColumn {
   readonly offsets: Uint32Array;
   readonly bytes: Uint8Array;
+  /** The same as units. */
+  readonly texts: UnitTexts;
 
-  constructor(texts: readonly string[]) {
-    const writer = new ByteWriter(texts.length * 24 + 16);
-    this.offsets = new Uint32Array(texts.length + 1);
-    texts.forEach((text, index) => {
-      writer.units(text);
+  constructor(rows: readonly ColumnRow[], textOf: (row: ColumnRow) => string) {
+    const count = rows.length;
+    const writer = new ByteWriter(count * 24 + 16);
+    const starts = new Int32Array(count);
+    const lengths = new Int32Array(count);
+    let pool = new Uint16Array(count * 24 + 16);
+    let end = 0;
+    this.offsets = new Uint32Array(count + 1);
+    for (let index = 0; index < count; index += 1) {
+      const text = textOf(rows[index] as ColumnRow);
+      if (end + text.length > pool.length) {
+        const wide = new Uint16Array((end + text.length) * 2);
+        wide.set(pool);
+        pool = wide;
+      }
+      starts[index] = end;
+      lengths[index] = text.length;
+      for (let at = 0; at < text.length; at += 1) pool[end++] = text.charCodeAt(at);
+      writer.unitRange(pool, end - text.length, end);
       this.offsets[index + 1] = writer.length;
-    });
+    }
     this.bytes = writer.view();
-  }
-
-  compare(a: number, b: number): number {
-    const offsets = this.offsets;
-    return compareBytes(
-      this.bytes,
-      offsets[a] as number,
-      offsets[a + 1] as number,
-      this.bytes,
-      offsets[b] as number,
-      offsets[b + 1] as number,
-    );
+    this.texts = { pool, starts, lengths, count };
   }
 }

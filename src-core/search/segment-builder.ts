@@ -91,7 +91,7 @@ function encodeSegment(rows: readonly ColumnRow[], tokens: Occurrences, analyzer
   }
   return drained(
     packSegment({
-      ...drained(writeColumns(rows, null)),
+      ...drained(writeColumns(rows)),
       ...terms.sections(),
       ...surfaces.sections(),
       counts: bytesOf(Uint32Array.of(rows.length, terms.count, surfaces.count)),

@@ -1,4 +1,4 @@
-import { bytesOf, type ColumnRow, type SortedRuns, writeColumns } from './document-columns.ts';
+import { bytesOf, type ColumnRow, writeColumns } from './document-columns.ts';
 import { matchForms, matchTerms } from './match-dictionaries.ts';
 import { type MergeInput, mergePostings } from './merge-postings.ts';
 import { PostingsEncoder } from './postings-encoder.ts';
@@ -29,7 +29,7 @@ export function* mergeSegments(segments: readonly Segment[]): Generator<void, Me
       if (rows.length % ROWS_PER_STEP === 0) yield;
     }
   }
-  const columns = yield* writeColumns(rows, sortedRuns(segments, maps));
+  const columns = yield* writeColumns(rows);
   const matched = yield* matchTerms(segments);
   const isWhole = inputs.map((input) => input.isWhole);
   const forms = yield* matchForms(segments, isWhole, matched);
@@ -71,18 +71,4 @@ function rowOf(segment: Segment, document: number): ColumnRow {
     kind: segment.kinds[document] as number,
     lengthCode: segment.lengths[document] as number,
   };
-}
-
-function sortedRuns(inputs: readonly Segment[], maps: readonly Int32Array[]): SortedRuns {
-  const runs: SortedRuns = { byKey: [], byTie: [], byTitle: [], byAdded: [] };
-  inputs.forEach((input, index) => {
-    const map = maps[index] as Int32Array;
-    for (const name of ['byKey', 'byTie', 'byTitle', 'byAdded'] as const) {
-      for (const document of input[name]) {
-        const to = map[document] as number;
-        if (to >= 0) runs[name].push(to);
-      }
-    }
-  });
-  return runs;
 }

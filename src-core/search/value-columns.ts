@@ -161,15 +161,15 @@ function* packNumbers(
 ): Generator<void, Uint8Array> {
   const numbers = new Uint32Array(rows.length);
   let largest = 0;
-  for (const [index, row] of rows.entries()) {
-    const number = numberOf(row);
+  for (let index = 0; index < rows.length; index += 1) {
+    const number = numberOf(rows[index] as RecordValues);
     numbers[index] = number;
     if (number > largest) largest = number;
     if (index % ROWS_PER_STEP === ROWS_PER_STEP - 1) yield;
   }
   if (largest === 0) return new Uint8Array(0);
-  if (largest < 0x100) return Uint8Array.from(numbers);
-  return new Uint8Array((largest < 0x10000 ? Uint16Array.from(numbers) : numbers).buffer);
+  if (largest < 0x100) return new Uint8Array(numbers);
+  return new Uint8Array((largest < 0x10000 ? new Uint16Array(numbers) : numbers).buffer);
 }
 
 function unpackNumbers(bytes: Uint8Array, count: number): NumberColumn {

@@ -46,6 +46,12 @@ describe('sorting texts by packed prefixes', () => {
         fc.oneof(
           fc.array(fc.string({ unit: fc.constantFrom('a', 'b', 'ä', 'z', '9'), maxLength: 12 }), sizes),
           fc.array(
+            fc
+              .string({ unit: fc.constantFrom('a', ':', '-', '9'), maxLength: 9 })
+              .map((text) => `article:${text}`),
+            sizes,
+          ),
+          fc.array(
             fc.string({ unit: fc.constantFrom('ã', 'ä', '\u0100', 'ß', 'é', 'è'), maxLength: 10 }),
             sizes,
           ),
