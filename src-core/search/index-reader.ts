@@ -85,10 +85,10 @@ export class IndexReader {
     this.#stemmers = stemmers & ~ADDRESS_BIT;
   }
 
-  /** Like `search`, with a better spelling where little was found. */
+  /** Like `search`, with a better spelling where one is wanted and little was found. */
   answer(request: SearchRequest): SearchAnswer {
     const answer = this.search(request);
-    if (request.anyWord || request.offset > 0 || request.query.trim() === '') return answer;
+    if (request.suggest !== true || request.anyWord || request.query.trim() === '') return answer;
     const suggestion = suggestSpelling(request.query, answer.total, {
       occurrences: (word) => this.#vocabulary.occurrences(word),
       near: (word, edits) => this.#vocabulary.near(word, edits),

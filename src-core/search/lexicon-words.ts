@@ -64,9 +64,12 @@ export function nearWords(segments: readonly Segment[], word: string, edits: num
 function editDistance(word: string, most: number): (units: Uint16Array, length: number) => number {
   const size = word.length;
   const last = 1 << (size - 1);
-  const places = new Map<number, number>();
-  for (let index = 0; index < size; index += 1)
-    places.set(word.charCodeAt(index), (places.get(word.charCodeAt(index)) ?? 0) | (1 << index));
+  // by unit: where it stands in the word; others than the word's own are in no row
+  const places = new Int32Array(1 << 16);
+  for (let index = 0; index < size; index += 1) {
+    const unit = word.charCodeAt(index);
+    places[unit] = (places[unit] as number) | (1 << index);
+  }
   return (units, length) => {
     if (Math.abs(length - size) > most) return most + 1;
     let plus = -1;
@@ -75,7 +78,7 @@ function editDistance(word: string, most: number): (units: Uint16Array, length: 
     let before = 0;
     let edits = size;
     for (let at = 0; at < length; at += 1) {
-      const equal = places.get(units[at] as number) ?? 0;
+      const equal = places[units[at] as number] as number;
       const swapped = ((~diagonal & equal) << 1) & before;
       diagonal = (((equal & plus) + plus) ^ plus) | equal | minus | swapped;
       const up = minus | ~(diagonal | plus);

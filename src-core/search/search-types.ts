@@ -109,6 +109,8 @@ export interface SearchRequest extends QueryOptions {
   readonly groupByArticle?: boolean;
   /** Whether counts by value are wanted, too. */
   readonly facets?: boolean;
+  /** Whether a better spelling is wanted where little was found: that is looked for among all words of the archive. */
+  readonly suggest?: boolean;
   /** Whether the forms that were searched are wanted, too. */
   readonly forms?: boolean;
 }

@@ -6,6 +6,7 @@ import type { Article } from '../../../src-core/model/article.ts';
 import type { SearchAnswer, SearchHit } from '../../../src-core/search/search-types.ts';
 import type { AppServices } from '../../services/app-services.ts';
 import { requestOf } from '../../services/search-question.ts';
+import { createLatestOnly } from '../../services/latest-only.ts';
 import type { SearchQuestion } from '../../services/search-question.ts';
 
 /** A row as far as it has come. */
@@ -42,6 +43,9 @@ interface Answered {
 const PAGE = 60;
 /** Milliseconds between two refreshes while records change, e.g. during an import. */
 const REFRESH_MS = 400;
+/** Milliseconds after an answer until a better spelling is looked for, where it has fewer hits than this. */
+const SUGGEST_AFTER_MS = 250;
+const FEW_HITS = 3;
 
 const NOTHING: Answered = {
   query: '',
@@ -60,12 +64,17 @@ interface ResultsRequest {
   readonly generation: number;
 }
 
+function withSuggestion(answer: SearchAnswer, suggestion: string | undefined): SearchAnswer {
+  return suggestion === undefined || answer.total >= FEW_HITS ? answer : { ...answer, suggestion };
+}
+
 /** The rows of a search by pages as they come on screen; answers to questions no longer asked are dropped. */
 export function useResults({ search, library, question, generation }: ResultsRequest): Results {
   const [answered, setAnswered] = useState<Answered>(NOTHING);
   const asked = useRef(0);
   const visible = useRef({ from: 0, to: PAGE });
   const loading = useRef(new Set<number>());
+  const [inTurn] = useState(createLatestOnly);
 
   const query = question.text;
   const fetchPage = useCallback(
@@ -105,16 +114,16 @@ export function useResults({ search, library, question, generation }: ResultsReq
         setAnswered((old) => ({ ...old, query, error: result.error }));
         return;
       }
-      setAnswered({
+      setAnswered((old) => ({
         query,
         question,
         total: result.value.total,
-        answer: result.value,
+        answer: withSuggestion(result.value, old.question === question ? old.answer?.suggestion : undefined),
         error: null,
         pages: new Map(
           fetched.flatMap(([page, each]) => (each.ok ? [[page, each.value.items] as const] : [])),
         ),
-      });
+      }));
     },
     [fetchPage, query, question],
   );
@@ -129,9 +138,9 @@ export function useResults({ search, library, question, generation }: ResultsReq
       lastKey.current = key;
       if (another) visible.current = { from: 0, to: PAGE - 1 };
       const { from, to } = visible.current;
-      const pages = [];
+      const pages: number[] = [];
       for (let page = Math.floor(from / PAGE); page <= Math.floor(to / PAGE); page += 1) pages.push(page);
-      void refresh(pages);
+      inTurn(() => refresh(pages));
     };
     const wait = another ? 0 : Math.max(0, lastRefresh.current + REFRESH_MS - Date.now());
     if (wait === 0) {
@@ -140,7 +149,28 @@ export function useResults({ search, library, question, generation }: ResultsReq
     }
     const timer = setTimeout(run, wait);
     return () => clearTimeout(timer);
-  }, [refresh, question, generation]);
+  }, [inTurn, refresh, question, generation]);
+
+  // A better spelling costs a walk through all words: it is asked for when the typing has come to rest.
+  const { question: answeredQuestion, total, answer } = answered;
+  const doubtful =
+    answeredQuestion !== null && total !== null && total < FEW_HITS && answer?.suggestion === undefined;
+  useEffect(() => {
+    if (!doubtful || answeredQuestion.text.trim() === '') return undefined;
+    const timer = setTimeout(() => {
+      const request = { ...requestOf(answeredQuestion), offset: 0, limit: 0, suggest: true };
+      void search.search(request).then((result) => {
+        const better = result.ok ? result.value.suggestion : undefined;
+        if (better === undefined) return;
+        setAnswered((old) =>
+          old.question === answeredQuestion && old.answer !== null
+            ? { ...old, answer: withSuggestion(old.answer, better) }
+            : old,
+        );
+      });
+    }, SUGGEST_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, [search, doubtful, answeredQuestion]);
 
   const show = useCallback(
     (from: number, to: number): void => {

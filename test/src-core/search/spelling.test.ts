@@ -119,11 +119,14 @@ describe('the archive’s words', () => {
   });
 
   it('correct a query that found nothing, and only that', () => {
-    expect(ask(index, 'Nordkoera').suggestion).toBe('Nordkorea');
-    expect(ask(index, 'Nordkorea Preasident')).toMatchObject({ total: 0, suggestion: 'Nordkorea Präsident' });
-    expect(ask(index, 'Nordkorea').suggestion).toBeUndefined();
-    expect(ask(index, 'Südkorea').suggestion).toBeUndefined();
-    expect(ask(index, 'Zugvögel').suggestion).toBeUndefined();
+    expect(ask(index, 'Nordkoera', { suggest: true }).suggestion).toBe('Nordkorea');
+    expect(ask(index, 'Nordkorea Preasident', { suggest: true })).toMatchObject({
+      total: 0,
+      suggestion: 'Nordkorea Präsident',
+    });
+    expect(ask(index, 'Nordkorea', { suggest: true }).suggestion).toBeUndefined();
+    expect(ask(index, 'Südkorea', { suggest: true }).suggestion).toBeUndefined();
+    expect(ask(index, 'Zugvögel', { suggest: true }).suggestion).toBeUndefined();
   });
 
   it('are near another word exactly when the matrix of edits says so (seed 20261122)', () => {
