@@ -33,7 +33,10 @@ export class FilterLists {
     const marks = this.marks(condition);
     return this.context.segments.map(({ dead }, index) => {
       const own = marks[index] as Uint8Array;
-      const documents = new Int32Array(own.length);
+      // most conditions hold for few: no more room is taken than they need
+      let most = 0;
+      for (let document = 0; document < own.length; document += 1) most += own[document] as number;
+      const documents = new Int32Array(most);
       let count = 0;
       for (let document = 0; document < own.length; document += 1) {
         if (own[document] === 0 || (dead !== null && dead[document] === 1)) continue;
