@@ -18,6 +18,8 @@ const ENOUGH_HITS = 3;
 const TIMES_MORE = 10;
 /** A word that does occur is only doubted for one that occurs this many times as often. */
 const TIMES_COMMONER = 20;
+/** UTF-16 units; longer ones were pasted, not typed. */
+const LONGEST_QUERY = 500;
 const SHORTEST = 4;
 /** From this length on two edits are looked for. */
 const LONG = 6;
@@ -30,7 +32,7 @@ const OPERATOR = /^(?:OR|AND|NOT|NEAR)$/u;
  * Words in quotes, with wildcards, behind a field or a minus sign stay as they are.
  */
 export function suggestSpelling(query: string, found: number, source: SpellingSource): string | null {
-  if (found >= ENOUGH_HITS) return null;
+  if (found >= ENOUGH_HITS || query.length > LONGEST_QUERY) return null;
   const words = plainWords(query);
   const unknown = words.filter(({ occurrences }) => occurrences(source) === 0);
   // A query whose words are all known is doubted only if it found nothing much by them.

@@ -37,7 +37,7 @@ export function ListHeader(props: ListHeaderProps) {
   const failed = results.error === null ? null : errorSentences(results.error, language);
   const stopped = index?.problem?.code === 'search-stopped';
   const problem = index?.problem ? errorSentences(index.problem, language) : null;
-  const { total, answer } = results;
+  const { total } = results;
   return (
     <header className={styles.header}>
       <div className={styles.countLine}>
@@ -77,15 +77,6 @@ export function ListHeader(props: ListHeaderProps) {
           icon={<ArrowDownWideNarrow aria-hidden size={14} strokeWidth={1.6} />}
         />
       </div>
-      {asking && answer !== null && answer.ran !== '' ? (
-        <p className={styles.ran}>{t('search.ran', { query: answer.ran })}</p>
-      ) : null}
-      {answer === null || answer.asText.length === 0 ? null : (
-        <p className={styles.ran}>{t('search.asText', { parts: answer.asText.join(' ') })}</p>
-      )}
-      {answer?.cut === undefined ? null : (
-        <p className={styles.ran}>{t('search.cut', { parts: answer.cut.join(' ') })}</p>
-      )}
       {problem === null ? null : (
         <p role="alert" className={styles.failed}>
           {problem.what} {problem.todo}{' '}
