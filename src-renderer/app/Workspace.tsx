@@ -135,6 +135,8 @@ export function Workspace({ services }: { readonly services: AppServices }) {
     }
     setListShown(true);
     open.list();
+    // At once, so that the next key is the list's; and again when the list had to be drawn first.
+    list.current?.focus();
     setTimeout(() => list.current?.focus(), 0);
   };
   const openTopic: typeof open.topic = (id) => {

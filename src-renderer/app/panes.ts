@@ -20,11 +20,9 @@ function paneWithFocus(): number {
   return -1;
 }
 
-/** Puts the focus on the first filter, where they are drawn. */
+/** Puts the focus into the filters, where they are drawn. */
 export function focusFacets(): void {
-  document
-    .querySelector<HTMLElement>('[data-facet-pane] [tabindex="0"], [data-facet-pane] [data-facet]')
-    ?.focus();
+  document.querySelector<HTMLElement>('[data-facet-pane]')?.focus();
 }
 
 /** Puts the focus into the next pane that is there. */

@@ -6,7 +6,6 @@ import { indexKey, parseIndexKey } from '../../src-core/search/index-key.ts';
 import type { HitRange } from '../../src-core/search/search-types.ts';
 import type { ResultItem } from '../features/library/use-results.ts';
 import type { AppServices } from '../services/app-services.ts';
-import { firstValue } from '../services/first-value.ts';
 import type { Jump } from './jump.ts';
 import { formatRoute, parseRoute } from './route.ts';
 import type { Route } from './route.ts';
@@ -71,7 +70,7 @@ export function useOpening(services: AppServices): Opening {
   );
   const passage = useCallback(
     async (articleId: ArticleId, id: AnnotationId): Promise<void> => {
-      const all = await firstValue(services.annotations.ofArticle(articleId));
+      const all = await services.annotations.inArticle(articleId);
       const found = all.find(({ annotation }) => annotation.id === id);
       article(articleId, found && { range: found.annotation.position, hold: true });
       setAnnotationId(id);

@@ -129,6 +129,8 @@ export const de: Catalogue = {
   'facets.saved': 'Hinzugefügt',
   'facets.age': 'Alter',
   'facets.has': 'Mit',
+  'facets.hasNot': 'Ohne',
+  'facets.allTime': 'Ganze Zeit',
   'facets.is': 'Nur',
   'facets.in': 'In',
   'facets.type.html': 'Webseite',

@@ -130,6 +130,8 @@ export const en = {
   'facets.saved': 'Added',
   'facets.age': 'Age',
   'facets.has': 'With',
+  'facets.hasNot': 'Without',
+  'facets.allTime': 'Whole time',
   'facets.is': 'Only',
   'facets.in': 'In',
   'facets.type.html': 'Web page',

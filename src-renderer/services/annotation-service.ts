@@ -25,6 +25,7 @@ export function createAnnotationService(
 ): AnnotationService {
   return {
     ofArticle: (id) => lives.live(`annotations/${id}`, (lookup) => annotationsOfArticle(lookup, id)),
+    inArticle: (id) => projection.read((lookup) => annotationsOfArticle(lookup, id)),
     create: async (id, range, colour) => {
       const article = await projection.read((lookup) => lookup.get('article', id));
       if (article === undefined) return failure(appError('record-missing'));

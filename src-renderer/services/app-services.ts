@@ -83,6 +83,8 @@ export interface CodedPassages {
 export interface AnnotationService {
   /** Sorted by position. */
   ofArticle(id: ArticleId): Live<readonly AnnotationWithTopics[]>;
+  /** The same as they are now; a live value nobody listens to may be older. */
+  inArticle(id: ArticleId): Promise<readonly AnnotationWithTopics[]>;
   /** Range in UTF-16 units of the article's current canonical text. */
   create(id: ArticleId, range: HitRange, colour: AnnotationColour): CommandResult<Annotation>;
   setColour(id: AnnotationId, colour: AnnotationColour): CommandResult;

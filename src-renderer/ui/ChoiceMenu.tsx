@@ -3,6 +3,7 @@ import { Button } from 'react-aria-components/Button';
 import { Menu, MenuItem, MenuTrigger } from 'react-aria-components/Menu';
 import { Popover } from 'react-aria-components/Popover';
 import menuStyles from './Menu.module.css';
+import { Tip } from './Tip.tsx';
 
 interface ChoiceMenuProps<Id extends string> {
   /** What is chosen; read out before the choice. */
@@ -15,18 +16,22 @@ interface ChoiceMenuProps<Id extends string> {
   readonly placement: 'bottom start' | 'bottom end';
   /** Stands behind the choice on the button. */
   readonly icon?: ReactNode;
+  /** Shows the icon alone; the choice is read out and in the tip. */
+  readonly compact?: boolean;
 }
 
 /** A choice of one among several that opens from a button; the button shows what is chosen. */
 export function ChoiceMenu<Id extends string>(props: ChoiceMenuProps<Id>) {
-  const { label, value, options, onChange, className, placement, icon } = props;
+  const { label, value, options, onChange, className, placement, icon, compact = false } = props;
   const chosen = options.find((option) => option.id === value)?.label ?? value;
   return (
     <MenuTrigger>
-      <Button className={className ?? ''} aria-label={`${label}: ${chosen}`}>
-        {chosen}
-        {icon}
-      </Button>
+      <Tip text={`${label}: ${chosen}`}>
+        <Button className={className ?? ''} aria-label={`${label}: ${chosen}`}>
+          {compact ? null : chosen}
+          {icon}
+        </Button>
+      </Tip>
       <Popover className={menuStyles.popover ?? ''} placement={placement}>
         <Menu
           aria-label={label}

@@ -336,6 +336,13 @@ export function fakeServices({ articles: count, coded }: FakeOptions): AppServic
             .sort((a, b) => a.position.start - b.position.start || a.position.end - b.position.end)
             .map(withTopics),
         ),
+      inArticle: (id) =>
+        Promise.resolve(
+          state.annotations
+            .filter((each) => each.articleId === id)
+            .sort((a, b) => a.position.start - b.position.start || a.position.end - b.position.end)
+            .map(withTopics),
+        ),
       create: (id, range, colour) => {
         const annotation = makeAnnotation(id, range, colour);
         commit('annotate', { ...state, annotations: [...state.annotations, annotation] });

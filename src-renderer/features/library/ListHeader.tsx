@@ -49,33 +49,30 @@ export function ListHeader(props: ListHeaderProps) {
                 n: formatNumber(total, language),
               })}
         </h2>
-        <IconButton
-          icon={ListFilter}
-          label={t('facets.toggle')}
-          keys="f"
-          onPress={onFacets}
-          className={styles.filter}
-        />
-        {asking ? (
+        <div className={styles.menus}>
+          <IconButton icon={ListFilter} label={t('facets.toggle')} keys="f" onPress={onFacets} />
+          {asking ? (
+            <ChoiceMenu
+              label={t('list.view')}
+              value={view}
+              options={LIST_VIEWS.map((id) => ({ id, label: t(`list.view.${id}`) }))}
+              onChange={onView}
+              className={styles.sort}
+              placement="bottom end"
+              icon={<Rows3 aria-hidden size={16} strokeWidth={1.6} />}
+              compact
+            />
+          ) : null}
           <ChoiceMenu
-            label={t('list.view')}
-            value={view}
-            options={LIST_VIEWS.map((id) => ({ id, label: t(`list.view.${id}`) }))}
-            onChange={onView}
+            label={t('list.sort')}
+            value={sort}
+            options={sorts.map((id) => ({ id, label: t(`list.sort.${id}`) }))}
+            onChange={onSort}
             className={styles.sort}
             placement="bottom end"
-            icon={<Rows3 aria-hidden size={14} strokeWidth={1.6} />}
+            icon={<ArrowDownWideNarrow aria-hidden size={14} strokeWidth={1.6} />}
           />
-        ) : null}
-        <ChoiceMenu
-          label={t('list.sort')}
-          value={sort}
-          options={sorts.map((id) => ({ id, label: t(`list.sort.${id}`) }))}
-          onChange={onSort}
-          className={styles.sort}
-          placement="bottom end"
-          icon={<ArrowDownWideNarrow aria-hidden size={14} strokeWidth={1.6} />}
-        />
+        </div>
       </div>
       {problem === null ? null : (
         <p role="alert" className={styles.failed}>

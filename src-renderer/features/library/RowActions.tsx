@@ -15,9 +15,7 @@ export function RowActions({ chosen, onToggle, onWhy }: RowActionsProps) {
   return (
     <span className={classNames(styles.actions, chosen && styles.stay)} aria-hidden>
       {onWhy === null ? null : (
-        <button
-          type="button"
-          tabIndex={-1}
+        <span
           title={`${t('results.why')} (w)`}
           className={styles.action}
           onClick={(event) => {
@@ -26,11 +24,9 @@ export function RowActions({ chosen, onToggle, onWhy }: RowActionsProps) {
           }}
         >
           <CircleHelp size={14} strokeWidth={1.7} />
-        </button>
+        </span>
       )}
-      <button
-        type="button"
-        tabIndex={-1}
+      <span
         title={`${t(chosen ? 'results.unchoose' : 'results.choose')} (x)`}
         className={classNames(styles.action, styles.box, chosen && styles.checked)}
         onClick={(event) => {
@@ -39,7 +35,7 @@ export function RowActions({ chosen, onToggle, onWhy }: RowActionsProps) {
         }}
       >
         {chosen ? <Check size={13} strokeWidth={2.6} /> : null}
-      </button>
+      </span>
     </span>
   );
 }

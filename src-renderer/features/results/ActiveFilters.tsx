@@ -21,13 +21,17 @@ export function ActiveFilters({ text, onText }: ActiveFiltersProps) {
     <ul aria-label={t('facets.active')} className={styles.filters}>
       {filters.map(({ field, value, negated }) => {
         const label = valueLabel(field, value, t, language);
-        const name = `${negated ? t('facets.not') : ''} ${fieldLabel(field, t)}: ${label}`.trim();
+        // "Without: date", not "not with: date".
+        const without = negated && field === 'has';
+        const what = without ? t('facets.hasNot') : fieldLabel(field, t);
+        const not = negated && !without ? `${t('facets.not')} ` : '';
+        const name = `${not}${what}: ${label}`;
         const colour = field === 'color' && ANNOTATION_COLOURS.some((each) => each === value);
         return (
           <li key={`${field} ${value} ${String(negated)}`} className={styles.filter}>
             <span className={styles.name}>
-              {negated ? <strong>{t('facets.not')} </strong> : null}
-              <span className={styles.field}>{fieldLabel(field, t)}: </span>
+              {not === '' ? null : <strong>{not}</strong>}
+              <span className={styles.field}>{what}: </span>
               {colour ? <ColourDot colour={value} /> : null} {label}
             </span>
             <button

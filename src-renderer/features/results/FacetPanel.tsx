@@ -61,6 +61,8 @@ export function FacetPanel(props: FacetPanelProps) {
       aria-label={t('facets.title')}
       className={styles.panel}
       data-facet-pane
+      // Takes the focus when it is unfolded; the arrow keys go on from there.
+      tabIndex={-1}
       onKeyDown={onKeyDown}
     >
       <header className={styles.head}>

@@ -1,13 +1,12 @@
 import { useMemo, useRef, useState } from 'react';
 import type { KeyboardEvent, PointerEvent } from 'react';
-import { filtersOf, withFilter, withoutFilter } from '../../../src-core/search/query-edit.ts';
+import { withFilter, withoutFilter } from '../../../src-core/search/query-edit.ts';
 import type { FacetCount } from '../../../src-core/search/search-types.ts';
 import { formatNumber } from '../../i18n/format.ts';
 import { useText } from '../../i18n/text.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { rangeLabel } from './facet-labels.ts';
-import { dateValue, isWithin, timeBuckets } from './time-buckets.ts';
-import type { TimeBucket } from './time-buckets.ts';
+import { dateAsked, dateValue, dayBuckets, isWithin, timeBuckets } from './time-buckets.ts';
 import styles from './TimeHistogram.module.css';
 
 interface TimeHistogramProps {
@@ -28,19 +27,16 @@ const LEAST_HEIGHT = 6;
 export function TimeHistogram({ months, days, undated, text, onText }: TimeHistogramProps) {
   const { t, language } = useText();
   const bars = useRef<HTMLDivElement>(null);
+  const chosen = dateAsked(text);
   const buckets = useMemo(
-    () =>
-      days.length > 0
-        ? days.map(({ value, count }): TimeBucket => ({ from: value, to: value, count }))
-        : timeBuckets(months, MOST_BARS),
-    [months, days],
+    () => (days.length > 0 ? dayBuckets(days, chosen) : timeBuckets(months, MOST_BARS)),
+    [months, days, chosen],
   );
   const [at, setAt] = useState(0);
   const [anchor, setAnchor] = useState<number | null>(null);
   const [pointed, setPointed] = useState<number | null>(null);
   const [focused, setFocused] = useState(false);
   const [dragging, setDragging] = useState(false);
-  const chosen = filtersOf(text).find(({ field, negated }) => field === 'date' && !negated)?.value ?? null;
   const most = Math.max(1, ...buckets.map(({ count }) => count));
   const active = Math.min(at, Math.max(0, buckets.length - 1));
   const [low, high] = anchor === null ? [-1, -1] : [Math.min(anchor, active), Math.max(anchor, active)];
@@ -155,6 +151,7 @@ export function TimeHistogram({ months, days, undated, text, onText }: TimeHisto
                 <button
                   type="button"
                   tabIndex={index === active ? 0 : -1}
+                  data-facet={index === active || undefined}
                   aria-pressed={within}
                   aria-label={`${label}: ${t('list.results', { count, n: formatNumber(count, language) })}`}
                   className={styles.bar}
@@ -174,9 +171,20 @@ export function TimeHistogram({ months, days, undated, text, onText }: TimeHisto
           <span>{rangeLabel(last.to, language)}</span>
         </p>
       )}
+      {chosen === null ? null : (
+        <button
+          type="button"
+          data-facet
+          className={styles.undated}
+          onClick={() => onText(withoutFilter(text, 'date'))}
+        >
+          {t('facets.allTime')}
+        </button>
+      )}
       {undated === 0 ? null : (
         <button
           type="button"
+          data-facet
           className={styles.undated}
           onClick={() => onText(`${text.trimEnd()} -has:date`.trim())}
         >

@@ -1,4 +1,5 @@
 import { readDateRange } from '../../../src-core/search/date-range.ts';
+import { filtersOf } from '../../../src-core/search/query-edit.ts';
 import type { FacetCount } from '../../../src-core/search/search-types.ts';
 
 /** A bar of the histogram: a day, a month, a year or several years. */
@@ -11,8 +12,6 @@ export interface TimeBucket {
 
 /** Steps in years that people count in. */
 const YEAR_STEPS = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000];
-/** Days are shown where all lies within so many months. */
-const MONTHS_OF_DAYS = 2;
 
 /** Bars by month, or by year where that would be more than `most`; those without hits are among them. */
 export function timeBuckets(months: readonly FacetCount[], most: number): readonly TimeBucket[] {
@@ -44,16 +43,26 @@ export function timeBuckets(months: readonly FacetCount[], most: number): readon
   }));
 }
 
-/** Days of the months, where these are few enough to be shown day by day; else none. */
-export function daysToCount(months: readonly FacetCount[]): readonly string[] {
-  const first = monthNumber(months[0]?.value);
-  const last = monthNumber(months.at(-1)?.value);
-  if (first === null || last === null || last - first >= MONTHS_OF_DAYS) return [];
-  return range(first, last, 1).flatMap((month) => {
+/** Bars by day over the months of these days, within what stands behind `date:` where that is asked for. */
+export function dayBuckets(days: readonly FacetCount[], asked: string | null): readonly TimeBucket[] {
+  const first = monthNumber(days[0]?.value.slice(0, 7));
+  const last = monthNumber(days.at(-1)?.value.slice(0, 7));
+  if (first === null || last === null) return [];
+  const counts = new Map(days.map(({ value, count }) => [value, count]));
+  const all = range(first, last, 1).flatMap((month) => {
     const name = monthName(month);
-    const days = new Date(Date.UTC(Math.floor(month / 12), (month % 12) + 1, 0)).getUTCDate();
-    return range(1, days, 1).map((day) => `${name}-${String(day).padStart(2, '0')}`);
+    const length = new Date(Date.UTC(Math.floor(month / 12), (month % 12) + 1, 0)).getUTCDate();
+    return range(1, length, 1).map((day): TimeBucket => {
+      const date = `${name}-${String(day).padStart(2, '0')}`;
+      return { from: date, to: date, count: counts.get(date) ?? 0 };
+    });
   });
+  return asked === null ? all : all.filter((bucket) => isWithin(bucket, asked));
+}
+
+/** What stands behind `date:` in a query, or null. */
+export function dateAsked(text: string): string | null {
+  return filtersOf(text).find(({ field, negated }) => field === 'date' && !negated)?.value ?? null;
 }
 
 /** What is written behind `date:` for bars from one to another, in either order. */

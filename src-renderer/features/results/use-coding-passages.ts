@@ -5,7 +5,6 @@ import type { Article } from '../../../src-core/model/article.ts';
 import { parseIndexKey } from '../../../src-core/search/index-key.ts';
 import type { HitRange, PassageContext, SearchHit } from '../../../src-core/search/search-types.ts';
 import type { AnnotationWithTopics, AppServices } from '../../services/app-services.ts';
-import { firstValue } from '../../services/first-value.ts';
 import type { SearchQuestion } from '../../services/search-question.ts';
 
 /** A hit, or one passage of it, that is to be looked at before it is coded. */
@@ -116,7 +115,7 @@ async function passagesOf(
 ): Promise<readonly PassageToReview[]> {
   const article = (await services.library.articles([articleId])).get(articleId);
   if (article === undefined) return [];
-  const there = await firstValue(services.annotations.ofArticle(articleId));
+  const there = await services.annotations.inArticle(articleId);
   const annotated = annotationIds.flatMap((id): readonly PassageToReview[] => {
     const item = there.find(({ annotation }) => annotation.id === id);
     if (item === undefined) return [];

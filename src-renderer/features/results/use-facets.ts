@@ -1,17 +1,16 @@
 import { useEffect, useRef, useState } from 'react';
-import { filtersOf, withFilter, withoutFilter } from '../../../src-core/search/query-edit.ts';
+import { filtersOf, withoutFilter } from '../../../src-core/search/query-edit.ts';
 import { FACET_NAMES } from '../../../src-core/search/search-types.ts';
 import type { FacetCount, FacetName, Facets } from '../../../src-core/search/search-types.ts';
 import type { AppServices } from '../../services/app-services.ts';
 import { requestOf } from '../../services/search-question.ts';
 import type { SearchQuestion } from '../../services/search-question.ts';
-import { daysToCount } from './time-buckets.ts';
 
 /** Counts that the filters show. */
 export interface ShownFacets {
   /** Of each facet as if it had no filter of its own: what another click would add is in sight. */
   readonly counts: Facets['counts'];
-  /** Likewise, as if no date were asked for. */
+  /** Under the whole question: who asks for a year sees its months. */
   readonly months: readonly FacetCount[];
   /** By day, where the hits lie within two months; else none. */
   readonly days: readonly FacetCount[];
@@ -73,17 +72,5 @@ async function countFacets(
     counts[name] = (await ask(withoutFilter(text, name)))?.counts[name] ?? counts[name];
     if (!isCurrent()) return null;
   }
-  const dated = filtered.has('date') ? ((await ask(withoutFilter(text, 'date'))) ?? all) : all;
-  const days: FacetCount[] = [];
-  // One question a day: there are at most 62, each of a fraction of a millisecond.
-  for (const day of daysToCount(all.months)) {
-    if (!isCurrent()) return null;
-    const answer = await search.search({
-      ...requestOf({ ...question, text: withFilter(withoutFilter(text, 'date'), 'date', day) }),
-      offset: 0,
-      limit: 0,
-    });
-    days.push({ value: day, count: answer.ok ? answer.value.total : 0 });
-  }
-  return { counts, months: dated.months, days, undated: dated.undated };
+  return { counts, months: all.months, days: all.days ?? [], undated: all.undated };
 }
