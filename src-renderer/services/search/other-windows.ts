@@ -39,8 +39,15 @@ export function openOtherWindows(
     waiting.add(data);
     work ??= run();
   });
+  let closed = false;
   return {
-    tell: (news) => channel.postMessage(news),
-    close: () => channel.close(),
+    // What is remembered at the very end may be acknowledged after the channel is closed.
+    tell: (news) => {
+      if (!closed) channel.postMessage(news);
+    },
+    close: () => {
+      closed = true;
+      channel.close();
+    },
   };
 }
