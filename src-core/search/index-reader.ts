@@ -212,8 +212,11 @@ export class IndexReader {
   /** What was searched besides the words as they stand, also what is switched off. */
   #forms(query: string, options: QueryOptions, plan: PlanNode | null): readonly SearchedForms[] {
     const { without = [], ...rest } = options;
-    const all = without.length === 0 && options.aliases === true;
-    const whole = all ? plan : this.#plan(query, { ...rest, aliases: true }, false);
+    const hasAliases = options.aliases === true || this.#topics.topics.length === 0;
+    const whole =
+      without.length === 0 && hasAliases ? plan : this.#plan(query, { ...rest, aliases: true }, false);
+    // what is only told need not be loaded
+    this.#lastPlan = plan;
     if (whole === null) return [];
     const named = partsWithAliases(plan);
     return searchedForms(whole, this.#segments, this.#finder(), (kind, part) =>
