@@ -29,6 +29,9 @@ const SEEK = 30;
 /** A sentence that begins so much earlier than wanted is shown from its beginning. */
 const SENTENCE_SEEK = 50;
 const SPACE = /\s/u;
+/** Marks, and what holds an emoji's parts together. */
+const ATTACHED = /\p{M}|\u200d|\ufe0f/u;
+const OF_WORD = /[\p{L}\p{N}\p{M}]|\u200d|\ufe0f/u;
 
 /**
  * Cuts about [from, to) out of a text, all of [keepFrom, keepTo) in it and none of the ranges in `whole` in two: at the beginning of a sentence where one is near,
@@ -86,11 +89,11 @@ function boundaries(text: string, near: number): number[] {
   // signs and emoji are no words: between any two of them
   let at = 0;
   for (const character of piece) {
-    if (!/[\p{L}\p{N}\p{M}\u200d\ufe0f]/u.test(character)) found.add(at).add(at + character.length);
+    if (!OF_WORD.test(character)) found.add(at).add(at + character.length);
     at += character.length;
   }
   return [...found]
-    .filter((place) => place > 0 && place < piece.length && !/[\p{M}\u200d\ufe0f]/u.test(piece.charAt(place)))
+    .filter((place) => place > 0 && place < piece.length && !ATTACHED.test(piece.charAt(place)))
     .map((place) => place + from)
     .sort((a, b) => a - b);
 }

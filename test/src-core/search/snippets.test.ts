@@ -113,12 +113,13 @@ describe('passages around hits', () => {
   });
 
   test('of scripts without spaces are shorter and end between words', () => {
-    const text = '昨日は天気が良かったので、東京の公園で友達と一緒に日本語の本を読みました。'.repeat(9);
+    const text = '昨日は天気が良かったので東京の公園で友達と一緒に日本語の本を読みましたが'.repeat(9);
     const snippets = cutSnippets([run(text, 'ja')], [hitsOf(text, '日本語')], 3, alike);
     const segmenter = new Intl.Segmenter('ja', { granularity: 'word' });
     const bounds = new Set([...segmenter.segment(text)].map(({ index }) => index));
     for (const snippet of snippets) {
-      expect(snippet.text.length).toBeLessThan(190);
+      expect(snippet.text.length).toBeLessThan(150);
+      expect(snippet.text.length).toBeGreaterThan(90);
       const from = text.indexOf(shown(snippet));
       expect(bounds.has(from)).toBe(true);
       expect(bounds.has(from + shown(snippet).length)).toBe(true);
@@ -132,5 +133,30 @@ describe('passages around hits', () => {
     const hits = [{ start, end: start + phrase.length, part: 0 }];
     const [snippet] = cutSnippets([run(text)], [hits], 1, alike);
     expect(marked(snippet as Snippet)).toEqual([phrase]);
+  });
+
+  test('come one after the other, none showing what another shows, new parts of the query first', () => {
+    const text = Array.from({ length: 200 }, (_, number) => `w${number}`).join(' ');
+    const wide = cutSnippets([run(text)], [hitsOf(text, 'w30 ', 'w60 ', 'w90 ')], 3, alike).map(shown);
+    const places = wide.map((piece) => text.indexOf(piece));
+    places.forEach((place, at) => {
+      expect(place).toBeGreaterThanOrEqual(
+        at === 0 ? 0 : (places[at - 1] ?? 0) + (wide[at - 1]?.length ?? 0),
+      );
+    });
+    const gap = ' und so weiter'.repeat(40);
+    const parts = `Haus Hof${gap} Haus Hof Haus${gap} Tor`;
+    const shownParts = cutSnippets([run(parts)], [hitsOf(parts, 'Haus', 'Hof', 'Tor')], 2, alike);
+    expect(shownParts.map(marked)).toEqual([['Haus', 'Hof', 'Haus'], ['Tor']]);
+  });
+
+  test('never cut a mark in two that stands at their end', () => {
+    const filler = 'und so weiter '.repeat(10);
+    for (let shift = 0; shift < 30; shift += 1) {
+      const text = `Haus ${filler}${'x'.repeat(shift)} lange Reihe von Wörtern ${filler}${filler}`;
+      const [snippet] = cutSnippets([run(text)], [hitsOf(text, 'Haus', 'lange Reihe von Wörtern')], 1, alike);
+      const piece = shown(snippet as Snippet);
+      expect(piece.includes('lange Reihe von Wörtern') || !piece.includes('lange')).toBe(true);
+    }
   });
 });
