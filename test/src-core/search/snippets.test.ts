@@ -119,7 +119,7 @@ describe('passages around hits', () => {
     const bounds = new Set([...segmenter.segment(text)].map(({ index }) => index));
     for (const snippet of snippets) {
       expect(snippet.text.length).toBeLessThan(150);
-      expect(snippet.text.length).toBeGreaterThan(90);
+      expect(snippet.text.length).toBeGreaterThan(70);
       const from = text.indexOf(shown(snippet));
       expect(bounds.has(from)).toBe(true);
       expect(bounds.has(from + shown(snippet).length)).toBe(true);
