@@ -4,7 +4,8 @@ import type { BenchOptions } from './bench.ts';
 import { benchQueries, type BenchQuery, QUERY_CLASSES } from './bench-queries.ts';
 import { measureIndexMemory } from './index-memory.ts';
 import { reutersArticles } from './reuters.ts';
-import { Fts5Peer, LIMIT, LunrPeer, MiniSearchPeer, OurPeer, type Peer } from './search-peers.ts';
+import { FlexSearchPeer, LunrPeer, MiniSearchPeer, OramaPeer } from './object-peers.ts';
+import { Fts5Peer, LIMIT, OurPeer, type Peer } from './search-peers.ts';
 import { type BenchArticle, seededCorpus } from './seeded-corpus.ts';
 import { xapianFigures } from './xapian-peer.ts';
 
@@ -24,14 +25,14 @@ interface Figures {
 /** A row of the table, and what the ratios are made of. */
 interface Row {
   readonly name: string;
-  /** Milliseconds by query. */
+  /** Milliseconds by query; NaN where it has none. */
   readonly times: readonly number[];
   readonly buildPerSecond: number;
   readonly bytes: number;
 }
 
 /**
- * Ours against SQLite FTS5 on the seeded corpus and on Reuters-21578, MiniSearch and lunr on a smaller one;
+ * Ours against SQLite FTS5 on the seeded corpus and on Reuters-21578, engines of objects on a smaller one;
  * Xapian on the seeded corpus where it is asked for.
  */
 export async function searchBench({ articles, xapian }: BenchOptions): Promise<object> {
@@ -45,7 +46,13 @@ export async function searchBench({ articles, xapian }: BenchOptions): Promise<o
   const small = await compare(
     `seeded, ${Math.min(articles, SMALL)} articles`,
     () => seededCorpus(Math.min(articles, SMALL), SEED),
-    [() => new Fts5Peer(), () => new MiniSearchPeer(), () => new LunrPeer()],
+    [
+      () => new Fts5Peer(),
+      () => new MiniSearchPeer(),
+      () => new LunrPeer(),
+      () => new FlexSearchPeer(),
+      () => new OramaPeer(),
+    ],
     false,
   );
   const folder = sharedData('reuters21578', 'sgm');
@@ -72,13 +79,16 @@ async function compare(
   let number = 0;
   for (const article of corpus()) if (number++ % 20 === 0 || number < 3000) sample.push(article);
   const queries = benchQueries(sample, QUERIES, SEED);
+  const warmingSample = sample.slice(0, 2000);
   sample.length = 0;
   const ours = new OurPeer();
   const peers: Peer[] = [ours, ...makers.map((make) => make())];
   const rates: number[] = [];
   for (const peer of peers) rates.push(await build(peer, corpus()));
   await ours.reopen(queries[2] as BenchQuery);
-  const times = measure(peers, queries);
+  // others than those that are measured
+  const warming = benchQueries(warmingSample, QUERY_CLASSES.length, SEED + 1);
+  const times = await measure(peers, queries, warming);
   const rows: Row[] = peers.map((peer, index) => ({
     name: peer.name,
     times: times[index] as readonly number[],
@@ -89,11 +99,20 @@ async function compare(
   if (other !== null)
     rows.push({ name: 'xapian', ...other, buildPerSecond: Math.round(other.buildPerSecond) });
   const types = ['mixed', ...QUERY_CLASSES] as const;
-  const part = (row: Row, type: string): Figures =>
-    figures(row.times.filter((_, query) => type === 'mixed' || queries[query]?.type === type));
+  /** Of the queries that the other engine has, too. */
+  const part = (row: Row, type: string, other = row): Figures =>
+    figures(
+      row.times.filter(
+        (time, query) =>
+          (type === 'mixed' || queries[query]?.type === type) &&
+          !Number.isNaN(time) &&
+          !Number.isNaN(other.times[query]),
+      ),
+    );
   console.log('engine        class     p50 ms   p95 ms   p99 ms | articles/CPU s    MB');
   for (const row of rows) {
     for (const type of types) {
+      if (Number.isNaN(part(row, type).p50)) continue;
       const tail = `${String(row.buildPerSecond).padStart(10)} ${(row.bytes / 1e6).toFixed(1).padStart(9)}`;
       const cells = cellsOf(part(row, type));
       console.log(`${row.name.padEnd(13)} ${type.padEnd(8)} ${cells}${type === 'mixed' ? ` | ${tail}` : ''}`);
@@ -101,7 +120,9 @@ async function compare(
   }
   const [best, ...others] = rows as [Row, ...Row[]];
   const ratios = others.map((row) => {
-    const byClass = types.map((type) => ({ type, ...ratioOf(part(best, type), part(row, type)) }));
+    const byClass = types
+      .map((type) => ({ type, ...ratioOf(part(best, type, row), part(row, type)) }))
+      .filter(({ p50 }) => !Number.isNaN(p50));
     const build = round(best.buildPerSecond / row.buildPerSecond);
     const bytes = round(best.bytes / row.bytes);
     console.log(`ratios to ${row.name}: build ${build} ×, bytes ${bytes}; by class p50, p95, p99:`);
@@ -157,19 +178,26 @@ async function build(peer: Peer, corpus: Iterable<BenchArticle>): Promise<number
 }
 
 /** Milliseconds of each query for each peer: the best of rounds in which the peers take turns, so that a busy machine disturbs less. */
-function measure(peers: readonly Peer[], queries: readonly BenchQuery[]): number[][] {
-  const samples = peers.map(() => queries.map((): number[] => []));
+async function measure(
+  peers: readonly Peer[],
+  queries: readonly BenchQuery[],
+  warming: readonly BenchQuery[],
+): Promise<number[][]> {
+  const best = peers.map(() => queries.map(() => NaN));
   for (let round = 0; round <= ROUNDS; round += 1) {
+    for (const peer of peers) await peer.beforeRound?.(warming);
     queries.forEach((query, number) => {
       peers.forEach((peer, index) => {
         const start = performance.now();
-        peer.search(query);
+        const hits = peer.search(query);
+        const taken = performance.now() - start;
+        const times = best[index] as number[];
         // the first round warms caches and compilers
-        if (round > 0) samples[index]?.[number]?.push(performance.now() - start);
+        if (round > 0 && hits !== null && !(taken >= (times[number] as number))) times[number] = taken;
       });
     });
   }
-  return samples.map((byQuery) => byQuery.map((times) => Math.min(...times)));
+  return best;
 }
 
 function figures(times: readonly number[]): Figures {

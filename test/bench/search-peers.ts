@@ -2,11 +2,9 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
-import lunr from 'lunr';
-import MiniSearch from 'minisearch';
 import { SearchIndex } from '../../src-core/search/search-index.ts';
 import type { IndexDocument } from '../../src-core/search/search-types.ts';
-import type { BenchQuery } from './bench-queries.ts';
+import { type BenchQuery, dayOf } from './bench-queries.ts';
 import type { BenchArticle } from './seeded-corpus.ts';
 
 /** One engine under measurement: 20 best hits for a query. */
@@ -14,8 +12,10 @@ export interface Peer {
   readonly name: string;
   add(articles: readonly BenchArticle[]): void;
   finish(): Promise<void> | void;
-  /** Number of hits returned. */
-  search(query: BenchQuery): number;
+  /** Called before each round of queries. */
+  beforeRound?(warming: readonly BenchQuery[]): Promise<void>;
+  /** Number of hits returned; null where it has no such query. */
+  search(query: BenchQuery): number | null;
   bytes(): number;
   close(): void;
 }
@@ -36,7 +36,7 @@ export function indexDocument({ id, title, text }: BenchArticle): IndexDocument 
       title,
       language: 'en',
       site: 'bench',
-      publishedDay: Number(id) % 9000,
+      publishedDay: dayOf(Number(id)),
       added: Number(id),
       length: text.length,
       articleId: id,
@@ -83,6 +83,12 @@ export class OurPeer implements Peer {
     this.segments = this.#index.size.segments;
   }
 
+  /** A round asks an index opened anew, so that nothing it remembers of a query helps when that is asked again. */
+  async beforeRound(warming: readonly BenchQuery[]): Promise<void> {
+    await this.reopen(warming[0] as BenchQuery);
+    for (const query of warming) this.search(query);
+  }
+
   search({ ours }: BenchQuery): number {
     return this.#index.search({
       query: ours,
@@ -109,32 +115,44 @@ export class Fts5Peer implements Peer {
   readonly #folder = mkdtempSync(join(tmpdir(), 'fts5-bench-'));
   readonly #database = new DatabaseSync(join(this.#folder, 'index.db'));
   readonly #insert: StatementSync;
+  readonly #insertDay: StatementSync;
   readonly #select: StatementSync;
+  readonly #selectDays: StatementSync;
 
   constructor() {
     this.#database.exec(`
       PRAGMA page_size = 8192; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE;
       PRAGMA cache_size = -400000; PRAGMA mmap_size = 2000000000;
       CREATE VIRTUAL TABLE articles USING fts5(title, body, content = '', tokenize = 'porter unicode61');
+      CREATE TABLE days(id INTEGER PRIMARY KEY, day INTEGER);
       INSERT INTO articles(articles, rank) VALUES ('rank', 'bm25(3.0, 1.0)');
       INSERT INTO articles(articles, rank) VALUES ('hashsize', 67108864);
       BEGIN`);
     this.#insert = this.#database.prepare('INSERT INTO articles(rowid, title, body) VALUES (?, ?, ?)');
+    this.#insertDay = this.#database.prepare('INSERT INTO days(id, day) VALUES (?, ?)');
+    this.#selectDays = this.#database.prepare(
+      `SELECT articles.rowid FROM articles JOIN days ON days.id = articles.rowid
+       WHERE articles MATCH ? AND day BETWEEN ? AND ? ORDER BY rank LIMIT ${LIMIT}`,
+    );
     this.#select = this.#database.prepare(
       `SELECT rowid FROM articles WHERE articles MATCH ? ORDER BY rank LIMIT ${LIMIT}`,
     );
   }
 
   add(articles: readonly BenchArticle[]): void {
-    for (const { id, title, text } of articles) this.#insert.run(Number(id) + 1, title, text);
+    for (const { id, title, text } of articles) {
+      this.#insert.run(Number(id) + 1, title, text);
+      this.#insertDay.run(Number(id) + 1, dayOf(Number(id)));
+    }
   }
 
   finish(): void {
     this.#database.exec(`COMMIT; INSERT INTO articles(articles) VALUES ('optimize')`);
   }
 
-  search({ fts }: BenchQuery): number {
-    return this.#select.all(fts).length;
+  search({ fts, days }: BenchQuery): number | null {
+    if (fts === null) return null;
+    return (days === null ? this.#select.all(fts) : this.#selectDays.all(fts, ...days)).length;
   }
 
   bytes(): number {
@@ -145,62 +163,4 @@ export class Fts5Peer implements Peer {
     this.#database.close();
     rmSync(this.#folder, { recursive: true });
   }
-}
-
-export class MiniSearchPeer implements Peer {
-  readonly name = 'minisearch';
-  readonly #index = new MiniSearch({ fields: ['title', 'text'], searchOptions: { boost: { title: 3 } } });
-
-  add(articles: readonly BenchArticle[]): void {
-    this.#index.addAll(articles);
-  }
-
-  finish(): void {}
-
-  search({ type, words }: BenchQuery): number {
-    const combineWith = type === 'or' ? 'OR' : 'AND';
-    return this.#index.search(words.join(' '), { combineWith, prefix: type === 'prefix' }).slice(0, LIMIT)
-      .length;
-  }
-
-  bytes(): number {
-    return JSON.stringify(this.#index).length;
-  }
-
-  close(): void {}
-}
-
-export class LunrPeer implements Peer {
-  readonly name = 'lunr';
-  readonly #builder = new lunr.Builder();
-  #index: lunr.Index | null = null;
-
-  constructor() {
-    this.#builder.pipeline.add(lunr.trimmer, lunr.stemmer);
-    this.#builder.searchPipeline.add(lunr.stemmer);
-    this.#builder.ref('id');
-    this.#builder.field('title', { boost: 3 });
-    this.#builder.field('text');
-  }
-
-  add(articles: readonly BenchArticle[]): void {
-    for (const article of articles) this.#builder.add(article);
-  }
-
-  finish(): void {
-    this.#index = this.#builder.build();
-  }
-
-  search({ type, words }: BenchQuery): number {
-    const text = words
-      .map((word) => (type === 'prefix' ? `${word}*` : type === 'or' ? word : `+${word}`))
-      .join(' ');
-    return this.#index?.search(text).slice(0, LIMIT).length ?? 0;
-  }
-
-  bytes(): number {
-    return JSON.stringify(this.#index).length;
-  }
-
-  close(): void {}
 }
