@@ -9,17 +9,49 @@ const MAX_UNITS = 31;
 
 /** The commonest words of the archive that begin with a folded prefix. */
 export function commonestWords(segments: readonly Segment[], prefix: string, limit: number): LexiconWord[] {
-  const counts = new Map<string, number>();
-  let left = MOST_WALKED;
-  for (const segment of segments) {
-    const walk = segment.walkLexicon(prefix);
-    for (; walk.valid && left > 0 && walk.surface.startsWith(prefix); walk.next(), left -= 1)
-      counts.set(walk.surface, (counts.get(walk.surface) ?? 0) + walk.occurrences);
-  }
-  return [...counts]
-    .map(([word, occurrences]) => ({ word, occurrences }))
-    .sort((a, b) => b.occurrences - a.occurrences || (a.word < b.word ? -1 : 1))
+  // a word that is common in the archive is among the commonest of some segment
+  const [only] = segments.length === 1 ? segments : [];
+  if (only !== undefined) return commonestOf(only, prefix, limit);
+  const candidates = new Set(
+    segments.flatMap((segment) => commonestOf(segment, prefix, limit * 4).map(({ word }) => word)),
+  );
+  return [...candidates]
+    .map((word) => ({ word, occurrences: wordOccurrences(segments, word) }))
+    .sort(byOccurrences)
     .slice(0, limit);
+}
+
+function byOccurrences(a: LexiconWord, b: LexiconWord): number {
+  return b.occurrences - a.occurrences || (a.word < b.word ? -1 : 1);
+}
+
+/** One walk over the words of a segment that begin so, with no more in hand than are wanted. */
+function commonestOf(segment: Segment, prefix: string, limit: number): LexiconWord[] {
+  const best: LexiconWord[] = [];
+  let least = 0;
+  const offer = (word: string, occurrences: number): void => {
+    if (occurrences <= least && best.length >= limit) return;
+    let at = best.length;
+    while (at > 0 && (best[at - 1] as LexiconWord).occurrences < occurrences) at -= 1;
+    best.splice(at, 0, { word, occurrences });
+    if (best.length > limit) best.pop();
+    least = best.at(-1)?.occurrences ?? 0;
+  };
+  const walk = segment.walkLexicon(prefix);
+  let word = '';
+  let occurrences = 0;
+  for (let left = MOST_WALKED; walk.valid && left > 0; walk.next(), left -= 1) {
+    // a word of several languages stands here once for each of its stems
+    if (walk.surface !== word) {
+      if (occurrences > 0) offer(word, occurrences);
+      word = walk.surface;
+      occurrences = 0;
+      if (!word.startsWith(prefix)) break;
+    }
+    occurrences += walk.occurrences;
+  }
+  if (occurrences > 0) offer(word, occurrences);
+  return best;
 }
 
 /** How often a folded word stands in the archive; deleted records are counted until they are merged away. */

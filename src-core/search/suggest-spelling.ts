@@ -23,7 +23,7 @@ const LONGEST_QUERY = 500;
 const SHORTEST = 4;
 /** From this length on two edits are looked for. */
 const LONG = 6;
-const MOST_WORDS = 8;
+const MOST_WORDS = 4;
 const WORD = /^[\p{L}\p{M}]+$/u;
 const OPERATOR = /^(?:OR|AND|NOT|NEAR)$/u;
 
