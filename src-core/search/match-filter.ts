@@ -161,7 +161,7 @@ function byTest(
 
 /** "de" of "de-AT". */
 export function baseLanguage(language: string): string {
-  return language.toLowerCase().split('-', 1)[0] as string;
+  return foldFilterValue(language).split('-', 1)[0] as string;
 }
 
 /** A column, and 1 for each of its numbers that is wanted. */
