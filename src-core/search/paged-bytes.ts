@@ -163,3 +163,11 @@ export class PagedBytes {
     };
   }
 }
+
+/** Releases pages where more than so many bytes are loaded; those that were needed of late stay if that is enough. */
+export function releasePages(all: readonly PagedBytes[], budget: number): void {
+  for (let round = 0; round < 2; round += 1) {
+    if (all.reduce((sum, bytes) => sum + bytes.loadedBytes, 0) <= budget) return;
+    for (const bytes of all) bytes.release();
+  }
+}

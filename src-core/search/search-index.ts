@@ -1,4 +1,3 @@
-import { crc32 } from '../base/crc32.ts';
 import { type AppError, appError } from '../base/error-code.ts';
 import { failure, type Result, success } from '../base/result.ts';
 import { Analyzer } from '../text/analyzer.ts';
@@ -8,12 +7,12 @@ import { decodeManifest, encodeManifest, type IndexPosition } from './index-mani
 import { IndexReader } from './index-reader.ts';
 import { chooseMerge } from './merge-policy.ts';
 import { loadPages, type SegmentReader } from './page-loader.ts';
-import { MissingPages } from './paged-bytes.ts';
+import { MissingPages, releasePages } from './paged-bytes.ts';
 import { SegmentBuilder } from './segment-builder.ts';
-import type { SegmentFile } from './segment-file.ts';
-import { Segment } from './segment.ts';
+import { joinedFile, type SegmentFile } from './segment-file.ts';
+import type { Segment } from './segment.ts';
 import { type MergedSegment, mergeSegments } from './segment-merge.ts';
-import { openLazily, openWhole } from './segment-opener.ts';
+import { openFresh, openLazily, openWhole } from './segment-opener.ts';
 import type {
   ExplainOptions,
   Explanation,
@@ -78,6 +77,8 @@ export class SearchIndex {
   #read: SegmentReader | null = null;
   /** Questions that wait for pages. */
   #asking = 0;
+  /** Whether a segment had to be left out: what the index lacks then only building it again brings back. */
+  #isDamaged = false;
   /** Bytes of pages that may stay in memory. */
   #budget = PAGE_BUDGET;
   #topics = new TopicTable([]);
@@ -139,6 +140,11 @@ export class SearchIndex {
     return this.#position;
   }
 
+  /** Whether it must be built again. */
+  get isDamaged(): boolean {
+    return this.#isDamaged;
+  }
+
   /** Records that can be found. */
   get documentCount(): number {
     this.settle();
@@ -173,7 +179,7 @@ export class SearchIndex {
     // a key both removed and put stays
     for (const key of leaving) this.#kill(key);
     this.#dropEmpty();
-    this.#position = change.position;
+    if (!this.#isDamaged) this.#position = change.position;
     this.#dirty = true;
     this.#reader = null;
     if (this.#waiting.words > WAITING_WORDS) this.settle();
@@ -192,7 +198,7 @@ export class SearchIndex {
     this.settle();
     const segments = this.#segments
       .filter(({ name }) => !this.#written.has(name))
-      .map((segment) => ({ name: segment.name, bytes: joined(segment.file()) }));
+      .map((segment) => ({ name: segment.name, bytes: joinedFile(segment.file()) }));
     const remove = [...this.#obsolete];
     for (const { name } of segments) this.#written.add(name);
     for (const name of remove) this.#written.delete(name);
@@ -321,14 +327,9 @@ export class SearchIndex {
     }
   }
 
-  #newSegment({ head, tail }: SegmentFile): Segment {
-    const sum = crc32(head.subarray(0, 4096), crc32(tail.subarray(0, 4096)))
-      .toString(16)
-      .padStart(8, '0');
-    const name = `segment-${String(this.#next).padStart(6, '0')}-${sum}.flseg`;
+  #newSegment(file: SegmentFile): Segment {
+    const segment = openFresh(file, this.#next);
     this.#next += 1;
-    const segment = Segment.open(name, head, tail, true);
-    if (segment === null) throw new Error(`a segment of ${head.length} bytes could not be read back`);
     return segment;
   }
 
@@ -367,6 +368,7 @@ export class SearchIndex {
     if (this.#merge?.inputs.some((input) => input.name === name) === true) this.#merge = null;
     this.#retire(this.#segments.filter((segment) => segment.name === name));
     this.#position = {};
+    this.#isDamaged = true;
   }
 
   /** Forgets pages that can be read again where there are too many, those that were not needed of late first. */
@@ -376,12 +378,10 @@ export class SearchIndex {
     const free = this.#segments.filter(
       (segment) => this.#onDisk.has(segment.name) && !merging.includes(segment),
     );
-    // needed pages survive the first time only
-    for (let round = 0; round < 2; round += 1) {
-      const loaded = free.reduce((sum, { tail }) => sum + tail.loadedBytes, 0);
-      if (loaded <= this.#budget) return;
-      for (const { tail } of free) tail.release();
-    }
+    releasePages(
+      free.map(({ tail }) => tail),
+      this.#budget,
+    );
   }
 
   #manifest(): Uint8Array {
@@ -391,23 +391,8 @@ export class SearchIndex {
       segments: this.#segments.map((segment) => ({
         name: segment.name,
         bytes: segment.bytes,
-        dead: deadOf(segment),
+        dead: segment.deadDocuments(),
       })),
     });
   }
-}
-
-function deadOf(segment: Segment): number[] {
-  const list: number[] = [];
-  segment.dead?.forEach((dead, document) => {
-    if (dead === 1) list.push(document);
-  });
-  return list;
-}
-
-function joined({ head, tail }: SegmentFile): Uint8Array {
-  const bytes = new Uint8Array(head.length + tail.length);
-  bytes.set(head);
-  bytes.set(tail, head.length);
-  return bytes;
 }

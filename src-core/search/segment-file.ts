@@ -58,6 +58,14 @@ export interface SegmentFile {
   readonly tail: Uint8Array<ArrayBuffer>;
 }
 
+/** The file in one piece. */
+export function joinedFile({ head, tail }: SegmentFile): Uint8Array {
+  const bytes = new Uint8Array(head.length + tail.length);
+  bytes.set(head);
+  bytes.set(tail, head.length);
+  return bytes;
+}
+
 const FIXED_WORDS = 6;
 const HEADER_WORDS = FIXED_WORDS + SECTIONS.length * 2;
 /** No segment has a longer header: room for the checksums of a terabyte. */

@@ -1,6 +1,18 @@
+import { crc32 } from '../base/crc32.ts';
 import type { SegmentReader } from './page-loader.ts';
-import { headerLengthOf, readHeader } from './segment-file.ts';
+import { headerLengthOf, readHeader, type SegmentFile } from './segment-file.ts';
 import { Segment } from './segment.ts';
+
+/** A segment that was packed just now, with a name of its own by that number and its bytes. */
+export function openFresh({ head, tail }: SegmentFile, number: number): Segment {
+  const sum = crc32(head.subarray(0, 4096), crc32(tail.subarray(0, 4096)))
+    .toString(16)
+    .padStart(8, '0');
+  const name = `segment-${String(number).padStart(6, '0')}-${sum}.flseg`;
+  const segment = Segment.open(name, head, tail, true);
+  if (segment === null) throw new Error(`a segment of ${head.length} bytes could not be read back`);
+  return segment;
+}
 
 /** The segment of a file with all its bytes; null where one is wrong or missing or cannot be read. */
 export async function openWhole(read: SegmentReader, name: string, bytes: number): Promise<Segment | null> {

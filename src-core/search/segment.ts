@@ -245,6 +245,15 @@ export class Segment {
     return -1;
   }
 
+  /** Deleted documents, ascending. */
+  deadDocuments(): number[] {
+    const list: number[] = [];
+    this.dead?.forEach((dead, document) => {
+      if (dead === 1) list.push(document);
+    });
+    return list;
+  }
+
   /** Marks a document as deleted. */
   kill(document: number): void {
     this.dead ??= new Uint8Array(this.count);

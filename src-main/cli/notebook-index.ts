@@ -14,6 +14,7 @@ import {
 import { indexKey } from '../../src-core/search/index-key.ts';
 import { decodeManifest } from '../../src-core/search/index-manifest.ts';
 import { SearchIndex } from '../../src-core/search/search-index.ts';
+import type { SegmentReader } from '../../src-core/search/page-loader.ts';
 import type { IndexDocument, SearchableKind } from '../../src-core/search/search-types.ts';
 import { topicNamesOf } from '../../src-core/search/topic-names.ts';
 import { touchedByTransactions } from '../../src-core/search/touched-records.ts';
@@ -27,7 +28,8 @@ const BATCHES_A_WRITE = 20;
 
 /** The search index of an open notebook, kept level with its journal. */
 export interface NotebookIndex {
-  readonly index: SearchIndex;
+  /** Asks the index; where that meets damage, it is built again and asked then. */
+  ask<Value>(question: (index: SearchIndex) => Value): Promise<Value>;
   /** Articles whose stored text could not be read at opening; they are found by their metadata only. */
   readonly withoutText: number;
   addArticles(articles: readonly NewArticle[]): Promise<void>;
@@ -140,7 +142,7 @@ async function catchUp(session: NotebookSession, index: SearchIndex): Promise<Re
     withoutText += documents.value.filter((document) => document === null).length;
     const put = page.map((article, i) => articleIndexDocument(article, documents.value[i] ?? null));
     index.apply({ put, remove: [], position: before });
-    while (index.mergeStep());
+    await mergeAll(index);
   }
   index.apply({
     put: light ? lightDocuments(session.state) : [],
@@ -156,6 +158,22 @@ interface StoredIndex {
   readonly stray: readonly string[];
 }
 
+function segmentReader(host: NotebookSession['host']): SegmentReader {
+  return async (name, start, end) => {
+    const segment = await host.api.readSegment({ name, start, end });
+    if (!segment.ok) throw new Error(segment.error.code);
+    return segment.value.bytes;
+  };
+}
+
+/** Merges all that is due. What turns out to be damaged is left out, see SearchIndex.isDamaged. */
+async function mergeAll(index: SearchIndex): Promise<void> {
+  for (;;) {
+    const step = await index.ask(() => index.mergeStep());
+    if (!step.ok || !step.value) return;
+  }
+}
+
 async function openStored(
   { host }: NotebookSession,
   rebuild: boolean,
@@ -165,12 +183,7 @@ async function openStored(
   const { manifest, files } = stored.value;
   const names = files.map(({ name }) => name);
   const opened =
-    manifest === null || rebuild
-      ? null
-      : await SearchIndex.open(manifest, async (name, start, end) => {
-          const segment = await host.api.readSegment({ name, start, end });
-          return segment.ok ? segment.value.bytes : new Uint8Array();
-        });
+    manifest === null || rebuild ? null : await SearchIndex.openLazily(manifest, segmentReader(host));
   if (manifest === null || !opened?.ok) return success({ index: SearchIndex.create(), stray: names });
   const used = new Set(decodeManifest(manifest)?.segments.map(({ name }) => name));
   return success({ index: opened.value, stray: names.filter((name) => !used.has(name)) });
@@ -189,6 +202,7 @@ export async function openNotebookIndex(
     return openNotebookIndex(session, { rebuild: true });
   if (!level.ok) return level;
   const { index, stray } = stored.value;
+  if (index.isDamaged) return openNotebookIndex(session, { rebuild: true });
   index.setTopics(topicNamesOf(recordsOf(session.state, 'topic')));
   const save = async (): Promise<Result<null, AppError>> => {
     const flushed = index.flush();
@@ -196,24 +210,36 @@ export async function openNotebookIndex(
     const kept = new Set(flushed.segments.map(({ name }) => name));
     const remove = [...flushed.remove, ...stray.filter((name) => !kept.has(name))];
     const written = await session.host.api.writeIndex({ ...flushed, remove });
-    if (written.ok) return success(null);
-    index.flushFailed(flushed);
-    return written;
+    if (written.ok) index.flushDone(flushed, segmentReader(session.host));
+    else index.flushFailed(flushed);
+    return written.ok ? success(null) : written;
   };
   let batches = 0;
+  /** What takes the place of an index that turned out to be damaged. */
+  let mended: NotebookIndex | null = null;
   return success({
-    index,
+    ask: async (question) => {
+      while (mended === null) {
+        const answer = await index.ask(() => question(index));
+        if (answer.ok) return answer.value;
+        const again = await openNotebookIndex(session, { rebuild: true });
+        if (again.ok) mended = again.value;
+      }
+      return mended.ask(question);
+    },
     withoutText: level.value,
     addArticles: async (articles) => {
+      if (mended !== null) return mended.addArticles(articles);
       const put = articles.map(({ article, document }) => articleIndexDocument(article, document));
       index.apply({ put, remove: [], position: session.position() });
-      index.mergeStep();
+      await index.ask(() => index.mergeStep());
       batches += 1;
       // A write that fails here is tried again by `save` at the end, which reports it.
       if (batches % BATCHES_A_WRITE === 0) await save();
     },
     save: async () => {
-      while (index.mergeStep());
+      if (mended !== null) return mended.save();
+      await mergeAll(index);
       return save();
     },
   });

@@ -46,7 +46,7 @@ const SORTS: readonly SearchSort[] = ['relevance', 'published', 'added', 'title'
 
 async function snippetsOf(
   session: NotebookSession,
-  { index }: NotebookIndex,
+  notebook: NotebookIndex,
   hit: SearchHit,
   request: SearchRequest,
 ) {
@@ -55,7 +55,9 @@ async function snippetsOf(
   const documents = await readArticleDocuments(session, [article]);
   const document = documents.ok ? documents.value[0] : undefined;
   return document
-    ? index.snippets(request.query, articleIndexDocument(article, document).runs, 3, request)
+    ? notebook.ask((index) =>
+        index.snippets(request.query, articleIndexDocument(article, document).runs, 3, request),
+      )
     : [];
 }
 
@@ -100,7 +102,7 @@ async function searchOne(
     facets: options.facets,
     today: today(),
   };
-  const answer = index.index.search(request);
+  const answer = await index.ask((asked) => asked.search(request));
   const hits = [];
   for (const hit of answer.hits) {
     const snippets = await snippetsOf(session, index, hit, request);
@@ -111,7 +113,7 @@ async function searchOne(
       title: titleOf(session, hit),
       score: hit.score,
       snippets: snippets.map((snippet) => snippet.text),
-      ...(options.explain ? { why: index.index.explain(hit.key, query, request) } : {}),
+      ...(options.explain ? { why: await index.ask((asked) => asked.explain(hit.key, query, request)) } : {}),
     });
   }
   if (options.json) {
@@ -169,14 +171,15 @@ async function searchBatch(
   const text = await readFile(file, 'utf8').catch(() => null);
   if (text === null) throw new UsageError(`${file} cannot be read`);
   for (const query of parseQueries(text, file)) {
-    const answer = index.index.search({
+    const request: SearchRequest = {
       query: query.text,
       offset: 0,
       limit,
       sort: 'relevance',
       kinds: ['article'],
       anyWord: true,
-    });
+    };
+    const answer = await index.ask((asked) => asked.search(request));
     const docs = answer.hits.map(
       (hit) => record(session.state, 'article', hit.articleId)?.sourceId ?? hit.articleId,
     );

@@ -162,6 +162,26 @@ describe('the command line', () => {
     );
   });
 
+  it('builds the index again when a question meets damage in it, and answers from the new one', async () => {
+    const words = Array.from({ length: 40_000 }, (_, number) => `wort${number}`).join(' ');
+    write('lang.txt', `Ein langer Text\n\n${words}\n`);
+    const notebook = folder.path('notebook');
+    await folder.run('import', notebook, folder.path('in'));
+    const index = folder.path('notebook', 'index');
+    const name = readdirSync(index).find((each) => each.endsWith('.flseg')) ?? '';
+    const bytes = readFileSync(join(index, name));
+    expect(bytes.length).toBeGreaterThan(1 << 18);
+    bytes.fill(255, bytes.length - 3000);
+    writeFileSync(join(index, name), bytes);
+    const found = async (query: string): Promise<unknown> =>
+      jsonLines((await folder.run('search', notebook, query, '--json')).out)[0]?.['total'];
+    expect(await found('"wort9998 wort9999"')).toBe(1);
+    expect(
+      readFileSync(join(index, readdirSync(index).find((each) => each.endsWith('.flseg')) ?? '')),
+    ).not.toEqual(bytes);
+    expect(await found('"wort9998 wort9999"')).toBe(1);
+  });
+
   it('builds the index from the journals that are there when an older copy of them was put back', async () => {
     write('hafen.txt', TEXT);
     const notebook = folder.path('notebook');
