@@ -2,7 +2,10 @@ import type { ArticleJoins } from './article-joins.ts';
 import { runNode, type SegmentNode } from './evaluate.ts';
 import { documentBases, type Matches } from './mark-matches.ts';
 import type { Segment } from './segment.ts';
-import { compareTies, type TopHits } from './top-hits.ts';
+import { compareRanked, compareTies, type RankedDocument, type TopHits } from './top-hits.ts';
+
+/** Of an article with many annotations, so many are looked at closely. */
+const MOST_COMPARED = 10;
 
 /**
  * Articles with their annotations as one hit. A group is named by the number of its article when all documents are
@@ -71,8 +74,14 @@ export class ArticleGroups {
     return total;
   }
 
-  /** Offers the best match of each group, by score. */
-  offerBest(nodes: readonly SegmentNode[], norms: Float64Array, { marks }: Matches, top: TopHits): void {
+  /** Offers the best match of each group, by score; answers the scores of all, by document when numbered through. */
+  offerBest(
+    nodes: readonly SegmentNode[],
+    norms: Float64Array,
+    { marks }: Matches,
+    top: TopHits,
+  ): Float64Array {
+    const scores = new Float64Array(this.#groups.length);
     const best = new Float64Array(this.#groups.length).fill(-1);
     const bestSegments = new Uint16Array(this.#groups.length);
     const bestDocuments = new Int32Array(this.#groups.length);
@@ -82,6 +91,7 @@ export class ArticleGroups {
       runNode(nodes[number] ?? { type: 'none' }, segment, norms, {
         offer: (document, score) => {
           if (marks[base + document] === 0) return;
+          scores[base + document] = score;
           const group = this.#groups[base + document] as number;
           const known = best[group] as number;
           if (known < 0) found.push(group);
@@ -101,6 +111,45 @@ export class ArticleGroups {
       top.offer(segment, bestDocuments[group] as number, best[group] as number);
     }
     top.total = found.length;
+    return scores;
+  }
+
+  /** The matches of the groups that these are the best of, the best few of each. */
+  withOthers(
+    best: readonly RankedDocument[],
+    matches: Matches,
+    scores: Float64Array,
+  ): readonly RankedDocument[] {
+    const shared = this.shared(matches);
+    return best.flatMap((hit) => {
+      const members = shared.get(this.of(this.#segments.indexOf(hit.segment), hit.document));
+      if (members === undefined) return [hit];
+      return members
+        .map((number): RankedDocument => {
+          const at = this.#segmentOf(number);
+          const document = number - (this.#bases[at] as number);
+          return { segment: this.#segments[at] as Segment, document, score: scores[number] as number };
+        })
+        .sort(compareRanked)
+        .slice(0, MOST_COMPARED);
+    });
+  }
+
+  /** The first of each group. */
+  firstOfEach(ranked: readonly RankedDocument[]): readonly RankedDocument[] {
+    const seen = new Set<number>();
+    return ranked.filter(({ segment, document }) => {
+      const group = this.of(this.#segments.indexOf(segment), document);
+      if (seen.has(group)) return false;
+      seen.add(group);
+      return true;
+    });
+  }
+
+  #segmentOf(number: number): number {
+    let at = 0;
+    while ((this.#bases[at + 1] as number) <= number) at += 1;
+    return at;
   }
 
   /** What stands for the group of a match: its article where that matches, else the match itself. */
@@ -111,8 +160,7 @@ export class ArticleGroups {
   ): { readonly segment: Segment; readonly document: number } {
     const group = this.of(this.#segments.indexOf(segment), document);
     if (marks[group] !== 1) return { segment, document };
-    let number = 0;
-    while ((this.#bases[number + 1] as number) <= group) number += 1;
+    const number = this.#segmentOf(group);
     const found = group - (this.#bases[number] as number);
     const article = this.#segments[number] as Segment;
     return article.kinds[found] === 0 ? { segment: article, document: found } : { segment, document };

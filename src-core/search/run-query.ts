@@ -47,15 +47,20 @@ export function rankedHits(
   // counts alone: nothing is to be ranked
   if (end === 0 && matches !== null)
     return { total: groups?.count(matches) ?? matches.total, hits: [], matches };
-  if (groups !== null && matches !== null) groups.offerBest(nodes, norms, matches, top);
-  else offerAll(segments, nodes, norms, kinds, top);
+  const scores = groups === null || matches === null ? null : groups.offerBest(nodes, norms, matches, top);
+  if (scores === null) offerAll(segments, nodes, norms, kinds, top);
   const ranked = top.sorted();
   if (close.length > 0 && ranked.length > 0) {
     // the same documents whatever the page, so that pages fit together; none of them falls behind those that follow
     const window = ranked.slice(0, PROXIMITY_WINDOW);
-    const gains = proximityGains(close, segments, statistics, window);
-    const nearer = window.map((hit, index) => ({ ...hit, score: hit.score + (gains[index] as number) }));
-    ranked.splice(0, window.length, ...nearer.sort(compareRanked));
+    const compared =
+      groups === null || matches === null || scores === null
+        ? window
+        : groups.withOthers(window, matches, scores);
+    const gains = proximityGains(close, segments, statistics, compared);
+    const nearer = compared.map((hit, index) => ({ ...hit, score: hit.score + (gains[index] as number) }));
+    nearer.sort(compareRanked);
+    ranked.splice(0, window.length, ...(groups?.firstOfEach(nearer) ?? nearer));
   }
   const hits = ranked.slice(Math.max(0, request.offset), end).map(({ segment, document, score }) => {
     const shown =
