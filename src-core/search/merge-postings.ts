@@ -2,7 +2,7 @@ import { BlockSource } from './block-source.ts';
 import { END } from './cursor.ts';
 import type { MatchedForms, MatchedTerms } from './match-dictionaries.ts';
 import { PositionCursor } from './position-cursor.ts';
-import type { PostingsEncoder } from './postings-encoder.ts';
+import { OCCURRENCE, type PostingsEncoder } from './postings-encoder.ts';
 import type { Segment } from './segment.ts';
 import { formBitsOf, LexiconWriter, TermWriter } from './term-writer.ts';
 import type { TermList } from './unit-lists.ts';
@@ -34,7 +34,7 @@ export function* mergePostings(
   const writer = new TermWriter();
   const written = new Int32Array(terms.count).fill(-1);
   let formMap = new Int32Array(16);
-  let documents = new Int32Array(64);
+  let occurrences = new Int32Array(64);
 
   /** Writes a term of an input as it stands, with other numbers for its forms. */
   const copyTerm = (input: number, list: TermList, bits: number): number => {
@@ -81,15 +81,15 @@ export function* mergePostings(
       if (to < 0) continue;
       cursor.readPlaces(null);
       const count = cursor.placeCount;
-      const placeForms = cursor.forms;
+      if (occurrences.length < count * OCCURRENCE) occurrences = new Int32Array(count * OCCURRENCE * 2);
       for (let place = 0; place < count; place += 1) {
-        const surface = slots[first + (placeForms[place] as number)] as number;
-        placeForms[place] = forms.formOf[surface] as number;
+        const surface = slots[first + (cursor.forms[place] as number)] as number;
+        occurrences[place * OCCURRENCE] = to;
+        occurrences[place * OCCURRENCE + 1] = cursor.places[place] as number;
+        occurrences[place * OCCURRENCE + 2] = forms.formOf[surface] as number;
         forms.occurrences[surface] = (forms.occurrences[surface] as number) + 1;
       }
-      if (documents.length < count) documents = new Int32Array(count * 2);
-      documents.fill(to, 0, count);
-      encoder.addOccurrences(documents, cursor.places, placeForms, 0, count);
+      encoder.addOccurrences(occurrences, 0, count);
       work += count;
     }
     return work;

@@ -1,4 +1,5 @@
 import type { NumberedStems } from './number-stems.ts';
+import { OCCURRENCE } from './postings-encoder.ts';
 
 /** Room that is kept from batch to batch. */
 const KEPT_WORDS = 1 << 16;
@@ -7,9 +8,8 @@ const KEPT_WORDS = 1 << 16;
 export interface SortedOccurrences {
   /** Where each term's occurrences end. */
   readonly ends: Int32Array;
-  readonly documents: Int32Array;
-  readonly places: Int32Array;
-  readonly forms: Uint16Array;
+  /** See PostingsEncoder.addOccurrences. */
+  readonly occurrences: Int32Array;
 }
 
 /** All words of a batch in order of document, field and position: the words of a run stand side by side, at following places. */
@@ -84,9 +84,8 @@ export class Occurrences {
     }
     for (let term = 1; term < next.length; term += 1)
       next[term] = (next[term] as number) + (next[term - 1] as number);
-    const documents = new Int32Array(this.count);
-    const places = new Int32Array(this.count);
-    const forms = new Uint16Array(this.count);
+    // side by side, so that each occurrence is written to one place of the memory
+    const occurrences = new Int32Array(this.count * OCCURRENCE);
     const words = this.words;
     let index = 0;
     for (let run = 0; run < this.#runEnds.length; run += 1) {
@@ -95,13 +94,14 @@ export class Occurrences {
       for (let place = this.#runPlaces[run] as number; index < end; index += 1, place += 1) {
         const word = words[index] as number;
         const term = termOfWord[word] as number;
-        const to = next[term] as number;
-        next[term] = to + 1;
-        documents[to] = document;
-        places[to] = place;
-        forms[to] = formOfWord[word] as number;
+        const at = next[term] as number;
+        next[term] = at + 1;
+        const to = at * OCCURRENCE;
+        occurrences[to] = document;
+        occurrences[to + 1] = place;
+        occurrences[to + 2] = formOfWord[word] as number;
       }
     }
-    return { ends: next, documents, places, forms };
+    return { ends: next, occurrences };
   }
 }

@@ -23,6 +23,10 @@ const ONCE_IN_FIELDS = 1;
 /** or the field mask, and then a count for each field of it. */
 export const IN_FIELDS = 2;
 
+/** Numbers of an occurrence in a list: its document, place and form. */
+export const OCCURRENCE = 3;
+const PLACE = 1;
+const FORM = 2;
 /** Places below this are in the body. */
 const BODY_END = 1 << PLACE_BITS;
 const BODY_WEIGHT = FIELD_WEIGHTS[0] as number;
@@ -88,28 +92,26 @@ export class PostingsEncoder {
     this.#valueCount = 0;
   }
 
-  /** Adds occurrences [from, to): document, place and form of each, ascending. Those of one document come in one call. */
-  addOccurrences(
-    documents: Int32Array,
-    places: Int32Array,
-    forms: ArrayLike<number>,
-    from: number,
-    to: number,
-  ): void {
+  /**
+   * Adds occurrences [from, to), ascending; those of one document come in one call.
+   * Each is three numbers of the list: document, place, form.
+   */
+  addOccurrences(occurrences: Int32Array, from: number, to: number): void {
     this.#reserveValues(to - from);
     this.postings.reserve((to - from) * LONGEST_BODY_POSTING);
-    for (let at = from; at < to;) {
-      const document = documents[at] as number;
-      let end = at + 1;
-      while (end < to && documents[end] === document) end += 1;
+    const behind = to * OCCURRENCE;
+    for (let at = from * OCCURRENCE; at < behind;) {
+      const document = occurrences[at] as number;
+      let end = at + OCCURRENCE;
+      while (end < behind && occurrences[end] === document) end += OCCURRENCE;
       const delta = document - this.#lastDocument - 1;
       this.#lastDocument = document;
       this.#documents += 1;
       const weight =
-        (places[end - 1] as number) < BODY_END
-          ? this.#addInBody(delta, end - at)
-          : this.#addInFields(delta, places, at, end);
-      this.#addPlaces(places, forms, at, end);
+        (occurrences[end - OCCURRENCE + PLACE] as number) < BODY_END
+          ? this.#addInBody(delta, (end - at) / OCCURRENCE)
+          : this.#addInFields(delta, occurrences, at, end);
+      this.#addPlaces(occurrences, at, end);
       if (this.#isBounded) this.#bounds.add(weight, this.#lengths[document] as number);
       this.#inBlock += 1;
       if (this.#inBlock === BLOCK_DOCUMENTS) this.#endBlock(this.postings.length, this.#valueCount);
@@ -169,14 +171,14 @@ export class PostingsEncoder {
     return count * BODY_WEIGHT;
   }
 
-  #addInFields(delta: number, places: Int32Array, from: number, to: number): number {
+  #addInFields(delta: number, occurrences: Int32Array, from: number, to: number): number {
     const postings = this.postings;
     const counts = this.#counts.fill(0);
     let mask = 0;
     let weight = 0;
     let most = 0;
-    for (let at = from; at < to; at += 1) {
-      const field = (places[at] as number) >> PLACE_BITS;
+    for (let at = from; at < to; at += OCCURRENCE) {
+      const field = (occurrences[at + PLACE] as number) >> PLACE_BITS;
       const count = (counts[field] as number) + 1;
       mask |= 1 << field;
       counts[field] = count;
@@ -192,16 +194,16 @@ export class PostingsEncoder {
     return weight;
   }
 
-  #addPlaces(places: Int32Array, forms: ArrayLike<number>, from: number, to: number): void {
+  #addPlaces(occurrences: Int32Array, from: number, to: number): void {
     const bits = this.#formBits;
     const values = this.#values;
     let count = this.#valueCount;
     let last = 0;
-    for (let at = from; at < to; at += 1) {
-      const place = places[at] as number;
+    for (let at = from; at < to; at += OCCURRENCE) {
+      const place = occurrences[at + PLACE] as number;
       // each field begins anew
       if (place >> PLACE_BITS !== last >> PLACE_BITS) last = (place >> PLACE_BITS) << PLACE_BITS;
-      values[count++] = ((place - last) << bits) | (bits === 0 ? 0 : (forms[at] as number));
+      values[count++] = ((place - last) << bits) | (bits === 0 ? 0 : (occurrences[at + FORM] as number));
       last = place;
     }
     this.#valueCount = count;

@@ -109,7 +109,7 @@ function encodeTerms(
   stems: UnitTexts,
   terms: TermWriter,
 ): PostingsEncoder {
-  const { ends, documents, places, forms } = tokens.sortByTerm(numbered);
+  const { ends, occurrences } = tokens.sortByTerm(numbered);
   const encoder = new PostingsEncoder(Uint8Array.from(rows, (row) => row.lengthCode));
   let from = 0;
   for (let term = 0; term < numbered.stems.length; term += 1) {
@@ -117,7 +117,7 @@ function encodeTerms(
     const formCount = numbered.formCounts[term] as number;
     const end = ends[term] as number;
     encoder.begin(formBitsOf(formCount), end - from);
-    encoder.addOccurrences(documents, places, forms, from, end);
+    encoder.addOccurrences(occurrences, from, end);
     terms.add(
       stems.pool,
       stems.starts[stem] as number,
