@@ -23,6 +23,8 @@ const LONGEST_CHARACTER = 4;
 const SPACE = 0x20;
 const NONE: readonly never[] = [];
 const FIRST_UNITS = 1024;
+/** What a byte is to a seam of glued words: 1 = small letter, 2 = digit, 3 = capital, 0 = none; each may meet one of a higher number. */
+const SEAM_KINDS = Uint8Array.from({ length: 256 }, (_, byte) => seamKind(byte));
 
 /**
  * Cuts text into words and names each by its number in a table of surfaces and stems.
@@ -76,7 +78,7 @@ export class Analyzer {
   /** Finds the words of a text in one language (ISO 639-1, "und" or "url"), glued ones in parts but in addresses. */
   analyse(text: string, language: string): void {
     this.analyseWhole(text, language);
-    if (language === 'url') return;
+    if (language === 'url' || !this.#mayBeGlued(text)) return;
     const glued = gluedWords(text);
     if (glued.length > 0) this.#takeApart(text, glued, stemmerNumber(language));
   }
@@ -125,6 +127,19 @@ export class Analyzer {
       }
       if (kind === APOSTROPHE && isPossessive(lower, index, classes)) index += 2;
     }
+  }
+
+  /** Whether words may be glued in a text; a look at each byte costs a third of what the pattern does. */
+  #mayBeGlued(text: string): boolean {
+    const bytes = this.#bytes;
+    if (text.length < LONG_TEXT || encodeUtf8Into(text, bytes) !== text.length) return true;
+    let before = 0;
+    for (let index = 0; index < text.length; index += 1) {
+      const kind = SEAM_KINDS[bytes[index] as number] as number;
+      if (kind > before && before > 0) return true;
+      before = kind;
+    }
+    return false;
   }
 
   /** Puts the parts of glued words in their place; the text's units are still there. */
@@ -260,4 +275,10 @@ function lowerSameLength(text: string): string {
       return small.length === character.length ? small : character;
     })
     .replace(/[A-Z]/gu, (character) => character.toLowerCase());
+}
+
+function seamKind(byte: number): number {
+  if (byte >= 0x61 && byte <= 0x7a) return 1;
+  if (byte >= 0x30 && byte <= 0x39) return 2;
+  return byte >= 0x41 && byte <= 0x5a ? 3 : 0;
 }

@@ -96,4 +96,15 @@ describe('the analyzer', () => {
       { seed: SEED, numRuns: 1000 },
     );
   });
+
+  test(`finds the same words in a text of ASCII as beside other letters, glued ones too (seed ${SEED})`, () => {
+    const piece = fc.constantFrom('aber', 'wort', 'Satz', 'IX', '12', '7', ' ', ' ', '. ', '-', "'s ", 'x');
+    fc.assert(
+      fc.property(fc.array(piece, { minLength: 60, maxLength: 90 }), (pieces) => {
+        const text = pieces.join('');
+        expect(surfaces(`${text} ä`, 'en')).toEqual([...surfaces(text, 'en'), 'ä']);
+      }),
+      { seed: SEED, numRuns: 500 },
+    );
+  });
 });
