@@ -1,6 +1,6 @@
 import { failure, success, type Result } from '../../src-core/base/result.ts';
 import { appError, type AppError } from '../../src-core/base/error-code.ts';
-import type { TopicId } from '../../src-core/base/id.ts';
+import type { ArticleId, TopicId } from '../../src-core/base/id.ts';
 import { record, recordsOf, type JournalState } from '../../src-core/journal/reducer.ts';
 import type { Article } from '../../src-core/model/article.ts';
 import type { ArticleDocument } from '../../src-core/model/document.ts';
@@ -11,7 +11,7 @@ import {
   articleIndexDocument,
   topicIndexDocument,
 } from '../../src-core/search/index-documents.ts';
-import { indexKey } from '../../src-core/search/index-key.ts';
+import { indexKey, parseIndexKey } from '../../src-core/search/index-key.ts';
 import { decodeManifest } from '../../src-core/search/index-manifest.ts';
 import { SearchIndex } from '../../src-core/search/search-index.ts';
 import type { SegmentReader } from '../../src-core/search/page-loader.ts';
@@ -84,6 +84,28 @@ function lightDocuments(state: JournalState): IndexDocument[] {
   for (const topic of topics.values())
     documents.push(topicIndexDocument(topic, topicPath(topic.id, topics).join('/')));
   return documents;
+}
+
+/** What the index takes in of the records of those keys, by key; records that are gone are left out. */
+export async function indexDocumentsOf(
+  session: NotebookSession,
+  keys: readonly string[],
+): Promise<ReadonlyMap<string, IndexDocument>> {
+  const wanted = new Set(keys);
+  const articles = keys.flatMap((key) => {
+    const { kind, id } = parseIndexKey(key);
+    return (kind === 'article' ? record(session.state, 'article', id as ArticleId) : null) ?? [];
+  });
+  const texts = await readSoundDocuments(session, articles);
+  const light = articles.length === keys.length ? [] : lightDocuments(session.state);
+  return new Map(
+    [
+      ...articles.map((article, index) =>
+        articleIndexDocument(article, texts.ok ? (texts.value[index] ?? null) : null),
+      ),
+      ...light.filter(({ key }) => wanted.has(key)),
+    ].map((document) => [document.key, document]),
+  );
 }
 
 /** Like readArticleDocuments, but null for each one that is damaged: the others are not held up by it. */

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { fuzzBench } from './fuzz-bench.ts';
 import { lifeBench } from './life-bench.ts';
 import { searchBench } from './search-bench.ts';
 
@@ -6,6 +7,7 @@ import { searchBench } from './search-bench.ts';
 const BENCHES: Readonly<Record<string, (options: BenchOptions) => Promise<object>>> = {
   search: searchBench,
   life: lifeBench,
+  fuzz: fuzzBench,
   // in the browser, so with its types: not part of this program
   typing: async ({ articles }) => {
     const file = new URL('../e2e/typing-bench.ts', import.meta.url).href;

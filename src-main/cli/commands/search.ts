@@ -6,10 +6,12 @@ import { FACET_NAMES } from '../../../src-core/search/search-types.ts';
 import type {
   Explanation,
   Facets,
+  SearchAnswer,
   SearchHit,
   SearchRequest,
   SearchSort,
 } from '../../../src-core/search/search-types.ts';
+import { verifiedAnswer } from '../../../src-core/search/verified-answer.ts';
 import {
   EXIT,
   parseOptions,
@@ -18,7 +20,12 @@ import {
   type CliCommand,
   type CliOutput,
 } from '../arguments.ts';
-import { openNotebookIndex, readArticleDocuments, type NotebookIndex } from '../notebook-index.ts';
+import {
+  indexDocumentsOf,
+  openNotebookIndex,
+  readArticleDocuments,
+  type NotebookIndex,
+} from '../notebook-index.ts';
 import { openSession, type NotebookSession } from '../notebook-session.ts';
 import { errorInOneLine } from '../../../src-core/base/error-sentences.ts';
 
@@ -28,8 +35,11 @@ const HELP = `Searches a notebook.
                      [--sort relevance|published|added|title|length]
   florilegium search NOTEBOOK --batch QUERIES.jsonl [--limit N]
 
-QUERY: words (all must match), "phrase", -word, OR, pre*, title:word.
-With --json one JSON object: ran, total, hits[{id, sourceId, title, score, snippets}].
+QUERY: words (all must match), "phrase", -word, OR, ( ), pre*, m?ster, word~1, /regex/, a NEAR/10 b, "a b"~10,
+match-case:Word, title: lead: heading: body: caption: author: site: url: quote: note: topic:word, and conditions:
+lang:de type:html status:done color:yellow site:"A" author:"A" topic:A/B in:annotation has:note is:unread
+date:2024-10..2024-12 after:2024 before:2024 saved:2024 age:<2w.
+With --json one JSON object: ran, asText, cut, leftOut, total, hits[{id, sourceId, title, score, snippets}].
 --explain says below each hit which words matched, by what, and what each part gave (JSON: why).
 --facets says how many hits there are by language, outlet, author, type, status, topic, colour and month
 (JSON: facets).
@@ -79,6 +89,30 @@ function explanationLines({ score, parts, proximity }: Explanation): string[] {
   return [`${score.toFixed(3)} in all`, ...lines];
 }
 
+/** Which of the records, candidates of a query with exact letters, have them. */
+async function verify(
+  session: NotebookSession,
+  index: NotebookIndex,
+  request: SearchRequest,
+  keys: readonly string[],
+): Promise<readonly boolean[]> {
+  const documents = await indexDocumentsOf(session, keys);
+  const { query, ...options } = request;
+  const known = keys.flatMap((key) => documents.get(key) ?? []);
+  const answers = await index.ask((asked) => asked.verify(query, options, known));
+  const verified = new Set(known.filter((_, at) => answers[at]).map(({ key }) => key));
+  return keys.map((key) => verified.has(key));
+}
+
+/** What of the query was not searched as it was meant. */
+function remarks({ asText, cut = [], leftOut = 0 }: SearchAnswer): string[] {
+  const lines: string[] = [];
+  if (asText.length > 0) lines.push(`taken as plain words: ${asText.join(' ')}`);
+  if (cut.length > 0) lines.push(`too many words match, only some were searched: ${cut.join(' ')}`);
+  if (leftOut > 0) lines.push(`the query is too long: ${leftOut} parts at its end were not searched`);
+  return lines;
+}
+
 async function searchOne(
   session: NotebookSession,
   index: NotebookIndex,
@@ -102,7 +136,11 @@ async function searchOne(
     facets: options.facets,
     today: today(),
   };
-  const answer = await index.ask((asked) => asked.search(request));
+  const answer = await verifiedAnswer(
+    request,
+    (asked) => index.ask((one) => one.search(asked)),
+    (keys) => verify(session, index, request, keys),
+  );
   const hits = [];
   for (const hit of answer.hits) {
     const snippets = await snippetsOf(session, index, hit, request);
@@ -117,11 +155,12 @@ async function searchOne(
     });
   }
   if (options.json) {
-    const { ran, asText, cut = [], total, facets } = answer;
-    io.line(JSON.stringify({ ran, asText, cut, total, hits, facets }));
+    const { ran, asText, cut = [], leftOut = 0, total, facets } = answer;
+    io.line(JSON.stringify({ ran, asText, cut, leftOut, total, hits, facets }));
     return EXIT.ok;
   }
   io.note(`${answer.ran}: ${answer.total} hits`);
+  for (const line of remarks(answer)) io.note(line);
   for (const hit of hits) {
     io.line(`${hit.title}\n    ${hit.snippets.join(' … ')}`);
     if (hit.why) for (const line of explanationLines(hit.why)) io.line(`    ${line}`);

@@ -62,6 +62,7 @@ export function startSearchEngine(start: () => SearchWorker, host: IndexHost): S
       complete: (request) => client.api.complete(request),
       snippets: (request) => client.api.snippets(request),
       hits: (request) => client.api.hits(request),
+      verify: (request) => client.api.verify(request),
       explain: (request) => client.api.explain(request),
       passages: (request) => client.api.passages(request),
       follow: (request) => client.api.follow(request),

@@ -1,7 +1,8 @@
 import { appError } from '../../../src-core/base/error-code.ts';
 import { failure, success } from '../../../src-core/base/result.ts';
 import { parseIndexKey } from '../../../src-core/search/index-key.ts';
-import type { QueryOptions } from '../../../src-core/search/search-types.ts';
+import type { QueryOptions, SearchAnswer, SearchRequest } from '../../../src-core/search/search-types.ts';
+import { verifiedAnswer } from '../../../src-core/search/verified-answer.ts';
 import type { TopicId } from '../../../src-core/base/id.ts';
 import type { RecordLookup } from '../../store/record-lookup.ts';
 import type { ArticleInput, IndexInput, SearchApi } from '../../workers/search/protocol.ts';
@@ -10,7 +11,10 @@ import { annotationInputs, articleInputs, topicInput } from './index-inputs.ts';
 
 /** What the service works with. */
 export interface SearchServiceParts {
-  readonly api: Pick<SearchApi, 'search' | 'complete' | 'snippets' | 'hits' | 'explain' | 'passages'>;
+  readonly api: Pick<
+    SearchApi,
+    'search' | 'complete' | 'snippets' | 'hits' | 'verify' | 'explain' | 'passages'
+  >;
   readonly state: Live<IndexState>;
   readonly startAgain: () => void;
   readonly read: <Value>(query: (lookup: RecordLookup) => Promise<Value>) => Promise<Value>;
@@ -61,12 +65,27 @@ export function createSearchService({
     today: localDay(now()),
     ...options,
   });
+  /** Which of the candidates with those keys have the exact letters that the request wants. */
+  const verify = async (request: SearchRequest, keys: readonly string[]): Promise<readonly boolean[]> => {
+    const inputs = await read((lookup) => Promise.all(keys.map((key) => inputOf(lookup, key))));
+    const records = inputs.filter((input) => input !== undefined);
+    const { query, ...options } = request;
+    const answers = await api.verify({ query, records, options });
+    let next = 0;
+    return inputs.map((input) => input !== undefined && answers[next++] === true);
+  };
+  const verified = (request: SearchRequest): Promise<SearchAnswer> =>
+    verifiedAnswer(
+      request,
+      (asking) => api.search(asking),
+      (keys) => verify(request, keys),
+    );
   return {
     state: () => state,
     startAgain,
     search: async (request) => {
       try {
-        return success(await api.search(asked(request)));
+        return success(await verified(asked(request)));
       } catch (error) {
         return failure(appError('internal', { reason: reasonOf(error) }));
       }

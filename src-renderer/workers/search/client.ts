@@ -30,6 +30,7 @@ const METHODS = [
   'complete',
   'snippets',
   'hits',
+  'verify',
   'explain',
   'passages',
   'follow',

@@ -83,6 +83,15 @@ export interface SearchMethods {
   };
   snippets: { request: RecordQuestion; value: readonly Snippet[] };
   hits: { request: RecordQuestion; value: readonly HitRange[] };
+  /** Which of the records, candidates of a query with exact letters, have them. */
+  verify: {
+    request: {
+      readonly query: string;
+      readonly records: readonly IndexInput[];
+      readonly options: ExplainOptions;
+    };
+    value: readonly boolean[];
+  };
   explain: {
     request: { readonly key: string; readonly query: string; readonly options: ExplainOptions };
     value: Explanation | null;

@@ -2,7 +2,7 @@ import type { AppError } from '../../../src-core/base/error-code.ts';
 import type { Result } from '../../../src-core/base/result.ts';
 import { hitPassages, openingPassages } from '../../../src-core/search/hit-passages.ts';
 import type { SearchIndex } from '../../../src-core/search/search-index.ts';
-import type { TopicNames } from '../../../src-core/search/search-types.ts';
+import type { IndexDocument, TopicNames } from '../../../src-core/search/search-types.ts';
 import { createDocumentSource } from './document-source.ts';
 import { entryOf, takeIn } from './index-entries.ts';
 import type { IndexHost, IndexNews, SearchApi } from './protocol.ts';
@@ -107,6 +107,11 @@ export function createSearchSession(
     hits: async ({ query, record, options }) => {
       const { runs } = await entryOf(documents, record);
       return ask((index) => index.hitRanges(query, runs, options));
+    },
+    verify: async ({ query, records, options }) => {
+      const entries: IndexDocument[] = [];
+      for (const record of records) entries.push(await entryOf(documents, record));
+      return ask((index) => index.verify(query, options, entries));
     },
     explain: ({ key, query, options }) => ask((index) => index.explain(key, query, options)),
     passages: async ({ query, record, context, options }) => {

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { SearchIndex } from '../../../src-core/search/search-index.ts';
+import type { SearchRequest } from '../../../src-core/search/search-types.ts';
+import { verifiedAnswer } from '../../../src-core/search/verified-answer.ts';
 import { article, ask } from './index-samples.ts';
 
 const put = [
@@ -53,6 +55,45 @@ describe('exact letters', () => {
   test('are asked for only where a query has them', () => {
     expect(ask(index, 'us').verify).toBeUndefined();
     expect(ask(index, 'match-case:US').verify).toBe(true);
+  });
+
+  test('are read page by page as one list, up to a number of candidates that is told', async () => {
+    const texts = Array.from({ length: 1100 }, (_, number) =>
+      article(`article:${number}`, number % 2 === 0 ? 'US' : 'us', { day: number }),
+    );
+    const many = SearchIndex.create();
+    many.apply({ put: texts, remove: [], position: {} });
+    const asked = (query: string, offset: number) => {
+      const request: SearchRequest = {
+        query,
+        offset,
+        limit: 10,
+        sort: 'published',
+        kinds: ['article'],
+        anyWord: false,
+      };
+      return verifiedAnswer(
+        request,
+        (one) => Promise.resolve(many.search(one)),
+        (keys) =>
+          Promise.resolve(
+            many.verify(
+              query,
+              request,
+              keys.map((key) => ({ key, runs: texts[Number(key.slice(8))]?.runs ?? [] })),
+            ),
+          ),
+      );
+    };
+    const first = await asked('match-case:US', 0);
+    expect(first.hits.map(({ key }) => key)).toEqual(
+      Array.from({ length: 10 }, (_, at) => `article:${1098 - at * 2}`),
+    );
+    expect(first.total).toBe(500);
+    expect(first.cut).toEqual(['match-case:US']);
+    expect((await asked('match-case:US', 495)).hits).toHaveLength(5);
+    const few = await asked('match-case:US date:1970-01', 0);
+    expect([few.total, few.cut]).toEqual([16, undefined]);
   });
 
   test('alone are marked', () => {
