@@ -23,6 +23,7 @@ const LONGEST_QUERY = 500;
 const SHORTEST = 4;
 /** From this length on two edits are looked for. */
 const LONG = 6;
+const VERY_LONG = 8;
 const MOST_WORDS = 4;
 const WORD = /^[\p{L}\p{M}]+$/u;
 const OPERATOR = /^(?:OR|AND|NOT|NEAR)$/u;
@@ -42,7 +43,8 @@ export function suggestSpelling(query: string, found: number, source: SpellingSo
   for (const word of doubted.slice(0, MOST_WORDS).reverse()) {
     const better = betterWord(word.folded, word.occurrences(source), source);
     if (better === null) continue;
-    suggestion = suggestion.slice(0, word.start) + casedLike(word.text, better) + suggestion.slice(word.end);
+    suggestion =
+      suggestion.slice(0, word.start) + writtenLike(word.text, better) + suggestion.slice(word.end);
   }
   if (suggestion === query) return null;
   const more = source.count(suggestion);
@@ -85,7 +87,9 @@ function betterWord(word: string, occurrences: number, source: SpellingSource): 
     if (near.word === word || near.word.length < SHORTEST - 1) continue;
     const spelling = withoutMarks(near.word) === withoutMarks(word);
     const edits = spelling ? 0.5 : near.edits;
-    if (near.occurrences < (occurrences === 0 ? edits : occurrences * TIMES_COMMONER)) continue;
+    // a word that stands there but once may be a mistake itself, unless it is long
+    const enough = occurrences > 0 ? occurrences * TIMES_COMMONER : word.length >= VERY_LONG ? 1 : edits;
+    if (near.occurrences < enough) continue;
     const sameFirst = withoutMarks(near.word)[0] === withoutMarks(word)[0];
     const score = Math.log2(near.occurrences) - 5 * edits - (sameFirst ? 0 : 4);
     if (score > bestScore || (score === bestScore && best !== null && near.word < best)) {
@@ -104,8 +108,12 @@ function withoutMarks(word: string): string {
     .replaceAll(/([aou])e/gu, '$1');
 }
 
-/** A capital at the beginning, or everywhere, stays. */
-function casedLike(typed: string, word: string): string {
+/** The archive's word with the typed one's ß and capitals: those of the first letter, or of all. */
+function writtenLike(typed: string, folded: string): string {
+  const sharp = typed.indexOf('ß');
+  const at = foldWord(typed.slice(0, Math.max(0, sharp))).length;
+  const word =
+    sharp > 0 && folded.startsWith('ss', at) ? `${folded.slice(0, at)}ß${folded.slice(at + 2)}` : folded;
   if (typed.length > 1 && typed === typed.toUpperCase()) return word.toUpperCase();
   const first = typed[0] ?? '';
   return first !== first.toLowerCase() ? word.charAt(0).toUpperCase() + word.slice(1) : word;

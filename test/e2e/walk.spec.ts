@@ -206,6 +206,17 @@ test('the acceptance walk: import, read, annotate, topics, search, export, resta
       .toBe(true);
     await page.keyboard.press('F3');
 
+    await search(page, 'nordkorea* NEAR/10 (soldat* OR truppen) -manöver lang:de');
+    await expect(
+      page.getByText(
+        'words beginning with nordkorea within 10 words of (words beginning with soldat or truppen), without manöver, in German',
+      ),
+    ).toBeVisible();
+    await expect(results(page).getByRole('option').first()).toContainText(/nordkorea/i);
+    await search(page, 'Außenminstier');
+    await page.getByRole('button', { name: 'Außenminister', exact: true }).click();
+    await expect(searchBox(page)).toHaveValue('Außenminister');
+
     for (const query of ['Außenminister', 'Aussenminister', 'aussenminister']) {
       await search(page, query);
       await expect(results(page).getByRole('option').filter({ hasNotText: /^Note/ }).first()).toContainText(

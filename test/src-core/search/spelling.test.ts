@@ -7,6 +7,7 @@ import { article, ask } from './index-samples.ts';
 
 const archive: Readonly<Record<string, number>> = {
   nordkorea: 400,
+  strassen: 30,
   soldaten: 300,
   soldat: 90,
   soldatin: 1,
@@ -49,7 +50,7 @@ const source: SpellingSource = {
       .toLowerCase()
       .replaceAll(/"[^"]*"|\S+:\S+|-\S+|\bor\b/gu, '')
       .split(/[\s()]+/u)
-      .every((word) => word === '' || word in archive)
+      .every((word) => word === '' || word.replaceAll('ß', 'ss') in archive)
       ? 50
       : 0,
 };
@@ -62,6 +63,8 @@ describe('did you mean', () => {
     ['NORDKOERA', 'NORDKOREA'],
     ['soldatn', 'soldaten'],
     ['mannövre', 'manöver'],
+    // so is the ß
+    ['Straßne', 'Straßen'],
     // written without its umlaut, also as two letters
     ['maenöver', 'manöver'],
     ['prasident', 'präsident'],
