@@ -33,7 +33,11 @@ export function completeQuery(text: string, caret: number, vocabulary: QueryVoca
   // Where the query goes on with a space already, none is added.
   const spaced = /\s/u.test(text[caret] ?? '');
   const closed = token.quoted && text[caret] === '"' ? 1 : 0;
-  return found.map(({ name, insert, start, kind, count = null, also }) => {
+  // what stands there already is no way to go on
+  const further = found.filter(({ kind, insert, start }) =>
+    kind === 'value' ? insert.trimEnd() !== text.slice(start, caret) || found.length > 1 : true,
+  );
+  return further.map(({ name, insert, start, kind, count = null, also }) => {
     const written = spaced ? insert.trimEnd() : insert;
     return {
       kind,

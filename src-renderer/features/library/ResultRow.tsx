@@ -6,6 +6,7 @@ import { classNames } from '../../ui/class-names.ts';
 import { MarkedText } from '../../ui/MarkedText.tsx';
 import { markedTitle } from './marked-title.ts';
 import { RowActions } from './RowActions.tsx';
+import { shownPart } from './shown-part.ts';
 import styles from './ResultRow.module.css';
 import { RowTitle } from './RowTitle.tsx';
 import type { ResultItem } from './use-results.ts';
@@ -101,7 +102,7 @@ function RowContent({
             ''
           )
         ) : (
-          <MarkedText text={body.text} marks={body.marks} />
+          <MarkedText {...shownPart(body.text, body.marks)} />
         )}
       </p>
     </>
