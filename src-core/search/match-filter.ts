@@ -43,13 +43,13 @@ export function matchFilter(condition: PlanCondition, context: FilterContext): M
         byFacts(context, ({ colour }) => colour !== '' && colour === foldFilterValue(condition.value)),
       );
     case 'site':
-      return byWholeName(context, condition.value, (isWanted) => ({ site, names }) => ({
+      return byWholeName(context, condition.value, (wantedOf) => ({ site, names }) => ({
         column: site,
-        accepted: accept(names.sites, isWanted),
+        accepted: wantedOf(names.sites),
       }));
     case 'author':
-      return byWholeName(context, condition.value, (isWanted) => ({ authors, names }) => {
-        const wanted = accept(names.authors.names, isWanted);
+      return byWholeName(context, condition.value, (wantedOf) => ({ authors, names }) => {
+        const wanted = wantedOf(names.authors.names);
         return {
           column: authors,
           accepted: accept(names.authors.lists, (list) => list.some((name) => wanted[name] === 1)),
@@ -193,19 +193,36 @@ function byFacts(context: FilterContext, holds: (facts: RecordFacts) => boolean)
 function byWholeName(
   context: FilterContext,
   value: string,
-  chooseBy: (isWanted: (name: string) => boolean) => (values: ValueColumns) => Accepted,
+  chooseBy: (wantedOf: (names: readonly string[]) => Uint8Array) => (values: ValueColumns) => Accepted,
 ): Marks {
   const plain = plainFilterValue(value);
   const exact = byNumbers(
     context,
-    chooseBy((name) => plainFilterValue(name) === plain),
+    chooseBy((names) => accept(comparableNames(names).plain, (name) => name === plain)),
   );
   if (holdsAnywhere(exact, context.segments)) return exact;
   const folded = foldFilterValue(value);
   return byNumbers(
     context,
-    chooseBy((name) => name !== '' && foldFilterValue(name) === folded),
+    chooseBy((names) => accept(comparableNames(names).folded, (name) => name !== '' && name === folded)),
   );
+}
+
+interface ComparableNames {
+  readonly plain: readonly string[];
+  readonly folded: readonly string[];
+}
+
+/** By the list of a segment: while somebody types a name, thousands are compared at each key. */
+const comparableByNames = new WeakMap<readonly string[], ComparableNames>();
+
+function comparableNames(names: readonly string[]): ComparableNames {
+  let comparable = comparableByNames.get(names);
+  if (comparable === undefined) {
+    comparable = { plain: names.map(plainFilterValue), folded: names.map(foldFilterValue) };
+    comparableByNames.set(names, comparable);
+  }
+  return comparable;
 }
 
 /** Whether any document that is not deleted is marked. */
