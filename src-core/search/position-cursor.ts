@@ -46,7 +46,8 @@ export class PositionCursor {
   readonly #segment: Segment;
   #info: TermInfo;
   /** Whether positions are asked for by block, so that the others need not be loaded. */
-  readonly #byBlocks: boolean;
+  #byBlocks: boolean;
+  readonly #onlyBlocks: boolean;
   #postings: Uint8Array;
   #positions: Uint8Array;
   #skips: SkipTable;
@@ -79,6 +80,7 @@ export class PositionCursor {
   constructor(segment: Segment, info: TermInfo, byBlocks = false) {
     this.#segment = segment;
     this.#info = info;
+    this.#onlyBlocks = byBlocks;
     this.#byBlocks = byBlocks && info.documents > UNPACKED_DOCUMENTS;
     this.#postings = segment.postingsOf(info);
     this.#positions = this.#byBlocks ? NO_BYTES : segment.positionsOf(info);
@@ -86,7 +88,7 @@ export class PositionCursor {
     this.#begin(info);
   }
 
-  /** One that needs only those blocks of positions loaded that it reads. It is not for `reset`. */
+  /** One that needs only those blocks of positions loaded that it reads. */
   static byBlocks(segment: Segment, info: TermInfo): PositionCursor {
     return new PositionCursor(segment, info, true);
   }
@@ -113,7 +115,8 @@ export class PositionCursor {
   reset(info: TermInfo): void {
     this.#info = info;
     this.#postings = this.#segment.postingsOf(info);
-    this.#positions = this.#segment.positionsOf(info);
+    this.#byBlocks = this.#onlyBlocks && info.documents > UNPACKED_DOCUMENTS;
+    this.#positions = this.#byBlocks ? NO_BYTES : this.#segment.positionsOf(info);
     this.#skips = readSkips(this.#segment, info);
     this.#begin(info);
   }

@@ -7,6 +7,7 @@ import { PositionCursor } from './position-cursor.ts';
 import type { PlanLeaf, PlanNode, Variants } from './query-plan.ts';
 import { type GlobalStatistics, liveDocuments } from './resolve-plan.ts';
 import { inverseFrequency, SCORE_UNIT } from './scoring.ts';
+import type { TermInfo } from './segment-walks.ts';
 import type { RankedDocument } from './top-hits.ts';
 import type { Segment } from './segment.ts';
 
@@ -55,6 +56,7 @@ export function proximityGains(
   const gains = new Float64Array(ranked.length);
   const words = leaves.map((leaf) => proximityWord(leaf, segments, statistics));
   const inverses = words.map(({ inverse }) => inverse);
+  const cursors = new CursorPool();
   const inSegment = new Map<Segment, number[]>(segments.map((segment) => [segment, []]));
   ranked.forEach(({ segment }, index) => inSegment.get(segment)?.push(index));
   const bySegment = segments.map((segment, number) => {
@@ -63,7 +65,7 @@ export function proximityGains(
     const places =
       indexes.length === 0
         ? []
-        : words.map(({ terms }) => new WordPlaces(segment, terms[number] as readonly TermForms[]));
+        : words.map(({ terms }) => new WordPlaces(segment, terms[number] as readonly TermForms[], cursors));
     return { segment, indexes, places };
   });
   // all of it before anything is read: a question that breaks off here is asked again with everything loaded
@@ -157,17 +159,37 @@ function gainOf(words: readonly WordPlaces[], inverses: readonly number[], docum
   return gain;
 }
 
+const kept = new WeakMap<Segment, PositionCursor[]>();
+const MAX_KEPT = 8;
+
+/** Cursors of one question; a segment's are used again by the next, since making one costs more than reading with it. */
+class CursorPool {
+  readonly #taken = new Map<Segment, number>();
+
+  take(segment: Segment, info: TermInfo): PositionCursor {
+    const number = this.#taken.get(segment) ?? 0;
+    this.#taken.set(segment, number + 1);
+    let cursors = kept.get(segment);
+    if (cursors === undefined) kept.set(segment, (cursors = []));
+    const known = cursors[number];
+    if (known !== undefined) {
+      known.reset(info);
+      return known;
+    }
+    const cursor = PositionCursor.byBlocks(segment, info);
+    if (number < MAX_KEPT) cursors.push(cursor);
+    return cursor;
+  }
+}
+
 /** Where a word stands in one document after the other. */
 class WordPlaces {
   count = 0;
   places = new Int32Array(0);
   readonly #cursors: readonly { readonly cursor: PositionCursor; readonly forms: Uint8Array | null }[];
 
-  constructor(segment: Segment, terms: readonly TermForms[]) {
-    this.#cursors = terms.map(({ info, forms }) => ({
-      cursor: PositionCursor.byBlocks(segment, info),
-      forms,
-    }));
+  constructor(segment: Segment, terms: readonly TermForms[], cursors: CursorPool) {
+    this.#cursors = terms.map(({ info, forms }) => ({ cursor: cursors.take(segment, info), forms }));
   }
 
   /** What must be loaded before the documents, ascending, can be read. */

@@ -19,7 +19,16 @@ export interface SkipTable {
 
 const NO_LIMIT = 0x7fffffff;
 
+/** By the term's info, which a segment keeps for the words that were asked for last. */
+const tables = new WeakMap<TermInfo, SkipTable>();
+
 export function readSkips(segment: Segment, info: TermInfo): SkipTable {
+  let table = tables.get(info);
+  if (table === undefined) tables.set(info, (table = decodeSkips(segment, info)));
+  return table;
+}
+
+function decodeSkips(segment: Segment, info: TermInfo): SkipTable {
   const blocks = Math.ceil(info.documents / BLOCK_DOCUMENTS);
   if (blocks <= 1) {
     return {
