@@ -60,7 +60,6 @@ export function Workspace({ services }: { readonly services: AppServices }) {
   const [railShown, setRailShown] = useStoredFlag('rail', window.innerWidth >= 960);
   const [listShown, setListShown] = useStoredFlag('list', true);
   const [facetsShown, setFacetsShown] = useStoredFlag('facets', false);
-  const looking = useLook(open);
   const [sheet, setSheet] = useState<SheetName | null>(null);
   const recent = useRecentTopics();
   const room = useRef<ArticleRoomHandle>(null);
@@ -68,6 +67,7 @@ export function Workspace({ services }: { readonly services: AppServices }) {
   const search = useRef<SearchBoxHandle>(null);
   const searching = useSearching(services, open, () => search.current?.focus());
   const { question, asking, ask } = searching;
+  const looking = useLook(open, question.text);
   const pickers = useRef<FilePickersHandle>(null);
   const progressLive = useMemo(() => services.importing.progress(), [services]);
   const progress = useLive(progressLive) ?? null;

@@ -25,7 +25,7 @@ interface Looking {
 const PAUSE = 90;
 
 /** The preview follows the keys through the list while it is switched on; the open article shows the place itself. */
-export function useLook(open: Opening): Looking {
+export function useLook(open: Opening, query: string): Looking {
   const [shown, setShown] = useStoredFlag('preview', true);
   const [look, setLook] = useState<Look | null>(null);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
@@ -57,12 +57,12 @@ export function useLook(open: Opening): Looking {
     [articleId, show],
   );
   useEffect(() => () => clearTimeout(timer.current), []);
-  // What was opened is no longer only looked at.
+  // What was opened is no longer only looked at; another question has other answers.
   const { jump } = open;
   useEffect(() => {
     clearTimeout(timer.current);
     setLook(null);
-  }, [jump]);
+  }, [jump, query]);
 
   return {
     look,

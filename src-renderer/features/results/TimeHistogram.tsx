@@ -176,7 +176,11 @@ export function TimeHistogram({ months, days, undated, text, onText }: TimeHisto
           type="button"
           data-facet
           className={styles.undated}
-          onClick={() => onText(withoutFilter(text, 'date'))}
+          onClick={() => {
+            // The button goes with the filter; the focus stays among the bars.
+            bars.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus();
+            onText(withoutFilter(text, 'date'));
+          }}
         >
           {t('facets.allTime')}
         </button>

@@ -30,21 +30,35 @@ export function useFacets(
 ): ShownFacets | null {
   const [shown, setShown] = useState<ShownFacets | null>(null);
   const serial = useRef(0);
-  const asked = useRef<SearchQuestion | null>(null);
+  const count = useRef<() => void>(() => undefined);
+  const waiting = useRef(false);
   useEffect(() => {
-    const ticket = (serial.current += 1);
-    const isCurrent = (): boolean => serial.current === ticket;
-    const timer = setTimeout(
-      () => {
-        asked.current = question;
-        void countFacets(search, question, isCurrent).then((counted) => {
-          if (counted !== null && isCurrent()) setShown(counted);
-        });
-      },
-      asked.current === question ? REFRESH_MS : PAUSE,
-    );
+    count.current = () => {
+      const ticket = (serial.current += 1);
+      const isCurrent = (): boolean => serial.current === ticket;
+      void countFacets(search, question, isCurrent).then((counted) => {
+        if (counted !== null && isCurrent()) setShown(counted);
+      });
+    };
+    const timer = setTimeout(() => count.current(), PAUSE);
     return () => clearTimeout(timer);
-  }, [search, question, generation]);
+  }, [search, question]);
+  // Records that change all the time, as in an import, put the next count off only once.
+  useEffect(() => {
+    if (waiting.current) return;
+    waiting.current = true;
+    setTimeout(() => {
+      waiting.current = false;
+      count.current();
+    }, REFRESH_MS);
+  }, [generation]);
+  useEffect(
+    () => () => {
+      serial.current += 1;
+      count.current = () => undefined;
+    },
+    [],
+  );
   return shown;
 }
 
