@@ -61,7 +61,7 @@ export class PagedBytes {
     this.#pages = new Uint8Array(region.sums.length).fill(bytes === null ? 0 : 1);
     this.#loadedPages = bytes === null ? 0 : region.sums.length;
     this.#whole = region.sections.map(() => false);
-    this.#bytes = bytes ?? new Uint8Array(region.length);
+    this.#bytes = bytes ?? emptyBytes(region.length);
     this.#makeViews();
   }
 
@@ -137,7 +137,7 @@ export class PagedBytes {
   release(): void {
     const { pageBytes } = this.region;
     const old = this.#bytes;
-    this.#bytes = new Uint8Array(this.region.length);
+    this.#bytes = emptyBytes(this.region.length);
     this.#loadedPages = 0;
     this.#pages.forEach((state, page) => {
       this.#pages[page] = state === 2 ? 1 : 0;
@@ -164,10 +164,34 @@ export class PagedBytes {
   }
 }
 
-/** Releases pages where more than so many bytes are loaded; those that were needed of late stay if that is enough. */
+/** Below this an allocator may take used memory, and clear it, instead of asking the system for new (glibc's M_MMAP_THRESHOLD_MAX). */
+const ALWAYS_NEW = 33 << 20;
+const SMALL = 1 << 20;
+
+/** Zeros that take no memory until they are written to, where there are many. */
+function emptyBytes(length: number): Uint8Array<ArrayBuffer> {
+  return length < SMALL
+    ? new Uint8Array(length)
+    : new Uint8Array(Math.max(length, ALWAYS_NEW)).subarray(0, length);
+}
+
+const LEAST_BUDGET = 48 << 20;
+const MOST_BUDGET = 256 << 20;
+/** Part of all pages that may stay, between the two: what is asked again and again is less. */
+const SHARE = 0.4;
+
+/** Bytes of pages that stay in memory though they can be read again. */
+export function pageBudget(all: readonly PagedBytes[]): number {
+  const bytes = all.reduce((sum, { region }) => sum + region.length, 0);
+  return Math.min(MOST_BUDGET, Math.max(LEAST_BUDGET, SHARE * bytes));
+}
+
+/** Releases pages where more than so many bytes are loaded: those that were not needed of late, then as many as must be. */
 export function releasePages(all: readonly PagedBytes[], budget: number): void {
-  for (let round = 0; round < 2; round += 1) {
-    if (all.reduce((sum, bytes) => sum + bytes.loadedBytes, 0) <= budget) return;
-    for (const bytes of all) bytes.release();
-  }
+  const loaded = (): number => all.reduce((sum, bytes) => sum + bytes.loadedBytes, 0);
+  if (loaded() <= budget) return;
+  for (const bytes of all) bytes.release();
+  // less than is allowed, so that the next page does not begin it anew
+  const least = (budget / 4) * 3;
+  for (const bytes of all) if (loaded() > least) bytes.release();
 }

@@ -7,7 +7,7 @@ import { decodeManifest, encodeManifest, type IndexPosition } from './index-mani
 import { IndexReader } from './index-reader.ts';
 import { chooseMerge } from './merge-policy.ts';
 import { loadPages, type SegmentReader } from './page-loader.ts';
-import { MissingPages, releasePages } from './paged-bytes.ts';
+import { MissingPages, pageBudget, releasePages } from './paged-bytes.ts';
 import { SegmentBuilder } from './segment-builder.ts';
 import { joinedFile, type SegmentFile } from './segment-file.ts';
 import type { Segment } from './segment.ts';
@@ -31,8 +31,6 @@ import { TopicTable } from './topic-table.ts';
 /** Words of documents that may wait to become one segment: about 2,500 articles, some 15 MB, a tenth of a second. */
 const WAITING_WORDS = 1 << 20;
 
-/** Bytes of postings, positions and titles that stay in memory though they can be read again. */
-const PAGE_BUDGET = 1 << 28;
 /** What is read of a segment at once when it is opened: more than the header of nearly all. */
 const FIRST_BYTES = 1 << 18;
 
@@ -79,8 +77,8 @@ export class SearchIndex {
   #asking = 0;
   /** Whether a segment had to be left out: what the index lacks then only building it again brings back. */
   #isDamaged = false;
-  /** Bytes of pages that may stay in memory. */
-  #budget = PAGE_BUDGET;
+  /** Bytes of pages that may stay in memory; null = as pageBudget says. */
+  #budget: number | null = null;
   #topics = new TopicTable([]);
   readonly #facetValues = new FacetValues();
 
@@ -101,7 +99,7 @@ export class SearchIndex {
   static async openLazily(
     manifest: Uint8Array,
     read: SegmentReader,
-    { budget = PAGE_BUDGET, firstBytes = FIRST_BYTES }: { budget?: number; firstBytes?: number } = {},
+    { budget = null, firstBytes = FIRST_BYTES }: { budget?: number | null; firstBytes?: number } = {},
   ): Promise<Result<SearchIndex, AppError>> {
     const opened = await SearchIndex.#open(manifest, read, (...file) => openLazily(...file, firstBytes));
     if (opened.ok) {
@@ -221,7 +219,7 @@ export class SearchIndex {
    * Says that a flush is on disk: its segments can be read again, so that their bytes need not stay in memory. `read` is
    * how, and `budget` how many bytes may stay anyway.
    */
-  flushDone(flush: IndexFlush, read: SegmentReader, budget = PAGE_BUDGET): void {
+  flushDone(flush: IndexFlush, read: SegmentReader, budget: number | null = null): void {
     this.#read = read;
     this.#budget = budget;
     for (const { name } of flush.segments) this.#onDisk.add(name);
@@ -378,10 +376,8 @@ export class SearchIndex {
     const free = this.#segments.filter(
       (segment) => this.#onDisk.has(segment.name) && !merging.includes(segment),
     );
-    releasePages(
-      free.map(({ tail }) => tail),
-      this.#budget,
-    );
+    const tails = free.map(({ tail }) => tail);
+    releasePages(tails, this.#budget ?? pageBudget(tails));
   }
 
   #manifest(): Uint8Array {

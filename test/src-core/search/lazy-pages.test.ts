@@ -149,7 +149,6 @@ describe('an index that is read in pages', () => {
     );
     const { index: whole, disk } = write([put, [article('article:sound', 'soldat')]], []);
     const [name, sound] = [...disk.files][0] as [string, Uint8Array];
-    // beyond this size a file is not read at once
     const questions = [
       () => ({ query: '"soldat haus"' }),
       () => ({ query: 'wort', sort: 'title' as const }),
