@@ -135,6 +135,8 @@ export function Workspace({ services }: { readonly services: AppServices }) {
     }
     setListShown(true);
     open.list();
+    // In a narrow window the results stand where the article does.
+    if (window.innerWidth <= ONE_PANE_UP_TO && articleId !== null) open.closeArticle();
     // At once, so that the next key is the list's; and again when the list had to be drawn first.
     list.current?.focus();
     setTimeout(() => list.current?.focus(), 0);

@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react';
 import type { ComponentProps } from 'react';
-import type { QueryId } from '../../src-core/base/id.ts';
+import { asId } from '../../src-core/base/id.ts';
+import type { ArticleId, QueryId } from '../../src-core/base/id.ts';
 import type { SearchBox } from '../features/search/SearchBox.tsx';
 import type { AppServices, SavedSearch } from '../services/app-services.ts';
 import { isAsking } from '../services/search-question.ts';
@@ -52,6 +53,8 @@ export function useSearching(services: AppServices, open: Opening, focusBox: () 
 
   const openSaved = (each: SavedSearch): void => {
     setOpened(each);
+    const { scope: where } = each.question;
+    if (where?.type === 'article') open.article(asId<ArticleId>(where.id));
     ask(each.question);
   };
   const searchIn = (where: NonNullable<SearchQuestion['scope']>): void => {

@@ -34,7 +34,7 @@ export function createSearchHistory(
       }),
     add: (query, hits) => {
       const text = query.replace(/\s+/gu, ' ').trim();
-      if (text === '' || text === latest) return;
+      if (!/[\p{L}\p{N}]/u.test(text) || text === latest) return;
       latest = text;
       const event: LogEvent = {
         id: asId<EventId>(newId()),

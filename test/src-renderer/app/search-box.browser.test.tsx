@@ -164,6 +164,22 @@ describe('searching in one place', () => {
     await expect.element(chip).not.toBeInTheDocument();
   });
 
+  it('opens the article of a saved search that looks in one', async () => {
+    const services = await drawApp({ articles: 40 });
+    await services.savedSearches.save('In one', {
+      text: 'soldaten',
+      without: [],
+      aliases: false,
+      scope: { type: 'article', id: 'article-3' },
+      sort: 'relevance',
+      groupByArticle: false,
+    });
+    await page.getByRole('button', { name: /^In one/ }).click();
+    await expect.element(page.getByRole('button', { name: /Only in this article/ })).toBeVisible();
+    await expect.poll(() => location.hash).toContain('article-3');
+    await expect.element(box()).toHaveValue('soldaten');
+  });
+
   it('looks in a topic from its page', async () => {
     await drawApp({ articles: 40 });
     await page.getByRole('row', { name: /Pressefreiheit/ }).click();
@@ -172,6 +188,20 @@ describe('searching in one place', () => {
     const chip = page.getByRole('button', { name: /Only in Pressefreiheit/ });
     await chip.click();
     await expect.element(chip).not.toBeInTheDocument();
+  });
+});
+
+describe('a narrow window', () => {
+  it('shows the results in place of the article when the box is left for them', async () => {
+    await drawApp({ articles: 40, width: 700 });
+    await expect.element(page.getByRole('listbox', { name: 'Articles' })).toBeVisible();
+    document.querySelector<HTMLElement>('[role=listbox]')?.focus();
+    await userEvent.keyboard('{Enter}');
+    await expect.element(page.getByRole('region', { name: 'Article' })).toBeVisible();
+    await userEvent.keyboard('/');
+    await userEvent.keyboard('soldaten{Enter}');
+    await expect.element(page.getByRole('listbox', { name: 'Results' })).toBeVisible();
+    await expect.element(page.getByRole('listbox', { name: 'Results' })).toHaveFocus();
   });
 });
 

@@ -106,7 +106,8 @@ describe('saved searches', () => {
 describe('the search history', () => {
   it('offers what was used, latest first, each query once, and forgets it when asked, undoably', async () => {
     const { host, runner, history } = await open();
-    for (const query of ['soldat', 'nord  korea', 'soldat', 'soldat', ' ', 'minister']) history.add(query, 3);
+    for (const query of ['soldat', 'nord  korea', 'soldat', 'soldat', ' ', ' / ', 'minister'])
+      history.add(query, 3);
     await eventually(history.list(), all, ['minister', 'soldat', 'nord korea']);
     // the same query twice in a row is written once
     expect(host.transactions().length).toBe(4);
