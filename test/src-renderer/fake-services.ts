@@ -9,7 +9,14 @@ import type { Topic } from '../../src-core/model/topic.ts';
 import { hitPassages, openingPassages } from '../../src-core/search/hit-passages.ts';
 import { completeQuery } from '../../src-core/search/complete-query.ts';
 import { indexKey, parseIndexKey } from '../../src-core/search/index-key.ts';
-import type { HitRange, SearchAnswer, SearchHit, Snippet } from '../../src-core/search/search-types.ts';
+import type {
+  HitRange,
+  SearchAnswer,
+  SearchedForms,
+  SearchHit,
+  SearchRequest,
+  Snippet,
+} from '../../src-core/search/search-types.ts';
 import type {
   AnnotationWithTopics,
   AppServices,
@@ -35,6 +42,19 @@ interface Link {
   readonly id: LinkId;
   readonly annotationId: AnnotationId;
   readonly topicId: TopicId;
+}
+
+/** What the word "soldaten" also finds. */
+function fakeForms({ without = [], aliases = false }: SearchRequest): readonly SearchedForms[] {
+  return [
+    {
+      part: 'soldaten',
+      kind: 'compound',
+      words: ['elitesoldaten', 'grenzsoldaten'],
+      off: without.includes('compound'),
+    },
+    { part: 'soldaten', kind: 'alias', words: ['truppen'], off: !aliases },
+  ];
 }
 
 /** Everything the fake remembers; replaced as a whole, so that undo is keeping the old one. */
@@ -481,6 +501,7 @@ export function fakeServices({ articles: count, coded }: FakeOptions): AppServic
           ran: query === '' ? '' : words(query).join(' '),
           asText: query.includes('(') && !query.includes(')') ? ['('] : [],
           total: hits.length,
+          ...(request.forms === true && query.includes('soldaten') ? { forms: fakeForms(request) } : {}),
           hits: hits.slice(request.offset, request.offset + request.limit),
         };
         return success(answer);

@@ -100,6 +100,34 @@ describe('the search history', () => {
   });
 });
 
+describe('what else was searched', () => {
+  it('is a chip for each kind: off and on by a click, its words by the next, kept in the saved search', async () => {
+    const services = await draw();
+    await userEvent.keyboard('soldaten ');
+    const compounds = page.getByRole('button', { name: /^compounds 2/ });
+    await expect.element(compounds).toHaveAttribute('aria-pressed', 'true');
+    const names = page.getByRole('button', { name: /^topic names/ });
+    await expect.element(names).toHaveAttribute('aria-pressed', 'false');
+    await names.click();
+    await expect.element(names).toHaveAttribute('aria-pressed', 'true');
+    await compounds.click();
+    await expect
+      .element(page.getByRole('button', { name: /^compounds/ }))
+      .toHaveAttribute('aria-pressed', 'false');
+    await page.getByRole('button', { name: 'Words that are found by this: compounds' }).click();
+    await expect.element(page.getByText('elitesoldaten, grenzsoldaten')).toBeVisible();
+    expect(await accessibilityProblems()).toEqual([]);
+    await userEvent.keyboard('{Escape}');
+    await box().click();
+    await userEvent.keyboard('{Control>}s{/Control}');
+    await page.getByRole('textbox', { name: 'Name' }).fill('Soldiers');
+    await userEvent.keyboard('{Enter}');
+    await expect
+      .poll(() => services.savedSearches.list().current()?.[0]?.question)
+      .toMatchObject({ without: ['compound'], aliases: true });
+  });
+});
+
 describe('saved searches', () => {
   it('are saved by key, opened from the rail with their count, renamed, edited and deleted, undoably', async () => {
     const services = await draw();
