@@ -1,5 +1,6 @@
 import type { UnitTexts } from '../text/word-table.ts';
 import { ByteWriter } from './byte-writer.ts';
+import { narrowNumbers, narrowOffsets } from './narrow-numbers.ts';
 import type { SectionName } from './segment-file.ts';
 import { sortByUnits } from './sort-units.ts';
 import { type RecordValues, writeValues } from './value-columns.ts';
@@ -73,20 +74,20 @@ export function* writeColumns(rows: readonly ColumnRow[]): Generator<void, Colum
     ...values,
     added: bytesOf(added),
     published: bytesOf(published),
-    words: bytesOf(words),
-    languages: bytesOf(languages),
+    words: narrowNumbers(words),
+    languages: narrowNumbers(languages),
     kinds,
     lengths,
-    keyOffsets: bytesOf(keys.offsets),
+    keyOffsets: narrowOffsets(keys.offsets),
     keys: keys.bytes,
-    articleOffsets: bytesOf(articles.offsets),
+    articleOffsets: narrowOffsets(articles.offsets),
     articles: articles.bytes,
-    titleOffsets: bytesOf(titles.offsets),
+    titleOffsets: narrowOffsets(titles.offsets),
     titles: titles.bytes,
-    byKey: bytesOf(byKey),
-    byTie: bytesOf(byTie),
-    byTitle: bytesOf(byTitle),
-    byAdded: bytesOf(byAdded),
+    byKey: narrowNumbers(byKey),
+    byTie: narrowNumbers(byTie),
+    byTitle: narrowNumbers(byTitle),
+    byAdded: narrowNumbers(byAdded),
   };
 }
 

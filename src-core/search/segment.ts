@@ -3,6 +3,7 @@ import { compareBytes, readUnits, unitsOf } from './byte-writer.ts';
 import { BlockHeads, ENTRIES_PER_BLOCK, findBlock } from './front-coded.ts';
 import { decodedLengths } from './length-code.ts';
 import { Lexicon } from './lexicon.ts';
+import { widenNumbers, widenOffsets } from './narrow-numbers.ts';
 import { PACKED_OVERREAD } from './packed-values.ts';
 import { isSound, type PageRange, PagedBytes } from './paged-bytes.ts';
 import {
@@ -45,7 +46,7 @@ export class Segment {
   readonly published: Int32Array;
   readonly words: Int32Array;
   /** Bits of the stemmers used, by document. */
-  readonly stemmers: Uint32Array;
+  readonly stemmers: Int32Array;
   readonly kinds: Uint8Array;
   /** Length codes by document. */
   readonly lengths: Uint8Array;
@@ -95,19 +96,19 @@ export class Segment {
     this.surfaceCount = surfaces;
     this.added = new Float64Array(sections.added.buffer, sections.added.byteOffset, count);
     this.published = signed32(sections.published);
-    this.words = signed32(sections.words);
-    this.stemmers = words32(sections.languages);
+    this.words = widenNumbers(sections.words, count);
+    this.stemmers = widenNumbers(sections.languages, count);
     this.kinds = sections.kinds;
     this.lengths = sections.lengths;
-    this.byKey = signed32(sections.byKey);
-    this.byTie = signed32(sections.byTie);
-    this.byTitle = signed32(sections.byTitle);
-    this.byAdded = signed32(sections.byAdded);
+    this.byKey = widenNumbers(sections.byKey, count);
+    this.byTie = widenNumbers(sections.byTie, count);
+    this.byTitle = widenNumbers(sections.byTitle, count);
+    this.byAdded = widenNumbers(sections.byAdded, count);
     this.skips = sections.skips;
     this.keys = sections.keys;
-    this.keyOffsets = words32(sections.keyOffsets);
-    this.#articleOffsets = words32(sections.articleOffsets);
-    this.#titleOffsets = words32(sections.titleOffsets);
+    this.keyOffsets = widenOffsets(sections.keyOffsets, count);
+    this.#articleOffsets = widenOffsets(sections.articleOffsets, count);
+    this.#titleOffsets = widenOffsets(sections.titleOffsets, count);
     this.#termBlocks = words32(sections.termBlocks);
     this.#blockCount = this.#termBlocks.length / 4;
     this.#blockOffsets = this.#termBlocks.subarray(0, this.#blockCount);
