@@ -1,4 +1,4 @@
-import { ADDRESS_BIT } from '../text/stemmers.ts';
+import { ADDRESS_BIT, stemmerNumber } from '../text/stemmers.ts';
 import type { Analyzer } from '../text/analyzer.ts';
 import { ArchiveTables } from './archive-tables.ts';
 import { unitsOf } from './byte-writer.ts';
@@ -41,10 +41,13 @@ import { partsWithAliases, searchedForms } from './searched-forms.ts';
 import { KINDS, type Segment } from './segment.ts';
 import { cutSnippets, openingSnippet } from './snippets.ts';
 import { suggestSpelling } from './suggest-spelling.ts';
+import { SurfaceSketch } from './surface-sketch.ts';
 import { cutPatterns, fillPatterns } from './surface-patterns.ts';
 import type { TopicTable } from './topic-table.ts';
 
 const MAX_PLANS = 8;
+
+const GERMAN = 1 << stemmerNumber('de');
 
 /**
  * The archive at one moment, for questions: what is worked out for one of them is kept for the next.
@@ -95,6 +98,14 @@ export class IndexReader {
       count: (query) => this.search({ ...request, query, limit: 0, facets: false }).total,
     });
     return suggestion === null ? answer : { ...answer, suggestion };
+  }
+
+  /** Works out, for one segment, what German questions need; true while there are more. */
+  warm(): boolean {
+    const next = this.#segments.find((segment) => !SurfaceSketch.isMade(segment));
+    if ((this.#stemmers & GERMAN) === 0 || next === undefined) return false;
+    SurfaceSketch.of(next);
+    return true;
   }
 
   /** Ways to go on typing a query at the caret (UTF-16), best first. */

@@ -22,7 +22,9 @@ function missingIn(segment: Segment, plan: PlanNode): PageRange[] {
     case 'prefix':
       return missingOfForms(segment, plan.prefix, false, false);
     case 'surfaces':
-      return [...plan.surfaces].flatMap((surface) => missingOfForms(segment, surface, true, false));
+      return (plan.terms.get(segment) ?? []).flatMap(({ info, forms }) =>
+        segment.missingOf(info, forms !== null),
+      );
     case 'phrase':
       return plan.words.flatMap((word) => missingOfWord(segment, word, plan.words.length > 1));
     case 'near':

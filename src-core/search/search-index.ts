@@ -276,6 +276,11 @@ export class SearchIndex {
     this.#reader = null;
   }
 
+  /** Prepares a piece of what questions will need, when nothing else is to do; true while there is more. */
+  warm(): boolean {
+    return this.#view().warm();
+  }
+
   /** Never throws on any query text. */
   search(request: SearchRequest): SearchAnswer {
     return this.#view().answer(request);

@@ -64,6 +64,11 @@ export class SurfaceSketch {
 
   static #made = new WeakMap<Segment, SurfaceSketch>();
 
+  /** Whether the segment has one. */
+  static isMade(segment: Segment): boolean {
+    return SurfaceSketch.#made.has(segment);
+  }
+
   /** The segment's sketch, made once. */
   static of(segment: Segment): SurfaceSketch {
     let sketch = SurfaceSketch.#made.get(segment);

@@ -14,6 +14,8 @@ const FLUSH_AFTER = 5_000;
 const FLUSH_FOR_OTHERS_AFTER = 60_000;
 /** Milliseconds between two slices of merging, in which requests are answered. */
 const MERGE_PAUSE = 2;
+/** Milliseconds between two pieces of preparing for questions. */
+const WARM_PAUSE = 30;
 /** Milliseconds without a change after which what was taken in becomes a segment, so that no question has to wait for it. */
 const SETTLE_AFTER = 200;
 const SNIPPETS = 3;
@@ -38,6 +40,7 @@ export function createSearchSession(
       return question(index);
     });
   let merging: ReturnType<typeof setTimeout> | null = null;
+  let warming: ReturnType<typeof setTimeout> | null = null;
   let settling: ReturnType<typeof setTimeout> | null = null;
   let flushTimer: { readonly timer: ReturnType<typeof setTimeout>; readonly delay: number } | null = null;
 
@@ -58,13 +61,24 @@ export function createSearchSession(
     settling = setTimeout(() => stored.current().settle(), SETTLE_AFTER);
   };
 
+  const warmInIdleTime = (): void => {
+    if (warming !== null) clearTimeout(warming);
+    warming = setTimeout(() => {
+      warming = null;
+      if (stored.current().warm()) warmInIdleTime();
+    }, WARM_PAUSE);
+  };
+
   const mergeInIdleTime = (): void => {
     merging ??= setTimeout(() => {
       ask((index) => index.mergeStep()).then(
         (more) => {
           merging = null;
           if (more) mergeInIdleTime();
-          else flushAfter(FLUSH_AFTER);
+          else {
+            flushAfter(FLUSH_AFTER);
+            warmInIdleTime();
+          }
         },
         () => {
           merging = null;
@@ -74,7 +88,11 @@ export function createSearchSession(
   };
 
   return {
-    open: stored.open,
+    open: async () => {
+      const opened = await stored.open();
+      warmInIdleTime();
+      return opened;
+    },
     clear: async () => {
       await stored.clear();
       return null;
