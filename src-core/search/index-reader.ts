@@ -121,12 +121,10 @@ export class IndexReader {
     const asked = inScope(this.#plan(request.query, request, request.anyWord), request.scope);
     const plan = asked === null ? null : candidatesOf(asked);
     if (plan === null && request.anyWord) return { ran, asText, total: 0, hits: [] };
-    const patterns = plan === null ? [] : cutPatterns(plan);
     const forms = request.anyWord || request.forms !== true ? [] : this.#forms(request.query, request, plan);
     const said = {
       ran,
       asText,
-      ...(patterns.length === 0 ? {} : { cut: patterns }),
       ...(forms.length === 0 ? {} : { forms }),
       ...(parsed === null || parsed.leftOut === 0 ? {} : { leftOut: parsed.leftOut }),
       ...(asked === null || !wantsLetters(asked) ? {} : { verify: true }),
@@ -145,9 +143,18 @@ export class IndexReader {
             plan,
             request,
           );
-    if (request.facets !== true || matches === null) return { ...said, total, hits };
+    const cut = plan === null ? [] : this.#cutParts(plan);
+    const found = { ...said, ...(cut.length === 0 ? {} : { cut }), total, hits };
+    if (request.facets !== true || matches === null) return found;
     const facets = this.#archive.facets(matches, target.groups, plan === null ? request.kinds : null);
-    return { ...said, total, hits, facets };
+    return { ...found, facets };
+  }
+
+  /** Parts of a plan that has been run which did not look at all words or records. */
+  #cutParts(plan: PlanNode): string[] {
+    const { cut } = statisticsOf(this.#segments, this.#filters);
+    const near = leavesOf(plan).flatMap(({ part }) => (cut.has(part) ? [part] : []));
+    return [...new Set([...cutPatterns(plan), ...near])];
   }
 
   /** One to `max` short passages of a record around the query's hits; its beginning where the query is empty. */

@@ -12,24 +12,31 @@ import { FIELD_WEIGHTS } from './search-fields.ts';
 import type { Segment } from './segment.ts';
 
 /** Documents whose places are read at a time where there are many terms: bounds the memory. */
-const CHUNK = 16_384;
+const CHUNK = 2048;
 /** Up to so many terms stand at a document each with a cursor of its own. */
 const FEW_TERMS = 48;
 
+/** Occurrences that one NEAR, or one loose phrase, may still look at; where none is left it has not seen all records. */
+export interface NearBudget {
+  left: number;
+}
+
 /** Documents in which the operands stand near each other; an occurrence counts as its rarest operand does. */
-export function matchNear(segment: Segment, near: PlanNear): WeightedList {
+export function matchNear(segment: Segment, near: PlanNear, budget: NearBudget): WeightedList {
   const sources = near.operands.map((alternatives) => alternatives.map((leaf) => sourceOf(segment, leaf)));
-  return matchSpans(segment, sources, (lists) => (markNear(lists, near.distances) ? least(lists, null) : 0));
+  return matchSpans(segment, sources, budget, (lists) =>
+    markNear(lists, near.distances) ? least(lists, null) : 0,
+  );
 }
 
 /** Documents in which the words stand together, see PlanSloppy. */
-export function matchSloppy(segment: Segment, sloppy: PlanSloppy): WeightedList {
+export function matchSloppy(segment: Segment, sloppy: PlanSloppy, budget: NearBudget): WeightedList {
   const counts = countWords(sloppy.words);
   const sources = [...counts.keys()].map((word) => [
     { phrase: null, terms: findForms(segment, word, true), filter: sloppy.filter },
   ]);
   const wanted = [...counts.values()];
-  return matchSpans(segment, sources, (lists) =>
+  return matchSpans(segment, sources, budget, (lists) =>
     markSloppy(lists, wanted, sloppy.others) ? least(lists, wanted) : 0,
   );
 }
@@ -57,6 +64,7 @@ function sourceOf(segment: Segment, leaf: PlanWordLeaf): Source {
 function matchSpans(
   segment: Segment,
   operands: readonly (readonly Source[])[],
+  budget: NearBudget,
   weigh: (lists: readonly SpanList[]) => number,
 ): WeightedList {
   const builder = new WeightedListBuilder(segment);
@@ -71,17 +79,19 @@ function matchSpans(
   const lists = operands.map(() => new SpanList());
   const count = operands.flat().reduce((sum, { terms, phrase }) => sum + terms.length + (phrase?.flat().length ?? 0), 0);
   const size = count <= FEW_TERMS ? candidates.length : CHUNK;
-  for (let from = 0; from < candidates.length; from += size) {
+  for (let from = 0; from < candidates.length && budget.left > 0; from += size) {
     const documents = candidates.subarray(from, from + size);
     const readers = operands.map((sources) =>
       count <= FEW_TERMS ? directReader(segment, sources) : chunkReader(segment, sources, documents),
     );
     documents.forEach((document, index) => {
+      if (budget.left <= 0) return;
       breaks.advance(document);
       lists.forEach((list, number) => {
         list.clear();
         readers[number]?.(document, index, list, breaks);
         list.sort();
+        budget.left -= list.count;
       });
       if (lists.every((list) => list.count > 0)) builder.add(document, weigh(lists));
     });
@@ -281,7 +291,14 @@ export class BreakReader {
   regionOf(place: number): number {
     const field = place >> PLACE_BITS;
     if (this.#count === 0 || this.#cursor === null) return field;
-    const runs = firstNotBefore(this.#cursor.places.subarray(0, this.#count), place, 0);
-    return (runs << 4) | field;
+    const { places } = this.#cursor;
+    let low = 0;
+    let high = this.#count;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((places[middle] as number) < place) low = middle + 1;
+      else high = middle;
+    }
+    return (low << 4) | field;
   }
 }

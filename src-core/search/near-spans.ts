@@ -1,3 +1,6 @@
+/** More than a record has spans. */
+const SPREAD = 2 ** 24;
+
 /**
  * Occurrences of one operand in one record: word places, both ends included, ascending by start. Spans of different
  * `regions` (runs of text) are never near each other.
@@ -19,7 +22,7 @@ export class SpanList {
     this.reach = 0;
   }
 
-  /** Adds a span; of equal ones the first stays, with what counts most. Starts may come in any order, see `sort`. */
+  /** Adds a span. Starts may come in any order, see `sort`. */
   add(start: number, end: number, region: number, eighths: number): void {
     if (this.count === this.starts.length) {
       this.starts = widened(this.starts);
@@ -45,19 +48,32 @@ export class SpanList {
     for (let index = 1; index < count && isSorted; index += 1)
       isSorted = (starts[index - 1] as number) < (starts[index] as number);
     if (isSorted) return;
-    const order = Array.from({ length: count }, (_, index) => index).sort(
-      (a, b) =>
-        (starts[a] as number) - (starts[b] as number) ||
-        (ends[a] as number) - (ends[b] as number) ||
-        (eighths[b] as number) - (eighths[a] as number),
-    );
-    const sorted = order.map((at) => [starts[at], ends[at], regions[at], eighths[at]] as number[]);
-    this.clear();
-    for (const [start = 0, end = 0, region = 0, weight = 0] of sorted) {
-      const last = this.count - 1;
-      if (last >= 0 && this.starts[last] === start && this.ends[last] === end) continue;
-      this.add(start, end, region, weight);
+    // the start and where the span stood, in one number
+    const keys = new Float64Array(count);
+    for (let index = 0; index < count; index += 1) keys[index] = (starts[index] as number) * SPREAD + index;
+    keys.sort();
+    const old = [starts.slice(0, count), ends.slice(0, count), regions.slice(0, count), eighths.slice(0, count)];
+    const [oldStarts, oldEnds, oldRegions, oldEighths] = old as [Int32Array, Int32Array, Int32Array, Int32Array];
+    this.count = 0;
+    for (const key of keys) {
+      const at = key % SPREAD;
+      this.#addDistinct(
+        oldStarts[at] as number,
+        oldEnds[at] as number,
+        oldRegions[at] as number,
+        oldEighths[at] as number,
+      );
     }
+  }
+
+  /** Adds behind all others a span that is not shorter than an equal start's; of equal ones what counts most stays. */
+  #addDistinct(start: number, end: number, region: number, eighths: number): void {
+    for (let at = this.count - 1; at >= 0 && this.starts[at] === start; at -= 1) {
+      if (this.ends[at] !== end) continue;
+      this.eighths[at] = Math.max(this.eighths[at] as number, eighths);
+      return;
+    }
+    this.add(start, end, region, eighths);
   }
 }
 

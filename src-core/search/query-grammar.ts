@@ -1,19 +1,8 @@
-import { readFilter } from './filter-syntax.ts';
-import type { QueryNode } from './query-node.ts';
-import {
-  endOfRegex,
-  endsWord,
-  fieldBefore,
-  MATCH_CASE,
-  QUOTES,
-  readCasedWord,
-  readWord,
-  SEARCHABLE,
-  SPACE,
-} from './query-words.ts';
-import { hasFreeLeaf, inFields } from './restrict-fields.ts';
 import { fieldMask } from './search-fields.ts';
-import { isRegex } from './surface-regex.ts';
+import { type Part, PartReader, type Scope } from './part-reader.ts';
+import { fieldBefore, MATCH_CASE, QUOTES, SPACE } from './query-words.ts';
+import type { QueryNode } from './query-node.ts';
+import { hasFreeLeaf, inFields } from './restrict-fields.ts';
 
 /**
  * The query language:
@@ -61,36 +50,20 @@ export interface QueryClause {
   readonly to: number;
 }
 
-/** `in:title` until the group that it stands in is complete. */
-interface Restriction {
-  readonly type: 'restriction';
-  readonly field: string;
-}
-type Part = QueryNode | Restriction;
-
-/** What holds for the words of a group. */
-interface Scope {
-  readonly field: string;
-  readonly cased: boolean;
-}
 type QueryRestriction = Omit<QueryClause, 'node'> & { readonly field: string };
 
 /** Groups and negations nested deeper than this are read as if they were not nested. */
 const MAX_DEPTH = 50;
-const MAX_PARTS_NAMED = 20;
-/** More words, phrases and conditions are not searched. */
-const MAX_PARTS = 256;
-/** Of them, what is compared with all words of the archive. */
-const MAX_PATTERNS = 12;
-/** UTF-16 units of a phrase, of what stands between spaces, and of all that is looked at. */
-const LONGEST_PHRASE = 8000;
-const LONGEST_WORD = 1000;
-const LONGEST_QUERY = 20_000;
 const DEFAULT_DISTANCE = 10;
 const NEAR = /NEAR(?:\/(\d{1,4}))?(?=[\s()"“”„«»]|$)/uy;
-const SLOPPY = /~(\d{1,4})(?=[\s()"“”„«»]|$)/uy;
-const PATTERNS: ReadonlySet<string> = new Set(['wildcard', 'fuzzy', 'regex']);
-const NEAR_OPERANDS: ReadonlySet<string> = new Set(['word', 'prefix', 'phrase', ...PATTERNS]);
+const NEAR_OPERANDS: ReadonlySet<string> = new Set([
+  'word',
+  'prefix',
+  'phrase',
+  'wildcard',
+  'fuzzy',
+  'regex',
+]);
 
 export function parseQuery(query: string): ParsedQuery {
   const parser = new Parser(query);
@@ -98,37 +71,26 @@ export function parseQuery(query: string): ParsedQuery {
   return { node, asText: parser.asText, leftOut: parser.leftOut, clauses: parser.clauses };
 }
 
-class Parser {
-  readonly asText: string[] = [];
+class Parser extends PartReader {
   clauses: readonly QueryClause[] = [];
-  leftOut = 0;
-  readonly #text: string;
-  #at = 0;
-  #parts = 0;
-  #patterns = 0;
   /** Parts that were read as operands of NEAR and are none: they come next. */
   #pending: QueryClause[] = [];
-
-  constructor(text: string) {
-    this.#text = text.length <= LONGEST_QUERY ? text : text.slice(0, LONGEST_QUERY);
-    if (text.length > LONGEST_QUERY) this.leftOut = countSpaced(text, LONGEST_QUERY);
-  }
 
   query(depth: number, scope: Scope): QueryNode | null {
     const clauses: QueryClause[] = [];
     const restrictions: QueryRestriction[] = [];
     for (;;) {
-      this.#skipSpace();
+      this.skipSpace();
       if (this.#pending.length === 0) {
-        if (this.#at >= this.#text.length) break;
-        if (this.#text[this.#at] === ')') {
+        if (this.at >= this.text.length) break;
+        if (this.text[this.at] === ')') {
           if (depth > 0) break;
-          this.#name(')');
-          this.#at += 1;
+          this.name(')');
+          this.at += 1;
           continue;
         }
       }
-      const from = this.#pending[0]?.from ?? this.#at;
+      const from = this.#pending[0]?.from ?? this.at;
       const child = this.#either(depth, scope);
       if (child === null) continue;
       if (child.type === 'restriction') {
@@ -162,7 +124,7 @@ class Parser {
   }
 
   #restrictionAsText(field: string): QueryNode {
-    this.#name(`in:${field}`);
+    this.name(`in:${field}`);
     return { type: 'word', text: `in-${field}`, field: '' };
   }
 
@@ -170,16 +132,16 @@ class Parser {
     const children: QueryNode[] = [];
     for (;;) {
       const child = this.#part(depth, scope);
-      const more = this.#pending.length === 0 && this.#takeWord('OR');
+      const more = this.#pending.length === 0 && this.takeWord('OR');
       if (child?.type === 'restriction') {
         if (!more && children.length === 0) return child;
         children.push(this.#restrictionAsText(child.field));
       } else if (child?.type === 'or') children.push(...child.children);
       else if (child !== null) children.push(child);
       if (!more) break;
-      if (child === null || this.#atEndOfGroup()) {
-        if (this.leftOut === 0) this.#name('OR');
-        if (this.#atEndOfGroup()) break;
+      if (child === null || this.atEndOfGroup()) {
+        if (this.leftOut === 0) this.name('OR');
+        if (this.atEndOfGroup()) break;
       }
     }
     return together('or', children);
@@ -188,17 +150,17 @@ class Parser {
   #part(depth: number, scope: Scope): Part | null {
     const pending = this.#pending.shift();
     if (pending !== undefined) return pending.node;
-    if (this.#takeWord('AND') && this.#atEndOfGroup()) {
-      this.#name('AND');
+    if (this.takeWord('AND') && this.atEndOfGroup()) {
+      this.name('AND');
       return null;
     }
     let negated = false;
     for (;;) {
-      const before = this.#at;
-      if (this.#text[this.#at] === '-' && this.#startsPart(this.#at + 1)) this.#at += 1;
-      else if (this.#takeWord('NOT')) {
-        if (this.#atEndOfGroup()) {
-          this.#at = before;
+      const before = this.at;
+      if (this.text[this.at] === '-' && this.startsPart(this.at + 1)) this.at += 1;
+      else if (this.takeWord('NOT')) {
+        if (this.atEndOfGroup()) {
+          this.at = before;
           break;
         }
       } else break;
@@ -216,30 +178,30 @@ class Parser {
     const operands = [first];
     const distances: number[] = [];
     while (isNearOperand(operands.at(-1) as QueryNode)) {
-      const before = this.#at;
-      this.#skipSpace();
-      const from = this.#at;
+      const before = this.at;
+      this.skipSpace();
+      const from = this.at;
       NEAR.lastIndex = from;
-      const found = NEAR.exec(this.#text);
+      const found = NEAR.exec(this.text);
       if (found === null) break;
-      this.#at = NEAR.lastIndex;
-      if (this.#atEndOfGroup() || this.#atOperator()) {
-        this.#at = before;
+      this.at = NEAR.lastIndex;
+      if (this.atEndOfGroup() || this.#atOperator()) {
+        this.at = before;
         break;
       }
-      const start = this.#at;
+      const start = this.at;
       const operand = this.#primary(depth, scope);
       if (operand !== null && operand.type !== 'restriction' && isNearOperand(operand)) {
         operands.push(operand);
         distances.push(Number(found[1] ?? DEFAULT_DISTANCE));
         continue;
       }
-      this.#name(found[0]);
-      const near = this.#counted({ type: 'word', text: found[0].toLowerCase(), field: '' });
+      this.name(found[0]);
+      const near = this.counted({ type: 'word', text: found[0].toLowerCase(), field: '' });
       if (near !== null) this.#pending.push({ node: near, from, to: start });
       if (operand !== null) {
         const node = operand.type === 'restriction' ? this.#restrictionAsText(operand.field) : operand;
-        this.#pending.push({ node, from: start, to: this.#at });
+        this.#pending.push({ node, from: start, to: this.at });
       }
       break;
     }
@@ -248,195 +210,45 @@ class Parser {
 
   /** Whether something stands here that NEAR cannot take. */
   #atOperator(): boolean {
-    const at = this.#at;
-    const found = this.#text[at] === '-' || ['OR', 'AND', 'NOT'].some((word) => this.#takeWord(word));
-    this.#at = at;
+    const at = this.at;
+    const found = this.text[at] === '-' || ['OR', 'AND', 'NOT'].some((word) => this.takeWord(word));
+    this.at = at;
     return found;
   }
 
   #primary(depth: number, outer: Scope): Part | null {
-    const start = this.#at;
+    const start = this.at;
     let scope = outer;
-    for (let found = this.#takeField(); found !== null; found = this.#takeField()) {
+    for (let found = this.takeField(); found !== null; found = this.takeField()) {
       if (found !== MATCH_CASE) scope = { field: found, cased: false };
       else scope = { field: fieldMask(scope.field) === 0 ? '' : scope.field, cased: true };
-      if (found === MATCH_CASE || fieldBefore(this.#text, this.#at)?.field !== MATCH_CASE) break;
+      if (found === MATCH_CASE || fieldBefore(this.text, this.at)?.field !== MATCH_CASE) break;
     }
-    const first = this.#text[this.#at];
+    const first = this.text[this.at];
     if (first === undefined || SPACE.test(first) || first === ')') return null;
     if (first === '(') return this.#group(depth, scope);
-    if (QUOTES.includes(first)) return this.#phrase(start, scope);
-    return (first === '/' ? this.#regex(scope) : null) ?? this.#word(start, scope);
+    if (QUOTES.includes(first)) return this.phrase(start, scope);
+    return (first === '/' ? this.regex(scope) : null) ?? this.word(start, scope);
   }
 
   #group(depth: number, scope: Scope): QueryNode | null {
-    this.#at += 1;
+    this.at += 1;
     if (depth >= MAX_DEPTH) {
-      this.#name('(');
+      this.name('(');
       return null;
     }
     const node = this.query(depth + 1, scope);
-    if (this.#text[this.#at] === ')') this.#at += 1;
-    else this.#name('(');
+    if (this.text[this.at] === ')') this.at += 1;
+    else this.name('(');
     return node;
-  }
-
-  /** `from`: where its field's name begins. */
-  #phrase(from: number, { field, cased }: Scope): QueryNode | null {
-    const start = this.#at;
-    this.#at += 1;
-    while (this.#at < this.#text.length && !QUOTES.includes(this.#text[this.#at] as string)) this.#at += 1;
-    const text = this.#phraseText(this.#text.slice(start + 1, this.#at));
-    let others: number | null = null;
-    if (this.#at < this.#text.length) {
-      this.#at += 1;
-      others = cased ? null : this.#takeSlop();
-    } else this.#name(this.#text.slice(start));
-    const filter = others === null ? readFilter(field, text, true) : null;
-    if (filter !== null) return this.#counted({ type: 'filter', filter });
-    const isText = field === '' || fieldMask(field) !== 0;
-    if (!isText) this.#name(this.#text.slice(from, this.#at));
-    if (!SEARCHABLE.test(text)) {
-      if (text !== '') this.#name(text);
-      return null;
-    }
-    const searched = isText ? field : '';
-    if (cased) return this.#counted({ type: 'cased', text, quoted: true, field: searched });
-    if (others !== null) return this.#counted({ type: 'sloppy', text, others, field: searched });
-    return this.#counted({ type: 'phrase', text, field: searched });
-  }
-
-  #phraseText(raw: string): string {
-    const text = raw.replace(/\s+/gu, ' ').trim();
-    if (text.length <= LONGEST_PHRASE) return text;
-    this.leftOut += 1;
-    return text.slice(0, LONGEST_PHRASE).replace(/ [^ ]*$/u, '');
-  }
-
-  /** The number behind "~", right behind a phrase. */
-  #takeSlop(): number | null {
-    SLOPPY.lastIndex = this.#at;
-    const found = SLOPPY.exec(this.#text);
-    if (found === null) return null;
-    this.#at = SLOPPY.lastIndex;
-    return Number(found[1]);
-  }
-
-  /** A regular expression; one that cannot be searched is text, and named. Null where none stands, and nothing is taken. */
-  #regex({ field, cased }: Scope): QueryNode | null {
-    if (cased || (field !== '' && fieldMask(field) === 0)) return null;
-    const start = this.#at + 1;
-    const end = endOfRegex(this.#text, start);
-    const behind = this.#text[end + 1];
-    if (end < 0 || (behind !== undefined && !endsWord(behind))) return null;
-    const source = this.#text.slice(start, end);
-    this.#at = end + 1;
-    if (!isRegex(source)) {
-      this.#name(`/${source}/`);
-      return this.#textWord(source.replace(/[()"“”„«»*?~]/gu, '-').slice(0, LONGEST_WORD), field);
-    }
-    return this.#counted({ type: 'regex', source, field });
-  }
-
-  /** `from`: where its field's name begins. */
-  #word(from: number, { field, cased }: Scope): Part | null {
-    const start = this.#at;
-    while (this.#at < this.#text.length && !endsWord(this.#text[this.#at] as string)) this.#at += 1;
-    let raw = this.#text.slice(start, this.#at);
-    if (raw.length > LONGEST_WORD) {
-      raw = raw.slice(0, LONGEST_WORD);
-      this.leftOut += 1;
-    }
-    if (cased) {
-      const letters = readCasedWord(raw, field);
-      if (letters !== null) return this.#counted(letters);
-      this.#name(this.#text.slice(from, this.#at).slice(0, LONGEST_WORD));
-      return this.#textWord(raw, field);
-    }
-    const filter = readFilter(field, raw, false);
-    if (filter !== null) return this.#counted({ type: 'filter', filter });
-    if (field === 'in' && fieldMask(raw.toLowerCase()) !== 0)
-      return { type: 'restriction', field: raw.toLowerCase() };
-    if (fieldMask(field) !== 0 || field === '') return this.#textWord(raw, field);
-    const asText = this.#text.slice(from, this.#at).slice(0, LONGEST_WORD);
-    this.#name(asText);
-    return this.#textWord(asText, '');
-  }
-
-  #textWord(raw: string, field: string): QueryNode | null {
-    const { node, named } = readWord(raw, field);
-    if (named) this.#name(raw);
-    return node === null ? null : this.#counted(node);
-  }
-
-  /** The part, unless the query has too many. */
-  #counted(node: QueryNode): QueryNode | null {
-    const isPattern = PATTERNS.has(node.type);
-    if (this.#parts >= MAX_PARTS || (isPattern && this.#patterns >= MAX_PATTERNS)) {
-      this.leftOut += 1;
-      return null;
-    }
-    this.#parts += 1;
-    if (isPattern) this.#patterns += 1;
-    return node;
-  }
-
-  /** A field's name and colon in front of something to search, else null and nothing is taken. */
-  #takeField(): string | null {
-    const found = fieldBefore(this.#text, this.#at);
-    if (found === null) return null;
-    if (!this.#startsPart(found.end)) {
-      this.#name(this.#text.slice(this.#at, found.end));
-      return null;
-    }
-    this.#at = found.end;
-    return found.field;
-  }
-
-  /** Whether a word, phrase or group begins here, so that a sign before it is an operator. */
-  #startsPart(at: number): boolean {
-    const next = this.#text[at];
-    return next !== undefined && !SPACE.test(next) && next !== ')';
-  }
-
-  #takeWord(word: string): boolean {
-    this.#skipSpace();
-    if (!this.#text.startsWith(word, this.#at)) return false;
-    const next = this.#text[this.#at + word.length];
-    if (next !== undefined && !endsWord(next)) return false;
-    this.#at += word.length;
-    this.#skipSpace();
-    return true;
-  }
-
-  #atEndOfGroup(): boolean {
-    this.#skipSpace();
-    return this.#at >= this.#text.length || this.#text[this.#at] === ')';
-  }
-
-  #skipSpace(): void {
-    while (this.#at < this.#text.length && SPACE.test(this.#text[this.#at] as string)) this.#at += 1;
   }
 
   /** Where the part that began at `from` ends, without the space behind it. */
   #endOfPart(from: number): number {
-    let to = this.#pending[0]?.from ?? this.#at;
-    while (to > from && SPACE.test(this.#text[to - 1] as string)) to -= 1;
+    let to = this.#pending[0]?.from ?? this.at;
+    while (to > from && SPACE.test(this.text[to - 1] as string)) to -= 1;
     return to;
   }
-
-  #name(part: string): void {
-    const short = part.slice(0, 100);
-    if (this.asText.length < MAX_PARTS_NAMED && !this.asText.includes(short)) this.asText.push(short);
-  }
-}
-
-/** What stands between spaces from an offset on. */
-function countSpaced(text: string, from: number): number {
-  let count = 0;
-  for (let at = from; at < text.length; at += 1)
-    if (!SPACE.test(text[at] as string) && (at === from || SPACE.test(text[at - 1] as string))) count += 1;
-  return count;
 }
 
 function isNearOperand(node: QueryNode): boolean {

@@ -4,7 +4,7 @@ import type { ScoredList } from './cursor.ts';
 import type { WeightedList } from './document-list.ts';
 import type { SegmentNode } from './evaluate.ts';
 import { countDead, findForms, type TermForms, unionOfTerms, wholeTerm, WHOLE } from './match-forms.ts';
-import { matchNear, matchSloppy } from './match-near.ts';
+import { matchNear, matchSloppy, type NearBudget } from './match-near.ts';
 import { matchPhrase } from './match-phrase.ts';
 import type { FilterLists } from './filter-lists.ts';
 import type { PhraseWord, PlanNode } from './query-plan.ts';
@@ -18,6 +18,22 @@ export interface GlobalStatistics {
   readonly documents: number;
   readonly norms: Float64Array;
   readonly filters: FilterLists;
+  /** Parts of queries that could not look at all records. */
+  readonly cut: Set<string>;
+}
+
+/** Some 30 ms. */
+const NEAR_BUDGET = 600_000;
+
+function withinBudget<Value>(
+  part: string,
+  { cut }: GlobalStatistics,
+  match: (budget: NearBudget) => Value,
+): Value {
+  const budget = { left: NEAR_BUDGET };
+  const found = match(budget);
+  if (budget.left <= 0) cut.add(part);
+  return found;
 }
 
 /**
@@ -52,13 +68,17 @@ export function resolvePlan(
       );
     case 'near':
       return scoreLists(
-        segments.map((segment) => matchNear(segment, plan)),
+        withinBudget(plan.part, statistics, (budget) =>
+          segments.map((segment) => matchNear(segment, plan, budget)),
+        ),
         segments,
         statistics,
       );
     case 'sloppy':
       return scoreLists(
-        segments.map((segment) => matchSloppy(segment, plan)),
+        withinBudget(plan.part, statistics, (budget) =>
+          segments.map((segment) => matchSloppy(segment, plan, budget)),
+        ),
         segments,
         statistics,
       );

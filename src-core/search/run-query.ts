@@ -149,6 +149,7 @@ export function statisticsOf(segments: readonly Segment[], filters: FilterLists)
       filters,
       documents: segments.reduce((sum, segment) => sum + segment.liveCount, 0),
       norms: lengthNorms(averageLength(segments)),
+      cut: new Set(),
     };
     remembered.set(filters, statistics);
   }

@@ -3,7 +3,11 @@ import { describe, expect, test } from 'vitest';
 import { printQuery } from '../../../src-core/search/print-query.ts';
 import { parseQuery } from '../../../src-core/search/query-grammar.ts';
 import { SearchIndex } from '../../../src-core/search/search-index.ts';
+import type { IndexDocument } from '../../../src-core/search/search-types.ts';
+import { seededRandom } from '../../bench/random.ts';
 import { article, ask } from './index-samples.ts';
+import { QUERY_ARCHIVE, queryArchive } from './query-archive.ts';
+import { randomQuery } from './random-query.ts';
 
 const SEED = 987_654;
 
@@ -207,6 +211,26 @@ describe('a query', () => {
       }),
       { seed: SEED, numRuns: 10_000 },
     );
+  });
+
+  test(`of parts of the language in any order never throws, in no question (seed ${SEED})`, () => {
+    const index = queryArchive();
+    const words = ['nordkorea', 'soldaten', 'rot', 'gelb', 'us', 'Kim', 'straße', 'manöver', 'the', 'schön'];
+    const random = seededRandom(SEED);
+    const record = QUERY_ARCHIVE[0] as IndexDocument;
+    for (let left = 4000; left > 0; left -= 1) {
+      const query = randomQuery(random, words);
+      const answer = ask(index, query, { limit: 2, today: 20_000 });
+      expect(answer.hits.length).toBe(Math.min(2, answer.total));
+      const [best] = answer.hits;
+      if (best !== undefined) expect([query, index.explain(best.key, query)]).not.toEqual([query, undefined]);
+      index.snippets(query, record.runs, 2, {});
+      index.hitRanges(query, record.runs);
+      index.verify(query, {}, [record]);
+      // a field for each of many words may make more parts of it than are read
+      const again = parseQuery(answer.ran);
+      if (left % 10 === 0 && again.leftOut === 0) expect(printQuery(again.node)).toBe(answer.ran);
+    }
   });
 
   test('of 100 KB, or nested a hundred thousand deep, is answered', () => {
