@@ -77,7 +77,9 @@ function matchSpans(
   if (candidates === null) return builder.list();
   const breaks = new BreakReader(segment);
   const lists = operands.map(() => new SpanList());
-  const count = operands.flat().reduce((sum, { terms, phrase }) => sum + terms.length + (phrase?.flat().length ?? 0), 0);
+  const count = operands
+    .flat()
+    .reduce((sum, { terms, phrase }) => sum + terms.length + (phrase?.flat().length ?? 0), 0);
   const size = count <= FEW_TERMS ? candidates.length : CHUNK;
   for (let from = 0; from < candidates.length && budget.left > 0; from += size) {
     const documents = candidates.subarray(from, from + size);
@@ -126,7 +128,8 @@ function documentsOf(segment: Segment, sources: readonly Source[]): Int32Array {
   const [only] = lists;
   if (only !== undefined && lists.length === 1) return only.documents.subarray(0, only.count);
   const all = new Set<number>();
-  for (const { documents, count } of lists) for (let at = 0; at < count; at += 1) all.add(documents[at] as number);
+  for (const { documents, count } of lists)
+    for (let at = 0; at < count; at += 1) all.add(documents[at] as number);
   return Int32Array.from(all).sort();
 }
 

@@ -52,8 +52,18 @@ export class SpanList {
     const keys = new Float64Array(count);
     for (let index = 0; index < count; index += 1) keys[index] = (starts[index] as number) * SPREAD + index;
     keys.sort();
-    const old = [starts.slice(0, count), ends.slice(0, count), regions.slice(0, count), eighths.slice(0, count)];
-    const [oldStarts, oldEnds, oldRegions, oldEighths] = old as [Int32Array, Int32Array, Int32Array, Int32Array];
+    const old = [
+      starts.slice(0, count),
+      ends.slice(0, count),
+      regions.slice(0, count),
+      eighths.slice(0, count),
+    ];
+    const [oldStarts, oldEnds, oldRegions, oldEighths] = old as [
+      Int32Array,
+      Int32Array,
+      Int32Array,
+      Int32Array,
+    ];
     this.count = 0;
     for (const key of keys) {
       const at = key % SPREAD;
@@ -87,9 +97,19 @@ export function markNear(operands: readonly SpanList[], distances: readonly numb
   first.taking.fill(1, 0, first.count);
   // forwards: what a chain from the first operand reaches; backwards: of that, what goes on to the last
   for (let index = 1; index < operands.length; index += 1)
-    markNeighbours(operands[index - 1] as SpanList, operands[index] as SpanList, distances[index - 1] as number, 1);
+    markNeighbours(
+      operands[index - 1] as SpanList,
+      operands[index] as SpanList,
+      distances[index - 1] as number,
+      1,
+    );
   for (let index = operands.length - 1; index > 0; index -= 1)
-    markNeighbours(operands[index] as SpanList, operands[index - 1] as SpanList, distances[index - 1] as number, 0);
+    markNeighbours(
+      operands[index] as SpanList,
+      operands[index - 1] as SpanList,
+      distances[index - 1] as number,
+      0,
+    );
   return hasTaking(first);
 }
 
@@ -108,8 +128,7 @@ function markNeighbours(from: SpanList, to: SpanList, distance: number, fresh: 0
       const otherStart = from.starts[other] as number;
       if (otherStart > end + distance + 1) break;
       if (from.taking[other] === 0 || from.regions[other] !== region) continue;
-      const between =
-        otherStart > end ? otherStart - end - 1 : start - (from.ends[other] as number) - 1;
+      const between = otherStart > end ? otherStart - end - 1 : start - (from.ends[other] as number) - 1;
       if (between >= 0 && between <= distance) {
         found = 1;
         break;

@@ -7,7 +7,7 @@ import { seededRandom } from './random.ts';
 import { type BenchArticle, seededCorpus } from './seeded-corpus.ts';
 
 const SEED = 77;
-const QUERIES = Number(process.env['FUZZ_QUERIES'] ?? 10_000);
+const QUERIES = 10_000;
 /** Milliseconds that no query may take. */
 const LIMIT = 50;
 /** Slower ones are asked again, since the machine does other things, too: the fastest of so many times counts. */
