@@ -7,10 +7,13 @@ export interface WeightedList {
   readonly count: number;
 }
 
+const NONE = new Int32Array(0);
+const ROOM = 64;
+
 /** Collects such a list. */
 export class WeightedListBuilder {
-  #documents = new Int32Array(256);
-  #weights = new Int32Array(256);
+  #documents = NONE;
+  #weights = NONE;
   #count = 0;
   readonly #dead: Uint8Array | null;
 
@@ -21,10 +24,10 @@ export class WeightedListBuilder {
   add(document: number, weight: number): void {
     if (weight === 0 || (this.#dead !== null && this.#dead[document] === 1)) return;
     if (this.#count === this.#documents.length) {
-      const documents = new Int32Array(this.#count * 2);
+      const documents = new Int32Array(this.#count * 2 + ROOM);
       documents.set(this.#documents);
       this.#documents = documents;
-      const weights = new Int32Array(this.#count * 2);
+      const weights = new Int32Array(this.#count * 2 + ROOM);
       weights.set(this.#weights);
       this.#weights = weights;
     }

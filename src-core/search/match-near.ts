@@ -4,7 +4,7 @@ import { WeightedListBuilder, type WeightedList } from './document-list.ts';
 import { findForms, type TermForms, unionOfTerms, WHOLE } from './match-forms.ts';
 import { matchPhrase } from './match-phrase.ts';
 import { markNear, markSloppy, SpanList } from './near-spans.ts';
-import { PositionCursor } from './position-cursor.ts';
+import { DENSE, PositionCursor } from './position-cursor.ts';
 import { PLACE_BITS } from './postings-encoder.ts';
 import { phraseTerms, termsOfLeaf } from './leaf-terms.ts';
 import type { PlanNear, PlanSloppy, PlanWordLeaf } from './query-plan.ts';
@@ -69,9 +69,9 @@ function matchSpans(
 ): WeightedList {
   const builder = new WeightedListBuilder(segment);
   let candidates: Int32Array | null = null;
-  for (const sources of operands) {
-    const documents = documentsOf(segment, sources);
-    candidates = candidates === null ? documents : intersect(candidates, documents);
+  // the rarest first: of the others only its documents are looked at
+  for (const sources of [...operands].sort((a, b) => sizeOf(a) - sizeOf(b))) {
+    candidates = candidates === null ? documentsOf(segment, sources) : narrow(segment, candidates, sources);
     if (candidates.length === 0) return builder.list();
   }
   if (candidates === null) return builder.list();
@@ -84,7 +84,9 @@ function matchSpans(
   for (let from = 0; from < candidates.length && budget.left > 0; from += size) {
     const documents = candidates.subarray(from, from + size);
     const readers = operands.map((sources) =>
-      count <= FEW_TERMS ? directReader(segment, sources) : chunkReader(segment, sources, documents),
+      count <= FEW_TERMS
+        ? directReader(segment, sources, documents.length)
+        : chunkReader(segment, sources, documents),
     );
     documents.forEach((document, index) => {
       if (budget.left <= 0) return;
@@ -115,6 +117,26 @@ function least(lists: readonly SpanList[], wanted: readonly number[] | null): nu
     smallest = Math.min(smallest, Math.max(1, Math.floor(sum / (wanted?.[number] ?? 1))));
   });
   return smallest;
+}
+
+/** About how many documents hold an operand. */
+function sizeOf(sources: readonly Source[]): number {
+  const infos = sources.flatMap(({ terms, phrase }) => [...terms, ...(phrase ?? []).flat()]);
+  return infos.reduce((sum, { info }) => sum + info.documents, 0);
+}
+
+/** Those of the documents that may hold an operand: in which field and form is seen when its places are read. */
+function narrow(segment: Segment, candidates: Int32Array, sources: readonly Source[]): Int32Array {
+  const terms = sources.flatMap((source) => source.terms);
+  if (terms.length > FEW_TERMS || sources.some(({ phrase }) => phrase !== null))
+    return intersect(candidates, documentsOf(segment, sources));
+  const cursors = terms.map(({ info }) => new PositionCursor(segment, info));
+  return candidates.filter((document) =>
+    cursors.some((cursor) => {
+      cursor.advance(document);
+      return cursor.document === document;
+    }),
+  );
 }
 
 function documentsOf(segment: Segment, sources: readonly Source[]): Int32Array {
@@ -148,7 +170,7 @@ function intersect(a: Int32Array, b: Int32Array): Int32Array {
 type SpanReader = (document: number, index: number, list: SpanList, breaks: BreakReader) => void;
 
 /** A cursor for each term. */
-function directReader(segment: Segment, sources: readonly Source[]): SpanReader {
+function directReader(segment: Segment, sources: readonly Source[], documents: number): SpanReader {
   const readers = sources.map(({ terms, phrase, filter }): SpanReader => {
     if (phrase !== null) return phraseReader(segment, phrase, filter);
     const cursors = terms.map(({ info, forms, eighths = WHOLE }) => ({
@@ -156,6 +178,7 @@ function directReader(segment: Segment, sources: readonly Source[]): SpanReader 
       forms,
       eighths,
     }));
+    for (const { cursor } of cursors) cursor.dense = documents * DENSE >= cursor.documentCount;
     return (document, _, list, breaks) => {
       for (const { cursor, forms, eighths } of cursors) {
         cursor.advance(document);
@@ -238,7 +261,7 @@ function phraseReader(
   words: readonly (readonly TermForms[])[],
   filter: number,
 ): SpanReader {
-  const readers = words.map((terms) => directReader(segment, [{ terms, phrase: null, filter }]));
+  const readers = words.map((terms) => directReader(segment, [{ terms, phrase: null, filter }], 0));
   const lists = words.map(() => new SpanList());
   return (document, index, list, breaks) => {
     lists.forEach((one, number) => {

@@ -69,6 +69,8 @@ function chooseBits(values: Int32Array, count: number): { bits: number; exceptio
 /** Three values of up to so many bits lie within four bytes wherever they begin. */
 const THREE_AT_ONCE = 8;
 
+const NONE = new Int32Array(0);
+
 /** Reads such a group from any number on. */
 export class PackedGroup {
   #bytes: Uint8Array = new Uint8Array(0);
@@ -78,8 +80,8 @@ export class PackedGroup {
   #exceptions = 0;
   #next = 0;
   #at = 0;
-  #indexes = new Int32Array(32);
-  #highs = new Int32Array(32);
+  #indexes = NONE;
+  #highs = NONE;
 
   /** Stands at the group that begins at that byte. */
   open(bytes: Uint8Array, start: number): void {
@@ -91,8 +93,8 @@ export class PackedGroup {
     this.#bits = bytes[start] as number;
     const count = reader.varint();
     if (count > this.#indexes.length) {
-      this.#indexes = new Int32Array(count * 2);
-      this.#highs = new Int32Array(count * 2);
+      this.#indexes = new Int32Array(count * 2 + 16);
+      this.#highs = new Int32Array(count * 2 + 16);
     }
     const indexes = this.#indexes;
     const highs = this.#highs;

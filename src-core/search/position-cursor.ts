@@ -15,6 +15,8 @@ import type { TermInfo } from './segment-walks.ts';
 import { readSkips, type SkipTable } from './skip-table.ts';
 
 const BODY = 1;
+const NONE = new Int32Array(0);
+const ROOM = 32;
 /** Where one document in so many or more is asked for places, those of all are read. */
 export const DENSE = 4;
 const NO_BYTES = new Uint8Array(0);
@@ -31,12 +33,12 @@ export class PositionCursor {
   /** Occurrences by field in the current document, for the fields of the mask. */
   readonly counts = new Int32Array(FIELD_COUNT);
   /** Places in the current document after `readPlaces`. */
-  places = new Int32Array(64);
+  places = NONE;
   /** Form of each place. */
-  forms = new Int32Array(64);
+  forms = NONE;
   placeCount = 0;
   /** What `readField` read, in [valuesFrom, valuesEnd): distances with a form in the low bits. */
-  values = new Int32Array(64);
+  values = NONE;
   valuesFrom = 0;
   valuesEnd = 0;
   /** Whether most documents are asked for places: a block's are then read at once. */
@@ -55,15 +57,15 @@ export class PositionCursor {
   /** Last document of the block. */
   blockLast = -1;
   /** Documents of the block. */
-  readonly documents = new Int32Array(BLOCK_DOCUMENTS);
+  readonly documents: Int32Array;
   /** Positions of the block before those of each document, and of all. */
-  readonly #starts = new Int32Array(BLOCK_DOCUMENTS + 1);
+  readonly #starts: Int32Array;
   /** Field mask of each document of the block. */
-  readonly masks = new Int32Array(BLOCK_DOCUMENTS);
+  readonly masks: Int32Array;
   /** Occurrences in its body. */
-  readonly #inBody = new Int32Array(BLOCK_DOCUMENTS);
+  readonly #inBody: Int32Array;
   /** Byte of its field mask, where it is not in the body only. */
-  readonly #details = new Int32Array(BLOCK_DOCUMENTS);
+  readonly #details: Int32Array;
   /** Where in the block it stands. */
   index = 0;
   /** Documents of the block. */
@@ -78,6 +80,15 @@ export class PositionCursor {
   #varints = 0;
 
   constructor(segment: Segment, info: TermInfo, byBlocks = false) {
+    // one allocation: a question about rare words spends most of its time on them
+    const lists = new Int32Array(5 * BLOCK_DOCUMENTS + 1);
+    const part = (number: number, more = 0): Int32Array =>
+      lists.subarray(number * BLOCK_DOCUMENTS, (number + 1) * BLOCK_DOCUMENTS + more);
+    this.documents = part(0);
+    this.masks = part(1);
+    this.#inBody = part(2);
+    this.#details = part(3);
+    this.#starts = part(4, 1);
     this.#segment = segment;
     this.#info = info;
     this.#onlyBlocks = byBlocks;
@@ -289,8 +300,8 @@ export class PositionCursor {
     const from = this.#starts[this.index] as number;
     const total = (this.#starts[this.index + 1] as number) - from;
     if (total > this.places.length) {
-      this.places = new Int32Array(total * 2);
-      this.forms = new Int32Array(total * 2);
+      this.places = new Int32Array(total * 2 + ROOM);
+      this.forms = new Int32Array(total * 2 + ROOM);
     }
     this.#readValues(from, total);
     const bits = this.formBits;
@@ -321,7 +332,7 @@ export class PositionCursor {
       this.valuesEnd = from + count;
       return;
     }
-    if (count > this.values.length) this.values = new Int32Array(count * 2);
+    if (count > this.values.length) this.values = new Int32Array(count * 2 + ROOM);
     this.valuesFrom = 0;
     this.valuesEnd = count;
     if (this.#packed) this.#group.read(from, count, this.values);

@@ -3,6 +3,7 @@ import { sharedData } from '../shared-data.ts';
 import type { BenchOptions } from './bench.ts';
 import { benchQueries, type BenchQuery, QUERY_CLASSES } from './bench-queries.ts';
 import { measureIndexMemory } from './index-memory.ts';
+import { seededRandom } from './random.ts';
 import { reutersArticles } from './reuters.ts';
 import { FlexSearchPeer, LunrPeer, MiniSearchPeer, OramaPeer } from './object-peers.ts';
 import { Fts5Peer, LIMIT, OurPeer, type Peer } from './search-peers.ts';
@@ -13,6 +14,8 @@ const SEED = 42;
 const QUERIES = 300;
 const BATCH = 1000;
 const ROUNDS = 5;
+/** Queries a peer answers in a row. */
+const TURN = 25;
 /** Engines that hold everything as objects are asked on a smaller corpus. */
 const SMALL = 5000;
 
@@ -178,27 +181,44 @@ async function build(peer: Peer, corpus: Iterable<BenchArticle>): Promise<number
   return (count / spent) * 1000;
 }
 
-/** Milliseconds of each query for each peer: the best of rounds in which the peers take turns, so that a busy machine disturbs less. */
+/**
+ * Milliseconds of each query for each peer: the best of rounds in which the peers take turns, so that a busy machine
+ * disturbs less. Queries come in no order of their classes, and several in a turn: else each would be measured with the
+ * processor's caches full of what the other engine, or always the same class, just read.
+ */
 async function measure(
   peers: readonly Peer[],
   queries: readonly BenchQuery[],
   warming: readonly BenchQuery[],
 ): Promise<number[][]> {
   const best = peers.map(() => queries.map(() => NaN));
+  const order = shuffled(queries.length);
   for (let round = 0; round <= ROUNDS; round += 1) {
     for (const peer of peers) await peer.beforeRound?.(warming);
-    queries.forEach((query, number) => {
+    for (let from = 0; from < order.length; from += TURN) {
       peers.forEach((peer, index) => {
-        const start = performance.now();
-        const hits = peer.search(query);
-        const taken = performance.now() - start;
         const times = best[index] as number[];
-        // the first round warms caches and compilers
-        if (round > 0 && hits !== null && !(taken >= (times[number] as number))) times[number] = taken;
+        for (const number of order.slice(from, from + TURN)) {
+          const start = performance.now();
+          const hits = peer.search(queries[number] as BenchQuery);
+          const taken = performance.now() - start;
+          // the first round warms caches and compilers
+          if (round > 0 && hits !== null && !(taken >= (times[number] as number))) times[number] = taken;
+        }
       });
-    });
+    }
   }
   return best;
+}
+
+function shuffled(count: number): number[] {
+  const random = seededRandom(SEED);
+  const list = Array.from({ length: count }, (_, index) => index);
+  for (let at = count - 1; at > 0; at -= 1) {
+    const other = Math.floor(random() * (at + 1));
+    [list[at], list[other]] = [list[other] as number, list[at] as number];
+  }
+  return list;
 }
 
 function figures(times: readonly number[]): Figures {
