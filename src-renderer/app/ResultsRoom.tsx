@@ -62,7 +62,11 @@ export function ResultsRoom({ ref, ...props }: ResultsRoomProps) {
   const statusButton = useRef<HTMLButtonElement>(null);
   const [inPassages, setInPassages] = useStoredChoice('passages', PASSAGE_VIEWS, 'none');
   const [work, setWork] = useState<Work | null>(null);
-  const close = useCallback(() => setWork(null), []);
+  const close = useCallback(() => {
+    setWork(null);
+    // The next key is the list's again, whichever control of the sheet was used last.
+    setTimeout(() => list.current?.focus(), 0);
+  }, []);
   const view: ListView = !question.groupByArticle ? 'hits' : inPassages === 'none' ? 'articles' : inPassages;
   const setView = (next: ListView): void => {
     setInPassages(next === 'sentences' || next === 'paragraphs' ? next : 'none');

@@ -9,7 +9,7 @@ import { markdownHead, markdownResult } from '../../src-core/export/results/resu
 import { asId } from '../../src-core/base/id.ts';
 import type { ArticleId, TopicId } from '../../src-core/base/id.ts';
 import { topicPath } from '../../src-core/model/topic-path.ts';
-import { parseIndexKey } from '../../src-core/search/index-key.ts';
+import { indexKey, parseIndexKey } from '../../src-core/search/index-key.ts';
 import type { SearchHit } from '../../src-core/search/search-types.ts';
 import type { RecordLookup } from '../store/record-lookup.ts';
 import type { ExportService, ResultsExport, SearchService } from './app-services.ts';
@@ -44,7 +44,8 @@ export function createResultsExport(parts: ResultsExportParts): ExportService['r
       const page = await search.search({ ...what.request, offset, limit: PAGE });
       if (!page.ok) return page;
       ({ total, ran } = page.value);
-      hits.push(...page.value.hits.filter(({ key }) => what.keys?.has(key) !== false));
+      const wanted = page.value.hits.filter(({ key }) => what.keys?.has(key) !== false);
+      hits.push(...(what.request.groupByArticle === true ? wanted.map(wholeArticle) : wanted));
       const all = page.value.hits.length < PAGE || hits.length >= (what.keys?.size ?? Infinity);
       if (all || what.signal.aborted) return success({ hits, total, ran });
     }
@@ -97,6 +98,13 @@ export function createResultsExport(parts: ResultsExportParts): ExportService['r
       files: [{ path: `${labels.search}/${name}.${table ? 'csv' : 'md'}`, text: pieces.join('') }],
     });
   };
+}
+
+/** A row that stands for an article and its notes is exported as the article, whichever of them was the best hit. */
+function wholeArticle(hit: SearchHit): SearchHit {
+  return hit.kind === 'annotation'
+    ? { ...hit, kind: 'article', key: indexKey('article', hit.articleId) }
+    : hit;
 }
 
 interface FoundHits {

@@ -243,6 +243,24 @@ describe('exporting results', () => {
     for (const number of [0, 1]) expect(note).toContain(`> — *Bericht ${String(number)} aus der Region*`);
   });
 
+  it('writes a row that stands for an article and its notes as the article', async () => {
+    const { services, ids, saved } = await notebook(1);
+    const made = await services.annotations.create(ids[0] as ArticleId, { start: 30, end: 60 }, 'red');
+    if (!made.ok) throw new Error(made.error.code);
+    await services.annotations.setNote(made.value.id, 'Soldaten Soldaten Soldaten');
+    await vi.waitFor(async () => expect(await found(services, 'note:soldaten')).toHaveLength(1));
+    const done = await services.exporting.results({
+      ...quiet,
+      request: { ...request('soldaten'), groupByArticle: true },
+      format: 'csv',
+      signal: new AbortController().signal,
+    });
+    expect(done.ok).toBe(true);
+    const lines = saved[0]?.text.trimEnd().split('\r\n') ?? [];
+    expect(lines).toHaveLength(2);
+    expect(lines[1]).toContain('Am Abend kamen weitere Soldaten an.');
+  });
+
   it('writes nothing when it is cancelled', async () => {
     const { services, saved } = await notebook(20);
     const controller = new AbortController();

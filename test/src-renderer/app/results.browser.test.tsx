@@ -247,6 +247,7 @@ describe('choosing and coding', () => {
     const before = host.transactions().length;
     await userEvent.keyboard('{Control>}{Enter}{/Control}');
     await expect.element(page.getByText('5 passages coded with “Truppen”')).toBeVisible();
+    await expect.poll(() => document.activeElement === list()).toBe(true);
     const ops = host
       .transactions()
       .slice(before)
