@@ -1,4 +1,4 @@
-import { useCallback, useImperativeHandle, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react';
 import type { ComponentProps, ReactNode, Ref } from 'react';
 import type { AppError } from '../../src-core/base/error-code.ts';
 import { asId } from '../../src-core/base/id.ts';
@@ -62,11 +62,18 @@ export function ResultsRoom({ ref, ...props }: ResultsRoomProps) {
   const statusButton = useRef<HTMLButtonElement>(null);
   const [inPassages, setInPassages] = useStoredChoice('passages', PASSAGE_VIEWS, 'none');
   const [work, setWork] = useState<Work | null>(null);
-  const close = useCallback(() => {
-    setWork(null);
-    // The next key is the list's again, whichever control of the sheet was used last.
-    setTimeout(() => list.current?.focus(), 0);
-  }, []);
+  const close = useCallback(() => setWork(null), []);
+  // The next key is the list's again, whichever control of a sheet was used last; sheets give the focus back a frame
+  // after they are gone, and may find nothing to give it to.
+  const busy = work !== null;
+  useEffect(() => {
+    if (!busy) return undefined;
+    return () => {
+      setTimeout(() => {
+        if (document.activeElement === document.body) list.current?.focus();
+      }, 80);
+    };
+  }, [busy]);
   const view: ListView = !question.groupByArticle ? 'hits' : inPassages === 'none' ? 'articles' : inPassages;
   const setView = (next: ListView): void => {
     setInPassages(next === 'sentences' || next === 'paragraphs' ? next : 'none');
