@@ -41,6 +41,8 @@ function classOf(unit: number): number {
   if (unit === 0x27 || unit === 0x2019 || unit === 0x02bc) return APOSTROPHE;
   // soft hyphen, zero-width joiners: invisible inside a word
   if (unit === 0xad || unit === 0x200c || unit === 0x200d) return FOLDED;
+  // accents belong to the letter before, though some are written with kana, too (the dot below of Việt)
+  if (unit >= 0x300 && unit <= 0x36f) return FOLDED;
   const character = String.fromCharCode(unit);
   if (!WORD.test(character)) return OTHER;
   if (SPACELESS.test(character)) return UNSPACED;
