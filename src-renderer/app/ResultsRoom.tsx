@@ -66,13 +66,15 @@ export function ResultsRoom({ ref, ...props }: ResultsRoomProps) {
   // The next key is the list's again, whichever control of a sheet was used last; sheets give the focus back a frame
   // after they are gone, and may find nothing to give it to.
   const busy = work !== null;
+  const wasBusy = useRef(false);
   useEffect(() => {
-    if (!busy) return undefined;
-    return () => {
-      setTimeout(() => {
-        if (document.activeElement === document.body) list.current?.focus();
-      }, 80);
-    };
+    const ended = wasBusy.current && !busy;
+    wasBusy.current = busy;
+    if (!ended) return undefined;
+    const timer = setTimeout(() => {
+      if (document.activeElement === document.body) list.current?.focus();
+    }, 80);
+    return () => clearTimeout(timer);
   }, [busy]);
   const view: ListView = !question.groupByArticle ? 'hits' : inPassages === 'none' ? 'articles' : inPassages;
   const setView = (next: ListView): void => {
