@@ -1,22 +1,26 @@
 import type { LexiconWord } from './query-vocabulary.ts';
 import type { Segment } from './segment.ts';
 
-/** Entries looked at: a beginning that more words share needs a further letter. */
-const MOST_WALKED = 60_000;
+/** Entries looked at before no further segment is begun: about five milliseconds. */
+const MOST_WALKED = 8_000;
 const LONGEST_SURFACE = 4096;
 /** Longest word whose edits are counted: the automaton is one row of bits. */
 const MAX_UNITS = 31;
 
-/** The commonest words of the archive that begin with a folded prefix. */
+/**
+ * The commonest words of the archive that begin with a folded prefix. The largest segments are walked first: what is
+ * common stands there, too, so the small ones are left out where very many words begin so.
+ */
 export function commonestWords(segments: readonly Segment[], prefix: string, limit: number): LexiconWord[] {
-  // a word that is common in the archive is among the commonest of some segment
-  const [only] = segments.length === 1 ? segments : [];
-  if (only !== undefined) return commonestOf(only, prefix, limit);
-  const candidates = new Set(
-    segments.flatMap((segment) => commonestOf(segment, prefix, limit * 4).map(({ word }) => word)),
-  );
-  return [...candidates]
-    .map((word) => ({ word, occurrences: wordOccurrences(segments, word) }))
+  const counts = new Map<string, number>();
+  const budget = { left: MOST_WALKED };
+  for (const segment of segments.toSorted((a, b) => b.surfaceCount - a.surfaceCount)) {
+    if (budget.left <= 0) break;
+    for (const { word, occurrences } of commonestOf(segment, prefix, limit * 4, budget))
+      counts.set(word, (counts.get(word) ?? 0) + occurrences);
+  }
+  return [...counts]
+    .map(([word, occurrences]) => ({ word, occurrences }))
     .sort(byOccurrences)
     .slice(0, limit);
 }
@@ -26,7 +30,12 @@ function byOccurrences(a: LexiconWord, b: LexiconWord): number {
 }
 
 /** One walk over the words of a segment that begin so, with no more in hand than are wanted. */
-function commonestOf(segment: Segment, prefix: string, limit: number): LexiconWord[] {
+function commonestOf(
+  segment: Segment,
+  prefix: string,
+  limit: number,
+  budget: { left: number },
+): LexiconWord[] {
   const best: LexiconWord[] = [];
   let least = 0;
   const offer = (word: string, occurrences: number): void => {
@@ -40,7 +49,8 @@ function commonestOf(segment: Segment, prefix: string, limit: number): LexiconWo
   const walk = segment.walkLexicon(prefix);
   let word = '';
   let occurrences = 0;
-  for (let left = MOST_WALKED; walk.valid && left > 0; walk.next(), left -= 1) {
+  for (; walk.valid; walk.next()) {
+    budget.left -= 1;
     // a word of several languages stands here once for each of its stems
     if (walk.surface !== word) {
       if (occurrences > 0) offer(word, occurrences);
@@ -70,16 +80,21 @@ export interface NearWord extends LexiconWord {
   readonly edits: number;
 }
 
-/** The archive's words at most so many edits from a folded word, in no order; none for words longer than 31 units. */
+/**
+ * The archive's words at most so many edits from a folded word, in no order; more than one edit away only those with
+ * the same first letter. None for words longer than 31 units.
+ */
 export function nearWords(segments: readonly Segment[], word: string, edits: number): NearWord[] {
   if (word.length === 0 || word.length > MAX_UNITS) return [];
   const distance = editDistance(word, edits);
+  const first = word.charCodeAt(0);
   const units = new Uint16Array(LONGEST_SURFACE);
   const found = new Map<string, number>();
   for (const segment of segments) {
     segment.eachSurface(units, (length) => {
       const far = distance(units, length);
-      if (far <= edits) found.set(String.fromCharCode(...units.subarray(0, length)), far);
+      if (far <= edits && (far <= 1 || units[0] === first))
+        found.set(String.fromCharCode(...units.subarray(0, length)), far);
     });
   }
   return [...found].map(([near, far]) => ({
