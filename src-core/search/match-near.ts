@@ -12,9 +12,11 @@ import { FIELD_WEIGHTS } from './search-fields.ts';
 import type { Segment } from './segment.ts';
 
 /** Documents whose places are read at a time where there are many terms: bounds the memory. */
-const CHUNK = 2048;
+const CHUNK = 8192;
 /** Up to so many terms stand at a document each with a cursor of its own. */
 const FEW_TERMS = 48;
+/** What an occurrence costs of the budget where there are more, against one of few. */
+const MANY_TERMS_COST = 3;
 
 /** Occurrences that one NEAR, or one loose phrase, may still look at; where none is left it has not seen all records. */
 export interface NearBudget {
@@ -80,13 +82,13 @@ function matchSpans(
   const count = operands
     .flat()
     .reduce((sum, { terms, phrase }) => sum + terms.length + (phrase?.flat().length ?? 0), 0);
-  const size = count <= FEW_TERMS ? candidates.length : CHUNK;
+  const isFew = count <= FEW_TERMS;
+  const cost = isFew ? 1 : MANY_TERMS_COST;
+  const size = isFew ? candidates.length : CHUNK;
   for (let from = 0; from < candidates.length && budget.left > 0; from += size) {
     const documents = candidates.subarray(from, from + size);
     const readers = operands.map((sources) =>
-      count <= FEW_TERMS
-        ? directReader(segment, sources, documents.length)
-        : chunkReader(segment, sources, documents),
+      isFew ? directReader(segment, sources, documents.length) : chunkReader(segment, sources, documents),
     );
     documents.forEach((document, index) => {
       if (budget.left <= 0) return;
@@ -95,7 +97,7 @@ function matchSpans(
         list.clear();
         readers[number]?.(document, index, list, breaks);
         list.sort();
-        budget.left -= list.count;
+        budget.left -= list.count * cost;
       });
       if (lists.every((list) => list.count > 0)) builder.add(document, weigh(lists));
     });

@@ -242,8 +242,13 @@ export function nearLeaves(plan: PlanNode): PlanWordLeaf[] {
   switch (plan.type) {
     case 'or':
       return plan.children.flatMap(nearLeaves);
+    case 'prefix': {
+      // words that many others begin with have too many places: the first of them are searched, as for other patterns
+      const pattern = `${plan.prefix.replace(MARK, '')}*`;
+      const { filter, part } = plan;
+      return [surfacesNode({ type: 'wildcard', pattern }, { filter, part })];
+    }
     case 'stems':
-    case 'prefix':
     case 'surfaces':
     case 'phrase':
       return [plan];
@@ -315,7 +320,7 @@ function markOf({ stemmers }: Planning): string {
   return stemmers === ADDRESS_BIT ? MARK : '';
 }
 
-function surfacesNode(pattern: SurfacePattern, part: PlanPart): PlanNode {
+function surfacesNode(pattern: SurfacePattern, part: PlanPart): Extract<PlanWordLeaf, { type: 'surfaces' }> {
   return { type: 'surfaces', pattern, surfaces: new Set(), cut: false, terms: new Map(), ...part };
 }
 

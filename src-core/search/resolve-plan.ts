@@ -22,15 +22,17 @@ export interface GlobalStatistics {
   readonly cut: Set<string>;
 }
 
-/** Some 30 ms. */
-const NEAR_BUDGET = 600_000;
+/** Occurrences, some 30 ms of them; words of a loose phrase cost twice that. */
+const NEAR_BUDGET = 800_000;
+const SLOPPY_BUDGET = NEAR_BUDGET / 2;
 
 function withinBudget<Value>(
   part: string,
+  left: number,
   { cut }: GlobalStatistics,
   match: (budget: NearBudget) => Value,
 ): Value {
-  const budget = { left: NEAR_BUDGET };
+  const budget = { left };
   const found = match(budget);
   if (budget.left <= 0) cut.add(part);
   return found;
@@ -68,7 +70,7 @@ export function resolvePlan(
       );
     case 'near':
       return scoreLists(
-        withinBudget(plan.part, statistics, (budget) =>
+        withinBudget(plan.part, NEAR_BUDGET, statistics, (budget) =>
           segments.map((segment) => matchNear(segment, plan, budget)),
         ),
         segments,
@@ -76,7 +78,7 @@ export function resolvePlan(
       );
     case 'sloppy':
       return scoreLists(
-        withinBudget(plan.part, statistics, (budget) =>
+        withinBudget(plan.part, SLOPPY_BUDGET, statistics, (budget) =>
           segments.map((segment) => matchSloppy(segment, plan, budget)),
         ),
         segments,

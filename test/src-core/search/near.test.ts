@@ -81,6 +81,20 @@ describe('words that stand near each other', () => {
     expect(ask(apart, 'rot blau grün').total).toBe(1);
   });
 
+  test('are not looked for in all records where there are too many of them, and that is told', () => {
+    const text = 'ja nein '.repeat(2000);
+    const many = SearchIndex.create();
+    many.apply({
+      put: Array.from({ length: 220 }, (_, number) => article(`article:${number}`, text)),
+      remove: [],
+      position: {},
+    });
+    const answer = ask(many, 'ja NEAR/3 nein');
+    expect(answer.cut).toEqual(['ja NEAR/3 nein']);
+    expect(answer.total).toBe(200);
+    expect(ask(many, 'ja NEAR/3 doch').cut).toBeUndefined();
+  });
+
   test('of many forms of words are found as those of few', () => {
     const put = Array.from({ length: 400 }, (_, number) =>
       article(`article:${number}`, `ab${number} ${number % 3 === 0 ? 'x' : 'y z w'} rot`),
