@@ -68,9 +68,7 @@ export function expandPlan(
       const all = node.exact ? [part] : stem(part, GERMAN_AND_AS_WRITTEN);
       const stems = all.filter((one) => !node.stems.includes(one));
       if (stems.length === 0) return [];
-      const variants: Variants[] = [
-        { kind: 'compound part', stems, words: [part], eighths: EIGHTHS['compound part'] },
-      ];
+      const variants = [variantsAs('compound part', stems, [part])];
       return [{ ...node, stems: [], word: part, variants, share: COMPOUND_PART_SHARE }];
     });
     return { type: 'or', children: [whole, ...parts] };
@@ -92,7 +90,7 @@ export function expandPlan(
         found.push(...fresh);
         if (fresh.length > 0) from.push(other);
       }
-      return found.length === 0 ? [] : [{ kind, stems: found, words: from, eighths: EIGHTHS[kind] }];
+      return found.length === 0 ? [] : [variantsAs(kind, found, from)];
     });
   };
   const exactVariants = (word: string): Variants[] => {
@@ -105,7 +103,7 @@ export function expandPlan(
           !seen.has(other) && finder.count(other) > 0 && !stem(other, languages).some((one) => own.has(one)),
       );
       for (const one of found) seen.add(one);
-      return found.length === 0 ? [] : [{ kind, stems: found, words: found, eighths: EIGHTHS[kind] }];
+      return found.length === 0 ? [] : [variantsAs(kind, found, found)];
     });
   };
   const otherWords = (word: string): OtherWords[] => {
@@ -131,6 +129,14 @@ export function expandPlan(
     return others;
   };
   return expand(plan);
+}
+
+/** Compounds are German ones: what looks like one in a text of another language (opposition) is a word of its own. */
+function variantsAs(kind: Variants['kind'], stems: readonly string[], words: readonly string[]): Variants {
+  const variants = { kind, stems, words, eighths: EIGHTHS[kind] };
+  return kind.startsWith('compound') && kind !== 'compound part'
+    ? { ...variants, languages: GERMAN }
+    : variants;
 }
 
 interface OtherWords {

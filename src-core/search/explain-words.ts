@@ -1,5 +1,5 @@
 import { formSurfaces } from './form-surfaces.ts';
-import { findForms, type TermForms } from './match-forms.ts';
+import { countsIn, findForms, type TermForms } from './match-forms.ts';
 import { BreakReader, countWords } from './match-near.ts';
 import { markNear, markSloppy, SpanList } from './near-spans.ts';
 import { PositionCursor } from './position-cursor.ts';
@@ -69,7 +69,8 @@ function wordsOfLeaf(leaf: PlanLeaf, reader: WordReader): WordsByPlace {
       const words: WordsByPlace = new Map();
       // the word's own first: a place belongs to the nearest kind
       read(leaf.stems, (surface) => (surface === leaf.word ? 'exact' : 'stem'), words);
-      for (const { kind, stems } of leaf.variants) read(stems, () => KIND_OF_VARIANT[kind], words);
+      for (const { kind, stems, languages } of leaf.variants)
+        if (reader.isIn(languages)) read(stems, () => KIND_OF_VARIANT[kind], words);
       return words;
     }
     case 'prefix':
@@ -162,6 +163,11 @@ class WordReader {
     const breaks = new BreakReader(this.segment);
     breaks.advance(this.#document);
     return (place) => breaks.regionOf(place);
+  }
+
+  /** Whether the record went through one of the stemmers. */
+  isIn(languages: number | undefined): boolean {
+    return countsIn(this.segment, this.#document, languages);
   }
 
   /** All forms of the stems. */

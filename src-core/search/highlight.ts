@@ -1,6 +1,6 @@
 import type { Analyzer } from '../text/analyzer.ts';
 import { visibleLetters } from '../text/fold-word.ts';
-import { MARK } from '../text/stemmers.ts';
+import { MARK, stemmerNumber } from '../text/stemmers.ts';
 import { countWords } from './match-near.ts';
 import { markNear, markSloppy, SpanList } from './near-spans.ts';
 import { leavesOf } from './plan-leaves.ts';
@@ -19,6 +19,7 @@ export interface RunHit extends HitRange {
  */
 export function findRunHits(plan: PlanNode, runs: readonly FieldRun[], analyzer: Analyzer): RunHit[][] {
   const leaves = leavesOf(plan);
+  const languages = runs.reduce((bits, run) => bits | (1 << stemmerNumber(run.language)), 0);
   return runs.map((run) => {
     const field = 1 << fieldNumber(run.field);
     const wanted = leaves
@@ -26,7 +27,7 @@ export function findRunHits(plan: PlanNode, runs: readonly FieldRun[], analyzer:
       .filter(({ leaf }) => (leaf.filter & field) !== 0);
     if (wanted.length === 0) return [];
     analyzer.analyse(run.text, run.field === 'url' ? 'url' : run.language);
-    const words: AnalysedRun = { text: run.text, field, analyzer };
+    const words: AnalysedRun = { text: run.text, field, languages, analyzer };
     const hits: RunHit[] = [];
     for (const { leaf, part } of wanted) {
       eachSpan(leaf, words, (_, __, start, end) => {
@@ -67,6 +68,8 @@ interface AnalysedRun {
   readonly text: string;
   /** Bit of its field. */
   readonly field: number;
+  /** Bits of the stemmers that the record's runs go through. */
+  readonly languages: number;
   readonly analyzer: Analyzer;
 }
 
@@ -98,7 +101,7 @@ function eachSpan(leaf: PlanLeaf, run: AnalysedRun, take: SpanTaker): void {
     return;
   }
   for (const { word, index, start, end } of analyzer.glued)
-    if (isHit(leaf, word, analyzer) && hasLetters(leaf, 0, start, end, run)) take(index, index, start, end);
+    if (isHit(leaf, word, run) && hasLetters(leaf, 0, start, end, run)) take(index, index, start, end);
   for (let index = 0; index < analyzer.count; index += 1) {
     const words = wordsAt(leaf, index, run);
     if (words === 0) continue;
@@ -146,7 +149,7 @@ function wordsAt(leaf: PlanWordLeaf, index: number, run: AnalysedRun): number {
   for (let step = 0; step < length; step += 1) {
     const at = index + step;
     const word = analyzer.words[at] as number;
-    if (length === 1 ? !isHit(leaf, word, analyzer) : !isPhraseWord(leaf, step, word, analyzer)) return 0;
+    if (length === 1 ? !isHit(leaf, word, run) : !isPhraseWord(leaf, step, word, analyzer)) return 0;
     if (!hasLetters(leaf, step, analyzer.starts[at] as number, analyzer.ends[at] as number, run)) return 0;
   }
   return length;
@@ -168,11 +171,17 @@ function hasLetters(
   return visibleLetters(text.slice(start, end)) === leaf.letters[step];
 }
 
-function isHit(leaf: PlanWordLeaf, word: number, analyzer: Analyzer): boolean {
+function isHit(leaf: PlanWordLeaf, word: number, { analyzer, languages: spoken }: AnalysedRun): boolean {
   switch (leaf.type) {
     case 'stems': {
       const stem = leaf.exact ? surfaceOf(word, analyzer) : analyzer.stem(word);
-      return leaf.stems.includes(stem) || leaf.variants.some(({ stems }) => stems.includes(stem));
+      return (
+        leaf.stems.includes(stem) ||
+        leaf.variants.some(
+          ({ stems, languages }) =>
+            stems.includes(stem) && (languages === undefined || (languages & spoken) !== 0),
+        )
+      );
     }
     case 'surfaces':
       return leaf.surfaces.has(surfaceOf(word, analyzer));

@@ -1,4 +1,4 @@
-import { findForms, type TermForms, WHOLE } from './match-forms.ts';
+import { findForms, inLanguages, type TermForms, WHOLE } from './match-forms.ts';
 import type { PhraseWord, PlanWordLeaf } from './query-plan.ts';
 import type { Segment } from './segment.ts';
 
@@ -10,13 +10,16 @@ export function termsOfLeaf(
   switch (leaf.type) {
     case 'stems': {
       const wanted = [
-        ...leaf.stems.map((stem) => ({ stem, eighths: WHOLE })),
-        ...leaf.variants.flatMap(({ stems, eighths }) => stems.map((stem) => ({ stem, eighths }))),
+        ...leaf.stems.map((stem) => ({ stem, eighths: WHOLE, languages: undefined })),
+        ...leaf.variants.flatMap(({ stems, eighths, languages }) =>
+          stems.map((stem) => ({ stem, eighths, languages })),
+        ),
       ];
-      return wanted.flatMap(({ stem, eighths }) =>
+      return wanted.flatMap(({ stem, eighths, languages }) =>
         (leaf.exact ? findForms(segment, stem, true) : termOfStem(segment, stem)).map((term) => ({
           ...term,
           eighths,
+          ...inLanguages(languages),
         })),
       );
     }

@@ -15,6 +15,18 @@ export interface TermForms {
   readonly forms: Uint8Array | null;
   /** What an occurrence counts; WHOLE unless said otherwise. */
   readonly eighths?: number;
+  /** Bits of stemmers: documents that went through none of them do not count; left out = all do. */
+  readonly languages?: number;
+}
+
+/** The part of a term that says in which languages it counts. */
+export function inLanguages(languages: number | undefined): Pick<TermForms, 'languages'> {
+  return languages === undefined ? {} : { languages };
+}
+
+/** Whether a term counts in a document at all. */
+export function countsIn(segment: Segment, document: number, languages: number | undefined): boolean {
+  return languages === undefined || ((segment.stemmers[document] as number) & languages) !== 0;
 }
 
 /** An occurrence of the word itself, in eighths. */
@@ -64,9 +76,9 @@ export function unionOfTerms(segment: Segment, terms: readonly TermForms[], filt
   const most = terms.reduce((sum, { info }) => sum + info.documents, 0);
   const touched = most * SPARSE < segment.count ? new TouchedDocuments(most) : null;
   const block = new DecodedBlock();
-  for (const { info, forms, eighths = WHOLE } of terms) {
+  for (const { info, forms, eighths = WHOLE, languages } of terms) {
     if (forms !== null) {
-      addForms(segment, info, forms, filter, eighths, touched);
+      addForms(segment, info, forms, filter, eighths, languages, touched);
       continue;
     }
     const postings = segment.postingsOf(info);
@@ -81,6 +93,7 @@ export function unionOfTerms(segment: Segment, terms: readonly TermForms[], filt
       touched?.take(documents, block.count);
       for (let index = 0; index < block.count; index += 1) {
         const document = documents[index] as number;
+        if (!countsIn(segment, document, languages)) continue;
         sums[document] = (sums[document] as number) + (weights[index] as number) * eighths;
       }
     }
@@ -132,11 +145,13 @@ function addForms(
   forms: Uint8Array,
   filter: number,
   eighths: number,
+  languages: number | undefined,
   touched: TouchedDocuments | null,
 ): void {
   const cursor = new PositionCursor(segment, info);
   cursor.dense = true;
   for (cursor.next(); cursor.document !== END; cursor.next()) {
+    if (!countsIn(segment, cursor.document, languages)) continue;
     cursor.readPlaces(forms);
     let weight = 0;
     for (let index = 0; index < cursor.placeCount; index += 1) {

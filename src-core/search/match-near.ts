@@ -1,7 +1,7 @@
 import { MARK } from '../text/stemmers.ts';
 import { END } from './cursor.ts';
 import { WeightedListBuilder, type WeightedList } from './document-list.ts';
-import { findForms, type TermForms, unionOfTerms, WHOLE } from './match-forms.ts';
+import { countsIn, findForms, type TermForms, unionOfTerms, WHOLE } from './match-forms.ts';
 import { matchPhrase } from './match-phrase.ts';
 import { markNear, markSloppy, SpanList } from './near-spans.ts';
 import { DENSE, PositionCursor } from './position-cursor.ts';
@@ -175,14 +175,16 @@ type SpanReader = (document: number, index: number, list: SpanList, breaks: Brea
 function directReader(segment: Segment, sources: readonly Source[], documents: number): SpanReader {
   const readers = sources.map(({ terms, phrase, filter }): SpanReader => {
     if (phrase !== null) return phraseReader(segment, phrase, filter);
-    const cursors = terms.map(({ info, forms, eighths = WHOLE }) => ({
+    const cursors = terms.map(({ info, forms, eighths = WHOLE, languages }) => ({
       cursor: new PositionCursor(segment, info),
       forms,
       eighths,
+      languages,
     }));
     for (const { cursor } of cursors) cursor.dense = documents * DENSE >= cursor.documentCount;
     return (document, _, list, breaks) => {
-      for (const { cursor, forms, eighths } of cursors) {
+      for (const { cursor, forms, eighths, languages } of cursors) {
+        if (!countsIn(segment, document, languages)) continue;
         cursor.advance(document);
         if (cursor.document !== document) continue;
         cursor.readPlaces(forms);
@@ -206,7 +208,7 @@ function chunkReader(segment: Segment, sources: readonly Source[], documents: In
   const perDocument = new Int32Array(documents.length + 1);
   let cursor: PositionCursor | null = null;
   for (const { terms, filter } of sources) {
-    for (const { info, forms, eighths = WHOLE } of terms) {
+    for (const { info, forms, eighths = WHOLE, languages } of terms) {
       if (cursor === null) cursor = new PositionCursor(segment, info);
       else cursor.reset(info);
       let index = 0;
@@ -216,6 +218,10 @@ function chunkReader(segment: Segment, sources: readonly Source[], documents: In
         if (cursor.document === END) break;
         index = firstNotBefore(documents, cursor.document, index);
         if (documents[index] !== cursor.document) continue;
+        if (!countsIn(segment, cursor.document, languages)) {
+          index += 1;
+          continue;
+        }
         cursor.readPlaces(forms);
         for (let at = 0; at < cursor.placeCount; at += 1) {
           const place = cursor.places[at] as number;

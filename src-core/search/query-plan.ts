@@ -30,6 +30,8 @@ export interface Variants {
   /** What they were made of: folded words, for people to read. */
   readonly words: readonly string[];
   readonly eighths: number;
+  /** Bits of stemmers: only in documents that went through one of them; left out = in all. */
+  readonly languages?: number;
 }
 
 /** What a leaf has besides what it looks for. */

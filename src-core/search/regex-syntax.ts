@@ -5,7 +5,12 @@ export type RegexNode =
   | { readonly type: 'start' | 'end' }
   | { readonly type: 'sequence' | 'choice'; readonly children: readonly RegexNode[] }
   /** `most` null = without limit. */
-  | { readonly type: 'repeat'; readonly child: RegexNode; readonly least: number; readonly most: number | null };
+  | {
+      readonly type: 'repeat';
+      readonly child: RegexNode;
+      readonly least: number;
+      readonly most: number | null;
+    };
 
 const LONGEST_SOURCE = 500;
 const MAX_DEPTH = 20;

@@ -3,7 +3,15 @@ import { unitsOf } from './byte-writer.ts';
 import type { ScoredList } from './cursor.ts';
 import type { WeightedList } from './document-list.ts';
 import type { SegmentNode } from './evaluate.ts';
-import { countDead, findForms, type TermForms, unionOfTerms, wholeTerm, WHOLE } from './match-forms.ts';
+import {
+  countDead,
+  findForms,
+  inLanguages,
+  type TermForms,
+  unionOfTerms,
+  wholeTerm,
+  WHOLE,
+} from './match-forms.ts';
 import { matchNear, matchSloppy, type NearBudget } from './match-near.ts';
 import { matchPhrase } from './match-phrase.ts';
 import type { FilterLists } from './filter-lists.ts';
@@ -127,9 +135,10 @@ function isSome(node: SegmentNode): boolean {
   return node.type !== 'none';
 }
 
-/** What an occurrence counts, and the terms by segment. */
+/** What an occurrence counts, in documents of which languages, and the terms by segment. */
 interface FoundStem {
   readonly eighths: number;
+  readonly languages: number | undefined;
   readonly terms: readonly (readonly TermForms[])[];
 }
 
@@ -139,14 +148,17 @@ function resolveStems(
   statistics: GlobalStatistics,
 ): SegmentNode[] {
   const wanted = [
-    ...stems.map((stem) => ({ stem, eighths: WHOLE })),
-    ...variants.flatMap((variant) => variant.stems.map((stem) => ({ stem, eighths: variant.eighths }))),
+    ...stems.map((stem) => ({ stem, eighths: WHOLE, languages: undefined })),
+    ...variants.flatMap(({ stems: others, eighths, languages }) =>
+      others.map((stem) => ({ stem, eighths, languages })),
+    ),
   ];
   const found = wanted
-    .map(({ stem, eighths }): FoundStem => {
+    .map(({ stem, eighths, languages }): FoundStem => {
       const units = unitsOf(stem);
       return {
         eighths,
+        languages,
         terms: segments.map((segment) =>
           exact ? findForms(segment, stem, true) : wholeTerm(segment.findTerm(stem, units)),
         ),
@@ -157,8 +169,8 @@ function resolveStems(
   if (first === undefined) return segments.map(() => ({ type: 'none' }));
   if (found.length > 1 || exact || filter !== ALL_FIELDS || first.eighths !== WHOLE) {
     const lists = segments.map((segment, index) => {
-      const terms = found.flatMap(({ terms: all, eighths }) =>
-        (all[index] as readonly TermForms[]).map((term) => ({ ...term, eighths })),
+      const terms = found.flatMap(({ terms: all, eighths, languages }) =>
+        (all[index] as readonly TermForms[]).map((term) => ({ ...term, eighths, ...inLanguages(languages) })),
       );
       return unionOfTerms(segment, terms, filter);
     });

@@ -36,8 +36,10 @@ const PLAIN: Readonly<Record<string, ListKey>> = {
 };
 const SHIFTED: Readonly<Record<string, ListKey>> = {
   ArrowDown: 'extendDown',
+  j: 'extendDown',
   J: 'extendDown',
   ArrowUp: 'extendUp',
+  k: 'extendUp',
   K: 'extendUp',
 };
 

@@ -123,3 +123,18 @@ describe('the family of a word', () => {
     expect(found).toEqual(['Verteidigung', 'Verteidigungsminister', 'Bundesverteidigungsminister']);
   });
 });
+
+test('what looks like a German compound in a text of another language is a word of its own', () => {
+  const own = SearchIndex.create();
+  const text = 'The opposition met opposite the house.';
+  const english = { ...article('article:en', text), runs: [{ ...run(text), language: 'en' }] };
+  const german = article('article:de', 'Das Sit und die Oppo. Eine Opposition? Die Oppositsit tagte.');
+  own.apply({ put: [german, english], remove: [], position: {} });
+  expect(ask(own, 'sit').hits.map(({ key }) => key)).toEqual(['article:de']);
+  expect(ask(own, 'sit NEAR/3 (met OR tagte)').hits.map(({ key }) => key)).toEqual(['article:de']);
+  expect(own.hitRanges('sit', english.runs)).toEqual([]);
+});
+
+function run(text: string): { field: 'body'; text: string; language: string; start: number } {
+  return { field: 'body', text, language: 'en', start: 0 };
+}
