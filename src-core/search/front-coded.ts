@@ -190,16 +190,16 @@ export class FrontCodedReader {
   }
 }
 
-/** Goes through a whole list without making strings: each entry's units stand in `units` while `take` is called. */
+/** Goes through entries [first, end) of a list, the first of which stands in full at `start`, without making strings: each entry's units stand in `units` while `take` is called. */
 export function eachFrontCoded(
   bytes: Uint8Array,
-  count: number,
+  { start, first, end }: { readonly start: number; readonly first: number; readonly end: number },
   numbers: number,
   units: Uint16Array,
   take: (length: number, entry: number) => void,
 ): void {
-  const reader = new ByteReader(bytes, 0);
-  for (let entry = 0; entry < count; entry += 1) {
+  const reader = new ByteReader(bytes, start);
+  for (let entry = first; entry < end; entry += 1) {
     const shared = reader.varint();
     const length = shared + reader.varint();
     let at = reader.at;

@@ -100,11 +100,11 @@ export class IndexReader {
     return suggestion === null ? answer : { ...answer, suggestion };
   }
 
-  /** Works out, for one segment, what German questions need; true while there are more. */
+  /** Works out a piece of what German questions need; true while there is more. */
   warm(): boolean {
     const next = this.#segments.find((segment) => !SurfaceSketch.isMade(segment));
     if ((this.#stemmers & GERMAN) === 0 || next === undefined) return false;
-    SurfaceSketch.of(next);
+    SurfaceSketch.prepare(next);
     return true;
   }
 

@@ -46,9 +46,25 @@ export class Lexicon {
     return walk.surface;
   }
 
-  /** Gives the length and lexicon number of every surface word in order, its UTF-16 units being in `units` meanwhile. */
-  each(units: Uint16Array, take: (length: number, number: number) => void): void {
-    eachFrontCoded(this.#bytes, this.count, 3, units, take);
+  /**
+   * Gives the length and lexicon number of surface words in order, their UTF-16 units being in `units` meanwhile; of all,
+   * or of those of the blocks [fromBlock, toBlock).
+   */
+  each(
+    units: Uint16Array,
+    take: (length: number, number: number) => void,
+    fromBlock = 0,
+    toBlock = this.blockCount,
+  ): void {
+    const start = this.#blocks[fromBlock];
+    if (start === undefined) return;
+    const end = Math.min(this.count, toBlock * ENTRIES_PER_BLOCK);
+    const extent = { start, first: fromBlock * ENTRIES_PER_BLOCK, end };
+    eachFrontCoded(this.#bytes, extent, 3, units, take);
+  }
+
+  get blockCount(): number {
+    return this.#blocks.length;
   }
 
   /**

@@ -2,6 +2,8 @@ import type { Segment } from './segment.ts';
 
 /** Bits of the filter for each surface word. */
 const FILTER_BITS = 8;
+/** Blocks of the lexicon that are read in one step: about 16,000 words. */
+const BLOCKS_AT_A_STEP = 1024;
 const SHORTEST = 3;
 const MAX_REMEMBERED = 20_000;
 const BUCKET_BITS = 12;
@@ -32,13 +34,21 @@ export class SurfaceSketch {
   private constructor(segment: Segment) {
     this.#segment = segment;
     const count = segment.surfaceCount;
-    const endings = new Int32Array(count);
-    const starts = new Int32Array((1 << BUCKET_BITS) + 1);
     const words = 1 << Math.max(1, 32 - Math.clz32((count * FILTER_BITS) >> 5));
     this.#filter = new Uint32Array(words);
     this.#filterMask = words * 32 - 1;
+    this.#order = new Int32Array(count);
+    this.#endings = new Int32Array(count);
+    this.#starts = new Int32Array((1 << BUCKET_BITS) + 1);
+  }
+
+  /** Reads the segment's words, some ten thousand at a step. */
+  *#fill(): Generator<void> {
+    const { lexicon } = this.#segment;
+    const endings = new Int32Array(this.#order.length);
+    const starts = this.#starts;
     const units = new Uint16Array(1 << 12);
-    segment.eachSurface(units, (length, number) => {
+    const take = (length: number, number: number): void => {
       const packed = hashEndings(units, length);
       const bucket = packed >>> BUCKET_SHIFT;
       endings[number] = packed;
@@ -46,34 +56,47 @@ export class SurfaceSketch {
       const hash = hashUnits(units, 0, length);
       this.#mark(hash & this.#filterMask);
       this.#mark(((hash >>> 15) * 7) & this.#filterMask);
-    });
+    };
+    for (let block = 0; block < lexicon.blockCount; block += BLOCKS_AT_A_STEP) {
+      lexicon.each(units, take, block, block + BLOCKS_AT_A_STEP);
+      yield;
+    }
     for (let bucket = 1; bucket < starts.length; bucket += 1)
       starts[bucket] = (starts[bucket] as number) + (starts[bucket - 1] as number);
     const next = starts.slice();
-    this.#order = new Int32Array(count);
-    this.#endings = new Int32Array(count);
-    endings.forEach((packed, number) => {
+    for (let number = 0; number < endings.length; number += 1) {
+      const packed = endings[number] as number;
       const bucket = packed >>> BUCKET_SHIFT;
       const at = next[bucket] as number;
       next[bucket] = at + 1;
       this.#order[at] = number;
       this.#endings[at] = packed;
-    });
-    this.#starts = starts;
+    }
   }
 
-  static #made = new WeakMap<Segment, SurfaceSketch>();
+  static #made = new WeakMap<Segment, { readonly sketch: SurfaceSketch; readonly steps: Generator<void> }>();
+  static #ready = new WeakSet<Segment>();
 
   /** Whether the segment has one. */
   static isMade(segment: Segment): boolean {
-    return SurfaceSketch.#made.has(segment);
+    return SurfaceSketch.#ready.has(segment);
+  }
+
+  /** Makes a piece of the segment's sketch, some milliseconds of work. */
+  static prepare(segment: Segment): void {
+    let making = SurfaceSketch.#made.get(segment);
+    if (making === undefined) {
+      const sketch = new SurfaceSketch(segment);
+      making = { sketch, steps: sketch.#fill() };
+      SurfaceSketch.#made.set(segment, making);
+    }
+    if (making.steps.next().done === true) SurfaceSketch.#ready.add(segment);
   }
 
   /** The segment's sketch, made once. */
   static of(segment: Segment): SurfaceSketch {
-    let sketch = SurfaceSketch.#made.get(segment);
-    if (sketch === undefined) SurfaceSketch.#made.set(segment, (sketch = new SurfaceSketch(segment)));
-    return sketch;
+    while (!SurfaceSketch.isMade(segment)) SurfaceSketch.prepare(segment);
+    return (SurfaceSketch.#made.get(segment) as { readonly sketch: SurfaceSketch }).sketch;
   }
 
   /** Occurrences of a folded word in the segment, deleted documents included. */

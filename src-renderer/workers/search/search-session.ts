@@ -15,7 +15,7 @@ const FLUSH_FOR_OTHERS_AFTER = 60_000;
 /** Milliseconds between two slices of merging, in which requests are answered. */
 const MERGE_PAUSE = 2;
 /** Milliseconds between two pieces of preparing for questions. */
-const WARM_PAUSE = 30;
+const WARM_PAUSE = 5;
 /** Milliseconds without a change after which what was taken in becomes a segment, so that no question has to wait for it. */
 const SETTLE_AFTER = 200;
 const SNIPPETS = 3;
