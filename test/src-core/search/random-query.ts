@@ -143,6 +143,7 @@ export function randomQuery(random: () => number, words: readonly string[]): str
   const text = times(5, () => part(0)).join(' ');
   const fate = random();
   if (fate < 0.1) return text.slice(0, Math.floor(random() * text.length));
-  if (fate < 0.15) return text.repeat(count(200)).slice(0, 100_000);
+  // no more than is kept: a slice holds on to the whole it was cut from
+  if (fate < 0.15) return text.repeat(Math.min(count(200), Math.ceil(20_000 / (text.length + 1))));
   return text;
 }
