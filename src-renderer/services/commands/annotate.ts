@@ -16,6 +16,26 @@ export interface SelectedText {
   readonly text: string;
 }
 
+/** A fresh annotation without a note on a passage of the text. */
+export function newAnnotation(
+  { articleId, documentId }: Pick<SelectedText, 'articleId' | 'documentId'>,
+  { quote, position }: Pick<Annotation, 'quote' | 'position'>,
+  colour: AnnotationColour,
+  { id, now }: { readonly id: string; readonly now: string },
+): Annotation {
+  return {
+    id: asId<AnnotationId>(id),
+    articleId,
+    documentId,
+    quote,
+    position,
+    colour,
+    note: '',
+    created: now,
+    modified: now,
+  };
+}
+
 /** Marks a passage, [start, end) in UTF-16 units of the text, with a colour; answers the new annotation. */
 export function annotate(
   selected: SelectedText,
@@ -31,17 +51,7 @@ export function annotate(
       if (passage === null) {
         return failure(appError('request-invalid', { reason: `passage ${range.start}–${range.end}` }));
       }
-      const annotation: Annotation = {
-        id: asId<AnnotationId>(newId()),
-        articleId: selected.articleId,
-        documentId: selected.documentId,
-        quote: passage.quote,
-        position: passage.position,
-        colour,
-        note: '',
-        created: now,
-        modified: now,
-      };
+      const annotation = newAnnotation(selected, passage, colour, { id: newId(), now });
       return success({ ops: [put('annotation', annotation)], value: annotation });
     },
   };

@@ -7,6 +7,7 @@ import type { Operation } from '../../../src-core/journal/operation.ts';
 import type { Annotation, AnnotationColour } from '../../../src-core/model/annotation.ts';
 import type { HitRange } from '../../../src-core/search/search-types.ts';
 import type { CodedPassages } from '../app-services.ts';
+import { newAnnotation } from './annotate.ts';
 import type { SelectedText } from './annotate.ts';
 import { put } from './command.ts';
 import type { Command, CommandContext } from './command.ts';
@@ -98,17 +99,7 @@ async function carriersOf(
     const passage = describePassage(text.text, start, end);
     if (passage === null) return null;
     const key = rangeKey(passage.position);
-    const annotation: Annotation = {
-      id: asId<AnnotationId>(newId()),
-      articleId: text.articleId,
-      documentId: text.documentId,
-      quote: passage.quote,
-      position: passage.position,
-      colour,
-      note: '',
-      created: now,
-      modified: now,
-    };
+    const annotation = newAnnotation(text, passage, colour, { id: newId(), now });
     const carrier = byRange.get(key) ?? { annotation, state: 'new' };
     byRange.set(key, carrier);
     carriers.push(carrier);

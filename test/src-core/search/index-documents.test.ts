@@ -11,6 +11,7 @@ import {
 } from '../../../src-core/search/index-documents.ts';
 import { SearchIndex } from '../../../src-core/search/search-index.ts';
 import { ask } from './index-samples.ts';
+import { SAMPLE_ANNOTATION, SAMPLE_ARTICLE } from './sample-records.ts';
 
 const text = 'Der Titel\nErster Absatz.\nIm Vollbildmodus öffnen\nSecond paragraph.\nBild: Otto';
 function block(part: string): { start: number; end: number } {
@@ -30,37 +31,15 @@ const document: ArticleDocument = {
   figures: [],
 };
 const article: Article = {
-  id: asId('A1'),
-  documentId: asId('D1'),
+  ...SAMPLE_ARTICLE,
   title: 'Der Titel',
-  authors: ['Ada Weiß'],
-  site: 'Der Bote',
-  url: '',
   published: '2024-11-01T23:30:00+02:00',
-  modified: null,
-  language: 'de',
-  sources: {},
-  original: { sha256: asId('0'), bytes: 1, name: 'a.txt', mediaType: 'text/plain' },
-  sourceId: null,
-  importer: 'plain-text',
-  warnings: [],
-  added: '2024-11-02T00:00:00Z',
-  status: 'inbox',
-  starred: false,
-  words: 7,
-  lead: '',
-  shownBlocks: [],
 };
 const annotation: Annotation = {
-  id: asId('N1'),
-  articleId: article.id,
-  documentId: article.documentId,
+  ...SAMPLE_ANNOTATION,
   quote: { type: 'TextQuoteSelector', exact: 'Erster Absatz', prefix: '', suffix: '' },
   position: { type: 'TextPositionSelector', start: 10, end: 23 },
-  colour: 'yellow',
   note: 'Merkwürdig!',
-  created: '2024-11-03T00:00:00Z',
-  modified: '2024-11-03T00:00:00Z',
 };
 const topic: Topic = {
   id: asId('T1'),
