@@ -96,10 +96,12 @@ export function createImportReport(total: number, totalBytes: number, now: () =>
     report: [...rows],
   });
   const live = createLiveValue(snapshot());
-  const tellNow = (): void => {
+  const tellNow = (): ImportProgress => {
     clearTimeout(timer);
     timer = undefined;
-    live.set(snapshot());
+    const told = snapshot();
+    live.set(told);
+    return told;
   };
   const tell = (): void => {
     meter.note(counts.done, counts.bytes);
@@ -155,8 +157,7 @@ export function createImportReport(total: number, totalBytes: number, now: () =>
     },
     finish: () => {
       phase = 'done';
-      tellNow();
-      return snapshot();
+      return tellNow();
     },
   };
 }
