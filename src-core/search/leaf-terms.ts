@@ -6,7 +6,7 @@ import type { Segment } from './segment.ts';
 export function termsOfLeaf(
   segment: Segment,
   leaf: Exclude<PlanWordLeaf, { readonly type: 'phrase' }>,
-): TermForms[] {
+): readonly TermForms[] {
   switch (leaf.type) {
     case 'stems': {
       const wanted = [
@@ -26,12 +26,12 @@ export function termsOfLeaf(
     case 'prefix':
       return findForms(segment, leaf.prefix, false);
     case 'surfaces':
-      return [...(leaf.terms.get(segment) ?? [])];
+      return leaf.terms.get(segment) ?? [];
   }
 }
 
 /** Terms of each word of a phrase. */
-export function phraseTerms(segment: Segment, words: readonly PhraseWord[]): TermForms[][] {
+export function phraseTerms(segment: Segment, words: readonly PhraseWord[]): (readonly TermForms[])[] {
   return words.map((word) =>
     word.type === 'surface'
       ? findForms(segment, word.surface, true)

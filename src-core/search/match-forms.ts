@@ -1,10 +1,12 @@
 import { MARK } from '../text/stemmers.ts';
+import { addPostings } from './add-postings.ts';
 import { DecodedBlock, decodeBlock } from './block-decoder.ts';
 import { END } from './cursor.ts';
 import { WeightedListBuilder, type WeightedList } from './document-list.ts';
 import { PositionCursor } from './position-cursor.ts';
 import { BLOCK_DOCUMENTS, PLACE_BITS } from './postings-encoder.ts';
-import { FIELD_WEIGHTS } from './search-fields.ts';
+import { prefixForms } from './prefix-forms.ts';
+import { ALL_FIELDS, FIELD_WEIGHTS } from './search-fields.ts';
 import type { Segment } from './segment.ts';
 import type { TermInfo } from './segment-walks.ts';
 import { readSkips } from './skip-table.ts';
@@ -36,13 +38,14 @@ export const WHOLE = 8;
  * Terms whose surface words begin with the (folded) prefix, or equal it when `exact`; of addresses where the prefix
  * begins with MARK, else of all others.
  */
-export function findForms(segment: Segment, prefix: string, exact: boolean): TermForms[] {
+export function findForms(segment: Segment, prefix: string, exact: boolean): readonly TermForms[] {
+  if (!exact) return prefixForms(segment, prefix);
   const byTerm = new Map<number, number[]>();
   const marked = prefix.startsWith(MARK);
   const wanted = marked ? prefix.slice(MARK.length) : prefix;
   const markedTerms = segment.markedTerms;
   for (const walk = segment.walkLexicon(wanted); walk.valid; walk.next()) {
-    if (exact ? walk.surface !== wanted : !walk.surface.startsWith(wanted)) break;
+    if (walk.surface !== wanted) break;
     if (walk.term < markedTerms !== marked) continue;
     const forms = byTerm.get(walk.term);
     if (forms === undefined) byTerm.set(walk.term, [walk.form]);
@@ -69,11 +72,9 @@ let sums = new Int32Array(1024);
 export function unionOfTerms(segment: Segment, terms: readonly TermForms[], filter: number): WeightedList {
   if (sums.length < segment.count) sums = new Int32Array(segment.count);
   // all of it before anything is added: what is not loaded breaks off here
-  for (const { info, forms } of terms) {
-    segment.postingsOf(info);
-    if (forms !== null) segment.positionsOf(info);
-  }
-  const most = terms.reduce((sum, { info }) => sum + info.documents, 0);
+  needTerms(segment, terms);
+  let most = 0;
+  for (const { info } of terms) most += info.documents;
   const touched = most * SPARSE < segment.count ? new TouchedDocuments(most) : null;
   const block = new DecodedBlock();
   for (const { info, forms, eighths = WHOLE, languages } of terms) {
@@ -82,6 +83,10 @@ export function unionOfTerms(segment: Segment, terms: readonly TermForms[], filt
       continue;
     }
     const postings = segment.postingsOf(info);
+    if (touched === null && filter === ALL_FIELDS && languages === undefined) {
+      addPostings(postings, info.postingsAt, info.documents, eighths, sums);
+      continue;
+    }
     let base = -1;
     let at = info.postingsAt;
     for (let done = 0; done < info.documents; done += BLOCK_DOCUMENTS) {
@@ -98,17 +103,53 @@ export function unionOfTerms(segment: Segment, terms: readonly TermForms[], filt
       }
     }
   }
+  if (touched === null) return listOfSums(segment);
   const list = new WeightedListBuilder(segment);
-  const documents = touched?.ascending();
-  const end = documents?.length ?? segment.count;
-  for (let index = 0; index < end; index += 1) {
-    const document = documents === undefined ? index : (documents[index] as number);
+  for (const document of touched.ascending()) {
     const weight = sums[document] as number;
     if (weight === 0) continue;
     sums[document] = 0;
     list.add(document, weight);
   }
   return list.list();
+}
+
+/** Room for a list that is being made of the sums. */
+let listed = { documents: new Int32Array(0), weights: new Int32Array(0) };
+
+/** The sums of all documents as a list; they are zero again then. Without branches: which documents have one is chance. */
+function listOfSums(segment: Segment): WeightedList {
+  const { count, dead } = segment;
+  if (dead !== null)
+    for (let document = 0; document < count; document += 1) if (dead[document] === 1) sums[document] = 0;
+  if (listed.documents.length < count)
+    listed = { documents: new Int32Array(count), weights: new Int32Array(count) };
+  const { documents, weights } = listed;
+  let size = 0;
+  for (let document = 0; document < count; document += 1) {
+    const weight = sums[document] as number;
+    documents[size] = document;
+    weights[size] = weight;
+    // weights are never negative: the sign bit of their negation is 1 but for zero
+    size += -weight >>> 31;
+  }
+  sums.fill(0, 0, count);
+  return { documents: documents.slice(0, size), weights: weights.slice(0, size), count: size };
+}
+
+/** Breaks off where something of the terms is not loaded; postings that lie one behind the other are asked for at once. */
+function needTerms(segment: Segment, terms: readonly TermForms[]): void {
+  let start = 0;
+  let end = 0;
+  for (const { info, forms } of terms) {
+    if (info.postingsAt !== end) {
+      segment.postingsIn(start, end);
+      start = info.postingsAt;
+    }
+    end = info.postingsEnd;
+    if (forms !== null) segment.positionsOf(info);
+  }
+  segment.postingsIn(start, end);
 }
 
 /** Where one document in so many or fewer has a weight, those that do are listed instead of looked for. */

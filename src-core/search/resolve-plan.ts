@@ -222,7 +222,7 @@ function phraseIn(segment: Segment, words: readonly PhraseWord[], filter: number
   return matchPhrase(segment, terms, filter);
 }
 
-function termsOf(segment: Segment, word: PhraseWord): TermForms[] {
+function termsOf(segment: Segment, word: PhraseWord): readonly TermForms[] {
   if (word.type === 'surface') return findForms(segment, word.surface, true);
   return word.stems.flatMap((stem) => wholeTerm(segment.findTerm(stem)));
 }

@@ -1,5 +1,6 @@
 import type { ArticleGroups } from './article-groups.ts';
-import { runNode, runTermByBlocks, type SegmentNode } from './evaluate.ts';
+import type { ScoredList } from './cursor.ts';
+import { type RankingSink, runNode, runTermByBlocks, type SegmentNode } from './evaluate.ts';
 import type { LibraryOrder } from './library-order.ts';
 import type { PlanNode } from './query-plan.ts';
 import type { FilterLists } from './filter-lists.ts';
@@ -91,7 +92,20 @@ function offerAll(
     const sink = rankingSinkOf(segment, kinds, top);
     if (node.type === 'term' && sink.takesAll)
       runTermByBlocks(node, segment, norms, node.info.documents, sink);
+    else if (node.type === 'list' && sink.takesAll) offerList(node.list, sink);
     else runNode(node, segment, norms, sink);
+  }
+}
+
+/** Offers of a list only what may be among the best. */
+function offerList({ documents, scores, count }: ScoredList, sink: RankingSink): void {
+  sink.addTotal(count);
+  let threshold = sink.threshold();
+  for (let index = 0; index < count; index += 1) {
+    const score = scores[index] as number;
+    if (score < threshold) continue;
+    sink.offerCounted(documents[index] as number, score);
+    threshold = sink.threshold();
   }
 }
 

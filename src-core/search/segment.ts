@@ -144,6 +144,11 @@ export class Segment {
     return this.tail.need(POSTINGS, postingsAt, postingsEnd);
   }
 
+  /** Bytes in which the postings [start, end) may be read. */
+  postingsIn(start: number, end: number): Uint8Array {
+    return this.tail.need(POSTINGS, start, end);
+  }
+
   /** Bytes in which the term's positions may be read. */
   positionsOf({ positionsAt, positionsEnd }: TermInfo): Uint8Array {
     return this.tail.need(POSITIONS, positionsAt, positionsEnd + PACKED_OVERREAD);
@@ -315,6 +320,24 @@ export class Segment {
     const walk = this.#walkBlock(Math.floor(term / ENTRIES_PER_BLOCK));
     for (let step = term % ENTRIES_PER_BLOCK; step >= 0; step -= 1) walk.skip();
     return walk.info();
+  }
+
+  /** Places of the stems of [first, end) that are marked with a number other than 0, by dictionary number. */
+  termsAt(marks: Int32Array, first: number, end: number): TermInfo[] {
+    const infos: TermInfo[] = [];
+    let walk: TermWalk | null = null;
+    let behind = 0;
+    for (let term = first; term < end; term += 1) {
+      if (marks[term] === 0) continue;
+      const start = term - (term % ENTRIES_PER_BLOCK);
+      if (walk === null || behind <= start) {
+        walk = this.#walkBlock(start / ENTRIES_PER_BLOCK);
+        behind = start;
+      }
+      for (; behind <= term; behind += 1) walk.skip();
+      infos.push(walk.info());
+    }
+    return infos;
   }
 
   /** All stems in order. */
