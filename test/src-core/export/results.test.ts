@@ -30,7 +30,24 @@ const rows = (csv: string): string[][] =>
   parse<string[]>(csv.replace(/^\uFEFF/u, ''), { delimiter: ',', newline: '\r\n', skipEmptyLines: true })
     .data;
 const text = fc.string({
-  unit: fc.constantFrom('a', 'ä', '"', ',', '\n', '\r\n', '=', '+', '-', '@', '\t', ' ', "'", '＝', '＠', '😀'),
+  unit: fc.constantFrom(
+    'a',
+    'ä',
+    '"',
+    ',',
+    '\n',
+    '\r\n',
+    '=',
+    '+',
+    '-',
+    '@',
+    '\t',
+    ' ',
+    "'",
+    '＝',
+    '＠',
+    '😀',
+  ),
   maxLength: 12,
 });
 

@@ -32,7 +32,10 @@ describe('what was run, in words', () => {
     ['(a OR b) c', '(a or b) and c'],
     ['"no comment" -title:x', '“no comment”, without x in the title'],
     ['-manöver soldat lang:de', 'soldat, without manöver, in German'],
-    ['sold* m?ster word~2', 'words beginning with sold, words like m?ster, and word with up to 2 typing errors'],
+    [
+      'sold* m?ster word~2',
+      'words beginning with sold, words like m?ster, and word with up to 2 typing errors',
+    ],
     ['date:2024', 'published in 2024'],
     ['date:2024-10', 'published in October 2024'],
     ['date:2024-01', 'published in January 2024'],
@@ -60,6 +63,8 @@ describe('what was run, in words', () => {
     expect(said('nordkorea* NEAR/10 (soldat* OR truppen) -manöver date:2024-10.. lang:de', 'de')).toBe(
       'mit nordkorea beginnende Wörter höchstens 10 Wörter entfernt von (mit soldat beginnende Wörter oder truppen), ohne manöver, erschienen seit Oktober 2024, Sprache: Deutsch',
     );
-    expect(said('date:2024-10 in:annotation', 'de')).toBe('erschienen im Oktober 2024, nur Hervorhebungen und Notizen');
+    expect(said('date:2024-10 in:annotation', 'de')).toBe(
+      'erschienen im Oktober 2024, nur Hervorhebungen und Notizen',
+    );
   });
 });
