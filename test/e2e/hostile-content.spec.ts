@@ -161,6 +161,7 @@ test('nothing imported, noted or named ever runs as script, becomes an element, 
     const opened = words.filter((word, index) => !word.startsWith('hostilepage') || index % 3 === 0);
     for (const word of opened) {
       await box.fill(word);
+      await box.press('Enter');
       const row = list.getByRole('option').filter({ hasText: word }).first();
       await row.click();
       await expect(row).toHaveAttribute('aria-current', 'true');

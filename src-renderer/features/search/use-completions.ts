@@ -1,4 +1,4 @@
-import { useCallback, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Completion } from '../../../src-core/search/search-types.ts';
 import type { SearchService } from '../../services/app-services.ts';
 
@@ -9,6 +9,8 @@ export type Offer =
   | { readonly type: 'forget' };
 
 const NONE: readonly Offer[] = [];
+/** Milliseconds after which words of the archive give way to the results that they cover, unless one is chosen. */
+const WORDS_STAY = 2500;
 
 /** Field that a value at `from` belongs to: what stands before its colon; "" where it stands alone. */
 function fieldBefore(text: string, from: number): string {
@@ -31,8 +33,11 @@ export function useCompletions(
   const [offers, setOffers] = useState(NONE);
   const [chosen, setChosen] = useState(-1);
   const serial = useRef(0);
+  const going = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  useEffect(() => () => clearTimeout(going.current), []);
 
   const close = useCallback(() => {
+    clearTimeout(going.current);
     serial.current += 1;
     setOffers(NONE);
     setChosen(-1);
@@ -40,6 +45,7 @@ export function useCompletions(
   const ask = useCallback(
     (text: string, caret: number, everything: boolean) => {
       const ticket = (serial.current += 1);
+      clearTimeout(going.current);
       setChosen(-1);
       if (text.trim() === '' && history.length > 0 && everything) {
         const past = history.map((query): Offer => ({ type: 'past', query }));
@@ -59,9 +65,14 @@ export function useCompletions(
           field: fieldBefore(text, completion.from),
         }));
         setOffers(found);
+        if (completions.every(({ kind }) => kind === 'word')) going.current = setTimeout(close, WORDS_STAY);
       });
     },
-    [search, history],
+    [search, history, close],
   );
-  return { offers, chosen, choose: setChosen, ask, close };
+  const choose = useCallback((index: number) => {
+    clearTimeout(going.current);
+    setChosen(index);
+  }, []);
+  return { offers, chosen, choose, ask, close };
 }
