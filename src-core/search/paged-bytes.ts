@@ -49,6 +49,8 @@ export class PagedBytes {
   readonly region: PagedRegion;
   #views: readonly Uint8Array[] = [];
   #bytes: Uint8Array<ArrayBuffer>;
+  /** Whether nothing else lies in its buffer. */
+  #isOwn: boolean;
   /** 1 = loaded, 2 = loaded and needed since the last release, by page. */
   readonly #pages: Uint8Array;
   #loadedPages: number;
@@ -62,6 +64,7 @@ export class PagedBytes {
     this.#loadedPages = bytes === null ? 0 : region.sums.length;
     this.#whole = region.sections.map(() => false);
     this.#bytes = bytes ?? emptyBytes(region.length);
+    this.#isOwn = bytes === null;
     this.#makeViews();
   }
 
@@ -133,7 +136,7 @@ export class PagedBytes {
     return true;
   }
 
-  /** Gives back the memory of all pages but those that were needed since the last release. */
+  /** Gives back the memory of all pages but those that were needed since the last release; what was read from before is void. */
   release(): void {
     const { pageBytes } = this.region;
     const old = this.#bytes;
@@ -147,6 +150,9 @@ export class PagedBytes {
     });
     this.#whole.fill(false);
     this.#makeViews();
+    // at once, not when it is collected: several such buffers would be more than all that may be loaded
+    if (this.#isOwn) old.buffer.transfer(0);
+    this.#isOwn = true;
   }
 
   #makeViews(): void {
