@@ -5,6 +5,9 @@ import type { FacetCount, TopicNames } from './search-types.ts';
 import type { Segment } from './segment.ts';
 import type { ValueColumns } from './value-columns.ts';
 
+/** Words for which those near them are remembered. */
+const MOST_NEAR = 64;
+
 type ValueField = Parameters<QueryVocabulary['values']>[0];
 
 /** The archive's own words and values, for completion and spelling; what is counted is counted once. */
@@ -13,6 +16,8 @@ export class ArchiveVocabulary implements QueryVocabulary {
   readonly #topics: () => readonly TopicNames[];
   readonly #values = new Map<ValueField, readonly FacetCount[]>();
   #months: readonly FacetCount[] | null = null;
+  /** By edits and word: a word that is not known is asked for again with everything that is typed behind it. */
+  readonly #near = new Map<string, readonly NearWord[]>();
 
   constructor(segments: readonly Segment[], topics: () => readonly TopicNames[]) {
     this.#segments = segments;
@@ -46,7 +51,14 @@ export class ArchiveVocabulary implements QueryVocabulary {
   }
 
   near(word: string, edits: number): readonly NearWord[] {
-    return nearWords(this.#segments, word, edits);
+    const asked = `${edits} ${word}`;
+    let words = this.#near.get(asked);
+    if (words === undefined) {
+      words = nearWords(this.#segments, word, edits);
+      if (this.#near.size >= MOST_NEAR) this.#near.clear();
+      this.#near.set(asked, words);
+    }
+    return words;
   }
 
   #countValues(field: ValueField): Map<string, number> {

@@ -1,10 +1,10 @@
+import { NearFollower } from './near-follower.ts';
 import type { LexiconWord } from './query-vocabulary.ts';
 import type { Segment } from './segment.ts';
 
 /** Entries looked at before no further segment is begun: about five milliseconds. */
 const MOST_WALKED = 8_000;
-const LONGEST_SURFACE = 4096;
-/** Longest word whose edits are counted: the automaton is one row of bits. */
+/** Longest word whose edits are counted: longer ones were pasted, not typed. */
 const MAX_UNITS = 31;
 
 /**
@@ -86,57 +86,22 @@ export interface NearWord extends LexiconWord {
  */
 export function nearWords(segments: readonly Segment[], word: string, edits: number): NearWord[] {
   if (word.length === 0 || word.length > MAX_UNITS) return [];
-  const distance = editDistance(word, edits);
-  const first = word.charCodeAt(0);
-  const units = new Uint16Array(LONGEST_SURFACE);
+  const followers = [
+    new NearFollower(word, edits, 'same first letter'),
+    new NearFollower(word, Math.min(1, edits), 'another'),
+  ];
   const found = new Map<string, number>();
-  for (const segment of segments) {
-    segment.eachSurface(units, (length) => {
-      const far = distance(units, length);
-      if (far <= edits && (far <= 1 || units[0] === first))
-        found.set(String.fromCharCode(...units.subarray(0, length)), far);
-    });
+  for (const { lexicon } of segments) {
+    for (const follower of followers) {
+      lexicon.match(follower, (length) => {
+        found.set(String.fromCharCode(...follower.units.subarray(0, length)), follower.editsOf(length));
+        return true;
+      });
+    }
   }
   return [...found].map(([near, far]) => ({
     word: near,
     edits: far,
     occurrences: wordOccurrences(segments, near),
   }));
-}
-
-/**
- * Edits between a word and another, swapped neighbours counting as one; more than `most` where it is more than `most`.
- * Hyyrö, "A bit-vector algorithm for computing Levenshtein and Damerau edit distances", 2003.
- */
-function editDistance(word: string, most: number): (units: Uint16Array, length: number) => number {
-  const size = word.length;
-  const last = 1 << (size - 1);
-  // by unit: where it stands in the word; others than the word's own are in no row
-  const places = new Int32Array(1 << 16);
-  for (let index = 0; index < size; index += 1) {
-    const unit = word.charCodeAt(index);
-    places[unit] = (places[unit] as number) | (1 << index);
-  }
-  return (units, length) => {
-    if (Math.abs(length - size) > most) return most + 1;
-    let plus = -1;
-    let minus = 0;
-    let diagonal = 0;
-    let before = 0;
-    let edits = size;
-    for (let at = 0; at < length; at += 1) {
-      const equal = places[units[at] as number] as number;
-      const swapped = ((~diagonal & equal) << 1) & before;
-      diagonal = (((equal & plus) + plus) ^ plus) | equal | minus | swapped;
-      const up = minus | ~(diagonal | plus);
-      const down = diagonal & plus;
-      if ((up & last) !== 0) edits += 1;
-      if ((down & last) !== 0) edits -= 1;
-      const shifted = (up << 1) | 1;
-      plus = (down << 1) | ~(diagonal | shifted);
-      minus = shifted & diagonal;
-      before = equal;
-    }
-    return edits;
-  };
 }

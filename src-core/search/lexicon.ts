@@ -47,14 +47,14 @@ export class Lexicon {
   }
 
   /**
-   * Gives the length and lexicon number of surface words in order, their UTF-16 units being in `units` meanwhile; of all,
-   * or of those of the blocks [fromBlock, toBlock).
+   * Gives the length and lexicon number of surface words in order, their UTF-16 units being in `units` meanwhile; of
+   * those of the blocks [fromBlock, toBlock).
    */
   each(
     units: Uint16Array,
     take: (length: number, number: number) => void,
-    fromBlock = 0,
-    toBlock = this.blockCount,
+    fromBlock: number,
+    toBlock: number,
   ): void {
     const start = this.#blocks[fromBlock];
     if (start === undefined) return;

@@ -355,11 +355,6 @@ export class Segment {
     return this.lexicon.walk(from);
   }
 
-  /** Gives the length and lexicon number of every surface word in order, its UTF-16 units being in `units` meanwhile. */
-  eachSurface(units: Uint16Array, take: (length: number, number: number) => void): void {
-    this.lexicon.each(units, take);
-  }
-
   #walkBlock(block: number): TermWalk {
     const count = this.#blockCount;
     const from = block * ENTRIES_PER_BLOCK;
