@@ -4,12 +4,14 @@ import { WeightedListBuilder, type WeightedList } from './document-list.ts';
 import { countsIn, findForms, type TermForms, unionOfTerms, WHOLE } from './match-forms.ts';
 import { matchPhrase } from './match-phrase.ts';
 import { markNear, markSloppy, SpanList } from './near-spans.ts';
+import { nearDocuments } from './near-documents.ts';
 import { DENSE, PositionCursor } from './position-cursor.ts';
 import { PLACE_BITS } from './postings-encoder.ts';
 import { phraseTerms, termsOfLeaf } from './leaf-terms.ts';
 import type { PlanNear, PlanSloppy, PlanWordLeaf } from './query-plan.ts';
 import { FIELD_WEIGHTS } from './search-fields.ts';
 import type { Segment } from './segment.ts';
+import type { TermInfo } from './segment-walks.ts';
 
 /** Documents whose places are read at a time where there are many terms: bounds the memory. */
 const CHUNK = 8192;
@@ -26,9 +28,22 @@ export interface NearBudget {
 /** Documents in which the operands stand near each other; an occurrence counts as its rarest operand does. */
 export function matchNear(segment: Segment, near: PlanNear, budget: NearBudget): WeightedList {
   const sources = near.operands.map((alternatives) => alternatives.map((leaf) => sourceOf(segment, leaf)));
-  return matchSpans(segment, sources, budget, (lists) =>
-    markNear(lists, near.distances) ? least(lists, null) : 0,
-  );
+  const weigh = (lists: readonly SpanList[]): number =>
+    markNear(lists, near.distances) ? least(lists, null) : 0;
+  const [one, other] = sources.map(onlyTerm);
+  if (sources.length !== 2 || one === undefined || other === undefined)
+    return matchSpans(segment, sources, null, budget, weigh);
+  // two words: most documents that hold both are told apart without making spans of them
+  const candidates = nearDocuments(segment, [one, other], near.distances[0] as number, budget);
+  return matchSpans(segment, sources, candidates, { left: Infinity }, weigh);
+}
+
+/** The term of an operand that is one term. */
+function onlyTerm(operand: readonly Source[]): TermInfo | undefined {
+  const [source, another] = operand;
+  return another === undefined && source?.phrase === null && source.terms.length === 1
+    ? source.terms[0]?.info
+    : undefined;
 }
 
 /** Documents in which the words stand together, see PlanSloppy. */
@@ -38,7 +53,7 @@ export function matchSloppy(segment: Segment, sloppy: PlanSloppy, budget: NearBu
     { phrase: null, terms: findForms(segment, word, true), filter: sloppy.filter },
   ]);
   const wanted = [...counts.values()];
-  return matchSpans(segment, sources, budget, (lists) =>
+  return matchSpans(segment, sources, null, budget, (lists) =>
     markSloppy(lists, wanted, sloppy.others) ? least(lists, wanted) : 0,
   );
 }
@@ -63,20 +78,22 @@ function sourceOf(segment: Segment, leaf: PlanWordLeaf): Source {
   return { terms: [], phrase: phraseTerms(segment, leaf.words), filter: leaf.filter };
 }
 
+/** `known`: documents that come into question, where that is known. */
 function matchSpans(
   segment: Segment,
   operands: readonly (readonly Source[])[],
+  known: Int32Array | null,
   budget: NearBudget,
   weigh: (lists: readonly SpanList[]) => number,
 ): WeightedList {
   const builder = new WeightedListBuilder(segment);
-  let candidates: Int32Array | null = null;
+  let candidates = known;
   // the rarest first: of the others only its documents are looked at
-  for (const sources of [...operands].sort((a, b) => sizeOf(a) - sizeOf(b))) {
+  for (const sources of known === null ? [...operands].sort((a, b) => sizeOf(a) - sizeOf(b)) : []) {
     candidates = candidates === null ? documentsOf(segment, sources) : narrow(segment, candidates, sources);
     if (candidates.length === 0) return builder.list();
   }
-  if (candidates === null) return builder.list();
+  if (candidates === null || candidates.length === 0) return builder.list();
   const breaks = new BreakReader(segment);
   const lists = operands.map(() => new SpanList());
   const count = operands

@@ -68,6 +68,8 @@ function chooseBits(values: Int32Array, count: number): { bits: number; exceptio
 
 /** Three values of up to so many bits lie within four bytes wherever they begin. */
 const THREE_AT_ONCE = 8;
+/** And two of them up to so many. */
+const TWO_AT_ONCE = 12;
 
 const NONE = new Int32Array(0);
 
@@ -122,27 +124,35 @@ export class PackedGroup {
     this.#at = at;
   }
 
-  /** Values [from, from + count) of the group; `from` never goes back between two calls. */
-  read(from: number, count: number, into: Int32Array): void {
+  /** Values [from, from + count) of the group, to `to` and behind it; `from` never goes back between two calls. */
+  read(from: number, count: number, into: Int32Array, to = 0): void {
     const view = this.#view;
     const bits = this.#bits;
     const mask = (1 << bits) - 1;
     const start = this.#at;
     let bit = from * bits;
-    let index = 0;
+    let index = to;
+    const behind = to + count;
     if (bits <= THREE_AT_ONCE) {
       // one load of four bytes, less up to seven bits, holds three values
       const second = bits;
       const third = bits * 2;
-      for (const end = count - 2; index < end; index += 3) {
+      for (const end = behind - 2; index < end; index += 3) {
         const held = view.getInt32(start + (bit >> 3), true) >>> (bit & 7);
         into[index] = held & mask;
         into[index + 1] = (held >>> second) & mask;
         into[index + 2] = (held >>> third) & mask;
         bit += bits * 3;
       }
+    } else if (bits <= TWO_AT_ONCE) {
+      for (const end = behind - 1; index < end; index += 2) {
+        const held = view.getInt32(start + (bit >> 3), true) >>> (bit & 7);
+        into[index] = held & mask;
+        into[index + 1] = (held >>> bits) & mask;
+        bit += bits * 2;
+      }
     }
-    for (; index < count; index += 1) {
+    for (; index < behind; index += 1) {
       into[index] = (view.getInt32(start + (bit >> 3), true) >>> (bit & 7)) & mask;
       bit += bits;
     }
@@ -154,7 +164,7 @@ export class PackedGroup {
     for (; next < exceptions; next += 1) {
       const at = (indexes[next] as number) - from;
       if (at >= count) break;
-      into[at] = (into[at] as number) | ((highs[next] as number) << bits);
+      into[to + at] = (into[to + at] as number) | ((highs[next] as number) << bits);
     }
     this.#next = next;
   }

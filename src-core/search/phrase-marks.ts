@@ -32,31 +32,6 @@ export class PhraseMarks {
     this.#stage += 1;
   }
 
-  /** How often the second of two words stands where the first, just taken, wants it; the last question of a field. */
-  countLast(cursor: PositionCursor, wanted: Uint8Array | null, before: number): number {
-    const { values, valuesEnd, formBits } = cursor;
-    const cells = this.#cells;
-    const last = this.#last;
-    let at = this.#base + before;
-    let hits = 0;
-    if (wanted === null) {
-      for (let index = cursor.valuesFrom; index < valuesEnd; index += 1) {
-        at += (values[index] as number) >>> formBits;
-        if (at > last) break;
-        hits += cells[at] as number;
-      }
-    } else {
-      const formMask = (1 << formBits) - 1;
-      for (let index = cursor.valuesFrom; index < valuesEnd; index += 1) {
-        const value = values[index] as number;
-        at += value >>> formBits;
-        if (at > last) break;
-        hits += (cells[at] as number) & (wanted[value & formMask] as number);
-      }
-    }
-    return hits;
-  }
-
   /**
    * Takes the values that the cursor read from a field: of a word that stands `before` places before the end of the
    * phrase. Returns at how many more places all words so far agree.

@@ -1,3 +1,4 @@
+import { ByteReader } from './byte-writer.ts';
 import { END } from './cursor.ts';
 import type { PageRange } from './paged-bytes.ts';
 import { PackedGroup } from './packed-values.ts';
@@ -15,6 +16,9 @@ import type { TermInfo } from './segment-walks.ts';
 import { readSkips, type SkipTable } from './skip-table.ts';
 
 const BODY = 1;
+/** Low bit of a posting that is followed by something, and the bits of that which say what. */
+const MORE = 1;
+const KIND = 3;
 const NONE = new Int32Array(0);
 const ROOM = 32;
 /** Where one document in so many or more is asked for places, those of all are read. */
@@ -59,11 +63,11 @@ export class PositionCursor {
   /** Documents of the block. */
   readonly documents: Int32Array;
   /** Positions of the block before those of each document, and of all. */
-  readonly #starts: Int32Array;
+  readonly starts: Int32Array;
   /** Field mask of each document of the block. */
   readonly masks: Int32Array;
-  /** Occurrences in its body. */
-  readonly #inBody: Int32Array;
+  /** Occurrences in its body; they are its first values. */
+  readonly inBody: Int32Array;
   /** Byte of its field mask, where it is not in the body only. */
   readonly #details: Int32Array;
   /** Where in the block it stands. */
@@ -86,9 +90,9 @@ export class PositionCursor {
       lists.subarray(number * BLOCK_DOCUMENTS, (number + 1) * BLOCK_DOCUMENTS + more);
     this.documents = part(0);
     this.masks = part(1);
-    this.#inBody = part(2);
+    this.inBody = part(2);
     this.#details = part(3);
-    this.#starts = part(4, 1);
+    this.starts = part(4, 1);
     this.#segment = segment;
     this.#info = info;
     this.#onlyBlocks = byBlocks;
@@ -136,11 +140,8 @@ export class PositionCursor {
     this.formBits = info.formBits;
     this.documentCount = info.documents;
     this.#packed = info.documents > UNPACKED_DOCUMENTS;
-    this.document = -1;
-    this.#block = -1;
-    this.blockLast = -1;
-    this.#openBlock = -1;
-    this.index = -1;
+    this.document = this.blockLast = this.index = -1;
+    this.#block = this.#openBlock = -1;
     this.count = 0;
   }
 
@@ -178,25 +179,16 @@ export class PositionCursor {
     this.index = index;
     this.document = this.documents[index] as number;
     this.mask = this.masks[index] as number;
-    if (this.mask === BODY) this.counts[0] = this.#inBody[index] as number;
+    if (this.mask === BODY) this.counts[0] = this.inBody[index] as number;
     else this.#readDetail(this.#details[index] as number);
   }
 
   #readDetail(detail: number): void {
-    const bytes = this.#postings;
-    let at = detail;
-    const number = (): number => {
-      let byte = bytes[at++] as number;
-      let value = byte & 127;
-      for (let shift = 7; byte > 127; shift += 7) {
-        byte = bytes[at++] as number;
-        value |= (byte & 127) << shift;
-      }
-      return value;
-    };
-    const value = number();
+    const reader = new ByteReader(this.#postings, detail);
+    const value = reader.varint();
     for (let field = 0; 1 << field <= this.mask; field += 1) {
-      if ((this.mask & (1 << field)) !== 0) this.counts[field] = (value & 3) === IN_FIELDS ? number() : 1;
+      if ((this.mask & (1 << field)) !== 0)
+        this.counts[field] = (value & KIND) === IN_FIELDS ? reader.varint() : 1;
     }
   }
 
@@ -211,17 +203,32 @@ export class PositionCursor {
       return false;
     }
     const bytes = this.#postings;
-    const documents = this.documents;
-    const starts = this.#starts;
-    const masks = this.masks;
-    const inBody = this.#inBody;
+    const { documents, starts, masks, inBody } = this;
     const details = this.#details;
     const count = Math.min(BLOCK_DOCUMENTS, this.documentCount - block * BLOCK_DOCUMENTS);
     let at = skips.postings[block] as number;
     let document = block === 0 ? -1 : (skips.last[block - 1] as number);
     let start = 0;
+    const fastEnd = bytes.length - 1;
     for (let index = 0; index < count; index += 1) {
-      let byte = bytes[at++] as number;
+      let byte = bytes[at] as number;
+      starts[index] = start;
+      masks[index] = BODY;
+      if (at < fastEnd) {
+        // a near document with the word in its body only, once or a few times: one or two bytes, told apart without a branch
+        const more = byte & MORE;
+        const next = (bytes[at + 1] as number) & -more;
+        if ((((byte | next) & 128) | (next & KIND)) === 0) {
+          document += (byte >>> 1) + 1;
+          documents[index] = document;
+          const number = (next >>> 2) + 1 - more;
+          inBody[index] = number;
+          start += number;
+          at += 1 + more;
+          continue;
+        }
+      }
+      at += 1;
       let value = byte & 127;
       for (let shift = 7; byte > 127; shift += 7) {
         byte = bytes[at++] as number;
@@ -229,9 +236,7 @@ export class PositionCursor {
       }
       document += (value >>> 1) + 1;
       documents[index] = document;
-      starts[index] = start;
       if ((value & 1) === ONCE_IN_BODY) {
-        masks[index] = BODY;
         inBody[index] = 1;
         start += 1;
         continue;
@@ -243,9 +248,8 @@ export class PositionCursor {
         byte = bytes[at++] as number;
         value |= (byte & 127) << shift;
       }
-      const kind = value & 3;
+      const kind = value & KIND;
       if (kind === ONLY_IN_BODY) {
-        masks[index] = BODY;
         inBody[index] = value >>> 2;
         start += value >>> 2;
         continue;
@@ -280,14 +284,27 @@ export class PositionCursor {
     if (index !== this.index) this.#stand(index);
   }
 
-  /** Reads the values of the body of that document of the block, in ascending order. */
-  readBodyAt(index: number): void {
-    this.#readValues(this.#starts[index] as number, this.#inBody[index] as number);
+  /**
+   * Reads the values of those documents of the block, ascending, each to where `starts` says; other documents of the block
+   * must not be asked for places then. Behind them `values` has room. For cursors that are `dense`.
+   */
+  readDocuments(indexes: Int32Array, count: number): void {
+    this.#open();
+    const starts = this.starts;
+    if (!this.#packed || count * DENSE >= this.count) this.#readAll();
+    else {
+      this.#makeRoom();
+      for (let found = 0; found < count; found += 1) {
+        const index = indexes[found] as number;
+        const from = starts[index] as number;
+        this.#group.read(from, (starts[index + 1] as number) - from, this.values, from);
+      }
+    }
   }
 
   /** Reads the values of one field of the mask. Fields ascending, once for each document. */
   readField(field: number): void {
-    let from = this.#starts[this.index] as number;
+    let from = this.starts[this.index] as number;
     if (this.mask !== BODY) {
       for (let other = 0; other < field; other += 1)
         if ((this.mask & (1 << other)) !== 0) from += this.counts[other] as number;
@@ -297,8 +314,8 @@ export class PositionCursor {
 
   /** Reads the places of the current document into `places` and `forms`; of the `wanted` forms only, where given. Once for each document. */
   readPlaces(wanted: Uint8Array | null): void {
-    const from = this.#starts[this.index] as number;
-    const total = (this.#starts[this.index + 1] as number) - from;
+    const from = this.starts[this.index] as number;
+    const total = (this.starts[this.index + 1] as number) - from;
     if (total > this.places.length) {
       this.places = new Int32Array(total * 2 + ROOM);
       this.forms = new Int32Array(total * 2 + ROOM);
@@ -326,7 +343,10 @@ export class PositionCursor {
   }
 
   #readValues(from: number, count: number): void {
-    if (this.#openBlock !== this.#block) this.#openPositions();
+    if (this.#openBlock !== this.#block) {
+      this.#open();
+      if (this.dense) this.#readAll();
+    }
     if (this.dense) {
       this.valuesFrom = from;
       this.valuesEnd = from + count;
@@ -339,15 +359,23 @@ export class PositionCursor {
     else this.#readVarints(from, count);
   }
 
-  #openPositions(): void {
+  #open(): void {
     this.#openBlock = this.#block;
     if (this.#byBlocks) this.#positions = this.#segment.positionsIn(...this.#extentOf(this.#block));
     this.#varintAt = this.#skips.positions[this.#block] as number;
     this.#varints = 0;
     if (this.#packed) this.#group.open(this.#positions, this.#varintAt);
-    if (!this.dense) return;
-    const all = this.#starts[this.count] as number;
-    if (all > this.values.length) this.values = new Int32Array(all * 2);
+  }
+
+  /** Makes the values hold those of the block, and returns how many these are. */
+  #makeRoom(): number {
+    const all = this.starts[this.count] as number;
+    if (all + ROOM > this.values.length) this.values = new Int32Array(all * 2 + ROOM);
+    return all;
+  }
+
+  #readAll(): void {
+    const all = this.#makeRoom();
     if (this.#packed) this.#group.read(0, all, this.values);
     else this.#readVarints(0, all);
   }
