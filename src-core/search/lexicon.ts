@@ -1,4 +1,4 @@
-import { unitsOf } from './byte-writer.ts';
+import { ByteReader, unitsOf } from './byte-writer.ts';
 import { BlockHeads, eachFrontCoded, ENTRIES_PER_BLOCK, firstOfBlock } from './front-coded.ts';
 import { matchLexicon } from './match-lexicon.ts';
 import { LexiconWalk } from './segment-walks.ts';
@@ -68,6 +68,62 @@ export class Lexicon {
   }
 
   /**
+   * Gives the term and form of every surface word that begins so, in order. Of the words themselves no more is read than
+   * shows where they end; a loop of its own, as a match of followers of several classes takes twice the time.
+   */
+  eachWithPrefix(prefix: string, take: (term: number, form: number) => void): void {
+    const bytes = this.#bytes;
+    const blocks = this.#blocks;
+    const size = prefix.length;
+    /** Units of the prefix that the last word begins with. */
+    let matched = 0;
+    for (let block = this.#firstBlockOf(prefix); block < blocks.length; block += 1) {
+      const reader = new ByteReader(bytes, blocks[block]);
+      let term = 0;
+      const entries = Math.min(ENTRIES_PER_BLOCK, this.count - block * ENTRIES_PER_BLOCK);
+      for (let entry = 0; entry < entries; entry += 1) {
+        const shared = reader.varint();
+        let rest = reader.varint();
+        let at = reader.at;
+        let behind = false;
+        if (shared <= matched && shared < size) {
+          const before = matched;
+          matched = shared;
+          for (; rest > 0 && matched < size; rest -= 1) {
+            const byte = bytes[at] as number;
+            const unit = unitAt(bytes, at);
+            if (unit !== prefix.charCodeAt(matched)) {
+              behind = unit > prefix.charCodeAt(matched);
+              break;
+            }
+            at += byte < 0x80 ? 1 : byte < 0xe0 ? 2 : 3;
+            matched += 1;
+          }
+          if (before === size && matched < size) behind = true;
+        }
+        if (behind) return;
+        for (; rest > 0; rest -= 1) {
+          const byte = bytes[at] as number;
+          at += byte < 0x80 ? 1 : byte < 0xe0 ? 2 : 3;
+        }
+        reader.at = at;
+        const distance = reader.varint();
+        term += (distance >>> 1) ^ -(distance & 1);
+        const form = reader.varint();
+        reader.varint();
+        if (matched === size) take(term, form);
+      }
+    }
+  }
+
+  #firstBlockOf(prefix: string): number {
+    let first = Math.max(0, prefix === '' ? 0 : this.#findBlock(prefix));
+    // the same surface may fill the end of the block before
+    while (first > 0 && firstOfBlock(this.#bytes, this.#blocks[first] as number) >= prefix) first -= 1;
+    return first;
+  }
+
+  /**
    * The surface words that are accepted, in order: their units stand in `follower.units` while `take` gets their
    * length, term and form; ends where that says so with false.
    */
@@ -78,11 +134,18 @@ export class Lexicon {
     let first = 0;
     let end = blocks.length;
     if (prefix !== '') {
-      first = Math.max(0, this.#findBlock(prefix));
-      // the same surface may fill the end of the block before
-      while (first > 0 && firstOfBlock(bytes, blocks[first] as number) >= prefix) first -= 1;
+      first = this.#firstBlockOf(prefix);
       end = this.#findBlock(prefix + LAST_UNIT) + 1;
     }
     matchLexicon({ bytes, blocks, first, end, count: this.count }, follower, take);
   }
+}
+
+/** The UTF-16 unit whose bytes begin there. */
+function unitAt(bytes: Uint8Array, at: number): number {
+  const first = bytes[at] as number;
+  if (first < 0x80) return first;
+  const second = (bytes[at + 1] as number) & 63;
+  if (first < 0xe0) return ((first & 31) << 6) | second;
+  return ((first & 15) << 12) | (second << 6) | ((bytes[at + 2] as number) & 63);
 }

@@ -1,31 +1,6 @@
 import { MARK } from '../text/stemmers.ts';
 import type { TermForms } from './match-forms.ts';
 import type { Segment } from './segment.ts';
-import { LONGEST_SURFACE, type UnitFollower } from './unit-follower.ts';
-
-/** Accepts the words that begin with a prefix; behind it nothing is looked at. */
-class PrefixFollower implements UnitFollower {
-  readonly units = units;
-  readonly lastUnit = -1;
-  readonly prefix: string;
-
-  constructor(prefix: string) {
-    this.prefix = prefix;
-  }
-
-  follow(from: number, to: number): number {
-    const { prefix } = this;
-    const end = Math.min(to, prefix.length);
-    for (let at = from; at < end; at += 1) if (units[at] !== prefix.charCodeAt(at)) return at + 1;
-    return -1;
-  }
-
-  accepts(length: number): boolean {
-    return length >= this.prefix.length;
-  }
-}
-
-const units = new Uint16Array(LONGEST_SURFACE);
 
 /** Of the prefix asked for last: planning, loading and matching ask for the same one. */
 const remembered = new WeakMap<Segment, { readonly prefix: string; readonly forms: readonly TermForms[] }>();
@@ -50,8 +25,8 @@ function findPrefixForms(segment: Segment, prefix: string): TermForms[] {
   let entries = 0;
   let first = segment.termCount;
   let last = -1;
-  segment.lexicon.match(new PrefixFollower(wanted), (_, term, form) => {
-    if (term < markedTerms !== marked) return true;
+  segment.lexicon.eachWithPrefix(wanted, (term, form) => {
+    if (term < markedTerms !== marked) return;
     if (entries * 2 === pairs.length) {
       const wide = new Int32Array(entries * 4);
       wide.set(pairs);
@@ -63,7 +38,6 @@ function findPrefixForms(segment: Segment, prefix: string): TermForms[] {
     counts[term] = (counts[term] as number) + 1;
     if (term < first) first = term;
     if (term > last) last = term;
-    return true;
   });
   /** Terms of which some forms begin otherwise. */
   const partial = new Map<number, Uint8Array>();
