@@ -13,10 +13,12 @@ export function matchPhrase(
   words: readonly (readonly TermForms[])[],
   filter: number,
 ): WeightedList {
+  // a word that is not there ends it, before the combinations of the others are made
+  if (words.length === 0 || words.some((terms) => terms.length === 0)) return sumLists(segment, []);
   const combinations = words.reduce((product, terms) => product * terms.length, 1);
   if (combinations > MOST_COMBINATIONS) return phraseOfWords(segment, words, filter);
   // an occurrence is of one stem in each place; stems of different languages hardly share documents
-  let phrases: readonly (readonly TermForms[])[] = words.length === 0 ? [] : [[]];
+  let phrases: readonly (readonly TermForms[])[] = [[]];
   for (const terms of words) phrases = phrases.flatMap((before) => terms.map((term) => [...before, term]));
   return sumLists(
     segment,

@@ -73,4 +73,12 @@ describe('phrases', () => {
     expect(ask(index, '"geht minister"').hits.map(({ key }) => key)).toEqual(['article:1']);
     expect(ask(index, '"minister der"').total).toBe(3);
   });
+
+  test('of a hundred words of two stems each end at once where one of them is nowhere', () => {
+    const index = indexOf([
+      { title: [], body: ['dogs', 'running'], language: 'de' },
+      { title: [], body: ['dogs', 'running'], language: 'en' },
+    ]);
+    expect(ask(index, `${'running-'.repeat(100)}nowhere`).total).toBe(0);
+  });
 });
