@@ -1,3 +1,4 @@
+import { readVarints } from './byte-writer.ts';
 import {
   BLOCK_DOCUMENTS,
   IN_FIELDS,
@@ -130,17 +131,7 @@ export class BlockSource {
       this.#group.read(0, count, values);
       return;
     }
-    const bytes = this.#positions;
-    let at = this.#positionsAt;
-    for (let index = 0; index < count; index += 1) {
-      let byte = bytes[at++] as number;
-      let value = byte & 127;
-      for (let shift = 7; byte > 127; shift += 7) {
-        byte = bytes[at++] as number;
-        value |= (byte & 127) << shift;
-      }
-      values[index] = value;
-    }
+    readVarints(this.#positions, this.#positionsAt, values, count);
   }
 
   /** Bytes of the positions of the block, from the skips. */

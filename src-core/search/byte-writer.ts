@@ -152,3 +152,39 @@ export class ByteReader {
     return value >>> 0;
   }
 }
+
+/** Reads units [from, to) of a string into their places of a list; answers where the bytes go on. */
+export function readUnitsInto(
+  bytes: Uint8Array,
+  start: number,
+  units: Uint16Array,
+  from: number,
+  to: number,
+): number {
+  let at = start;
+  for (let index = from; index < to; index += 1) {
+    const first = bytes[at++] as number;
+    if (first < 0x80) units[index] = first;
+    else if (first < 0xe0) units[index] = ((first & 31) << 6) | ((bytes[at++] as number) & 63);
+    else {
+      const second = bytes[at++] as number;
+      units[index] = ((first & 15) << 12) | ((second & 63) << 6) | ((bytes[at++] as number) & 63);
+    }
+  }
+  return at;
+}
+
+/** Reads so many variable-length numbers into the beginning of a list; answers where the bytes go on. */
+export function readVarints(bytes: Uint8Array, start: number, values: Int32Array, count: number): number {
+  let at = start;
+  for (let index = 0; index < count; index += 1) {
+    let byte = bytes[at++] as number;
+    let value = byte & 127;
+    for (let shift = 7; byte > 127; shift += 7) {
+      byte = bytes[at++] as number;
+      value |= (byte & 127) << shift;
+    }
+    values[index] = value;
+  }
+  return at;
+}

@@ -1,4 +1,4 @@
-import { ByteReader, ByteWriter, compareBytes, readUnits } from './byte-writer.ts';
+import { ByteReader, ByteWriter, compareBytes, readUnits, readUnitsInto } from './byte-writer.ts';
 
 /** Entries between two strings that are written in full. */
 export const ENTRIES_PER_BLOCK = 16;
@@ -202,16 +202,7 @@ export function eachFrontCoded(
   for (let entry = first; entry < end; entry += 1) {
     const shared = reader.varint();
     const length = shared + reader.varint();
-    let at = reader.at;
-    for (let index = shared; index < length; index += 1) {
-      const first = bytes[at++] as number;
-      if (first < 0x80) units[index] = first;
-      else if (first < 0xe0) units[index] = ((first & 31) << 6) | ((bytes[at++] as number) & 63);
-      else {
-        const second = bytes[at++] as number;
-        units[index] = ((first & 15) << 12) | ((second & 63) << 6) | ((bytes[at++] as number) & 63);
-      }
-    }
+    let at = readUnitsInto(bytes, reader.at, units, shared, length);
     for (let left = numbers; left > 0;) if ((bytes[at++] as number) < 128) left -= 1;
     reader.at = at;
     take(length, entry);

@@ -1,4 +1,4 @@
-import { ByteReader } from './byte-writer.ts';
+import { ByteReader, readVarints } from './byte-writer.ts';
 import { END } from './cursor.ts';
 import type { PageRange } from './paged-bytes.ts';
 import { PackedGroup } from './packed-values.ts';
@@ -382,19 +382,9 @@ export class PositionCursor {
 
   #readVarints(from: number, count: number): void {
     const bytes = this.#positions;
-    const values = this.values;
     let at = this.#varintAt;
     for (let left = from - this.#varints; left > 0;) if ((bytes[at++] as number) < 128) left -= 1;
-    for (let index = 0; index < count; index += 1) {
-      let byte = bytes[at++] as number;
-      let value = byte & 127;
-      for (let shift = 7; byte > 127; shift += 7) {
-        byte = bytes[at++] as number;
-        value |= (byte & 127) << shift;
-      }
-      values[index] = value;
-    }
-    this.#varintAt = at;
+    this.#varintAt = readVarints(bytes, at, this.values, count);
     this.#varints = from + count;
   }
 }

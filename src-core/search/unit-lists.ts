@@ -1,4 +1,4 @@
-import { ByteReader } from './byte-writer.ts';
+import { ByteReader, readUnitsInto } from './byte-writer.ts';
 import { ENTRIES_PER_BLOCK } from './front-coded.ts';
 import { BLOCK_DOCUMENTS } from './postings-encoder.ts';
 import { formBitsOf } from './term-writer.ts';
@@ -26,17 +26,7 @@ class UnitList {
     }
     const { units } = this;
     const { bytes } = reader;
-    let at = reader.at;
-    for (let index = shared; index < length; index += 1) {
-      const first = bytes[at++] as number;
-      if (first < 0x80) units[index] = first;
-      else if (first < 0xe0) units[index] = ((first & 31) << 6) | ((bytes[at++] as number) & 63);
-      else {
-        const second = bytes[at++] as number;
-        units[index] = ((first & 15) << 12) | ((second & 63) << 6) | ((bytes[at++] as number) & 63);
-      }
-    }
-    reader.at = at;
+    reader.at = readUnitsInto(bytes, reader.at, units, shared, length);
     this.length = length;
   }
 }

@@ -2,6 +2,7 @@ import type { enSearch } from './en-search.ts';
 
 /** Sentences of the search box and what belongs to it, in German. */
 export const deSearch: Readonly<Record<keyof typeof enSearch, string>> = {
+  'search.startAgain': 'Suche neu starten',
   'search.label': 'Artikel, Notizen und Themen durchsuchen',
   'search.placeholder': 'Suchen',
   'search.clear': 'Suche leeren',

@@ -1,5 +1,6 @@
 /** Sentences of the search box and what belongs to it, in English. */
 export const enSearch = {
+  'search.startAgain': 'Start search again',
   'search.label': 'Search articles, notes and topics',
   'search.placeholder': 'Search',
   'search.clear': 'Clear the search',

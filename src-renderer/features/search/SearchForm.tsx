@@ -1,8 +1,7 @@
-import { useEffect, useId, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useText } from '../../i18n/text.ts';
-import { Button } from '../../ui/Button.tsx';
 import { Field } from '../../ui/Field.tsx';
-import { Sheet } from '../../ui/Sheet.tsx';
+import { FormSheet } from '../../ui/FormSheet.tsx';
 
 interface SearchFormProps {
   readonly title: string;
@@ -25,7 +24,6 @@ export function SearchForm({
   onDone,
 }: SearchFormProps) {
   const { t } = useText();
-  const form = useId();
   const fields = useRef<HTMLFormElement>(null);
   // The name that is proposed gives way to the first letter typed.
   useEffect(() => fields.current?.querySelector('input')?.select(), []);
@@ -33,36 +31,18 @@ export function SearchForm({
   const [text, setText] = useState(givenText ?? '');
   const wrong = name.trim() === '' || (givenText !== null && text.trim() === '');
   return (
-    <Sheet
+    <FormSheet
       title={title}
       closeLabel={t('app.close')}
-      open
+      cancelLabel={t('app.cancel')}
+      doLabel={doLabel}
+      wrong={wrong}
       onClose={onClose}
-      actions={
-        <>
-          <Button look="quiet" onPress={onClose}>
-            {t('app.cancel')}
-          </Button>
-          <Button look="strong" type="submit" form={form} isDisabled={wrong}>
-            {doLabel}
-          </Button>
-        </>
-      }
+      onDo={() => onDone(name.trim(), text.trim())}
+      formRef={fields}
     >
-      <form
-        ref={fields}
-        id={form}
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (wrong) return;
-          void onDone(name.trim(), text.trim()).then((done) => {
-            if (done) onClose();
-          });
-        }}
-      >
-        <Field label={t('saved.name')} value={name} onChange={setName} autoFocus />
-        {givenText === null ? null : <Field label={t('saved.query')} value={text} onChange={setText} />}
-      </form>
-    </Sheet>
+      <Field label={t('saved.name')} value={name} onChange={setName} autoFocus />
+      {givenText === null ? null : <Field label={t('saved.query')} value={text} onChange={setText} />}
+    </FormSheet>
   );
 }

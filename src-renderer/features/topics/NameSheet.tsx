@@ -1,8 +1,7 @@
 import { useState } from 'react';
 import { useText } from '../../i18n/text.ts';
-import { Button } from '../../ui/Button.tsx';
 import { Field } from '../../ui/Field.tsx';
-import { Sheet } from '../../ui/Sheet.tsx';
+import { FormSheet } from '../../ui/FormSheet.tsx';
 
 interface NameSheetProps {
   readonly title: string;
@@ -22,40 +21,22 @@ export function NameSheet({ title, label, initial, slashAllowed, doLabel, onClos
   const trimmed = name.trim().replace(/\/+$/u, '');
   const wrong = trimmed === '' || (!slashAllowed && trimmed.includes('/'));
   return (
-    <Sheet
+    <FormSheet
       title={title}
       closeLabel={t('app.close')}
-      open
+      cancelLabel={t('app.cancel')}
+      doLabel={doLabel}
+      wrong={wrong}
       onClose={onClose}
-      actions={
-        <>
-          <Button look="quiet" onPress={onClose}>
-            {t('app.cancel')}
-          </Button>
-          <Button look="strong" type="submit" form="topic-name" isDisabled={wrong}>
-            {doLabel}
-          </Button>
-        </>
-      }
+      onDo={() => onName(trimmed)}
     >
-      <form
-        id="topic-name"
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (wrong) return;
-          void onName(trimmed).then((done) => {
-            if (done) onClose();
-          });
-        }}
-      >
-        <Field
-          label={label}
-          value={name}
-          onChange={setName}
-          autoFocus
-          error={wrong && name !== '' && name !== initial ? t('topic.nameWrong') : undefined}
-        />
-      </form>
-    </Sheet>
+      <Field
+        label={label}
+        value={name}
+        onChange={setName}
+        autoFocus
+        error={wrong && name !== '' && name !== initial ? t('topic.nameWrong') : undefined}
+      />
+    </FormSheet>
   );
 }
