@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { cleanup } from 'vitest-browser-react';
 import { page, userEvent } from 'vitest/browser';
-import { firstValue } from '../../../src-renderer/services/first-value.ts';
+import { firstValue } from '../first-value.ts';
 import { accessibilityProblems } from '../accessibility.ts';
 import { drawRealApp } from './draw-real-app.tsx';
 import type { DrawnArticle, RealApp } from './draw-real-app.tsx';

@@ -1,4 +1,4 @@
-import type { Live } from './app-services.ts';
+import type { Live } from '../../src-renderer/services/app-services.ts';
 
 /** The value of a live query as soon as it has been read for the first time. */
 export function firstValue<Value>(live: Live<Value>): Promise<Value> {
