@@ -121,20 +121,20 @@ const link = z.strictObject({
   created: time,
 }) satisfies GuardFor<Omit<Link, 'from' | 'to'>>;
 
+const queryOptions = z.strictObject({
+  sort: z.enum(SAVED_SORTS),
+  without: z.array(z.enum(SAVED_FORMS)),
+  aliases: z.boolean(),
+  groupByArticle: z.boolean(),
+  scope: z.strictObject({ type: z.enum(['article', 'topic']), id }).nullable(),
+});
+
 const query = z.strictObject({
   id,
   name: z.string(),
   text: z.string(),
   created: time,
-  options: z
-    .strictObject({
-      sort: z.enum(SAVED_SORTS),
-      without: z.array(z.enum(SAVED_FORMS)),
-      aliases: z.boolean(),
-      groupByArticle: z.boolean(),
-      scope: z.strictObject({ type: z.enum(['article', 'topic']), id }).nullable(),
-    })
-    .optional(),
+  options: queryOptions.optional(),
 }) satisfies GuardFor<SavedQuery>;
 
 const session = z.strictObject({
@@ -142,6 +142,8 @@ const session = z.strictObject({
   openArticleId: id.nullable(),
   readingOffset: count,
   queryText: z.string(),
+  queryOptions: queryOptions.optional(),
+  listSort: z.enum(SAVED_SORTS).optional(),
   room: z.enum(['library', 'topics']),
   modified: time,
 }) satisfies GuardFor<Session>;

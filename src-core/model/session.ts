@@ -41,6 +41,10 @@ export interface Session {
   /** UTF-16 offset of the topmost visible text of the open article. */
   readonly readingOffset: number;
   readonly queryText: string;
+  /** How the query is meant and shown, besides its text. Missing in older records: as a new one is. */
+  readonly queryOptions?: SavedQueryOptions | undefined;
+  /** Order of the list of all articles. Missing in older records. */
+  readonly listSort?: SavedQueryOptions['sort'] | undefined;
   readonly room: 'library' | 'topics';
   /** ISO 8601 UTC. */
   readonly modified: string;

@@ -1,4 +1,4 @@
-import { useEffect, useMemo } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import type { SearchScope } from '../../src-core/search/search-types.ts';
 import { useText } from '../i18n/text.ts';
 import type { AppServices } from '../services/app-services.ts';
@@ -14,7 +14,7 @@ interface ScopedSearch {
   readonly here: (inArticle: boolean) => SearchScope | null;
 }
 
-/** Where the search looks, and where it could. "In this article" ends when another one is opened. */
+/** Where the search looks, and where it could. "In this article" ends when another one is opened, "in this topic" when it is deleted. */
 export function useScope(
   topics: AppServices['topics'],
   { topicId, articleId }: Route,
@@ -24,10 +24,18 @@ export function useScope(
   const { t } = useText();
   const tree = useMemo(() => topics.tree(), [topics]);
   const nodes = useLive(tree);
-  const gone = scope?.type === 'article' && scope.id !== articleId;
+  // at the start the last session's article is not open yet
+  const wasOpen = useRef(false);
   useEffect(() => {
-    if (gone) ask({ scope: null });
-  }, [gone, ask]);
+    if (articleId !== null) wasOpen.current = true;
+    const isGone =
+      scope?.type === 'article'
+        ? scope.id !== articleId && wasOpen.current
+        : scope !== null &&
+          nodes !== undefined &&
+          !topicPaths(nodes).some(({ topic }) => topic.id === scope.id);
+    if (isGone) ask({ scope: null });
+  }, [articleId, scope, nodes, ask]);
   const path = (id: string): string =>
     topicPaths(nodes ?? []).find(({ topic }) => topic.id === id)?.path ?? '…';
   return {

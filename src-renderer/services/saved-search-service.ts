@@ -5,15 +5,13 @@ import { changeSearch } from './commands/change-search.ts';
 import { deleteSearch } from './commands/delete-search.ts';
 import { saveSearch } from './commands/save-search.ts';
 import type { LiveCache } from './live-cache.ts';
-import { NO_QUESTION } from './search-question.ts';
+import { NO_QUESTION, optionsOf } from './search-question.ts';
 import type { SearchQuestion } from './search-question.ts';
 
-function recordOf({ text, ...options }: SearchQuestion): {
-  readonly text: string;
-  readonly options: SavedQueryOptions;
-} {
-  const { sort, without, aliases, groupByArticle, scope } = options;
-  return { text, options: { sort, without, aliases, groupByArticle, scope } };
+function recordOf(
+  question: SearchQuestion,
+): Pick<SavedQuery, 'text'> & { readonly options: SavedQueryOptions } {
+  return { text: question.text, options: optionsOf(question) };
 }
 
 function savedSearch({ id, name, text, options }: SavedQuery): SavedSearch {

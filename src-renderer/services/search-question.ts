@@ -1,3 +1,4 @@
+import type { SavedQueryOptions } from '../../src-core/model/session.ts';
 import type { FormKind, SearchRequest, SearchScope, SearchSort } from '../../src-core/search/search-types.ts';
 
 /** What stands in the search box, with everything that says how it is meant and shown; a saved search keeps all of it. */
@@ -24,6 +25,17 @@ export const NO_QUESTION: SearchQuestion = {
   sort: 'relevance',
   groupByArticle: false,
 };
+
+/** What a record keeps of a question besides its text. */
+export function optionsOf({
+  sort,
+  without,
+  aliases,
+  groupByArticle,
+  scope,
+}: SearchQuestion): SavedQueryOptions {
+  return { sort, without, aliases, groupByArticle, scope };
+}
 
 /** Whether results are wanted, not the list of all articles. */
 export function isAsking({ text, scope }: SearchQuestion): boolean {

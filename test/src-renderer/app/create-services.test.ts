@@ -127,14 +127,25 @@ describe('the services together', () => {
     const { host, services, id } = await withArticle();
     const annotation = await annotateWord(services, id, 'Atempause');
     await services.annotations.setNote(annotation.id, 'Waffenruhe');
-    services.session.remember({ openArticleId: id, readingOffset: 42, queryText: 'Soldaten' });
+    const asked = {
+      queryText: 'Soldaten',
+      queryOptions: {
+        sort: 'title',
+        without: ['stem', 'compound'],
+        aliases: true,
+        groupByArticle: true,
+        scope: { type: 'article', id },
+      },
+      listSort: 'length',
+    } as const;
+    services.session.remember({ openArticleId: id, readingOffset: 42, ...asked });
     await services.close();
     running.length = 0;
     const again = await opened(host);
     expect(again.session.restored()).toMatchObject({
       openArticleId: id,
       readingOffset: 42,
-      queryText: 'Soldaten',
+      ...asked,
     });
     expect(again.search.state().current()).toMatchObject({ ready: true, total: 0 });
     expect(await found(again, 'Waffenruhe')).toEqual([`annotation:${annotation.id}`]);
