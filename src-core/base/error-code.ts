@@ -42,6 +42,11 @@ export type ErrorCode =
   | 'file-no-text'
   | 'file-row-invalid'
   | 'file-duplicate'
+  | 'file-damaged'
+  | 'file-encrypted'
+  | 'file-scanned'
+  | 'archive-too-large'
+  | 'archive-too-deep'
   | 'parser-failed'
   | 'parser-timeout';
 

@@ -312,6 +312,50 @@ export const ERROR_SENTENCES: Readonly<Record<ErrorCode, Readonly<Record<Interfa
       'Prüfen Sie in einem Browser oder Editor, ob überhaupt ein Artikel zu sehen ist.',
     ],
   },
+  'file-damaged': {
+    en: ['{file} is damaged: {reason}.', 'Get it once more from where it came, and import that.'],
+    de: [
+      '{file} ist beschädigt: {reason}.',
+      'Beschaffen Sie die Datei noch einmal und importieren Sie sie dann.',
+    ],
+  },
+  'file-encrypted': {
+    en: ['{file} is protected by a password.', 'Save a copy without a password and import that.'],
+    de: [
+      '{file} ist mit einem Passwort geschützt.',
+      'Speichern Sie eine Kopie ohne Passwort und importieren Sie diese.',
+    ],
+  },
+  'file-scanned': {
+    en: [
+      '{file} holds pictures of its pages but no text (a scan).',
+      'Run a text recognition (OCR) on it, and import the result.',
+    ],
+    de: [
+      '{file} enthält Bilder der Seiten, aber keinen Text (ein Scan).',
+      'Lassen Sie eine Texterkennung (OCR) darüber laufen und importieren Sie das Ergebnis.',
+    ],
+  },
+  'archive-too-large': {
+    en: [
+      '{file} unpacks to more than {limit}.',
+      'Unpack it yourself, look whether it is what it seems, and import the folder.',
+    ],
+    de: [
+      '{file} ist ausgepackt größer als {limit}.',
+      'Packen Sie das Archiv selbst aus, prüfen Sie den Inhalt und importieren Sie den Ordner.',
+    ],
+  },
+  'archive-too-deep': {
+    en: [
+      '{file} lies in too many archives within archives.',
+      'Unpack the outer ones, and import what is in them.',
+    ],
+    de: [
+      '{file} liegt in zu vielen ineinander gepackten Archiven.',
+      'Packen Sie die äußeren aus und importieren Sie deren Inhalt.',
+    ],
+  },
   'file-row-invalid': {
     en: [
       'Row {row} of {file} is not a valid article ({reason}).',

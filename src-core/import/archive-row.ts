@@ -1,5 +1,6 @@
 import { appError, type AppError } from '../base/error-code.ts';
 import { failure, success, type Result } from '../base/result.ts';
+import { encodeUtf8 } from '../base/text-codec.ts';
 import { parseDate } from '../text/calendar-date.ts';
 import { canonicalLine, canonicalText } from '../text/canonical-text.ts';
 import type { ImportedArticle } from './imported-article.ts';
@@ -120,4 +121,15 @@ export function rowArticle(
 /** The error of one row: file, number of the row (from 1) and why. */
 export function rowError(place: { readonly file: string; readonly row: number }, reason: string): AppError {
   return appError('file-row-invalid', { file: place.file, row: String(place.row), reason });
+}
+
+/** Keeps the row itself, in UTF-8, as the article's original: its archive is too large to be kept. */
+export function withRowPart(
+  article: Result<ImportedArticle, AppError>,
+  row: number,
+  text: string,
+): Result<ImportedArticle, AppError> {
+  if (!article.ok) return article;
+  const { mediaType } = article.value;
+  return success({ ...article.value, part: { name: `#${row}`, bytes: encodeUtf8(text), mediaType } });
 }

@@ -1,9 +1,18 @@
-import type { ArticleId, DocumentId } from '../base/id.ts';
+import { describePassage } from '../anchor/describe-passage.ts';
+import {
+  asId,
+  type AnnotationId,
+  type ArticleId,
+  type DocumentId,
+  type NewId,
+  type Sha256,
+} from '../base/id.ts';
 import type { Operation } from '../journal/operation.ts';
 import type { Article, DocumentRecord, OriginalRef } from '../model/article.ts';
+import type { Annotation } from '../model/annotation.ts';
 import type { ArticleDocument } from '../model/document.ts';
 import { countWords } from '../text/count-words.ts';
-import type { ImportedArticle } from './imported-article.ts';
+import type { ImportedAnnotation, ImportedArticle } from './imported-article.ts';
 
 /** What the edges add to an imported article: identifiers, its original, the moment. */
 export interface NewArticle {
@@ -12,6 +21,10 @@ export interface NewArticle {
   readonly original: OriginalRef;
   /** ISO 8601 UTC. */
   readonly added: string;
+  /** Hashes of its pictures by `source`. */
+  readonly pictures: ReadonlyMap<string, Sha256>;
+  /** For its annotations. */
+  readonly newId: NewId;
 }
 
 /** An imported article as the notebook keeps it: two records, the document's JSON, and the operations that put them. */
@@ -56,11 +69,55 @@ export function articleRecords(imported: ImportedArticle, facts: NewArticle): Ar
   return {
     article,
     documentRecord,
-    documentJson: JSON.stringify(imported.document),
+    documentJson: JSON.stringify(withPictures(imported, facts.pictures)),
     ops: [
       { op: 'put', kind: 'document', id: facts.documentId, record: documentRecord },
       { op: 'put', kind: 'article', id: facts.articleId, record: article },
+      ...annotationOps(imported, facts),
     ],
+  };
+}
+
+function withPictures(
+  { document, pictures }: ImportedArticle,
+  hashes: ReadonlyMap<string, Sha256>,
+): ArticleDocument {
+  const types = new Map(pictures.map(({ source, mediaType }) => [source, mediaType]));
+  const figures = document.figures.map((figure) => {
+    const sha256 = hashes.get(figure.source);
+    const mediaType = types.get(figure.source);
+    return sha256 === undefined || mediaType === undefined
+      ? figure
+      : { ...figure, original: { sha256, mediaType } };
+  });
+  return { ...document, figures };
+}
+
+function annotationOps({ document, annotations }: ImportedArticle, facts: NewArticle): Operation[] {
+  return annotations.flatMap((annotation) => {
+    const record = annotationRecord(annotation, document.text, facts);
+    return record === null
+      ? []
+      : [{ op: 'put' as const, kind: 'annotation' as const, id: record.id, record }];
+  });
+}
+
+function annotationRecord(
+  { start, end, colour, note, created }: ImportedAnnotation,
+  text: string,
+  facts: NewArticle,
+): Annotation | null {
+  const selectors = describePassage(text, start, end);
+  if (selectors === null) return null;
+  return {
+    id: asId<AnnotationId>(facts.newId()),
+    articleId: facts.articleId,
+    documentId: facts.documentId,
+    ...selectors,
+    colour,
+    note,
+    created: created ?? facts.added,
+    modified: created ?? facts.added,
   };
 }
 

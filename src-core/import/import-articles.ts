@@ -1,133 +1,107 @@
 import { appError, type AppError } from '../base/error-code.ts';
 import { failure, success, type Result } from '../base/result.ts';
-import { importCsv } from './csv/import-csv.ts';
-import { declaredEncoding } from './declared-encoding.ts';
-import { decodeText, type DecodedText } from './decode-text.ts';
-import { importHtml } from './html/import-html.ts';
+import { bytesSource } from './byte-source.ts';
+import { importText } from './import-text.ts';
+import type { ArchivePart, ImportContext, InputHead } from './import-format.ts';
+import { IMPORT_FORMATS } from './import-formats.ts';
 import type { ImportLimits } from './import-limits.ts';
-import type { ImportInput, ImportedArticle, ImportedItems } from './imported-article.ts';
-import { importJsonl } from './jsonl/import-jsonl.ts';
-import { importMarkdown } from './markdown/import-markdown.ts';
-import { importPasted } from './pasted/import-pasted.ts';
-import { importPlainText } from './plain-text/import-plain-text.ts';
+import type { ImportedArticle, ImportedItems, ImportInput } from './imported-article.ts';
+import { readableSize } from './readable-size.ts';
 import { sniffBinary } from './sniff-binary.ts';
-import { sniffFormat, type TextFormat } from './sniff-format.ts';
-import type { ImportWarning } from './import-warning.ts';
 
-/** Bytes from which the format is told; cut off inside a character at worst. */
+/** Bytes from which the format is told. */
 const HEAD = 64 * 1024;
-/** Share of U+FFFD and odd signs beyond which decoded bytes are no text. */
-const TOO_ODD = 0.3;
+const REASON_LENGTH = 200;
 
 /**
  * Reads a file or a paste into articles: tells the format by its content and hands it to that format's importer.
- * Never throws; archives give one item a row, in order, and are read as the items are asked for.
+ * Only reading the source itself may reject; archives give one item a part, in order, as the items are asked for.
  */
-export function* importArticles(input: ImportInput, limits: ImportLimits): ImportedItems {
-  const file = input.name;
-  if (input.bytes.length === 0) return yield failure(appError('file-empty', { file }));
-  const kind = sniffBinary(input.bytes);
-  if (kind !== null) return yield failure(appError('file-binary', { file, kind }));
-  const head = decodeText(sampleOf(input.bytes, 0), declaredEncoding(input.bytes));
-  if (head === null) return yield failure(appError('file-encoding-invalid', { file }));
-  const format = sniffFormat(head.text, file);
-  const archive = format === 'jsonl' || format === 'csv';
-  const limit = archive ? limits.archiveBytes : limits.documentBytes;
-  if (input.bytes.length > limit) {
-    const values = { file, size: megabytes(input.bytes.length), limit: megabytes(limit) };
-    return yield failure(appError('file-too-large', values));
-  }
-  if (archive) yield* importArchive(input, head, format, limits);
-  else yield importDocument(input, format, limits);
+export function importArticles(input: ImportInput, limits: ImportLimits): ImportedItems {
+  let left = limits.expandedBytes;
+  const expand = (bytes: number): boolean => {
+    left -= bytes;
+    return left >= 0;
+  };
+  return importAt(input, limits, 0, expand);
 }
 
-function* importArchive(
+async function* importAt(
   input: ImportInput,
-  head: DecodedText,
-  format: 'jsonl' | 'csv',
   limits: ImportLimits,
+  depth: number,
+  expand: ImportContext['expand'],
 ): ImportedItems {
-  // The beginning is often pure ASCII; the first other byte tells the encoding.
-  const high = firstHighByte(input.bytes);
-  const sample = high < 0 ? head : (decodeText(sampleOf(input.bytes, high), null) ?? head);
-  const encoding = head.encoding.startsWith('utf-16') ? head.encoding : sample.encoding;
-  const warnings: readonly ImportWarning[] = sample.guessed ? ['encoding-guessed'] : [];
-  const rows =
-    format === 'jsonl'
-      ? importJsonl(input.bytes, input.name, encoding, warnings, limits)
-      : importCsv(input.bytes, input.name, encoding, head.text, warnings, limits);
-  let any = false;
-  for (const item of rows) {
-    any = true;
-    yield item;
-  }
-  if (!any) yield failure(appError('file-no-text', { file: input.name }));
-}
-
-/** Index of the first byte that is not ASCII, or -1. */
-function firstHighByte(bytes: Uint8Array): number {
-  for (let index = 0; index < bytes.length; index += 1) if (bytes[index]! >= 0x80) return index;
-  return -1;
-}
-
-/** Up to 64 KiB from a place on, not cut inside a UTF-8 character. */
-function sampleOf(bytes: Uint8Array, from: number): Uint8Array {
-  let end = Math.min(bytes.length, from + HEAD);
-  for (let back = 0; back < 3 && end < bytes.length && (bytes[end]! & 0xc0) === 0x80; back += 1) end -= 1;
-  return bytes.subarray(from, end);
-}
-
-function importDocument(
-  input: ImportInput,
-  format: TextFormat,
-  limits: ImportLimits,
-): Result<ImportedArticle, AppError> {
   const file = input.name;
-  const decoded = decodeText(input.bytes, format === 'html' ? declaredEncoding(input.bytes) : null);
-  if (decoded === null || oddShare(decoded.text) > TOO_ODD)
-    return failure(appError('file-encoding-invalid', { file }));
-  if (decoded.text.trim() === '') return failure(appError('file-empty', { file }));
+  if (input.source.size === 0) return yield failure(appError('file-empty', { file }));
+  if (input.source.size > limits.archiveBytes) return yield failure(tooLarge(input, limits.archiveBytes));
+  const head = await readHead(input);
+  const format = IMPORT_FORMATS.find(({ looksLike }) => looksLike(head));
+  const kind = format === undefined ? sniffBinary(head.bytes) : null;
+  if (kind !== null) return yield failure(appError('file-binary', { file, kind }));
+  const context: ImportContext = {
+    limits,
+    expand,
+    importPart: (part) => importPart(part, limits, depth + 1, expand),
+  };
+  yield* guarded(input, format === undefined ? importText(input, head, limits) : format.read(input, context));
+}
+
+async function readHead({ source, name }: ImportInput): Promise<InputHead> {
+  const bytes = await source.read(0, HEAD);
+  let ascii = '';
+  for (let at = 0; at < bytes.length; at += 4096)
+    ascii += String.fromCharCode(...bytes.subarray(at, at + 4096));
+  return { bytes, ascii, name, size: source.size };
+}
+
+/** A parser that runs out of stack or trips over a hostile file costs this one file; silence has its reason, too. */
+async function* guarded({ name: file }: ImportInput, items: ImportedItems): ImportedItems {
+  let any = false;
   try {
-    const article = readDocument(decoded, input, format, limits);
-    if (article === null || !/[\p{L}\p{N}]/u.test(article.document.text))
-      return failure(appError('file-no-text', { file }));
-    return success(article);
+    for await (const item of items) {
+      any = true;
+      yield item.ok && !/[\p{L}\p{N}]/u.test(item.value.document.text)
+        ? failure(appError('file-no-text', { file }))
+        : item;
+    }
   } catch (error) {
-    // A parser that runs out of stack or trips over a hostile page costs this one file.
-    const reason = error instanceof Error ? error.message.slice(0, 200) : 'unknown';
-    return failure(appError('parser-failed', { file, reason }));
+    any = true;
+    const reason = error instanceof Error ? error.message.slice(0, REASON_LENGTH) : 'unknown';
+    yield failure(appError('parser-failed', { file, reason }));
   }
+  if (!any) yield failure(appError('file-no-text', { file }));
 }
 
-function readDocument(
-  decoded: DecodedText,
-  input: ImportInput,
-  format: TextFormat,
+async function* importPart(
+  part: ArchivePart,
   limits: ImportLimits,
-): ImportedArticle | null {
-  const warnings = warningsOf(decoded);
-  const { name, pasted } = input;
-  if (format === 'html') return importHtml({ html: decoded.text, name, pasted, warnings }, limits);
-  if (format === 'markdown') return importMarkdown(decoded.text, name, pasted, warnings);
-  return pasted ? importPasted(decoded.text, warnings) : importPlainText(decoded.text, name, warnings);
+  depth: number,
+  expand: ImportContext['expand'],
+): ImportedItems {
+  const { name, bytes, related } = part;
+  if (depth > limits.archiveDepth) return yield failure(appError('archive-too-deep', { file: name }));
+  const input: ImportInput = {
+    name,
+    source: bytesSource(bytes),
+    pasted: false,
+    ...(related === undefined ? {} : { related }),
+  };
+  for await (const item of importAt(input, limits, depth, expand)) yield withPart(item, part);
 }
 
-function warningsOf(decoded: DecodedText): readonly ImportWarning[] {
-  const warnings: ImportWarning[] = [];
-  if (decoded.guessed) warnings.push('encoding-guessed');
-  if (decoded.damaged) warnings.push('encoding-damaged');
-  return warnings;
+/** What an archive within the archive named already keeps its name, below that of the archive. */
+function withPart(
+  item: Result<ImportedArticle, AppError>,
+  { name, bytes }: ArchivePart,
+): Result<ImportedArticle, AppError> {
+  if (!item.ok) return item;
+  const { part, mediaType } = item.value;
+  const inner = part === null ? { name, bytes, mediaType } : { ...part, name: `${name}/${part.name}` };
+  return success({ ...item.value, part: inner });
 }
 
-function oddShare(text: string): number {
-  const sample = text.slice(0, 100_000);
-  const odd =
-    sample
-      .match(/[\uFFFD\p{Unassigned}\p{Private_Use}\p{Control}]/gu)
-      ?.filter((sign) => !/[\n\r\t\f]/u.test(sign)).length ?? 0;
-  return odd / Math.max(1, sample.length);
-}
-
-function megabytes(bytes: number): string {
-  return bytes < 1024 * 1024 ? `${Math.ceil(bytes / 1024)} KiB` : `${Math.round(bytes / 1024 / 1024)} MiB`;
+function tooLarge({ name, source }: ImportInput, limit: number): AppError {
+  const values = { file: name, size: readableSize(source.size), limit: readableSize(limit) };
+  return appError('file-too-large', values);
 }

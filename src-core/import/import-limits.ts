@@ -2,8 +2,14 @@
 export interface ImportLimits {
   /** Bytes of a single document (text, Markdown, HTML). */
   readonly documentBytes: number;
-  /** Bytes of an archive that is read row by row (JSONL, CSV). */
+  /** Bytes of an archive that is read piece by piece. */
   readonly archiveBytes: number;
+  /** Bytes up to which an archive of rows is kept whole as the original of its articles; each row of a larger one has its own. */
+  readonly wholeBytes: number;
+  /** Bytes that may come out of the compressed data of one input. */
+  readonly expandedBytes: number;
+  /** Archives within archives. */
+  readonly archiveDepth: number;
   /** UTF-16 units of one row of an archive. */
   readonly rowLength: number;
   /** Nesting of HTML elements beyond which only the text is taken. */
@@ -12,10 +18,13 @@ export interface ImportLimits {
 
 const MEBIBYTE = 1024 * 1024;
 
-/** 32 MiB a document, 2 GiB an archive, 16 Mi characters a row. */
+/** 32 MiB a document, 64 GiB an archive and what comes out of it, 256 MiB kept whole, 16 Mi characters a row. */
 export const DEFAULT_IMPORT_LIMITS: ImportLimits = {
   documentBytes: 32 * MEBIBYTE,
-  archiveBytes: 2048 * MEBIBYTE,
+  archiveBytes: 65_536 * MEBIBYTE,
+  wholeBytes: 256 * MEBIBYTE,
+  expandedBytes: 65_536 * MEBIBYTE,
+  archiveDepth: 3,
   rowLength: 16 * MEBIBYTE,
   htmlDepth: 2000,
 };

@@ -1,16 +1,54 @@
 import type { AppError } from '../base/error-code.ts';
 import type { Result } from '../base/result.ts';
+import type { AnnotationColour } from '../model/annotation.ts';
 import type { ArticleMetadata } from '../model/article.ts';
 import type { ArticleDocument } from '../model/document.ts';
+import type { ByteSource } from './byte-source.ts';
 import type { ImportWarning } from './import-warning.ts';
 
-/** Bytes to import and what is known about them from outside. */
+/** Finds a file that lies beside the input, by its path relative to the input's folder; null where there is none. */
+export type RelatedFiles = (path: string) => Promise<Uint8Array | null>;
+
+/** What is to be imported, and what is known about it from outside. */
 export interface ImportInput {
   /** File name as the user sees it (NFC), or "" for pasted text. */
   readonly name: string;
-  readonly bytes: Uint8Array;
+  readonly source: ByteSource;
   /** Pasted text is cleaned of what copying from a page brings along. */
   readonly pasted: boolean;
+  /** Files beside it: pictures of a saved page, attachments of a library. */
+  readonly related?: RelatedFiles;
+}
+
+/** Untouched bytes inside the input that an article came from: an entry of a zip, a response of a web archive, a mail. */
+export interface OriginalPart {
+  /** Its path or address inside the input, as a person would name it. */
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  readonly mediaType: string;
+}
+
+/** A picture of an article, kept as an original. */
+export interface ImportedPicture {
+  /** As `source` of the document's figures names it. */
+  readonly source: string;
+  readonly bytes: Uint8Array;
+  /** "image/png" …; never a type that could hold script outside of an img element. */
+  readonly mediaType: string;
+}
+
+/** A highlight or note that the source brings along. */
+export interface ImportedAnnotation {
+  /** UTF-16 offsets into the canonical text of the article's document, half-open. */
+  readonly start: number;
+  readonly end: number;
+  readonly colour: AnnotationColour;
+  /** Markdown; empty = no note. */
+  readonly note: string;
+  /** Names of topics ("tags") that the source gives it. */
+  readonly topics: readonly string[];
+  /** ISO 8601 UTC; null = not known. */
+  readonly created: string | null;
 }
 
 /** One article as an importer hands it on: content, metadata, and what was doubtful. */
@@ -20,10 +58,15 @@ export interface ImportedArticle {
   /** What was doubtful. */
   readonly warnings: readonly ImportWarning[];
   readonly sourceId: string | null;
-  /** Importer that made it: "plain-text", "markdown", "html", "pasted", "jsonl", "csv". */
+  /** Importer that made it: "plain-text", "markdown", "html", "pasted", "jsonl", "csv" … */
   readonly importer: string;
   readonly mediaType: string;
+  /** The bytes inside the input that are its original; null = the whole input. */
+  readonly part: OriginalPart | null;
+  /** Each source once; figures without one show their text only. */
+  readonly pictures: readonly ImportedPicture[];
+  readonly annotations: readonly ImportedAnnotation[];
 }
 
-/** One item for each article (or failed row) found in the input; a generator so that archives need not be held whole. */
-export type ImportedItems = Generator<Result<ImportedArticle, AppError>, void, undefined>;
+/** One item for each article (or failed row) found in the input, as they are asked for: archives need not be held whole. */
+export type ImportedItems = AsyncGenerator<Result<ImportedArticle, AppError>, void, undefined>;

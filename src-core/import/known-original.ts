@@ -1,8 +1,25 @@
 import type { Sha256 } from '../base/id.ts';
 import type { Article } from '../model/article.ts';
 
-/** Importers whose files hold many articles: such a file may have come in only in part. */
-const ARCHIVES: ReadonlySet<string> = new Set(['jsonl', 'csv']);
+/** Importers whose files hold many articles and are their original: such a file may have come in only in part. */
+const ARCHIVES: ReadonlySet<string> = new Set([
+  'jsonl',
+  'csv',
+  'json',
+  'sgml',
+  'enex',
+  'epub',
+  'ris',
+  'bibtex',
+  'csl-json',
+  'zotero-rdf',
+  'bookmarks',
+  'pocket',
+  'instapaper',
+  'readwise',
+  'kindle',
+  'hypothesis',
+]);
 
 /** What tells one article of an archive from another: the archive's own identifier, else title and beginning. */
 function rowKey({ sourceId, title, lead, words }: Article): string {

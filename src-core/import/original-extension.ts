@@ -7,6 +7,14 @@ const BY_MEDIA_TYPE: Readonly<Record<string, string>> = {
   'text/csv': 'csv',
   'application/x-ndjson': 'jsonl',
   'application/jsonl': 'jsonl',
+  'message/rfc822': 'eml',
+  'image/png': 'png',
+  'image/jpeg': 'jpg',
+  'image/gif': 'gif',
+  'image/webp': 'webp',
+  'image/avif': 'avif',
+  'image/bmp': 'bmp',
+  'image/svg+xml': 'svg',
 };
 
 /** Extension under which the host keeps an original: the name's own where it is a plain one, else the media type's. */

@@ -1,6 +1,6 @@
 import type { ArticleMetadata } from '../model/article.ts';
 import { buildDocument, type DraftBlock } from '../text/document-builder.ts';
-import type { ImportedArticle } from './imported-article.ts';
+import type { ImportedArticle, ImportedPicture } from './imported-article.ts';
 import { withLanguages } from './document-language.ts';
 import type { ImportWarning } from './import-warning.ts';
 
@@ -19,6 +19,7 @@ export interface ArticleFacts {
   readonly sourceId?: string | null;
   readonly importer: string;
   readonly mediaType: string;
+  readonly pictures?: readonly ImportedPicture[];
 }
 
 /** Makes the article that an importer hands on: builds the document and tells its languages. */
@@ -45,5 +46,8 @@ export function textArticle(drafts: readonly DraftBlock[], facts: ArticleFacts):
     sourceId: facts.sourceId ?? null,
     importer: facts.importer,
     mediaType: facts.mediaType,
+    part: null,
+    pictures: facts.pictures ?? [],
+    annotations: [],
   };
 }

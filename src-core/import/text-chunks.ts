@@ -1,13 +1,17 @@
 import { createDecoder } from '../base/text-codec.ts';
+import type { ByteSource } from './byte-source.ts';
 
 /** Bytes decoded at a time: an archive's text is never held whole. */
 const CHUNK = 1 << 20;
 
 /** Decodes bytes piece by piece; malformed sequences become U+FFFD. `label` is a WHATWG encoding label. */
-export function* textChunks(bytes: Uint8Array, label: string): Generator<string, void, undefined> {
+export async function* textChunks(
+  source: ByteSource,
+  label: string,
+): AsyncGenerator<string, void, undefined> {
   const decoder = createDecoder(label, false);
-  for (let at = 0; at < bytes.length; at += CHUNK) {
-    const text = decoder.decode(bytes.subarray(at, at + CHUNK), { stream: true });
+  for (let at = 0; at < source.size; at += CHUNK) {
+    const text = decoder.decode(await source.read(at, at + CHUNK), { stream: true });
     if (text !== '') yield text;
   }
   const rest = decoder.decode();
@@ -15,13 +19,13 @@ export function* textChunks(bytes: Uint8Array, label: string): Generator<string,
 }
 
 /** Lines of a text that comes in pieces, without their ends; null for a line longer than `longest`. */
-export function* textLines(
-  chunks: Iterable<string>,
+export async function* textLines(
+  chunks: AsyncIterable<string>,
   longest: number,
-): Generator<string | null, void, undefined> {
+): AsyncGenerator<string | null, void, undefined> {
   let rest = '';
   let tooLong = false;
-  for (const chunk of chunks) {
+  for await (const chunk of chunks) {
     let from = 0;
     for (let end = chunk.indexOf('\n'); end >= 0; end = chunk.indexOf('\n', from)) {
       const line = rest + chunk.slice(from, end);

@@ -25,8 +25,11 @@ export interface ArticleMetadata {
 export interface OriginalRef {
   readonly sha256: Sha256;
   readonly bytes: number;
+  /** File name; of a part of an archive its path or address there. */
   readonly name: string;
   readonly mediaType: string;
+  /** Name of the archive that held these bytes; absent where they were a file. */
+  readonly archive?: string;
 }
 
 /** A source with metadata: the light record of an article; its content lies in its current document. */

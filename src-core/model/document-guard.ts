@@ -26,12 +26,20 @@ const mark = z.strictObject({
     .regex(/^(https?|mailto):/i)
     .optional(),
 });
+const figure = z.strictObject({
+  beforeBlock: offset,
+  alt: z.string(),
+  source: z.string(),
+  original: z
+    .strictObject({ sha256: z.string().regex(/^[0-9a-f]{64}$/), mediaType: z.string().regex(/^image\//) })
+    .optional(),
+});
 const shape = z.strictObject({
   text: z.string(),
   language: z.string(),
   blocks: z.array(block),
   marks: z.array(mark),
-  figures: z.array(z.strictObject({ beforeBlock: offset, alt: z.string(), source: z.string() })),
+  figures: z.array(figure),
 });
 
 /**

@@ -1,3 +1,5 @@
+import type { Sha256 } from '../base/id.ts';
+
 /**
  * The content of an article: plain text plus standoff structure, never stored HTML.
  * All offsets are UTF-16 units, zero-based, half-open [start, end), into `text`.
@@ -52,4 +54,6 @@ export interface Figure {
   readonly alt: string;
   /** Address of the picture as the source named it; never fetched. */
   readonly source: string;
+  /** Where the notebook keeps the picture itself. */
+  readonly original?: { readonly sha256: Sha256; readonly mediaType: string };
 }

@@ -6,25 +6,27 @@ import {
   type Sha256,
   type TransactionId,
 } from '../../src-core/base/id.ts';
-import type { AppError } from '../../src-core/base/error-code.ts';
+import { appError, type AppError } from '../../src-core/base/error-code.ts';
 import type { Result } from '../../src-core/base/result.ts';
 import type { OriginalToStore } from '../../src-core/contract/host-api.ts';
+import { articleOriginals, type KeptBytes } from '../../src-core/import/article-originals.ts';
 import { articleRecords, type ArticleRecords } from '../../src-core/import/article-records.ts';
 import { importedEvent, isFullBatch } from '../../src-core/import/import-batch.ts';
 import type { ImportedArticle } from '../../src-core/import/imported-article.ts';
 import { knownOriginal, type KnownOriginal } from '../../src-core/import/known-original.ts';
 import { originalExtension } from '../../src-core/import/original-extension.ts';
 import { recordsOf } from '../../src-core/journal/reducer.ts';
-import type { Article, OriginalRef } from '../../src-core/model/article.ts';
+import type { Article } from '../../src-core/model/article.ts';
 import type { ArticleDocument } from '../../src-core/model/document.ts';
 import { freshId } from '../host/fresh-id.ts';
+import { sha256Of } from '../host/originals-store.ts';
 import type { NotebookSession } from './notebook-session.ts';
 
-/** The bytes of a file being imported, with their hash. */
+/** A file being imported, with its hash; of one that is too large to be kept whole neither bytes nor hash. */
 export interface ImportFile {
   readonly name: string;
-  readonly bytes: Uint8Array;
-  readonly sha256: Sha256;
+  readonly bytes: Uint8Array | null;
+  readonly sha256: Sha256 | null;
 }
 
 /** An article and its content, as the index takes them. */
@@ -38,13 +40,13 @@ export interface ImportBatcher {
   /** What the notebook, with what has been added so far, has of these bytes. */
   known(sha256: Sha256): KnownOriginal;
   /**
-   * Adds an article unless `known` has it already (null); `durable` settles with its batch. The call itself waits
+   * Adds an article unless `known`, or what was known of its part of the file before, has it already (null); `durable` settles with its batch. The call itself waits
    * while a full batch is being written, so that a parser cannot run ahead of the disk.
    */
   add(
     file: ImportFile,
     imported: ImportedArticle,
-    known: KnownOriginal,
+    known: KnownOriginal | null,
   ): Promise<{ readonly durable: Promise<Result<Article, AppError>> } | null>;
   /** Makes durable what is waiting. */
   flush(): Promise<void>;
@@ -54,6 +56,7 @@ interface Waiting {
   readonly records: ArticleRecords;
   readonly document: ArticleDocument;
   readonly file: ImportFile;
+  readonly kept: readonly KeptBytes[];
   readonly settle: (result: Result<Article, AppError>) => void;
 }
 
@@ -75,12 +78,26 @@ export function createImportBatcher(
   const counted = new WeakSet<ImportFile>();
   const stored = new WeakSet<ImportFile>();
 
+  /** What was known of a file's parts when the first article of each came. */
+  const parts = new WeakMap<ImportFile, Map<Sha256, KnownOriginal>>();
+  const knownOf = (sha256: Sha256): KnownOriginal =>
+    knownOriginal(sha256, [...(articlesFrom.get(sha256) ?? [])]);
+  const knownPart = (file: ImportFile, sha256: Sha256): KnownOriginal => {
+    const ofFile = parts.get(file) ?? new Map<Sha256, KnownOriginal>();
+    parts.set(file, ofFile);
+    const known = ofFile.get(sha256) ?? knownOf(sha256);
+    ofFile.set(sha256, known);
+    return known;
+  };
+
   const write = async (batch: readonly Waiting[]): Promise<void> => {
     const originals = new Map<string, OriginalToStore>();
-    for (const { file, records } of batch) {
-      if (stored.has(file)) continue;
-      const extension = originalExtension(records.article.original);
-      originals.set(file.sha256, { sha256: file.sha256, bytes: file.bytes, extension });
+    for (const { file, records, kept } of batch) {
+      for (const each of kept) originals.set(each.sha256, each);
+      const { original } = records.article;
+      if (stored.has(file) || file.bytes === null || original.sha256 !== file.sha256) continue;
+      const extension = originalExtension(original);
+      originals.set(original.sha256, { sha256: original.sha256, bytes: file.bytes, extension });
     }
     const now = Date.now();
     const event = importedEvent(asId<EventId>(freshId(now)), new Date(now).toISOString(), batch.length);
@@ -94,11 +111,13 @@ export function createImportBatcher(
       [...originals.values()],
     );
     if (committed.ok) {
-      for (const { file } of batch) stored.add(file);
+      for (const { file, records } of batch)
+        if (records.article.original.sha256 === file.sha256) stored.add(file);
       await onDurable(batch.map(({ records, document }) => ({ article: records.article, document })));
     }
     for (const item of batch) {
-      if (!committed.ok) articlesFrom.get(item.file.sha256)?.delete(item.records.article);
+      const { article } = item.records;
+      if (!committed.ok) articlesFrom.get(article.original.sha256)?.delete(article);
       item.settle(committed.ok ? { ok: true, value: item.records.article } : committed);
     }
   };
@@ -111,27 +130,33 @@ export function createImportBatcher(
   };
 
   return {
-    known: (sha256) => knownOriginal(sha256, [...(articlesFrom.get(sha256) ?? [])]),
+    known: knownOf,
     add: async (file, imported, known) => {
       const now = Date.now();
-      const original: OriginalRef = {
-        sha256: file.sha256,
-        bytes: file.bytes.length,
-        name: file.name,
-        mediaType: imported.mediaType,
-      };
+      const { name, bytes, sha256 } = file;
+      const hash = (data: Uint8Array): Promise<string> => Promise.resolve(sha256Of(data));
+      const originals = await articleOriginals(imported, { name, size: bytes?.length ?? 0, sha256 }, hash);
+      if (originals === null) {
+        const reason = 'its original is too large to be kept';
+        const error = appError('parser-failed', { file: name, reason });
+        return { durable: Promise.resolve({ ok: false, error }) };
+      }
       const records = articleRecords(imported, {
         articleId: asId<ArticleId>(freshId(now)),
         documentId: asId<DocumentId>(freshId(now)),
-        original,
+        original: originals.original,
         added: new Date(now).toISOString(),
+        pictures: originals.pictures,
+        newId: () => freshId(now),
       });
-      if (known.has(records.article)) return null;
+      const before = imported.part === null ? known : knownPart(file, originals.original.sha256);
+      if (before !== null && (before.whole !== null || before.has(records.article))) return null;
       note(records.article);
       const durable = new Promise<Result<Article, AppError>>((settle) => {
-        waiting.push({ records, document: imported.document, file, settle });
+        waiting.push({ records, document: imported.document, file, kept: originals.kept, settle });
       });
-      waitingBytes += records.documentJson.length + (counted.has(file) ? 0 : file.bytes.length);
+      waitingBytes += records.documentJson.length + (counted.has(file) ? 0 : (bytes?.length ?? 0));
+      for (const each of originals.kept) waitingBytes += each.bytes.length;
       counted.add(file);
       if (isFullBatch(waiting.length, waitingBytes)) await flush();
       return { durable };

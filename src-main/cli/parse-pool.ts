@@ -2,8 +2,8 @@ import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { appError, type AppError } from '../../src-core/base/error-code.ts';
 import { failure, type Result } from '../../src-core/base/result.ts';
-import type { ImportedArticle, ImportInput } from '../../src-core/import/imported-article.ts';
-import type { FromParser, ToParser } from './parse-protocol.ts';
+import type { ImportedArticle } from '../../src-core/import/imported-article.ts';
+import type { FileToParse, FromParser, ToParser } from './parse-protocol.ts';
 
 /** Seconds a file may go without giving its next piece. */
 const SECONDS = 30;
@@ -12,9 +12,9 @@ const HEAP = 2048;
 
 /** Parsers in threads of their own: one that hangs, dies or eats its memory costs one file, reported by name. */
 export interface ParsePool {
-  /** Articles of one input, in order; ends after an error that ends the input. */
-  parse(input: ImportInput): AsyncGenerator<Result<ImportedArticle, AppError>>;
-  /** How many inputs are parsed at once. */
+  /** Articles of one file, in order; ends after an error that ends the file. */
+  parse(file: FileToParse): AsyncGenerator<Result<ImportedArticle, AppError>>;
+  /** How many files are parsed at once. */
   readonly size: number;
   close(): Promise<void>;
 }
@@ -70,11 +70,11 @@ export function createParsePool(size = Math.max(1, availableParallelism() - 1)):
     if (next) next(worker);
     else idle.push(worker);
   };
-  async function* parse(input: ImportInput): AsyncGenerator<Result<ImportedArticle, AppError>> {
+  async function* parse(file: FileToParse): AsyncGenerator<Result<ImportedArticle, AppError>> {
     let worker = await take();
     let busy = true;
     try {
-      for (let message: ToParser = { type: 'parse', input }; busy; message = { type: 'next' }) {
+      for (let message: ToParser = { type: 'parse', file }; busy; message = { type: 'next' }) {
         const answer = await ask(worker, message);
         if ('items' in answer) {
           busy = !answer.last;
@@ -86,8 +86,8 @@ export function createParsePool(size = Math.max(1, availableParallelism() - 1)):
         busy = false;
         yield failure(
           'timedOut' in answer
-            ? appError('parser-timeout', { file: input.name, seconds: String(SECONDS) })
-            : appError('parser-failed', { file: input.name, reason: answer.died }),
+            ? appError('parser-timeout', { file: file.name, seconds: String(SECONDS) })
+            : appError('parser-failed', { file: file.name, reason: answer.died }),
         );
       }
     } finally {

@@ -1,39 +1,63 @@
 import { parentPort } from 'node:worker_threads';
 import { appError } from '../../src-core/base/error-code.ts';
 import { failure } from '../../src-core/base/result.ts';
+import { bytesSource } from '../../src-core/import/byte-source.ts';
 import { importArticles } from '../../src-core/import/import-articles.ts';
 import { DEFAULT_IMPORT_LIMITS } from '../../src-core/import/import-limits.ts';
 import type { ImportedItems } from '../../src-core/import/imported-article.ts';
-import type { FromParser, ToParser } from './parse-protocol.ts';
+import { openFileSource, type FileSource } from './file-source.ts';
+import type { FileToParse, FromParser, ToParser } from './parse-protocol.ts';
+import { filesBeside } from './related-files.ts';
 
-/** Articles a message; the next piece is made only when it is asked for, so an archive is never held whole. */
+/** Articles, or bytes of originals, a message; the next piece is made only when it is asked for, so an archive is never held whole. */
 const PIECE = 64;
+const PIECE_BYTES = 16 * 1024 * 1024;
 
 let items: ImportedItems | null = null;
+let opened: FileSource | null = null;
 let name = '';
 
-function nextPiece(): FromParser {
+async function begin({ name: given, path, bytes }: FileToParse): Promise<void> {
+  await opened?.close();
+  name = given;
+  opened = bytes === null ? await openFileSource(path) : null;
+  const source = opened ?? bytesSource(bytes as Uint8Array);
+  const related = filesBeside(path);
+  items = importArticles({ name, source, pasted: false, related }, DEFAULT_IMPORT_LIMITS);
+}
+
+async function nextPiece(): Promise<FromParser> {
   if (items === null) return { items: [], last: true };
   const piece: FromParser['items'][number][] = [];
+  let bytes = 0;
+  while (piece.length < PIECE && bytes < PIECE_BYTES) {
+    const next = await items.next();
+    if (next.done === true) return { items: piece, last: true };
+    piece.push(next.value);
+    if (!next.value.ok) continue;
+    const { part, pictures } = next.value.value;
+    bytes += (part?.bytes.length ?? 0) + pictures.reduce((sum, picture) => sum + picture.bytes.length, 0);
+  }
+  return { items: piece, last: false };
+}
+
+async function answer(message: ToParser): Promise<FromParser> {
   try {
-    while (piece.length < PIECE) {
-      const next = items.next();
-      if (next.done === true) return { items: piece, last: true };
-      piece.push(next.value);
-    }
-    return { items: piece, last: false };
+    if (message.type === 'parse') await begin(message.file);
+    return await nextPiece();
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    return { items: [...piece, failure(appError('parser-failed', { file: name, reason }))], last: true };
+    return { items: [failure(appError('parser-failed', { file: name, reason }))], last: true };
   }
 }
 
 parentPort?.on('message', (message: ToParser) => {
-  if (message.type === 'parse') {
-    name = message.input.name;
-    items = importArticles(message.input, DEFAULT_IMPORT_LIMITS);
-  }
-  const piece = nextPiece();
-  if (piece.last) items = null;
-  parentPort?.postMessage(piece);
+  void answer(message).then(async (piece) => {
+    if (piece.last) {
+      items = null;
+      await opened?.close();
+      opened = null;
+    }
+    parentPort?.postMessage(piece);
+  });
 });

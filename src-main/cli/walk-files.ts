@@ -2,19 +2,14 @@ import { lstat, readdir, readFile, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { appError, type AppError } from '../../src-core/base/error-code.ts';
 import { failure, success, type Result } from '../../src-core/base/result.ts';
+import type { ImportLimits } from '../../src-core/import/import-limits.ts';
+import { readableSize } from '../../src-core/import/readable-size.ts';
 
 /** A file to import: where it lies and how the report names it. */
 export interface FoundFile {
   readonly path: string;
   /** File name in NFC, however the file system spells it. */
   readonly name: string;
-}
-
-/** Readable bytes of a size, for sentences: "32 MiB". */
-export function readableBytes(bytes: number): string {
-  if (bytes < 1024) return `${bytes} B`;
-  const unit = Math.min(4, Math.floor(Math.log2(bytes) / 10));
-  return `${Math.round(bytes / 1024 ** unit)} ${['B', 'KiB', 'MiB', 'GiB', 'TiB'][unit]}`;
 }
 
 function fileName(path: string): string {
@@ -57,13 +52,18 @@ export async function* walkFiles(
   }
 }
 
-/** Reads a file whole, unless it is larger than `limit` bytes, has vanished, or may not be read. */
-export async function readFileWithin(file: FoundFile, limit: number): Promise<Result<Uint8Array, AppError>> {
+/** Reads a file whole; null where it is larger than what is kept whole and must be read piece by piece. Fails where it is too large, has vanished, or may not be read. */
+export async function readFileToKeep(
+  file: FoundFile,
+  limits: ImportLimits,
+): Promise<Result<Uint8Array | null, AppError>> {
   try {
     const { size } = await stat(file.path);
-    if (size > limit)
-      return failure(appError('file-too-large', { file: file.name, limit: readableBytes(limit) }));
-    return success(await readFile(file.path));
+    if (size > limits.archiveBytes) {
+      const values = { file: file.name, size: readableSize(size), limit: readableSize(limits.archiveBytes) };
+      return failure(appError('file-too-large', values));
+    }
+    return success(size > limits.wholeBytes ? null : await readFile(file.path));
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
     return failure(appError(code === 'ENOENT' ? 'file-vanished' : 'file-unreadable', { file: file.name }));

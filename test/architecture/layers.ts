@@ -93,7 +93,7 @@ export const LAYERS: readonly Layer[] = [
   core('search', ['base', 'model', 'text'], ['lunr']),
   core(
     'import',
-    ['base', 'model', 'text', 'journal'],
+    ['base', 'model', 'text', 'journal', 'anchor'],
     ['linkedom', '@mozilla/readability', 'markdown-it', 'papaparse', 'jschardet'],
   ),
   core('export', ['base', 'model', 'text', 'anchor']),

@@ -13,15 +13,15 @@ export function csvDelimiter(head: string): string {
  * Cuts a table that comes in pieces into rows; quoted cells may hold line ends.
  * A row longer than `longest` UTF-16 units is given up at its first line end, and the rest goes on from there.
  */
-export function* csvRows(
-  chunks: Iterable<string>,
+export async function* csvRows(
+  chunks: AsyncIterable<string>,
   delimiter: string,
   longest: number,
-): Generator<CsvRow, void, undefined> {
+): AsyncGenerator<CsvRow, void, undefined> {
   let rest = '';
   // A row that does not end yet is not parsed again before the text has doubled: no quadratic time.
   let wait = 0;
-  for (const chunk of chunks) {
+  for await (const chunk of chunks) {
     rest += chunk;
     if (rest.length < wait) continue;
     const cursor = yield* completeRows(rest, delimiter);

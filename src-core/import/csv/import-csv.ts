@@ -1,16 +1,23 @@
+import Papa from 'papaparse';
 import { appError } from '../../base/error-code.ts';
 import { failure } from '../../base/result.ts';
-import { ARCHIVE_FIELDS, fieldName, rowArticle, rowError, type ArchiveRow } from '../archive-row.ts';
+import {
+  ARCHIVE_FIELDS,
+  fieldName,
+  rowArticle,
+  rowError,
+  withRowPart,
+  type ArchiveRow,
+} from '../archive-row.ts';
 import type { ImportLimits } from '../import-limits.ts';
-import type { ImportedItems } from '../imported-article.ts';
+import type { ImportedItems, ImportInput } from '../imported-article.ts';
 import { textChunks } from '../text-chunks.ts';
 import { csvDelimiter, csvRows } from './csv-rows.ts';
 import type { ImportWarning } from '../import-warning.ts';
 
 /** A table with a header row gives one article (or one refused row) a row. `head` is the decoded beginning. */
-export function* importCsv(
-  bytes: Uint8Array,
-  file: string,
+export async function* importCsv(
+  { source, name: file }: ImportInput,
   encoding: string,
   head: string,
   warnings: readonly ImportWarning[],
@@ -20,7 +27,7 @@ export function* importCsv(
   let columns: Readonly<Record<keyof ArchiveRow, number>> | null = null;
   let width = 0;
   let row = 0;
-  for (const cells of csvRows(unixLines(textChunks(bytes, encoding)), delimiter, limits.rowLength)) {
+  for await (const cells of csvRows(unixLines(textChunks(source, encoding)), delimiter, limits.rowLength)) {
     row += 1;
     if (cells === null) {
       yield failure(rowError({ file, row }, 'quotation mark not closed'));
@@ -38,7 +45,8 @@ export function* importCsv(
       yield failure(rowError({ file, row }, `${cells.length} cells instead of ${width}`));
       continue;
     }
-    yield rowArticle(rowOf(cells, columns), { file, row }, 'csv', warnings);
+    const article = rowArticle(rowOf(cells, columns), { file, row }, 'csv', warnings);
+    yield source.size > limits.wholeBytes ? withRowPart(article, row, Papa.unparse([cells])) : article;
   }
 }
 
@@ -69,9 +77,9 @@ function rowOf(cells: readonly string[], columns: Readonly<Record<keyof ArchiveR
 }
 
 /** One kind of line end over all pieces, also where a pair is cut between two of them. */
-function* unixLines(chunks: Iterable<string>): Generator<string, void, undefined> {
+async function* unixLines(chunks: AsyncIterable<string>): AsyncGenerator<string, void, undefined> {
   let carry = '';
-  for (const chunk of chunks) {
+  for await (const chunk of chunks) {
     const text = carry + chunk;
     carry = text.endsWith('\r') ? '\r' : '';
     yield (carry === '' ? text : text.slice(0, -1)).replace(/\r\n?/gu, '\n');

@@ -16,6 +16,7 @@ declare const Papa: {
       readonly skipEmptyLines?: boolean | 'greedy';
     },
   ): ParsedRows;
+  unparse(rows: readonly (readonly string[])[]): string;
   readonly Parser: new (config: {
     readonly delimiter: string;
     readonly newline?: string;

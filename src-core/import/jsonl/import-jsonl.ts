@@ -1,20 +1,26 @@
 import { failure } from '../../base/result.ts';
-import { ARCHIVE_FIELDS, fieldName, rowArticle, rowError, type ArchiveRow } from '../archive-row.ts';
+import {
+  ARCHIVE_FIELDS,
+  fieldName,
+  rowArticle,
+  rowError,
+  withRowPart,
+  type ArchiveRow,
+} from '../archive-row.ts';
 import type { ImportLimits } from '../import-limits.ts';
-import type { ImportedItems } from '../imported-article.ts';
+import type { ImportedItems, ImportInput } from '../imported-article.ts';
 import { textChunks, textLines } from '../text-chunks.ts';
 import type { ImportWarning } from '../import-warning.ts';
 
 /** An archive with one JSON object a line gives one article (or one refused row) a line; lines are read as they are asked for. */
-export function* importJsonl(
-  bytes: Uint8Array,
-  file: string,
+export async function* importJsonl(
+  { source, name: file }: ImportInput,
   encoding: string,
   warnings: readonly ImportWarning[],
   limits: ImportLimits,
 ): ImportedItems {
   let row = 0;
-  for (const line of textLines(textChunks(bytes, encoding), limits.rowLength)) {
+  for await (const line of textLines(textChunks(source, encoding), limits.rowLength)) {
     row += 1;
     if (line === null) {
       yield failure(rowError({ file, row }, 'too long'));
@@ -22,9 +28,12 @@ export function* importJsonl(
     }
     if (line.trim() === '') continue;
     const value = parseLine(line);
-    yield value === null
-      ? failure(rowError({ file, row }, 'not a JSON object'))
-      : rowArticle(value, { file, row }, 'jsonl', warnings);
+    if (value === null) {
+      yield failure(rowError({ file, row }, 'not a JSON object'));
+      continue;
+    }
+    const article = rowArticle(value, { file, row }, 'jsonl', warnings);
+    yield source.size > limits.wholeBytes ? withRowPart(article, row, line) : article;
   }
 }
 

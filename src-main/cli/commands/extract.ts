@@ -6,7 +6,7 @@ import type { Block } from '../../../src-core/model/document.ts';
 import { EXIT, parseOptions, UsageError, type CliCommand } from '../arguments.ts';
 import { createParsePool } from '../parse-pool.ts';
 import { errorInOneLine } from '../../../src-core/base/error-sentences.ts';
-import { readFileWithin, walkFiles } from '../walk-files.ts';
+import { readFileToKeep, walkFiles } from '../walk-files.ts';
 
 const HELP = `Extracts articles from files without a notebook.
 
@@ -69,10 +69,10 @@ export const extractCommand: CliCommand = {
       else io.note(`${file}: ${errorInOneLine(error, 'en')}`);
     };
     const extract = async (path: string, name: string): Promise<void> => {
-      const bytes = await readFileWithin({ path, name }, DEFAULT_IMPORT_LIMITS.archiveBytes);
-      if (!bytes.ok) return fail(path, bytes.error);
+      const read = await readFileToKeep({ path, name }, DEFAULT_IMPORT_LIMITS);
+      if (!read.ok) return fail(path, read.error);
       let found = 0;
-      for await (const item of pool.parse({ name, bytes: bytes.value, pasted: false })) {
+      for await (const item of pool.parse({ name, path, bytes: read.value })) {
         found += 1;
         if (!item.ok) fail(path, item.error);
         else if (values.json) io.line(jsonLine(path, item.value));

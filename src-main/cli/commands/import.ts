@@ -9,7 +9,7 @@ import { openNotebookIndex } from '../notebook-index.ts';
 import { openSession } from '../notebook-session.ts';
 import { createParsePool, type ParsePool } from '../parse-pool.ts';
 import { errorInOneLine } from '../../../src-core/base/error-sentences.ts';
-import { readFileWithin, walkFiles, type FoundFile } from '../walk-files.ts';
+import { readFileToKeep, walkFiles, type FoundFile } from '../walk-files.ts';
 
 const HELP = `Imports files, folders and archives into a notebook (made where it does not exist).
 
@@ -88,9 +88,12 @@ async function importFile(
   batcher: ImportBatcher,
   takeTurn: TakeTurn,
 ): Promise<Parsed> {
-  const read = await readFileWithin(file, DEFAULT_IMPORT_LIMITS.archiveBytes);
+  const read = await readFileToKeep(file, DEFAULT_IMPORT_LIMITS);
   if (read.ok) {
-    const source = { name: file.name, bytes: read.value, sha256: sha256Of(read.value) };
+    const bytes = read.value;
+    // too large to be kept whole: its parts are, each with a hash of its own
+    if (bytes === null) return parseFile(file, { name: file.name, bytes, sha256: null }, pool, batcher);
+    const source = { name: file.name, bytes, sha256: sha256Of(bytes) };
     return takeTurn(source.sha256, () => parseFile(file, source, pool, batcher));
   }
   const row = newRow(file.path);
@@ -105,14 +108,14 @@ async function parseFile(
   batcher: ImportBatcher,
 ): Promise<Parsed> {
   const row = newRow(file.path);
-  const known = batcher.known(source.sha256);
-  if (known.whole) {
+  const known = source.sha256 === null ? null : batcher.known(source.sha256);
+  if (known?.whole) {
     row.duplicates = 1;
     row.title = known.whole.title;
     return { row, durable: Promise.resolve() };
   }
   const durable: Promise<void>[] = [];
-  for await (const item of pool.parse({ name: file.name, bytes: source.bytes, pasted: false })) {
+  for await (const item of pool.parse({ name: file.name, path: file.path, bytes: source.bytes })) {
     if (!item.ok) {
       fail(row, item.error);
       continue;

@@ -12,7 +12,7 @@ import type { ImportReport, SourceEntry } from './import-report.ts';
 import { knownOriginal } from '../../../src-core/import/known-original.ts';
 import type { KnownOriginal } from '../../../src-core/import/known-original.ts';
 import { originalExtension } from '../../../src-core/import/original-extension.ts';
-import { pathOf, readSource, sizeOf } from './read-source.ts';
+import { fileToParse, pathOf, sizeOf } from './read-source.ts';
 import type { SameBytes } from './same-bytes.ts';
 
 /** How a source ended: some article stands for its bytes now, or errors say why none does, or it was left. */
@@ -44,6 +44,8 @@ interface Passage {
   original: Uint8Array | null;
   /** An article of an archive that is there already. */
   again: Article | null;
+  /** What was known of its parts when the first article of each came. */
+  readonly parts: Map<Sha256, KnownOriginal>;
   following: boolean;
   /** Not all of it was looked at: the run was stopped. */
   left: boolean;
@@ -85,12 +87,26 @@ function end({ report, sameBytes }: SourceContext, { entry, known }: Passage): v
   );
 }
 
+/** Whether this article came from the same bytes before: those of the file, or of its part of the file. */
+async function isThere(
+  { articlesFrom }: SourceContext,
+  passage: Passage,
+  article: Article,
+): Promise<boolean> {
+  const { sha256 } = article.original;
+  let known = passage.known?.sha256 === sha256 ? passage.known : passage.parts.get(sha256);
+  known ??= knownOriginal(sha256, await articlesFrom(sha256));
+  passage.parts.set(sha256, known);
+  return known.whole !== null || known.has(article);
+}
+
 async function takeRow(context: SourceContext, passage: Passage, row: ImportedRow): Promise<void> {
   const { entry, known } = passage;
   if (row.type === 'failed') return void entry.errors.push(row.error);
   const { article } = row.records;
-  if (known === null || known.has(article)) return void (passage.again = article);
-  if (passage.original !== null) {
+  if (await isThere(context, passage, article)) return void (passage.again = article);
+  for (const original of row.kept) context.batcher.original(original);
+  if (passage.original !== null && known !== null) {
     const extension = originalExtension(article.original);
     context.batcher.original({ sha256: known.sha256, bytes: passage.original, extension });
     passage.original = null;
@@ -112,8 +128,16 @@ async function takeRow(context: SourceContext, passage: Passage, row: ImportedRo
 export async function importSource(context: SourceContext, source: ImportSource): Promise<void> {
   const { pool, report, sameBytes, stopped } = context;
   const entry = newEntry(pathOf(source), sizeOf(source));
-  const passage: Passage = { entry, known: null, original: null, again: null, following: false, left: false };
-  const file = await readSource(source, context.limits);
+  const passage: Passage = {
+    entry,
+    known: null,
+    original: null,
+    again: null,
+    parts: new Map(),
+    following: false,
+    left: false,
+  };
+  const file = fileToParse(source, context.limits);
   if (!file.ok) {
     entry.errors.push(file.error);
     entry.parsed = true;
@@ -123,6 +147,7 @@ export async function importSource(context: SourceContext, source: ImportSource)
   const parsed = await pool.parse(file.value, {
     wanted: async (sha256) => {
       if (stopped()) return false;
+      if (sha256 === null) return true;
       passage.following = !sameBytes.claim(sha256, (ending) => follow(report, entry, ending));
       if (passage.following) return false;
       passage.known = knownOriginal(sha256, await context.articlesFrom(sha256));

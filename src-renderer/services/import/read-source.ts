@@ -1,14 +1,12 @@
 import { appError } from '../../../src-core/base/error-code.ts';
-import type { AppError, ErrorCode } from '../../../src-core/base/error-code.ts';
+import type { AppError } from '../../../src-core/base/error-code.ts';
 import { failure, success } from '../../../src-core/base/result.ts';
 import type { Result } from '../../../src-core/base/result.ts';
 import { encodeUtf8 } from '../../../src-core/base/text-codec.ts';
 import type { ImportLimits } from '../../../src-core/import/import-limits.ts';
+import { readableSize } from '../../../src-core/import/readable-size.ts';
 import type { FileToParse } from '../../workers/import/client.ts';
 import type { ImportSource } from '../app-services.ts';
-
-/** Extensions of archives that are read row by row, and may therefore be larger. */
-const ARCHIVE = /\.(?:jsonl|ndjson|csv|tsv)$/i;
 
 /** How the report names a source: NFC, as it is shown; pasted text has no name. */
 export function pathOf(source: ImportSource): string {
@@ -21,33 +19,19 @@ export function sizeOf(source: ImportSource): number {
   return source.type === 'pasted' ? (source.html ?? source.text).length : 0;
 }
 
-const mebibytes = (bytes: number): string => `${Math.round(bytes / (1024 * 1024))} MiB`;
-
-/** What the browser's refusal to read a file means (File API, "file read errors"). */
-function readFailure(error: unknown): ErrorCode {
-  return error instanceof DOMException && error.name === 'NotFoundError'
-    ? 'file-vanished'
-    : 'file-unreadable';
-}
-
-/** Reads a source whole, unless it is larger than the limits. */
-export async function readSource(
-  source: ImportSource,
-  limits: ImportLimits,
-): Promise<Result<FileToParse, AppError>> {
+/** A source as the worker takes it, unless it is larger than the limits. */
+export function fileToParse(source: ImportSource, limits: ImportLimits): Result<FileToParse, AppError> {
   const path = pathOf(source);
   const name = path.slice(path.lastIndexOf('/') + 1);
   if (source.type === 'unreadable') return failure(appError(source.reason));
   if (source.type === 'pasted') {
-    const bytes = encodeUtf8(source.html ?? source.text);
-    return success({ name: '', bytes, pasted: true });
+    const file = new Blob([encodeUtf8(source.html ?? source.text) as Uint8Array<ArrayBuffer>]);
+    return success({ name: '', file, pasted: true, related: [] });
   }
-  const limit = ARCHIVE.test(name) ? limits.archiveBytes : limits.documentBytes;
-  if (source.file.size > limit) return failure(appError('file-too-large', { limit: mebibytes(limit) }));
-  try {
-    const bytes = new Uint8Array(await source.file.arrayBuffer());
-    return success({ name, bytes, pasted: false });
-  } catch (error) {
-    return failure(appError(readFailure(error)));
+  const { file } = source;
+  if (file.size > limits.archiveBytes) {
+    const values = { size: readableSize(file.size), limit: readableSize(limits.archiveBytes) };
+    return failure(appError('file-too-large', values));
   }
+  return success({ name, file, pasted: false, related: [] });
 }

@@ -4,11 +4,11 @@ import type { Sha256 } from '../../../src-core/base/id.ts';
 import { failure, success } from '../../../src-core/base/result.ts';
 import type { Result } from '../../../src-core/base/result.ts';
 import type { ImportLimits } from '../../../src-core/import/import-limits.ts';
-import type { ImportAnswer, ImportRequest, ImportedRow } from './protocol.ts';
+import type { ImportAnswer, ImportRequest, ImportedRow, RelatedFile } from './protocol.ts';
 
 /** What the pool needs of a worker; the browser's Worker is one. */
 export interface ImportWorker {
-  postMessage(request: ImportRequest, transfer: Transferable[]): void;
+  postMessage(request: ImportRequest): void;
   terminate(): void;
   addEventListener(type: 'message', listener: (event: MessageEvent<ImportAnswer>) => void): void;
   addEventListener(type: 'error', listener: (event: ErrorEvent) => void): void;
@@ -19,17 +19,19 @@ export function startImportWorker(): ImportWorker {
   return new Worker(new URL('./entry.ts', import.meta.url), { type: 'module', name: 'import' });
 }
 
-/** Bytes to be parsed; the buffer is moved to the worker. */
+/** A file to be parsed; the worker reads it. */
 export interface FileToParse {
   readonly name: string;
-  readonly bytes: Uint8Array;
+  readonly file: Blob;
   readonly pasted: boolean;
+  /** Files beside it that it may name. */
+  readonly related: readonly RelatedFile[];
 }
 
 /** What the window does while a file goes through a worker. */
 export interface ParseSteps {
-  /** Whether to parse a file with these bytes. */
-  readonly wanted: (sha256: Sha256) => Promise<boolean>;
+  /** Whether to parse a file with these bytes; null = too large to be hashed as a whole. */
+  readonly wanted: (sha256: Sha256 | null) => Promise<boolean>;
   /** Takes in a piece; the next one is parsed when this settles. `false` = the rest is not wanted. */
   readonly take: (rows: readonly ImportedRow[], original: Uint8Array | null) => Promise<boolean>;
 }
@@ -77,7 +79,6 @@ function pooled(worker: ImportWorker): PooledWorker {
 function ask(
   taken: PooledWorker,
   request: ImportRequest | null,
-  transfer: Transferable[],
   timeLimit: number,
 ): Promise<Result<ImportAnswer, AppError>> {
   if (taken.stopped) return Promise.resolve(failure(appError('cancelled')));
@@ -92,7 +93,7 @@ function ask(
       timeLimit,
     );
     taken.settle = settle;
-    if (request !== null) taken.worker.postMessage(request, transfer);
+    if (request !== null) taken.worker.postMessage(request);
   });
 }
 
@@ -117,30 +118,30 @@ export function createImportPool({ size, limits, timeLimit, start }: ImportPoolO
 
   const through = async (
     taken: PooledWorker,
-    { name, bytes, pasted }: FileToParse,
+    { name, file, pasted, related }: FileToParse,
     { wanted, take }: ParseSteps,
   ): Promise<Result<null, AppError>> => {
     if (!taken.ready) {
-      const ready = await ask(taken, null, [], START_LIMIT);
+      const ready = await ask(taken, null, START_LIMIT);
       if (!ready.ok) return ready;
       taken.ready = true;
     }
-    const read: ImportRequest = { type: 'read', name, bytes, pasted, limits };
-    const hashed = await ask(taken, read, [bytes.buffer as ArrayBuffer], timeLimit);
+    const hashed = await ask(taken, { type: 'read', name, file, pasted, related, limits }, timeLimit);
     if (!hashed.ok) return hashed;
+    if (hashed.value.type === 'unreadable') return failure(hashed.value.error);
     if (hashed.value.type !== 'hashed' || !(await wanted(hashed.value.sha256))) {
-      taken.worker.postMessage({ type: 'skip' }, []);
+      taken.worker.postMessage({ type: 'skip' });
       return success(null);
     }
     for (let request: ImportRequest = { type: 'parse' }; ; request = { type: 'next' }) {
-      const answer = await ask(taken, request, [], timeLimit);
+      const answer = await ask(taken, request, timeLimit);
       if (!answer.ok) return answer;
       if (answer.value.type !== 'piece')
         return failure(appError('parser-failed', { reason: 'unexpected answer' }));
       const more = await take(answer.value.rows, answer.value.original);
       if (answer.value.last) return success(null);
       if (more) continue;
-      taken.worker.postMessage({ type: 'skip' }, []);
+      taken.worker.postMessage({ type: 'skip' });
       return success(null);
     }
   };

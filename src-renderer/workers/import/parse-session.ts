@@ -1,10 +1,13 @@
 import { appError } from '../../../src-core/base/error-code.ts';
 import { asId } from '../../../src-core/base/id.ts';
 import type { ArticleId, DocumentId, NewId, Sha256 } from '../../../src-core/base/id.ts';
+import { articleOriginals } from '../../../src-core/import/article-originals.ts';
 import { articleRecords } from '../../../src-core/import/article-records.ts';
+import { bytesSource } from '../../../src-core/import/byte-source.ts';
 import { importArticles } from '../../../src-core/import/import-articles.ts';
-import type { ImportedItems } from '../../../src-core/import/imported-article.ts';
-import { PIECE_CHARACTERS, PIECE_ROWS } from './protocol.ts';
+import type { ImportedArticle, ImportedItems } from '../../../src-core/import/imported-article.ts';
+import { blobSource, readWhole, relatedIn } from './blob-source.ts';
+import { PIECE_BYTES, PIECE_CHARACTERS, PIECE_ROWS } from './protocol.ts';
 import type { ImportAnswer, ImportRequest, ImportedRow } from './protocol.ts';
 
 /** What a session takes from its surroundings. */
@@ -18,8 +21,10 @@ export interface ParseSurroundings {
 
 interface OpenFile {
   readonly name: string;
-  readonly bytes: Uint8Array;
-  readonly sha256: Sha256;
+  readonly size: number;
+  /** Null where the file is too large to be kept whole. */
+  readonly bytes: Uint8Array | null;
+  readonly sha256: Sha256 | null;
   readonly items: ImportedItems;
   /** Taken when the file was opened, so that all articles of an archive were added at one moment. */
   readonly added: string;
@@ -33,30 +38,41 @@ type ReadRequest = Extract<ImportRequest, { type: 'read' }>;
 export function createParseSession(around: ParseSurroundings): (request: ImportRequest) => Promise<void> {
   let open: OpenFile | null = null;
 
-  const read = async ({ name, bytes, pasted, limits }: ReadRequest): Promise<void> => {
-    const sha256 = asId<Sha256>(await around.sha256(bytes));
-    const items = importArticles({ name, bytes, pasted }, limits);
-    open = { name, bytes, sha256, items, added: around.now(), returned: false };
+  const read = async ({ name, file, pasted, related, limits }: ReadRequest): Promise<void> => {
+    const whole = file.size <= limits.wholeBytes ? await readWhole(file) : null;
+    if (whole !== null && !whole.ok) return around.answer({ type: 'unreadable', error: whole.error }, []);
+    const bytes = whole?.value ?? null;
+    const sha256 = bytes === null ? null : asId<Sha256>(await around.sha256(bytes));
+    const source = bytes === null ? blobSource(file) : bytesSource(bytes);
+    const items = importArticles({ name, source, pasted, related: relatedIn(related) }, limits);
+    open = { name, size: file.size, bytes, sha256, items, added: around.now(), returned: false };
     around.answer({ type: 'hashed', sha256 }, []);
   };
 
-  const nextRow = (file: OpenFile): ImportedRow | null => {
+  const rowOf = async (file: OpenFile, imported: ImportedArticle): Promise<ImportedRow> => {
+    const originals = await articleOriginals(imported, file, around.sha256);
+    if (originals === null) {
+      const reason = 'its original is too large to be kept';
+      return { type: 'failed', error: appError('parser-failed', { file: file.name, reason }) };
+    }
+    const records = articleRecords(imported, {
+      articleId: asId<ArticleId>(around.newId()),
+      documentId: asId<DocumentId>(around.newId()),
+      original: originals.original,
+      added: file.added,
+      pictures: originals.pictures,
+      newId: around.newId,
+    });
+    return { type: 'article', records, kept: originals.kept };
+  };
+
+  const nextRow = async (file: OpenFile): Promise<ImportedRow | null> => {
     try {
-      const item = file.items.next();
+      const item = await file.items.next();
       if (item.done === true) return null;
-      if (!item.value.ok) return { type: 'failed', error: item.value.error };
-      const records = articleRecords(item.value.value, {
-        articleId: asId<ArticleId>(around.newId()),
-        documentId: asId<DocumentId>(around.newId()),
-        original: {
-          sha256: file.sha256,
-          bytes: file.bytes.length,
-          name: file.name,
-          mediaType: item.value.value.mediaType,
-        },
-        added: file.added,
-      });
-      return { type: 'article', records };
+      return item.value.ok
+        ? await rowOf(file, item.value.value)
+        : { type: 'failed', error: item.value.error };
     } catch (error) {
       // A generator that threw is finished: what it gave before stays good.
       const reason = error instanceof Error ? error.message : String(error);
@@ -64,19 +80,20 @@ export function createParseSession(around: ParseSurroundings): (request: ImportR
     }
   };
 
-  const piece = (file: OpenFile): void => {
+  const piece = async (file: OpenFile): Promise<void> => {
     const rows: ImportedRow[] = [];
     let characters = 0;
+    let bytes = 0;
     let last = false;
-    while (!last && rows.length < PIECE_ROWS && characters < PIECE_CHARACTERS) {
-      const row = nextRow(file);
+    while (!last && rows.length < PIECE_ROWS && characters < PIECE_CHARACTERS && bytes < PIECE_BYTES) {
+      const row = await nextRow(file);
       if (row === null) last = true;
       else rows.push(row);
-      if (row?.type === 'article') characters += row.records.documentJson.length;
+      if (row?.type !== 'article') continue;
+      characters += row.records.documentJson.length;
+      for (const each of row.kept) bytes += each.bytes.length;
     }
-    // The parser still needs the bytes unless this was all: then they move, else they are copied.
-    const original = file.returned ? null : last ? file.bytes : file.bytes.slice();
-    file.returned = true;
+    const original = originalFor(file, rows, last);
     if (last) open = null;
     around.answer(
       { type: 'piece', rows, original, last },
@@ -86,7 +103,20 @@ export function createParseSession(around: ParseSurroundings): (request: ImportR
 
   return async (request) => {
     if (request.type === 'read') await read(request);
-    else if (request.type === 'skip') open = null;
-    else if (open !== null) piece(open);
+    else if (request.type === 'skip') {
+      await open?.items.return();
+      open = null;
+    } else if (open !== null) await piece(open);
   };
+}
+
+/** The file's bytes, once, where one of the rows came from the whole of it. */
+function originalFor(file: OpenFile, rows: readonly ImportedRow[], last: boolean): Uint8Array | null {
+  const { bytes, sha256 } = file;
+  if (bytes === null || file.returned) return null;
+  if (!rows.some((row) => row.type === 'article' && row.records.article.original.sha256 === sha256))
+    return null;
+  file.returned = true;
+  // The parser still needs the bytes unless this was all: then they move, else they are copied.
+  return last && !rows.some((row) => row.type === 'article' && row.kept.length > 0) ? bytes : bytes.slice();
 }

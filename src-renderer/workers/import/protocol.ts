@@ -1,5 +1,6 @@
 import type { AppError } from '../../../src-core/base/error-code.ts';
 import type { Sha256 } from '../../../src-core/base/id.ts';
+import type { KeptBytes } from '../../../src-core/import/article-originals.ts';
 import type { ArticleRecords } from '../../../src-core/import/article-records.ts';
 import type { ImportLimits } from '../../../src-core/import/import-limits.ts';
 
@@ -8,10 +9,10 @@ import type { ImportLimits } from '../../../src-core/import/import-limits.ts';
  *
  *   window                         worker
  *                              ←   ready (once)
- *   read (bytes, transferred)  →
- *                              ←   hashed
+ *   read (a file)              →
+ *                              ←   hashed | unreadable
  *   parse | skip               →
- *                              ←   piece (articles; with the first one the bytes come back)
+ *                              ←   piece (articles; with the first one that needs them the file's bytes)
  *   next                       →
  *                              ←   piece … the last one says so
  *
@@ -22,31 +23,48 @@ export type ImportRequest =
       readonly type: 'read';
       /** Name as the user sees it, NFC; "" for pasted text. */
       readonly name: string;
-      readonly bytes: Uint8Array;
+      readonly file: Blob;
       readonly pasted: boolean;
+      /** Files beside it, by their path relative to its folder. */
+      readonly related: readonly RelatedFile[];
       readonly limits: ImportLimits;
     }
   | { readonly type: 'parse' }
   | { readonly type: 'skip' }
   | { readonly type: 'next' };
 
+/** A file that lies beside the one that is read. */
+export interface RelatedFile {
+  readonly path: string;
+  readonly file: Blob;
+}
+
 /** One article of a file, or one row of it that is none. */
 export type ImportedRow =
-  | { readonly type: 'article'; readonly records: ArticleRecords }
+  | {
+      readonly type: 'article';
+      readonly records: ArticleRecords;
+      /** Its part of the file and its pictures. */
+      readonly kept: readonly KeptBytes[];
+    }
   | { readonly type: 'failed'; readonly error: AppError };
 
 export type ImportAnswer =
   /** Said once, when the worker has loaded: from then on its time counts. */
   | { readonly type: 'ready' }
-  | { readonly type: 'hashed'; readonly sha256: Sha256 }
+  /** Null for a file that is too large to be kept whole. */
+  | { readonly type: 'hashed'; readonly sha256: Sha256 | null }
+  | { readonly type: 'unreadable'; readonly error: AppError }
   | {
       readonly type: 'piece';
       readonly rows: readonly ImportedRow[];
-      /** The untouched bytes, with the first piece only. */
+      /** The file's untouched bytes, with the first piece whose articles have them as their original. */
       readonly original: Uint8Array | null;
       readonly last: boolean;
     };
 
-/** Ends a piece: this many rows, or this many characters of documents. */
+/** Ends a piece: this many rows, or this many characters of documents; */
 export const PIECE_ROWS = 100;
 export const PIECE_CHARACTERS = 2_000_000;
+/** Or this many bytes of originals. */
+export const PIECE_BYTES = 16 * 1024 * 1024;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { encodeUtf8 } from '../../../src-core/base/text-codec.ts';
-import { importArticles } from '../../../src-core/import/import-articles.ts';
 import { DEFAULT_IMPORT_LIMITS, type ImportLimits } from '../../../src-core/import/import-limits.ts';
+import { importBytes } from './import-bytes.ts';
 
 const limits: ImportLimits = {
   ...DEFAULT_IMPORT_LIMITS,
@@ -10,10 +10,8 @@ const limits: ImportLimits = {
   rowLength: 1000,
 };
 
-function codes(name: string, bytes: Uint8Array): string[] {
-  return [...importArticles({ name, bytes, pasted: false }, limits)].map((item) =>
-    item.ok ? 'ok' : item.error.code,
-  );
+async function codes(name: string, bytes: Uint8Array): Promise<string[]> {
+  return (await importBytes(name, bytes, { limits })).map((item) => (item.ok ? 'ok' : item.error.code));
 }
 
 function bytesOf(...values: (number | string)[]): Uint8Array {
@@ -23,12 +21,12 @@ function bytesOf(...values: (number | string)[]): Uint8Array {
 }
 
 describe('each bad file gets one reason', () => {
-  test('an empty file and a file of white space are called empty', () => {
-    expect(codes('a.txt', new Uint8Array())).toEqual(['file-empty']);
-    expect(codes('a.txt', encodeUtf8(' \n\t \u00A0\n'))).toEqual(['file-empty']);
+  test('an empty file and a file of white space are called empty', async () => {
+    expect(await codes('a.txt', new Uint8Array())).toEqual(['file-empty']);
+    expect(await codes('a.txt', encodeUtf8(' \n\t \u00A0\n'))).toEqual(['file-empty']);
   });
 
-  test('binary files are named by their kind, whatever their name says', () => {
+  test('binary files are named by their kind, whatever their name says', async () => {
     const kinds: readonly (readonly [string, Uint8Array])[] = [
       ['PDF', bytesOf('%PDF-1.7\n')],
       ['ZIP', bytesOf('PK', 3, 4, 0, 0)],
@@ -40,7 +38,7 @@ describe('each bad file gets one reason', () => {
       ['binary data', bytesOf('text', 0, 1, 2, 0, 'more')],
     ];
     for (const [kind, bytes] of kinds) {
-      const [item] = [...importArticles({ name: 'notes.txt', bytes, pasted: false }, limits)];
+      const [item] = await importBytes('notes.txt', bytes, { limits });
       expect(item).toMatchObject({
         ok: false,
         error: { code: 'file-binary', values: { file: 'notes.txt', kind } },
@@ -48,9 +46,9 @@ describe('each bad file gets one reason', () => {
     }
   });
 
-  test('a document above its limit is refused with both sizes, an archive has its own limit', () => {
+  test('a document above its limit is refused with both sizes, an archive has its own limit', async () => {
     const large = encodeUtf8('word '.repeat(900_000));
-    expect([...importArticles({ name: 'a.txt', bytes: large, pasted: false }, limits)]).toEqual([
+    expect(await importBytes('a.txt', large, { limits })).toEqual([
       {
         ok: false,
         error: { code: 'file-too-large', values: { file: 'a.txt', size: '4 MiB', limit: '4 MiB' } },
@@ -58,40 +56,40 @@ describe('each bad file gets one reason', () => {
     ]);
     const row = `${JSON.stringify({ _id: 'x', text: 'A short text with some words in it.' })}\n`;
     const archive = encodeUtf8(row.repeat(Math.ceil((5 << 20) / row.length)));
-    const [first] = importArticles({ name: 'a.jsonl', bytes: archive, pasted: false }, limits);
+    const [first] = await importBytes('a.jsonl', archive, { limits });
     expect(first?.ok).toBe(true);
   });
 
-  test('HTML nested 100,000 deep gives its text with a warning', () => {
+  test('HTML nested 100,000 deep gives its text with a warning', async () => {
     const html = `<html><body>${'<div>'.repeat(100_000)}The text at the bottom of the well.${'</div>'.repeat(100_000)}</body></html>`;
-    const [item] = [...importArticles({ name: 'deep.html', bytes: encodeUtf8(html), pasted: false }, limits)];
+    const [item] = await importBytes('deep.html', encodeUtf8(html), { limits });
     expect(item).toMatchObject({
       ok: true,
       value: { warnings: ['extraction-bad'], document: { text: 'The text at the bottom of the well.' } },
     });
   });
 
-  test('HTML nested just below the limit is read', () => {
+  test('HTML nested just below the limit is read', async () => {
     const depth = DEFAULT_IMPORT_LIMITS.htmlDepth - 10;
     const html = `<html><body>${'<div>'.repeat(depth)}The text at the bottom of the well.${'</div>'.repeat(depth)}</body></html>`;
-    const [item] = [...importArticles({ name: 'deep.html', bytes: encodeUtf8(html), pasted: false }, limits)];
+    const [item] = await importBytes('deep.html', encodeUtf8(html), { limits });
     expect(item).toMatchObject({
       ok: true,
       value: { document: { text: 'The text at the bottom of the well.' } },
     });
   });
 
-  test('invalid UTF-8 in a text is decoded with a warning', () => {
+  test('invalid UTF-8 in a text is decoded with a warning', async () => {
     const bytes = bytesOf('Größe und Maß sind wichtig, sagt man, '.repeat(40), 0xff, ' und so weiter.');
-    const [item] = [...importArticles({ name: 'a.txt', bytes, pasted: false }, limits)];
+    const [item] = await importBytes('a.txt', bytes, { limits });
     expect(item).toMatchObject({ ok: true, value: { warnings: ['encoding-damaged'] } });
     expect(item?.ok === true && item.value.document.text).toContain('\uFFFD und so weiter.');
   });
 
-  test('a row that is too long or broken costs that row only', () => {
+  test('a row that is too long or broken costs that row only', async () => {
     const long = JSON.stringify({ _id: 'long', text: 'x '.repeat(2000) });
     const good = JSON.stringify({ _id: 'good', text: 'A text that is short enough.' });
-    expect(codes('a.jsonl', encodeUtf8(`${good}\n${long}\n{\n${good}\n`))).toEqual([
+    expect(await codes('a.jsonl', encodeUtf8(`${good}\n${long}\n{\n${good}\n`))).toEqual([
       'ok',
       'file-row-invalid',
       'file-row-invalid',
@@ -99,18 +97,18 @@ describe('each bad file gets one reason', () => {
     ]);
   });
 
-  test('a quotation mark that is never closed costs its row only, also in a long table', () => {
+  test('a quotation mark that is never closed costs its row only, also in a long table', async () => {
     const rows = Array.from(
       { length: 3000 },
       (_, index) => `${index},Title,"The text of row ${index}, quoted."`,
     );
     rows[10] = '10,Title,"never closed';
-    const items = codes('a.csv', encodeUtf8(`id,title,text\n${rows.join('\n')}\n`));
+    const items = await codes('a.csv', encodeUtf8(`id,title,text\n${rows.join('\n')}\n`));
     expect(items.filter((code) => code !== 'ok')).toEqual(['file-row-invalid']);
     expect(items.length).toBeGreaterThanOrEqual(2990);
   });
 
-  test('long runs of one sign stop no parser', () => {
+  test('long runs of one sign stop no parser', async () => {
     for (const sign of [
       '(',
       '[',
@@ -139,7 +137,9 @@ describe('each bad file gets one reason', () => {
       for (const name of ['a.txt', 'a.md', 'a.html', 'a.csv']) {
         const prefix =
           name === 'a.html' ? '<html><body><p>Text ' : name === 'a.csv' ? 'id,text\n1,"' : 'Some text ';
-        expect(codes(name, encodeUtf8(prefix + run)).length, `${name} with ${sign}`).toBeGreaterThan(0);
+        expect((await codes(name, encodeUtf8(prefix + run))).length, `${name} with ${sign}`).toBeGreaterThan(
+          0,
+        );
       }
     }
   });

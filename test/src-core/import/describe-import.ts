@@ -1,13 +1,12 @@
 import { basename } from 'node:path';
-import { importArticles } from '../../../src-core/import/import-articles.ts';
-import { DEFAULT_IMPORT_LIMITS } from '../../../src-core/import/import-limits.ts';
 import type { ImportedArticle } from '../../../src-core/import/imported-article.ts';
+import { importBytes } from './import-bytes.ts';
 import { documentProblems } from '../text/document-problems.ts';
 
 /** What an import gives, in a form that people can check by eye and write into `expected.json`. */
-export function describeImport(name: string, bytes: Uint8Array, pasted: boolean): unknown[] {
-  const items = importArticles({ name: basename(name), bytes, pasted }, DEFAULT_IMPORT_LIMITS);
-  return [...items].map((item) => (item.ok ? describeArticle(item.value) : { error: item.error }));
+export async function describeImport(name: string, bytes: Uint8Array, pasted: boolean): Promise<unknown[]> {
+  const items = await importBytes(basename(name), bytes, { pasted });
+  return items.map((item) => (item.ok ? describeArticle(item.value) : { error: item.error }));
 }
 
 function describeArticle(article: ImportedArticle): unknown {

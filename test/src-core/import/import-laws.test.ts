@@ -1,18 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { encodeUtf8 } from '../../../src-core/base/text-codec.ts';
-import { importArticles } from '../../../src-core/import/import-articles.ts';
-import { DEFAULT_IMPORT_LIMITS } from '../../../src-core/import/import-limits.ts';
 import type { ImportedArticle } from '../../../src-core/import/imported-article.ts';
 import { canonicalText } from '../../../src-core/text/canonical-text.ts';
 import { documentProblems } from '../text/document-problems.ts';
+import { importBytes } from './import-bytes.ts';
 
 const SEED = 20241101;
 const options = { seed: SEED, numRuns: 200 };
 
-function importAll(name: string, bytes: Uint8Array, pasted = false): ImportedArticle[] {
-  const items = importArticles({ name, bytes, pasted }, DEFAULT_IMPORT_LIMITS);
-  return [...items].flatMap((item) => (item.ok ? [item.value] : []));
+async function importAll(name: string, bytes: Uint8Array, pasted = false): Promise<ImportedArticle[]> {
+  const items = await importBytes(name, bytes, { pasted });
+  return items.flatMap((item) => (item.ok ? [item.value] : []));
 }
 
 const word = fc.constantFrom(
@@ -146,40 +145,40 @@ const markdown = fc
   .map((parts) => parts.join(''));
 
 describe(`laws of importing (fast-check seed ${SEED})`, () => {
-  test('every document made of random HTML keeps the promises of ArticleDocument', () => {
-    fc.assert(
-      fc.property(html, fc.boolean(), (source, pasted) => {
-        for (const { document } of importAll('page.html', encodeUtf8(source), pasted))
+  test('every document made of random HTML keeps the promises of ArticleDocument', async () => {
+    await fc.assert(
+      fc.asyncProperty(html, fc.boolean(), async (source, pasted) => {
+        for (const { document } of await importAll('page.html', encodeUtf8(source), pasted))
           expect(documentProblems(document)).toEqual([]);
       }),
       options,
     );
   });
 
-  test('every document made of random Markdown keeps the promises of ArticleDocument', () => {
-    fc.assert(
-      fc.property(markdown, (source) => {
-        for (const { document } of importAll('note.md', encodeUtf8(source)))
+  test('every document made of random Markdown keeps the promises of ArticleDocument', async () => {
+    await fc.assert(
+      fc.asyncProperty(markdown, async (source) => {
+        for (const { document } of await importAll('note.md', encodeUtf8(source)))
           expect(documentProblems(document)).toEqual([]);
       }),
       options,
     );
   });
 
-  test('every document made of random text keeps the promises of ArticleDocument', () => {
-    fc.assert(
-      fc.property(pastedText, fc.boolean(), (source, pasted) => {
-        for (const { document } of importAll('text.txt', encodeUtf8(source), pasted))
+  test('every document made of random text keeps the promises of ArticleDocument', async () => {
+    await fc.assert(
+      fc.asyncProperty(pastedText, fc.boolean(), async (source, pasted) => {
+        for (const { document } of await importAll('text.txt', encodeUtf8(source), pasted))
           expect(documentProblems(document)).toEqual([]);
       }),
       options,
     );
   });
 
-  test('cleaning pasted text loses and adds no sign: all that is not white space is there, in order', () => {
-    fc.assert(
-      fc.property(pastedText, (source) => {
-        for (const article of importAll('', encodeUtf8(source), true)) {
+  test('cleaning pasted text loses and adds no sign: all that is not white space is there, in order', async () => {
+    await fc.assert(
+      fc.asyncProperty(pastedText, async (source) => {
+        for (const article of await importAll('', encodeUtf8(source), true)) {
           if (article.mediaType !== 'text/plain') continue;
           expect(article.document.text.replace(/\s/gu, '')).toBe(canonicalText(source).replace(/\s/gu, ''));
         }
@@ -188,7 +187,7 @@ describe(`laws of importing (fast-check seed ${SEED})`, () => {
     );
   });
 
-  test('importing arbitrary bytes never throws and gives at least one item', () => {
+  test('importing arbitrary bytes never throws and gives at least one item', async () => {
     const starts = fc.constantFrom(
       '',
       '<html>',
@@ -199,15 +198,15 @@ describe(`laws of importing (fast-check seed ${SEED})`, () => {
       '%PDF-',
       '\u0000',
     );
-    fc.assert(
-      fc.property(
+    await fc.assert(
+      fc.asyncProperty(
         starts,
         fc.uint8Array({ maxLength: 400 }),
         fc.boolean(),
         fc.constantFrom('a.txt', 'a.html', 'a.md', 'a.csv', ''),
-        (start, rest, pasted, name) => {
+        async (start, rest, pasted, name) => {
           const bytes = new Uint8Array([...encodeUtf8(start), ...rest]);
-          const items = [...importArticles({ name, bytes, pasted }, DEFAULT_IMPORT_LIMITS)];
+          const items = await importBytes(name, bytes, { pasted });
           expect(items.length).toBeGreaterThan(0);
           for (const item of items) if (item.ok) expect(documentProblems(item.value.document)).toEqual([]);
         },
@@ -216,7 +215,7 @@ describe(`laws of importing (fast-check seed ${SEED})`, () => {
     );
   });
 
-  test('a link leads to http, https or mailto, or it is no link, however its address is written', () => {
+  test('a link leads to http, https or mailto, or it is no link, however its address is written', async () => {
     const scheme = fc.constantFrom(
       'javascript',
       'JaVaScRiPt',
@@ -231,12 +230,12 @@ describe(`laws of importing (fast-check seed ${SEED})`, () => {
       'about',
     );
     const noise = fc.constantFrom('', ' ', '\n', '\t', '\u0001', '&#10;', '&#x9;', '\u00A0');
-    fc.assert(
-      fc.property(scheme, noise, noise, noise, (name, before, within, after) => {
+    await fc.assert(
+      fc.asyncProperty(scheme, noise, noise, noise, async (name, before, within, after) => {
         const at = Math.floor(name.length / 2);
         const href = `${before}${name.slice(0, at)}${within}${name.slice(at)}${after}:alert(1)//x@y`;
         const source = `<html><body><p>Some words <a href="${href}">with a link</a> and some more words after it.</p></body></html>`;
-        for (const { document } of importAll('page.html', encodeUtf8(source))) {
+        for (const { document } of await importAll('page.html', encodeUtf8(source))) {
           for (const mark of document.marks)
             if (mark.type === 'link') expect(mark.href).toMatch(/^(?:https?|mailto):/u);
         }

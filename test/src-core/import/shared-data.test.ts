@@ -1,17 +1,16 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { importArticles } from '../../../src-core/import/import-articles.ts';
-import { DEFAULT_IMPORT_LIMITS } from '../../../src-core/import/import-limits.ts';
 import type { ImportedArticle } from '../../../src-core/import/imported-article.ts';
 import { documentProblems } from '../text/document-problems.ts';
+import { importBytes } from './import-bytes.ts';
 import { sharedData } from '../../shared-data.ts';
 
 const seed = sharedData('seed', 'seed-article.txt');
 const pages = sharedData('article-extraction', 'dev', 'html');
 
-function importOne(name: string, bytes: Uint8Array, pasted: boolean): ImportedArticle {
-  const [item] = [...importArticles({ name, bytes, pasted }, DEFAULT_IMPORT_LIMITS)];
+async function importOne(name: string, bytes: Uint8Array, pasted: boolean): Promise<ImportedArticle> {
+  const [item] = await importBytes(name, bytes, { pasted });
   if (item === undefined || !item.ok) throw new Error(`${name}: ${JSON.stringify(item)}`);
   return item.value;
 }
@@ -19,9 +18,9 @@ function importOne(name: string, bytes: Uint8Array, pasted: boolean): ImportedAr
 describe.skipIf(seed === null)('the seed article', () => {
   for (const pasted of [false, true]) {
     const how = pasted ? 'pasted' : 'as a file';
-    test(`${how}: is German, its broken lines are joined, its leftovers folded, nothing is lost`, () => {
+    test(`${how}: is German, its broken lines are joined, its leftovers folded, nothing is lost`, async () => {
       const bytes = readFileSync(seed!);
-      const { document, metadata } = importOne('seed-article.txt', bytes, pasted);
+      const { document, metadata } = await importOne('seed-article.txt', bytes, pasted);
       const texts = document.blocks.map((block) => document.text.slice(block.start, block.end));
       const withRole = (role: string): string[] =>
         texts.filter((_, index) => document.blocks[index]!.role === role);
@@ -56,11 +55,11 @@ describe.skipIf(seed === null)('the seed article', () => {
 });
 
 describe.skipIf(pages === null)('the 92 news pages', () => {
-  test('each gives an article with text, title and language, and a sound document', () => {
+  test('each gives an article with text, title and language, and a sound document', async () => {
     const names = readdirSync(pages!);
     expect(names.length).toBeGreaterThanOrEqual(92);
     for (const name of names) {
-      const { document, metadata } = importOne('page.html', readFileSync(join(pages!, name)), false);
+      const { document, metadata } = await importOne('page.html', readFileSync(join(pages!, name)), false);
       expect(documentProblems(document), name).toEqual([]);
       expect(document.text.length, name).toBeGreaterThan(100);
       expect(metadata.title, name).not.toBe('');

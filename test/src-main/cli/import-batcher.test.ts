@@ -2,11 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { DEFAULT_IMPORT_LIMITS } from '../../../src-core/import/import-limits.ts';
-import { importArticles } from '../../../src-core/import/import-articles.ts';
 import { createImportBatcher } from '../../../src-main/cli/import-batcher.ts';
 import { openSession, readJournal } from '../../../src-main/cli/notebook-session.ts';
 import { sha256Of } from '../../../src-main/host/originals-store.ts';
+import { importBytes } from '../../src-core/import/import-bytes.ts';
 
 let folder = '';
 beforeEach(() => {
@@ -28,9 +27,8 @@ describe('an import batch', () => {
     const rows = Array.from({ length: 205 }, (_, i) =>
       JSON.stringify({ _id: `r${i}`, text: `Row number ${i} tells something.` }),
     );
-    const input = { name: 'archive.jsonl', bytes: new TextEncoder().encode(rows.join('\n')), pasted: false };
     const known = batcher.known(file.sha256);
-    for (const item of importArticles(input, DEFAULT_IMPORT_LIMITS))
+    for (const item of await importBytes('archive.jsonl', new TextEncoder().encode(rows.join('\n'))))
       if (item.ok) await batcher.add(file, item.value, known);
     await batcher.flush();
     // The first article already fills a batch with the archive's own bytes; after that only texts count.

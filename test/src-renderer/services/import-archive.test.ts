@@ -59,10 +59,10 @@ describe('an archive', () => {
       const worker = createInlineImportWorker();
       return {
         ...worker,
-        postMessage: (request, transfer) => {
+        postMessage: (request) => {
           if (request.type === 'parse' || request.type === 'next') unread += 1;
           most = Math.max(most, unread - host.notebook.lines.length);
-          worker.postMessage(request, transfer);
+          worker.postMessage(request);
         },
       };
     });

@@ -1,0 +1,40 @@
+import type { ImportLimits } from './import-limits.ts';
+import type { ImportInput, ImportedItems, RelatedFiles } from './imported-article.ts';
+
+/** The beginning of an input, from which its format is told. */
+export interface InputHead {
+  /** The first 64 KiB. */
+  readonly bytes: Uint8Array;
+  /** The same, each byte a character (Latin-1): for signatures and markup that is ASCII. */
+  readonly ascii: string;
+  /** File name; only tips the balance. */
+  readonly name: string;
+  /** Bytes of the whole input. */
+  readonly size: number;
+}
+
+/** A file inside an archive. */
+export interface ArchivePart {
+  /** Its path inside the archive. */
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  readonly related?: RelatedFiles;
+}
+
+/** What an importer works with. */
+export interface ImportContext {
+  readonly limits: ImportLimits;
+  /** Counts bytes that come out of compressed data, over all nested archives; false = the limit is passed. */
+  readonly expand: (bytes: number) => boolean;
+  /** Imports a file that an archive holds, by its own format; the part becomes the original of what it gives. */
+  readonly importPart: (part: ArchivePart) => ImportedItems;
+}
+
+/** A format that is told by its first bytes. Each lives in a folder of its own. */
+export interface ImportFormat {
+  /** Importer name as articles keep it: "eml", "epub" … */
+  readonly name: string;
+  readonly looksLike: (head: InputHead) => boolean;
+  /** Errors it throws cost the input, reported as 'parser-failed'; no item at all means 'file-no-text'. */
+  readonly read: (input: ImportInput, context: ImportContext) => ImportedItems;
+}

@@ -1,0 +1,122 @@
+import { appError, type AppError } from '../base/error-code.ts';
+import { failure, success, type Result } from '../base/result.ts';
+import type { ByteSource } from './byte-source.ts';
+import { importCsv } from './csv/import-csv.ts';
+import { declaredEncoding } from './declared-encoding.ts';
+import { decodeText, type DecodedText } from './decode-text.ts';
+import { importHtml } from './html/import-html.ts';
+import type { InputHead } from './import-format.ts';
+import type { ImportLimits } from './import-limits.ts';
+import type { ImportedArticle, ImportedItems, ImportInput } from './imported-article.ts';
+import type { ImportWarning } from './import-warning.ts';
+import { importJsonl } from './jsonl/import-jsonl.ts';
+import { importMarkdown } from './markdown/import-markdown.ts';
+import { importPasted } from './pasted/import-pasted.ts';
+import { importPlainText } from './plain-text/import-plain-text.ts';
+import { readableSize } from './readable-size.ts';
+import { sniffFormat, type TextFormat } from './sniff-format.ts';
+
+const HEAD = 64 * 1024;
+/** Share of U+FFFD and odd signs beyond which decoded bytes are no text. */
+const TOO_ODD = 0.3;
+/** The encoding of an archive is looked for in so many bytes; what is plain ASCII up to there is read as UTF-8. */
+const ENCODING_SAMPLE = 64 * 1024 * 1024;
+const STEP = 1 << 20;
+
+/** What no importer knows by its first bytes: text in one of the formats that only its words tell. */
+export async function* importText(input: ImportInput, head: InputHead, limits: ImportLimits): ImportedItems {
+  const file = input.name;
+  const decoded = decodeText(wholeCharacters(head.bytes), declaredEncoding(head.bytes));
+  if (decoded === null) return yield failure(appError('file-encoding-invalid', { file }));
+  const format = sniffFormat(decoded.text, file);
+  if (format === 'jsonl' || format === 'csv') {
+    yield* importRows(input, decoded, format, limits);
+    return;
+  }
+  const { size } = input.source;
+  if (size > limits.documentBytes) {
+    const values = { file, size: readableSize(size), limit: readableSize(limits.documentBytes) };
+    return yield failure(appError('file-too-large', values));
+  }
+  yield importDocument(input, await input.source.read(0, size), format, limits);
+}
+
+async function* importRows(
+  input: ImportInput,
+  head: DecodedText,
+  format: 'jsonl' | 'csv',
+  limits: ImportLimits,
+): ImportedItems {
+  // The beginning is often pure ASCII; the first other byte tells the encoding.
+  const high = await sampleAtHighByte(input.source);
+  const sample = high === null ? head : (decodeText(high, null) ?? head);
+  const encoding = head.encoding.startsWith('utf-16') ? head.encoding : sample.encoding;
+  const warnings: readonly ImportWarning[] = sample.guessed ? ['encoding-guessed'] : [];
+  yield* format === 'jsonl'
+    ? importJsonl(input, encoding, warnings, limits)
+    : importCsv(input, encoding, head.text, warnings, limits);
+}
+
+/** 64 KiB from the first byte on that is not ASCII; null where there is none. */
+async function sampleAtHighByte(source: ByteSource): Promise<Uint8Array | null> {
+  for (let at = 0; at < Math.min(source.size, ENCODING_SAMPLE); at += STEP) {
+    const bytes = await source.read(at, at + STEP);
+    const high = bytes.findIndex((byte) => byte >= 0x80);
+    if (high >= 0) return wholeCharacters(await source.read(at + high, at + high + HEAD));
+  }
+  return null;
+}
+
+/** Not cut inside a UTF-8 character. */
+function wholeCharacters(bytes: Uint8Array): Uint8Array {
+  if (bytes.length < HEAD) return bytes;
+  let end = bytes.length;
+  for (let back = 0; back < 4 && end > 0 && (bytes[end - 1]! & 0x80) !== 0; back += 1) {
+    end -= 1;
+    if ((bytes[end]! & 0xc0) === 0xc0) break;
+  }
+  return bytes.subarray(0, end);
+}
+
+function importDocument(
+  input: ImportInput,
+  bytes: Uint8Array,
+  format: TextFormat,
+  limits: ImportLimits,
+): Result<ImportedArticle, AppError> {
+  const file = input.name;
+  const decoded = decodeText(bytes, format === 'html' ? declaredEncoding(bytes) : null);
+  if (decoded === null || oddShare(decoded.text) > TOO_ODD)
+    return failure(appError('file-encoding-invalid', { file }));
+  if (decoded.text.trim() === '') return failure(appError('file-empty', { file }));
+  const article = readDocument(decoded, input, format, limits);
+  return article === null ? failure(appError('file-no-text', { file })) : success(article);
+}
+
+function readDocument(
+  decoded: DecodedText,
+  { name, pasted }: ImportInput,
+  format: TextFormat,
+  limits: ImportLimits,
+): ImportedArticle | null {
+  const warnings = warningsOf(decoded);
+  if (format === 'html') return importHtml({ html: decoded.text, name, pasted, warnings }, limits);
+  if (format === 'markdown') return importMarkdown(decoded.text, name, pasted, warnings);
+  return pasted ? importPasted(decoded.text, warnings) : importPlainText(decoded.text, name, warnings);
+}
+
+function warningsOf(decoded: DecodedText): readonly ImportWarning[] {
+  const warnings: ImportWarning[] = [];
+  if (decoded.guessed) warnings.push('encoding-guessed');
+  if (decoded.damaged) warnings.push('encoding-damaged');
+  return warnings;
+}
+
+function oddShare(text: string): number {
+  const sample = text.slice(0, 100_000);
+  const odd =
+    sample
+      .match(/[\uFFFD\p{Unassigned}\p{Private_Use}\p{Control}]/gu)
+      ?.filter((sign) => !/[\n\r\t\f]/u.test(sign)).length ?? 0;
+  return odd / Math.max(1, sample.length);
+}
