@@ -1,5 +1,8 @@
 import type { PositionCursor } from './position-cursor.ts';
 
+const ROOM = 1 << 15;
+const MOST_OF_A_BYTE = 255;
+
 /**
  * Where the words of a phrase stand in one field of one document, one cell for each place a phrase could begin at:
  * the cell holds how many of the words, in the order they were taken, agree on it. Counting so has no branch that
@@ -8,13 +11,22 @@ import type { PositionCursor } from './position-cursor.ts';
  * Each document uses cells of its own behind those of the one before; all are cleared when half of them are used.
  */
 export class PhraseMarks {
-  #cells = new Uint8Array(1 << 15);
+  #cells: Uint8Array | Uint16Array = new Uint8Array(ROOM);
   /** First cell that is free. */
   #base = 0;
   /** Last cell that the first word marked. */
   #last = -1;
   /** Words taken. */
   #stage = 0;
+
+  /** Begins with another phrase, of so many words. */
+  prepare(words: number): void {
+    if (words <= MOST_OF_A_BYTE === this.#cells instanceof Uint8Array) return;
+    // whole pages are quoted now and then: only for them is a cell wider than what the processor has at hand
+    this.#cells = words <= MOST_OF_A_BYTE ? new Uint8Array(ROOM) : new Uint16Array(ROOM);
+    this.#base = 0;
+    this.#last = -1;
+  }
 
   /** Begins with another field or document. */
   begin(): void {
@@ -94,8 +106,8 @@ export class PhraseMarks {
     return hits;
   }
 
-  #grow(at: number): Uint8Array<ArrayBuffer> {
-    const cells = new Uint8Array(at * 2);
+  #grow(at: number): Uint8Array | Uint16Array {
+    const cells = this.#cells instanceof Uint8Array ? new Uint8Array(at * 2) : new Uint16Array(at * 2);
     cells.set(this.#cells);
     this.#cells = cells;
     return cells;

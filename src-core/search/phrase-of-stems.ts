@@ -9,11 +9,17 @@ import type { Segment } from './segment.ts';
 
 const BODY = 1;
 
-/** A stem of the phrase, and how many words the phrase has from there on. */
+/** Where a stem stands in the phrase. */
+interface PhrasePlace {
+  readonly forms: Uint8Array | null;
+  /** How many words the phrase has from there on. */
+  readonly before: number;
+}
+
+/** A stem of the phrase with all its places; its postings are read once, however often the phrase has it. */
 interface PhraseTerm {
   readonly cursor: PositionCursor;
-  readonly forms: Uint8Array | null;
-  readonly before: number;
+  readonly places: readonly PhrasePlace[];
 }
 
 const marks = new PhraseMarks();
@@ -24,27 +30,46 @@ const marks = new PhraseMarks();
  */
 export function phraseOfStems(segment: Segment, stems: readonly TermForms[], filter: number): WeightedList {
   const builder = new WeightedListBuilder(segment);
-  const terms = stems
-    .map(({ info, forms }, index): PhraseTerm => {
-      return { cursor: new PositionCursor(segment, info), forms, before: stems.length - index };
-    })
-    .sort((a, b) => a.cursor.documentCount - b.cursor.documentCount);
-  const [first, second] = terms as [PhraseTerm, PhraseTerm];
-  const pairs = new PairCounter(
-    first.cursor,
-    first.forms,
-    second.cursor,
-    second.forms,
-    first.before - second.before,
-  );
+  const terms = termsOf(segment, stems).sort((a, b) => a.cursor.documentCount - b.cursor.documentCount);
+  const pairs = stems.length === 2 ? pairsOf(terms) : null;
+  marks.prepare(stems.length);
   intersectBlocks(
     terms.map(({ cursor }) => cursor),
     (documents, indexes, count) => {
-      if (terms.length === 2) weighPairs(terms, indexes, documents, count, filter, builder, pairs);
+      if (pairs !== null) weighPairs(terms, indexes, documents, count, filter, builder, pairs);
       else weighDocuments(terms, indexes, documents, count, filter, builder);
     },
   );
   return builder.list();
+}
+
+/** Two or more. The words of a phrase of two have a cursor each, be they the same. */
+function termsOf(segment: Segment, stems: readonly TermForms[]): PhraseTerm[] {
+  const terms: { readonly cursor: PositionCursor; readonly places: PhrasePlace[] }[] = [];
+  const byTerm = new Map<number, PhrasePlace[]>();
+  for (const [index, { info, forms }] of stems.entries()) {
+    const place = { forms, before: stems.length - index };
+    const known = stems.length === 2 ? undefined : byTerm.get(info.term);
+    if (known !== undefined) {
+      known.push(place);
+      continue;
+    }
+    const places = [place];
+    byTerm.set(info.term, places);
+    terms.push({ cursor: new PositionCursor(segment, info), places });
+  }
+  const [first] = stems;
+  // what is intersected is two at least
+  if (terms.length === 1 && first !== undefined)
+    terms.push({ cursor: new PositionCursor(segment, first.info), places: [] });
+  return terms;
+}
+
+function pairsOf(terms: readonly PhraseTerm[]): PairCounter {
+  const [first, second] = terms as [PhraseTerm, PhraseTerm];
+  const [one] = first.places as [PhrasePlace];
+  const [two] = second.places as [PhrasePlace];
+  return new PairCounter(first.cursor, one.forms, second.cursor, two.forms, one.before - two.before);
 }
 
 function weighDocuments(
@@ -110,13 +135,15 @@ function weightAt(
   for (let field = 0; 1 << field <= fields; field += 1) {
     if ((fields & (1 << field)) === 0) continue;
     marks.begin();
-    let count = 0;
-    for (let step = 0; step < terms.length; step += 1) {
-      const { cursor, forms, before } = terms[step] as PhraseTerm;
+    let count = -1;
+    for (let step = 0; step < terms.length && count !== 0; step += 1) {
+      const { cursor, places } = terms[step] as PhraseTerm;
       cursor.readField(field);
-      if (step > 0) marks.nextWord();
-      count = marks.take(cursor, forms, before);
-      if (count === 0) break;
+      for (let word = 0; word < places.length && count !== 0; word += 1) {
+        const { forms, before } = places[word] as PhrasePlace;
+        if (count > 0) marks.nextWord();
+        count = marks.take(cursor, forms, before);
+      }
     }
     weight += count * (FIELD_WEIGHTS[field] as number) * WHOLE;
   }

@@ -21,6 +21,7 @@ export function phraseOfWords(
   const lead = rarest[0] as WordCursor;
   for (const word of rarest) word.expect(lead.size);
   lead.advance(0);
+  marks.prepare(words.length);
   outer: while (lead.document !== END) {
     const document = lead.document;
     for (let index = 1; index < rarest.length; index += 1) {

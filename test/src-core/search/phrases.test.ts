@@ -56,6 +56,30 @@ describe('phrases', () => {
     );
   });
 
+  test.each([3, 255, 256, 257, 300, 700])(
+    'of %i words are found, be they different ones or one again and again',
+    (count) => {
+      const words = Array.from(
+        { length: count },
+        (_, at) => `wort${String.fromCharCode(97 + (at % 26), 97 + Math.floor(at / 26))}`,
+      );
+      const index = SearchIndex.create();
+      const same = (times: number): string => Array<string>(times).fill('haus').join(' ');
+      index.apply({
+        put: [
+          article('article:1', `vorne ${words.join(' ')} hinten ${same(count)}`, { language: 'de' }),
+          article('article:2', `${words.slice(1).join(' ')} ${same(count - 1)}`, { language: 'de' }),
+        ],
+        remove: [],
+        position: {},
+      });
+      const found = (phrase: string): string[] => ask(index, `"${phrase}"`).hits.map(({ key }) => key);
+      expect(found(words.join(' '))).toEqual(['article:1']);
+      expect(found(same(count))).toEqual(['article:1']);
+      expect(found(same(count + 1))).toEqual([]);
+    },
+  );
+
   test('are found far behind in long texts, and each occurrence weighs', () => {
     const filler = (count: number): string[] =>
       Array.from({ length: count }, (_, number) => `w${number % 50}`);
