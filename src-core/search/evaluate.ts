@@ -96,6 +96,21 @@ export function runTermByBlocks(
   }
 }
 
+/** Whether any document, be it deleted, matches all of the nodes. */
+export function matchesAny(nodes: readonly SegmentNode[], segment: Segment, norms: Float64Array): boolean {
+  const cursors = nodes.map((node) => cursorOf(node, segment, norms)).sort((a, b) => a.size - b.size);
+  let document = 0;
+  let agreed = 0;
+  for (let at = 0; agreed < cursors.length; at = (at + 1) % cursors.length) {
+    const cursor = cursors[at] as Cursor;
+    cursor.advance(document);
+    if (cursor.document === END) return false;
+    agreed = cursor.document === document ? agreed + 1 : 1;
+    document = cursor.document;
+  }
+  return true;
+}
+
 const block = new DecodedBlock();
 
 function offerBlock(

@@ -2,7 +2,8 @@ import { ALL_FIELDS } from './search-fields.ts';
 import { unitsOf } from './byte-writer.ts';
 import type { ScoredList } from './cursor.ts';
 import type { WeightedList } from './document-list.ts';
-import type { SegmentNode } from './evaluate.ts';
+import { effortOf, MUCH_EFFORT } from './effort-of-plan.ts';
+import { matchesAny, type SegmentNode } from './evaluate.ts';
 import {
   countDead,
   findForms,
@@ -119,7 +120,8 @@ function combine(
 ): SegmentNode[] {
   const required = children.filter((child) => child.type !== 'not');
   const negated = children.filter((child) => child.type === 'not').map((child) => child.child);
-  const needed = required.map((child) => resolvePlan(child, segments, statistics));
+  const needed = resolveAll(required, negated, segments, statistics);
+  if (needed === null) return segments.map(() => ({ type: 'none' }));
   const barred = negated.map((child) => resolvePlan(child, segments, statistics));
   return segments.map((_, index) => {
     const all = needed.map((nodes) => nodes[index] as SegmentNode);
@@ -129,6 +131,33 @@ function combine(
     if (only !== undefined && all.length === 1 && excluded.length === 0) return only;
     return { type: 'and', required: all, excluded };
   });
+}
+
+/**
+ * Looks up what must match, what takes little work first; null where no document matches all of it, which is noticed
+ * before more is looked up that takes much.
+ */
+function resolveAll(
+  required: readonly PlanNode[],
+  negated: readonly PlanNode[],
+  segments: readonly Segment[],
+  statistics: GlobalStatistics,
+): readonly SegmentNode[][] | null {
+  const order = required.map((_, number) => number);
+  order.sort((a, b) => effortOf(required[a] as PlanNode) - effortOf(required[b] as PlanNode));
+  const found: SegmentNode[][] = [];
+  const isNowhere = (): boolean =>
+    segments.every((segment, index) => {
+      const nodes = order.flatMap((number) => found[number]?.[index] ?? []);
+      return !nodes.every(isSome) || !matchesAny(nodes, segment, statistics.norms);
+    });
+  for (const [done, number] of order.entries()) {
+    const plan = required[number] as PlanNode;
+    if (done > 0 && effortOf(plan) >= MUCH_EFFORT && isNowhere()) return null;
+    found[number] = resolvePlan(plan, segments, statistics);
+  }
+  const isLeft = required.length > 0 && negated.some((plan) => effortOf(plan) >= MUCH_EFFORT);
+  return isLeft && isNowhere() ? null : found;
 }
 
 function isSome(node: SegmentNode): boolean {
