@@ -1,5 +1,6 @@
 import { detect } from 'jschardet';
 import { createDecoder } from '../base/text-codec.ts';
+import { decodeLegacy, isIso2022Kr, utf32Order } from './legacy-encodings.ts';
 import { utf16WithoutMark } from './sniff-binary.ts';
 
 /** Text of bytes, and how sure we are of the encoding. */
@@ -28,10 +29,13 @@ const SAMPLE = 200_000;
 const TOO_DAMAGED = 0.1;
 
 /**
- * Decodes bytes: byte order mark, then the declared encoding, then valid UTF-8, then a guess, then windows-1252.
+ * Decodes bytes: what only one encoding can look like, byte order mark, then the declared encoding, then valid UTF-8, then a guess, then windows-1252.
  * Returns null where nothing sensible comes out.
  */
 export function decodeText(bytes: Uint8Array, declared: string | null): DecodedText | null {
+  const own = isIso2022Kr(bytes) ? 'iso-2022-kr' : utf32Order(bytes);
+  const legacy = own === null ? null : decodeLegacy(bytes, own);
+  if (own !== null && legacy !== null) return { text: legacy, encoding: own, guessed: false, damaged: false };
   const marked = encodingOfMark(bytes);
   if (marked !== null) return decodeAs(bytes, marked, false);
   // Valid UTF-8 with a multi-byte sequence is UTF-8 whatever is declared: no other encoding looks like that by chance.
@@ -82,6 +86,8 @@ function encodingOfMark(bytes: Uint8Array): string | null {
 }
 
 function decodeFatal(bytes: Uint8Array, label: string): string | null {
+  const legacy = decodeLegacy(bytes, label);
+  if (legacy !== null) return legacy;
   try {
     return createDecoder(label, true).decode(bytes);
   } catch {

@@ -1,3 +1,5 @@
+import { isIso2022Kr, utf32Order } from './legacy-encodings.ts';
+
 /** First bytes of what is certainly not text, with the name a person knows it by. */
 const SIGNATURES: readonly (readonly [string, readonly number[], number])[] = [
   ['PDF', [0x25, 0x50, 0x44, 0x46, 0x2d], 0],
@@ -49,7 +51,7 @@ export function sniffBinary(bytes: Uint8Array): string | null {
   for (const [name, pattern] of TEXT_LIKE) if (pattern.test(head)) return name;
   // "MZ" also begins words, so a Windows program must show control bytes as well.
   if (head.startsWith('MZ') && hasControlBytes(bytes)) return 'Windows program';
-  if (looksLikeUtf16(bytes)) return null;
+  if (looksLikeUtf16(bytes) || utf32Order(bytes) !== null || isIso2022Kr(bytes)) return null;
   return hasControlBytes(bytes) ? 'binary data' : null;
 }
 

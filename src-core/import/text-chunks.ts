@@ -1,5 +1,6 @@
 import { createDecoder } from '../base/text-codec.ts';
 import type { ByteSource } from './byte-source.ts';
+import { decodeLegacy, isForeignToPlatform } from './legacy-encodings.ts';
 
 /** Bytes decoded at a time: an archive's text is never held whole. */
 const CHUNK = 1 << 20;
@@ -9,12 +10,14 @@ export async function* textChunks(
   source: ByteSource,
   label: string,
 ): AsyncGenerator<string, void, undefined> {
-  const decoder = createDecoder(label, false);
+  const decoder = isForeignToPlatform(label) ? null : createDecoder(label, false);
   for (let at = 0; at < source.size; at += CHUNK) {
-    const text = decoder.decode(await source.read(at, at + CHUNK), { stream: true });
+    const bytes = await source.read(at, at + CHUNK);
+    const text =
+      decoder === null ? (decodeLegacy(bytes, label) ?? '') : decoder.decode(bytes, { stream: true });
     if (text !== '') yield text;
   }
-  const rest = decoder.decode();
+  const rest = decoder?.decode() ?? '';
   if (rest !== '') yield rest;
 }
 

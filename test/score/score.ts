@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { SHARED_DATA } from '../shared-data.ts';
 import { scoreDates } from './score-dates.ts';
+import { scoreEncodings } from './score-encodings.ts';
 import { scoreExtraction } from './score-extraction.ts';
 import { scoreLangid } from './score-langid.ts';
 import { scoreRetrieval } from './score-retrieval.ts';
@@ -14,6 +15,7 @@ const SETS: Readonly<Record<string, Score>> = {
   segments: scoreSegments,
   dates: scoreDates,
   langid: scoreLangid,
+  encodings: scoreEncodings,
   retrieval: scoreRetrieval,
 };
 
