@@ -6,6 +6,8 @@ import { promisify } from 'node:util';
 export interface ScoreOptions {
   readonly dataDir: string;
   readonly half: string;
+  /** Formats: only files whose path contains this. */
+  readonly only: string;
 }
 
 /** One printed line: the set's name and its scorer's figures. */

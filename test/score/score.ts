@@ -5,6 +5,7 @@ import { SHARED_DATA } from '../shared-data.ts';
 import { scoreDates } from './score-dates.ts';
 import { scoreEncodings } from './score-encodings.ts';
 import { scoreExtraction } from './score-extraction.ts';
+import { scoreFormats } from './score-formats.ts';
 import { scoreLangid } from './score-langid.ts';
 import { scoreRetrieval } from './score-retrieval.ts';
 import { scoreSegments } from './score-segments.ts';
@@ -14,6 +15,7 @@ const SETS: Readonly<Record<string, Score>> = {
   extraction: scoreExtraction,
   segments: scoreSegments,
   dates: scoreDates,
+  formats: scoreFormats,
   langid: scoreLangid,
   encodings: scoreEncodings,
   retrieval: scoreRetrieval,
@@ -21,11 +23,12 @@ const SETS: Readonly<Record<string, Score>> = {
 
 const HELP = `Feeds a test set that others wrote through the product and prints its scorer's figures, one JSON line a set.
 
-  npm run --silent score -- SET… [--data DIR] [--half NAME]
+  npm run --silent score -- SET… [--data DIR] [--half NAME] [--only TEXT]
 
   SET     ${Object.keys(SETS).join(', ')}, or all
   --data  folder of the sets (default: ../shared/data, or $FLORILEGIUM_DATA)
   --half  which half of each set (default: dev)
+  --only  formats: only files whose path contains this
 `;
 
 const { values, positionals } = parseArgs({
@@ -33,6 +36,7 @@ const { values, positionals } = parseArgs({
   options: {
     data: { type: 'string' },
     half: { type: 'string', default: 'dev' },
+    only: { type: 'string', default: '' },
     help: { type: 'boolean', default: false },
   },
 });
@@ -48,7 +52,7 @@ if (values.help) {
   const dataDir = resolve(values.data ?? SHARED_DATA);
   if (existsSync(dataDir)) {
     for (const name of wanted) {
-      const lines = await SETS[name]?.({ dataDir, half: values.half });
+      const lines = await SETS[name]?.({ dataDir, half: values.half, only: values.only });
       for (const line of lines ?? []) process.stdout.write(`${JSON.stringify(line)}\n`);
     }
   } else {

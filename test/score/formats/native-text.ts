@@ -1,0 +1,25 @@
+/** Haskell's names of control characters, as `show` writes them. */
+const NAMED: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', '"': '"', '\\': '\\', '&': '' };
+const STRING = String.raw`"((?:[^"\\]|\\.)*)"`;
+/** Inline text, code, formulas; attributes, targets of links and the metadata's keys are no text. */
+const TEXT = new RegExp(
+  String.raw`(?:\b(Str|Space|SoftBreak|LineBreak|Para|Plain|Header|Cell)\b\s*(?:${STRING})?)|\b(?:Code|CodeBlock)\s*\(\s*"[^"]*"\s*,\s*\[[^\]]*\]\s*,\s*\[[^\]]*\]\s*\)\s*${STRING}|\bMath\s+\w+\s*${STRING}`,
+  'gsu',
+);
+
+/** The words of a document as pandoc's native format shows it (an abstract syntax tree in Haskell's notation). */
+export function nativeText(native: string): string {
+  const body = native.replace(/^Pandoc\s*\(?\s*Meta\s*\{[\s\S]*?\]\s*\}\s*\)?/u, '');
+  let text = '';
+  for (const [, kind, word, code, formula] of body.matchAll(TEXT)) {
+    if (kind === 'Str') text += unescapeHaskell(word ?? '');
+    else text += kind === undefined ? ` ${unescapeHaskell(code ?? formula ?? '')} ` : ' ';
+  }
+  return text;
+}
+
+function unescapeHaskell(text: string): string {
+  return text.replace(/\\(\d+|[ntr"\\&]|SOH|DEL)/gu, (_, sign: string) =>
+    /^\d/u.test(sign) ? String.fromCodePoint(Number(sign)) : (NAMED[sign] ?? ''),
+  );
+}
