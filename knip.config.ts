@@ -26,7 +26,6 @@ const config: KnipConfig = {
     'oxlint-tsgolint',
     // importers that are being built take these
     '@retorquere/bibtex-parser',
-    '@zip.js/zip.js',
     'chokidar',
     'chrono-node',
     'defuddle',

@@ -47,6 +47,8 @@ export type ErrorCode =
   | 'file-scanned'
   | 'archive-too-large'
   | 'archive-too-deep'
+  | 'archive-too-many'
+  | 'archive-name-unsafe'
   | 'parser-failed'
   | 'parser-timeout';
 

@@ -356,6 +356,23 @@ export const ERROR_SENTENCES: Readonly<Record<ErrorCode, Readonly<Record<Interfa
       'Packen Sie die äußeren aus und importieren Sie deren Inhalt.',
     ],
   },
+  'archive-too-many': {
+    en: ['{file} holds more than {limit} files.', 'Unpack it, and import what is in it folder by folder.'],
+    de: [
+      '{file} enthält mehr als {limit} Dateien.',
+      'Packen Sie das Archiv aus und importieren Sie den Inhalt ordnerweise.',
+    ],
+  },
+  'archive-name-unsafe': {
+    en: [
+      'A file in {file} is named “{name}”, a place outside of the archive.',
+      'It was passed over; ask where the archive came from before you unpack it elsewhere.',
+    ],
+    de: [
+      'Eine Datei in {file} heißt „{name}“ und zeigt damit aus dem Archiv hinaus.',
+      'Sie wurde übergangen; fragen Sie nach der Herkunft des Archivs, bevor Sie es anderswo auspacken.',
+    ],
+  },
   'file-row-invalid': {
     en: [
       'Row {row} of {file} is not a valid article ({reason}).',

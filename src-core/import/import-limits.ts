@@ -8,6 +8,8 @@ export interface ImportLimits {
   readonly wholeBytes: number;
   /** Bytes that may come out of the compressed data of one input. */
   readonly expandedBytes: number;
+  /** Files in one archive. */
+  readonly archiveEntries: number;
   /** Archives within archives. */
   readonly archiveDepth: number;
   /** UTF-16 units of one row of an archive. */
@@ -18,12 +20,13 @@ export interface ImportLimits {
 
 const MEBIBYTE = 1024 * 1024;
 
-/** 32 MiB a document, 64 GiB an archive and what comes out of it, 256 MiB kept whole, 16 Mi characters a row. */
+/** 32 MiB a document, 64 GiB an archive and what comes out of it, 256 MiB kept whole, a million files in an archive, 16 Mi characters a row. */
 export const DEFAULT_IMPORT_LIMITS: ImportLimits = {
   documentBytes: 32 * MEBIBYTE,
   archiveBytes: 65_536 * MEBIBYTE,
   wholeBytes: 256 * MEBIBYTE,
   expandedBytes: 65_536 * MEBIBYTE,
+  archiveEntries: 1_000_000,
   archiveDepth: 3,
   rowLength: 16 * MEBIBYTE,
   htmlDepth: 2000,
