@@ -11,6 +11,15 @@ import {
 import { MAX_WORD_UNITS } from './fold-word.ts';
 import { type GluedWord, gluedWords } from './glued-words.ts';
 import { segmentUnspaced } from './segment-unspaced.ts';
+import {
+  CAPITAL,
+  codeOfClass,
+  DIGIT_BASE,
+  DIGIT_MASK,
+  letterCodes,
+  PART_UNITS,
+  ShortWords,
+} from './short-words.ts';
 import { stemmerNumber } from './stemmers.ts';
 import { hashUnits } from './unit-table.ts';
 import { WordTable } from './word-table.ts';
@@ -21,10 +30,14 @@ const LONG_TEXT = 100;
 /** Bytes in UTF-8. */
 const LONGEST_CHARACTER = 4;
 const SPACE = 0x20;
+const LETTER_A = 0x41;
+const LETTER_S = 0x73;
+/** Set in the small letters of ASCII. */
+const SMALL = 0x20;
 const NONE: readonly never[] = [];
 const FIRST_UNITS = 1024;
-/** What a byte is to a seam of glued words: 1 = small letter, 2 = digit, 3 = capital, 0 = none; each may meet one of a higher number. */
-const SEAM_KINDS = Uint8Array.from({ length: 256 }, (_, byte) => seamKind(byte));
+const SURROGATE_CODE = codeOfClass(SURROGATE);
+const APOSTROPHE_CODE = codeOfClass(APOSTROPHE);
 
 /**
  * Cuts text into words and names each by its number in a table of surfaces and stems.
@@ -42,6 +55,10 @@ export class Analyzer {
   /** Glued words among them: their parts stand one behind the other in `words`, the whole word stands here. */
   glued: readonly WholeWord[] = NONE;
   #table = new WordTable();
+  /** Those of its words that are short, by stemmer: `number << 1`, and 1 where a letter stands beside a digit. */
+  readonly #short: ShortWords[] = [];
+  /** Whether words may be glued in the text of the last call. */
+  #maybeGlued = false;
   #units = new Uint16Array(FIRST_UNITS);
   #bytes = new Uint8Array(FIRST_UNITS + LONGEST_CHARACTER);
 
@@ -72,15 +89,17 @@ export class Analyzer {
 
   /** Forgets the table when it has grown large; word numbers given out before are void then. */
   trim(): void {
-    if (this.isFull) this.#table = new WordTable();
+    if (!this.isFull) return;
+    this.#table = new WordTable();
+    this.#short.length = 0;
   }
 
   /** Finds the words of a text in one language (ISO 639-1, "und" or "url"), glued ones in parts but in addresses. */
   analyse(text: string, language: string): void {
     this.analyseWhole(text, language);
-    if (language === 'url' || !this.#mayBeGlued(text)) return;
+    if (language === 'url' || !this.#maybeGlued) return;
     const glued = gluedWords(text);
-    if (glued.length > 0) this.#takeApart(text, glued, stemmerNumber(language));
+    if (glued.length > 0) this.#takeApart(glued, stemmerNumber(language));
   }
 
   /** Finds the words of a text as they stand, glued or not: those of queries. */
@@ -88,63 +107,120 @@ export class Analyzer {
     this.count = 0;
     this.glued = NONE;
     const classes = characterClasses();
+    const codes = letterCodes();
     const stemmer = stemmerNumber(language);
-    const lower = lowerSameLength(text);
-    const length = lower.length;
+    const { length } = text;
     this.#reserve(length);
-    const units = this.#copyUnits(lower);
-    const table = this.#table;
+    const units = this.#units;
+    const isAscii = this.#copyAscii(text);
+    this.#maybeGlued = !isAscii;
+    // in lower case, but for the capitals of ASCII
+    const lower = isAscii ? text : lowerSameLength(text);
+    if (!isAscii) copyUnits(lower, units);
+    units[length] = SPACE;
+    const short = (this.#short[stemmer] ??= new ShortWords());
     const { words, starts, ends } = this;
     let index = 0;
     while (index < length) {
-      let unit = units[index] as number;
-      let kind = classes[unit] as number;
-      if (kind > FOLDED) {
-        if (kind === UNSPACED || kind === SURROGATE) index = this.#special(lower, index, classes, stemmer);
-        else index += 1;
-        continue;
-      }
       const start = index;
-      let hash = 0;
-      do {
-        hash = (Math.imul(hash, 31) + unit) | 0;
-        index += 1;
+      let code = codes[units[index] as number] as number;
+      index += 1;
+      if (code === 0) continue;
+      if (code > 0) {
+        let first = code & DIGIT_MASK;
+        let second = 0;
+        let third = 0;
+        let inside = 0;
         // the unit behind the text ends a word
-        unit = units[index] as number;
-        kind = classes[unit] as number;
-      } while (kind <= FOLDED);
-      if (kind === SURROGATE || index - start > MAX_WORD_UNITS) {
-        index = this.#longWord(lower, start, classes, stemmer);
-        continue;
+        code = codes[units[index] as number] as number;
+        let end = start + PART_UNITS;
+        for (; code > 0 && index < end; code = codes[units[index] as number] as number) {
+          first = (Math.imul(first, DIGIT_BASE) + (code & DIGIT_MASK)) | 0;
+          inside |= code;
+          index += 1;
+        }
+        end += PART_UNITS;
+        for (; code > 0 && index < end; code = codes[units[index] as number] as number) {
+          second = (Math.imul(second, DIGIT_BASE) + (code & DIGIT_MASK)) | 0;
+          inside |= code;
+          index += 1;
+        }
+        end += PART_UNITS;
+        for (; code > 0 && index < end; code = codes[units[index] as number] as number) {
+          third = (Math.imul(third, DIGIT_BASE) + (code & DIGIT_MASK)) | 0;
+          inside |= code;
+          index += 1;
+        }
+        if (code === 0 || code < SURROGATE_CODE) {
+          let value = short.find(first, second, third);
+          if (value < 0) value = this.#addShort(start, index, short, first, second, third, stemmer);
+          // a capital behind another letter, or letters and digits
+          if ((inside & CAPITAL) !== 0 || (value & 1) !== 0) this.#lookForSeam(units, start, index);
+          const at = this.count;
+          words[at] = value >> 1;
+          starts[at] = start;
+          ends[at] = index;
+          this.count = at + 1;
+          if (code === APOSTROPHE_CODE && isPossessive(units, index, classes)) index += 2;
+          continue;
+        }
       }
-      const word = table.find(lower, units, start, index, hash, stemmer);
-      if (word >= 0) {
-        const at = this.count;
-        words[at] = word;
-        starts[at] = start;
-        ends[at] = index;
-        this.count = at + 1;
-      }
-      if (kind === APOSTROPHE && isPossessive(lower, index, classes)) index += 2;
+      index = this.#otherWord(lower, start, classes, stemmer);
     }
   }
 
-  /** Whether words may be glued in a text; a look at each byte costs a third of what the pattern does. */
-  #mayBeGlued(text: string): boolean {
-    const bytes = this.#bytes;
-    if (text.length < LONG_TEXT || encodeUtf8Into(text, bytes) !== text.length) return true;
+  /** A word that is not short, and what is none; returns where it ends. */
+  #otherWord(lower: string, start: number, classes: Uint8Array, stemmer: number): number {
+    const units = this.#units;
+    let kind = classes[units[start] as number] as number;
+    if (kind === UNSPACED || kind === SURROGATE) return this.#special(lower, start, classes, stemmer);
+    let index = start;
+    while (kind <= FOLDED) {
+      index += 1;
+      kind = classes[units[index] as number] as number;
+    }
+    if (index === start) return start + 1;
+    this.#lookForSeam(units, start, index);
+    if (kind === SURROGATE || index - start > MAX_WORD_UNITS)
+      return this.#longWord(lower, start, classes, stemmer);
+    this.#push(start, index, index, stemmer);
+    return kind === APOSTROPHE && isPossessive(units, index, classes) ? index + 2 : index;
+  }
+
+  /** What is kept of a short word that is new. */
+  #addShort(
+    start: number,
+    end: number,
+    short: ShortWords,
+    first: number,
+    second: number,
+    third: number,
+    stemmer: number,
+  ): number {
+    const units = this.#units;
+    // where they stand, they are still looked at
+    const own = units.slice(start, end);
+    lowerCapitals(own, 0, own.length);
+    const word = this.#table.find(own, 0, own.length, hashUnits(own, 0, own.length), stemmer);
+    let digits = 0;
+    for (const unit of own) if (unit < LETTER_A) digits += 1;
+    const value = (word << 1) | (digits > 0 && digits < own.length ? 1 : 0);
+    short.insert(first, second, third, value);
+    return value;
+  }
+
+  /** Notes where a capital or a digit stands behind a small letter, or a capital behind a digit. */
+  #lookForSeam(units: Uint16Array, start: number, end: number): void {
     let before = 0;
-    for (let index = 0; index < text.length; index += 1) {
-      const kind = SEAM_KINDS[bytes[index] as number] as number;
-      if (kind > before && before > 0) return true;
+    for (let index = start; index < end; index += 1) {
+      const kind = seamKind(units[index] as number);
+      if (kind > before && before > 0) this.#maybeGlued = true;
       before = kind;
     }
-    return false;
   }
 
   /** Puts the parts of glued words in their place; the text's units are still there. */
-  #takeApart(text: string, glued: readonly GluedWord[], stemmer: number): void {
-    const lower = lowerSameLength(text);
+  #takeApart(glued: readonly GluedWord[], stemmer: number): void {
     const { count } = this;
     const words = this.words.slice(0, count);
     const starts = this.starts.slice(0, count);
@@ -163,7 +239,7 @@ export class Analyzer {
       }
       whole.push({ word: words[index] as number, index: this.count, start, end });
       [...found.cuts, end].reduce((from, to) => {
-        this.#pushSlow(lower, from, to, stemmer);
+        this.#pushCut(from, to, stemmer);
         return to;
       }, start);
     }
@@ -190,15 +266,13 @@ export class Analyzer {
     this.ends = new Int32Array(size);
   }
 
-  /** The units of a text and a space, copied: reading them from a string costs several times as much. */
-  #copyUnits(lower: string): Uint16Array {
-    const length = lower.length;
-    const units = this.#units;
-    if (length < LONG_TEXT || encodeUtf8Into(lower, this.#bytes) !== length) {
-      for (let index = 0; index < length; index += 1) units[index] = lower.charCodeAt(index);
-    } else units.set(this.#bytes.subarray(0, length));
-    units[length] = SPACE;
-    return units;
+  /** Copies the units of a text where all of them are ASCII: reading them from a string costs several times as much. */
+  #copyAscii(text: string): boolean {
+    const { length } = text;
+    if (length < LONG_TEXT) return copyUnits(text, this.#units) < 0x80;
+    if (encodeUtf8Into(text, this.#bytes) !== length) return false;
+    this.#units.set(this.#bytes.subarray(0, length));
+    return true;
   }
 
   /** A run that starts with a surrogate pair or a letter of an unspaced script; returns where it ends. */
@@ -213,7 +287,7 @@ export class Analyzer {
     if (index > start) {
       const pairs = segmentUnspaced(lower.slice(start, index));
       for (let pair = 0; pair < pairs.length; pair += 2) {
-        this.#pushSlow(lower, start + (pairs[pair] as number), start + (pairs[pair + 1] as number), stemmer);
+        this.#pushCut(start + (pairs[pair] as number), start + (pairs[pair + 1] as number), stemmer);
       }
       return index;
     }
@@ -237,15 +311,19 @@ export class Analyzer {
       if (kind > FOLDED) break;
       index += 1;
     }
-    this.#pushSlow(lower, start, index, stemmer);
+    this.#pushCut(start, index, stemmer);
     return index;
   }
 
-  #pushSlow(lower: string, start: number, end: number, stemmer: number): void {
-    const cut = Math.min(end, start + MAX_WORD_UNITS);
+  #push(start: number, cut: number, end: number, stemmer: number): void {
     const units = this.#units;
-    const word = this.#table.find(lower, units, start, cut, hashUnits(units, start, cut), stemmer);
+    lowerCapitals(units, start, cut);
+    const word = this.#table.find(units, start, cut, hashUnits(units, start, cut), stemmer);
     if (word >= 0) this.#place(word, start, end);
+  }
+
+  #pushCut(start: number, end: number, stemmer: number): void {
+    this.#push(start, Math.min(end, start + MAX_WORD_UNITS), end, stemmer);
   }
 }
 
@@ -259,10 +337,29 @@ export interface WholeWord {
 }
 
 /** Whether "'s" and then no letter stands here: the English genitive, left out. */
-function isPossessive(lower: string, apostrophe: number, classes: Uint8Array): boolean {
-  if (lower.charCodeAt(apostrophe + 1) !== 0x73) return false;
-  const next = classes[lower.charCodeAt(apostrophe + 2)];
-  return next === undefined || (next > FOLDED && next !== SURROGATE);
+function isPossessive(units: Uint16Array, apostrophe: number, classes: Uint8Array): boolean {
+  if (((units[apostrophe + 1] as number) | SMALL) !== LETTER_S) return false;
+  const next = classes[units[apostrophe + 2] as number] as number;
+  return next > FOLDED && next !== SURROGATE;
+}
+
+/** Copies the units of a string to the beginning of a list; returns all bits that are set in any of them. */
+function copyUnits(text: string, units: Uint16Array): number {
+  let bits = 0;
+  for (let index = 0; index < text.length; index += 1) {
+    const unit = text.charCodeAt(index);
+    units[index] = unit;
+    bits |= unit;
+  }
+  return bits;
+}
+
+/** Makes the capitals of ASCII among the units small. */
+function lowerCapitals(units: Uint16Array, start: number, end: number): void {
+  for (let index = start; index < end; index += 1) {
+    const unit = units[index] as number;
+    if (unit >= 0x41 && unit <= 0x5a) units[index] = unit | SMALL;
+  }
 }
 
 /** Lower case that keeps every offset: a letter whose lower case is longer stays as it is. */
@@ -277,8 +374,9 @@ function lowerSameLength(text: string): string {
     .replace(/[A-Z]/gu, (character) => character.toLowerCase());
 }
 
-function seamKind(byte: number): number {
-  if (byte >= 0x61 && byte <= 0x7a) return 1;
-  if (byte >= 0x30 && byte <= 0x39) return 2;
-  return byte >= 0x41 && byte <= 0x5a ? 3 : 0;
+/** What an ASCII unit is to a seam of glued words: each kind but 0 may meet a higher one. */
+function seamKind(unit: number): number {
+  if (unit >= 0x61 && unit <= 0x7a) return 1;
+  if (unit >= 0x30 && unit <= 0x39) return 2;
+  return unit >= 0x41 && unit <= 0x5a ? 3 : 0;
 }

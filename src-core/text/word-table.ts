@@ -86,15 +86,15 @@ export class WordTable {
   }
 
   /**
-   * Number of the word spelled by the units [start, end) of a lower-cased text; `hash` is hashUnits of them, `text` the
-   * text itself. -1 where the units make no word.
+   * Number of the word spelled by the units [start, end) of a lower-cased text; `hash` is hashUnits of them.
+   * -1 where the units make no word.
    */
-  find(text: string, units: Uint16Array, start: number, end: number, hash: number, stemmer: number): number {
+  find(units: Uint16Array, start: number, end: number, hash: number, stemmer: number): number {
     const word = this.#spellings.find(units, start, end, hash, stemmer);
-    return word === ABSENT ? this.#add(text, units, start, end, hash, stemmer) : word;
+    return word === ABSENT ? this.#add(units, start, end, hash, stemmer) : word;
   }
 
-  #add(text: string, units: Uint16Array, start: number, end: number, hash: number, stemmer: number): number {
+  #add(units: Uint16Array, start: number, end: number, hash: number, stemmer: number): number {
     const kind = kindOf(units, start, end);
     if (kind === LETTERS && stemmer === ENGLISH) {
       const english = this.#english;
@@ -109,7 +109,7 @@ export class WordTable {
     }
     if (kind === DIGITS && stemmer !== ADDRESS)
       return this.#newWord(units, start, end, hash, stemmer, this.#stemOf(units, start, end, hash));
-    const spelling = text.slice(start, end);
+    const spelling = String.fromCharCode(...units.subarray(start, end));
     const surface = kind === OTHER ? foldWord(spelling) : spelling;
     if (surface === spelling)
       return this.#newWord(units, start, end, hash, stemmer, this.#stemOfString(stemWord(surface, stemmer)));
@@ -143,7 +143,7 @@ export class WordTable {
   #wordOf(surface: string, stemmer: number): number {
     const units = unitsOf(surface, new Uint16Array(surface.length));
     const hash = hashUnits(units, 0, surface.length);
-    return this.find(surface, units, 0, surface.length, hash, stemmer);
+    return this.find(units, 0, surface.length, hash, stemmer);
   }
 
   #stemOfString(stem: string): number {

@@ -107,4 +107,35 @@ describe('the analyzer', () => {
       { seed: SEED, numRuns: 500 },
     );
   });
+
+  test(`gives one number to each word in each language, however long it is and wherever others differ (seed ${SEED})`, () => {
+    const change = fc.tuple(fc.nat(), fc.constantFrom(...'abyz019ABYZ'), fc.constantFrom('en', 'de', 'und'));
+    fc.assert(
+      fc.property(
+        fc.constantFrom('a', 'z', '0', 'ab', 'a9'),
+        fc.integer({ min: 1, max: 40 }),
+        fc.array(change, { minLength: 1, maxLength: 60 }),
+        (filling, length, changes) => {
+          const words = changes.map(([place, letter, language]) => {
+            const letters = [...filling.repeat(length).slice(0, length)];
+            letters[place % length] = letter;
+            return [letters.join(''), language] as const;
+          });
+          const analyzer = new Analyzer();
+          const numbers = new Map<string, number>();
+          for (const [text, language] of [...words, ...words]) {
+            analyzer.analyseWhole(text, language);
+            const number = analyzer.words[0] as number;
+            const name = `${text.toLowerCase()} ${language}`;
+            expect(analyzer.count).toBe(1);
+            expect(analyzer.surface(number)).toBe(text.toLowerCase());
+            expect(numbers.get(name) ?? number).toBe(number);
+            numbers.set(name, number);
+          }
+          expect(new Set(numbers.values()).size).toBe(numbers.size);
+        },
+      ),
+      { seed: SEED, numRuns: 500 },
+    );
+  });
 });
