@@ -21,8 +21,8 @@ const ARCHIVES: ReadonlySet<string> = new Set([
   'hypothesis',
 ]);
 
-/** What tells one article of an archive from another: the archive's own identifier, else title and beginning. */
-function rowKey({ sourceId, title, lead, words }: Article): string {
+/** What tells one article from another that came from the same bytes: the archive's own identifier, else title and beginning. */
+export function articleKey({ sourceId, title, lead, words }: Article): string {
   return sourceId === null ? `${title}\n${lead}\n${words}` : `#${sourceId}`;
 }
 
@@ -31,18 +31,18 @@ export interface KnownOriginal {
   readonly sha256: Sha256;
   /** Nothing more can come of these bytes: naming the article is all there is to do. */
   readonly whole: Article | null;
-  /** Whether this very article of an archive is there already. */
-  readonly has: (article: Article) => boolean;
+  /** The article of the notebook that is this very article of an archive, or null. */
+  readonly find: (article: Article) => Article | null;
 }
 
 /** Compares with the articles that came from the same bytes before. */
 export function knownOriginal(sha256: Sha256, there: readonly Article[]): KnownOriginal {
   const [first] = there;
   const archive = there.some(({ importer }) => ARCHIVES.has(importer));
-  const keys = new Set(there.map(rowKey));
+  const byKey = new Map(archive ? there.map((article) => [articleKey(article), article]) : []);
   return {
     sha256,
     whole: first !== undefined && !archive ? first : null,
-    has: (article) => archive && keys.has(rowKey(article)),
+    find: (article) => byKey.get(articleKey(article)) ?? null,
   };
 }

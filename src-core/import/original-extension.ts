@@ -1,4 +1,5 @@
 import type { OriginalRef } from '../model/article.ts';
+import { fileExtension } from './file-extension.ts';
 
 const BY_MEDIA_TYPE: Readonly<Record<string, string>> = {
   'text/html': 'html',
@@ -19,6 +20,5 @@ const BY_MEDIA_TYPE: Readonly<Record<string, string>> = {
 
 /** Extension under which the host keeps an original: the name's own where it is a plain one, else the media type's. */
 export function originalExtension({ name, mediaType }: Pick<OriginalRef, 'name' | 'mediaType'>): string {
-  const own = /\.([A-Za-z0-9]{1,8})$/.exec(name)?.[1];
-  return own?.toLowerCase() ?? BY_MEDIA_TYPE[mediaType] ?? 'bin';
+  return fileExtension(name) || (BY_MEDIA_TYPE[mediaType] ?? 'bin');
 }

@@ -150,7 +150,7 @@ export function createImportBatcher(
         newId: () => freshId(now),
       });
       const before = imported.part === null ? known : knownPart(file, originals.original.sha256);
-      if (before !== null && (before.whole !== null || before.has(records.article))) return null;
+      if (before !== null && (before.whole !== null || before.find(records.article) !== null)) return null;
       note(records.article);
       const durable = new Promise<Result<Article, AppError>>((settle) => {
         waiting.push({ records, document: imported.document, file, kept: originals.kept, settle });

@@ -7,7 +7,6 @@ import { RESULT_LABELS } from '../../src-core/export/results/exported-result.ts'
 import { MARKDOWN_LABELS } from '../../src-core/export/markdown/export-markdown.ts';
 import { DEFAULT_IMPORT_LIMITS } from '../../src-core/import/import-limits.ts';
 import type { JournalPosition } from '../../src-core/journal/transaction.ts';
-import type { ImportLimits } from '../../src-core/import/import-limits.ts';
 import { createAnnotationService } from '../services/annotation-service.ts';
 import type { AppServices } from '../services/app-services.ts';
 import { createCommandRunner } from '../services/command-runner.ts';
@@ -35,9 +34,6 @@ import { createImportPool, startImportWorker } from '../workers/import/client.ts
 import type { ImportWorker } from '../workers/import/client.ts';
 import { startSearchWorker } from '../workers/search/client.ts';
 import type { SearchWorker } from '../workers/search/client.ts';
-
-/** An archive goes to the host as one original, and the ways there carry half a gigabyte. */
-const IMPORT_LIMITS: ImportLimits = { ...DEFAULT_IMPORT_LIMITS, archiveBytes: 384 * 1024 * 1024 };
 
 /** How far opening a notebook is: bytes of journal done and to do; `total` is 0 while that is not known. */
 export interface OpeningProgress {
@@ -189,7 +185,7 @@ export async function createServices(
   const session = createSessionService(runner, notebook.deviceId, restored ?? null, now);
   const pool = createImportPool({
     size: surroundings.importWorkers,
-    limits: IMPORT_LIMITS,
+    limits: DEFAULT_IMPORT_LIMITS,
     timeLimit: surroundings.parseLimit,
     start: surroundings.startImportWorker,
   });
@@ -218,7 +214,7 @@ export async function createServices(
     history: createSearchHistory(lives, runner, newId, now),
     importing: createImportService({
       pool,
-      limits: IMPORT_LIMITS,
+      limits: DEFAULT_IMPORT_LIMITS,
       articlesFrom: (sha256) => projection.read((lookup) => lookup.articlesFrom(sha256)),
       runner,
       searchable: keeper.settled,

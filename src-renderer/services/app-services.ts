@@ -209,9 +209,22 @@ export type ImportSource =
       readonly reason: 'file-unreadable' | 'file-link-broken';
     };
 
-/** What became of one file. */
+/** How many articles of a file became what. */
+export interface ImportCounts {
+  readonly imported: number;
+  readonly duplicates: number;
+  readonly failed: number;
+}
+
+/** What became of one file, or of one part of an archive. */
 export interface ImportReportRow {
   readonly path: string;
+  /** The part of the file that the row is about; "" = the file as a whole. */
+  readonly part: string;
+  /** Importer that read it ("html", "eml"); where none did, the extension of its name; "" = not known. */
+  readonly format: string;
+  /** Of a file that has parts; each of them has a row below, up to a limit. */
+  readonly parts: ImportCounts | null;
   readonly outcome: 'imported' | 'duplicate' | 'failed';
   readonly articleIds: readonly ArticleId[];
   readonly title: string;
@@ -220,18 +233,22 @@ export interface ImportReportRow {
 }
 
 export interface ImportProgress {
-  readonly phase: 'reading' | 'running' | 'cancelling' | 'done';
+  readonly phase: 'reading' | 'running' | 'paused' | 'cancelling' | 'done';
+  /** Files. */
   readonly done: number;
   readonly total: number;
+  /** Bytes of the files, also of those that are under way. */
+  readonly bytesDone: number;
+  readonly bytesTotal: number;
   readonly imported: number;
   readonly failed: number;
   readonly duplicates: number;
-  /** Files per second over the last seconds. */
+  /** Articles per second over the last seconds, those that failed or were there already among them. */
   readonly rate: number;
   /** Seconds, or null while unknown. */
   readonly secondsLeft: number | null;
   readonly cancelled: boolean;
-  /** One row a file, in order of completion. */
+  /** In order of completion: one row a file, and below it one for each part of an archive. */
   readonly report: readonly ImportReportRow[];
 }
 
@@ -241,6 +258,9 @@ export interface ImportService {
   /** Resolves when all is durable and searchable, or cancelled. Sources that come while one runs are queued behind it. */
   run(sources: readonly ImportSource[]): Promise<ImportProgress>;
   cancel(): void;
+  /** Reads nothing more until it is continued; what was read so far becomes durable. */
+  pause(): void;
+  continue(): void;
   /** Forgets a finished report. */
   dismiss(): void;
 }

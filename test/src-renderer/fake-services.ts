@@ -588,6 +588,8 @@ export function fakeServices({ articles: count, coded }: FakeOptions): AppServic
             phase: at === total || cancelled ? 'done' : 'running',
             done: at,
             total,
+            bytesDone: at,
+            bytesTotal: total,
             imported: report.filter((row) => row.outcome === 'imported').length,
             failed: report.filter((row) => row.outcome === 'failed').length,
             duplicates: report.filter((row) => row.outcome === 'duplicate').length,
@@ -604,6 +606,9 @@ export function fakeServices({ articles: count, coded }: FakeOptions): AppServic
           if (source.type === 'unreadable' || /broken/.test(path)) {
             report.push({
               path,
+              part: '',
+              format: 'html',
+              parts: null,
               outcome: 'failed',
               articleIds: [],
               title: '',
@@ -613,6 +618,9 @@ export function fakeServices({ articles: count, coded }: FakeOptions): AppServic
           } else if (/again/.test(path)) {
             report.push({
               path,
+              part: '',
+              format: 'html',
+              parts: null,
               outcome: 'duplicate',
               articleIds: [],
               title: 'Known',
@@ -624,6 +632,9 @@ export function fakeServices({ articles: count, coded }: FakeOptions): AppServic
             state = { ...state, articles: new Map(state.articles).set(article.id, article) };
             report.push({
               path,
+              part: '',
+              format: 'html',
+              parts: null,
               outcome: 'imported',
               articleIds: [article.id],
               title: article.title,
@@ -636,6 +647,8 @@ export function fakeServices({ articles: count, coded }: FakeOptions): AppServic
         if (progress === null) throw new Error('an import ends with progress');
         return progress;
       },
+      pause: () => undefined,
+      continue: () => undefined,
       cancel: () => {
         cancelled = true;
       },

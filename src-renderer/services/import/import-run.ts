@@ -5,15 +5,18 @@ import { failure } from '../../../src-core/base/result.ts';
 import type { ImportLimits } from '../../../src-core/import/import-limits.ts';
 import type { Article } from '../../../src-core/model/article.ts';
 import type { ImportPool } from '../../workers/import/client.ts';
+import { createGate } from '../../store/gate.ts';
 import type { ImportProgress, ImportSource } from '../app-services.ts';
 import { createBatcher } from './import-batch.ts';
 import type { AppendBatch } from './import-batch.ts';
-import { createImportReport, named } from './import-report.ts';
+import { createImportReport } from './import-report.ts';
 import type { ImportReport } from './import-report.ts';
 import { importSource } from './import-source.ts';
 import type { SourceContext } from './import-source.ts';
 import { pathOf, sizeOf } from './read-source.ts';
 import { createSameBytes } from './same-bytes.ts';
+import { failedRow } from './source-entry.ts';
+import { createTakenArticles } from './taken-articles.ts';
 
 /** What an import works with. */
 export interface ImportParts {
@@ -38,6 +41,9 @@ export interface ImportRun {
   readonly report: ImportReport;
   /** Begins no other source, gives up what is being parsed, and keeps what was gathered. */
   readonly cancel: () => void;
+  /** Reads nothing more until it is continued; what was gathered becomes durable. */
+  readonly pause: () => void;
+  readonly continue: () => void;
   /** Settles when everything is durable or reported. */
   readonly done: Promise<ImportOutcome>;
 }
@@ -50,6 +56,8 @@ export function startImport(sources: readonly ImportSource[], parts: ImportParts
   const articles: ArticleId[] = [];
   let cancelled = false;
   let fatal: AppError | null = null;
+  const reading = createGate();
+  reading.open();
 
   // A batch that could not be written takes the import with it: the next ones would meet the same full disk,
   // and an article whose original lay in that batch must not become durable without it.
@@ -67,6 +75,8 @@ export function startImport(sources: readonly ImportSource[], parts: ImportParts
     batcher: createBatcher(append, newId, () => new Date(now()).toISOString()),
     report,
     sameBytes: createSameBytes(),
+    taken: createTakenArticles(),
+    mayGoOn: reading.passed,
     stopped: () => cancelled || fatal !== null,
     fatal: () => fatal,
     imported: (article) => {
@@ -75,21 +85,13 @@ export function startImport(sources: readonly ImportSource[], parts: ImportParts
     },
   };
 
-  const reportFailed = (source: ImportSource, error: AppError): void => {
-    const path = pathOf(source);
-    report.row({
-      path,
-      outcome: 'failed',
-      articleIds: [],
-      title: '',
-      warnings: [],
-      error: named(error, path),
-    });
-  };
+  const reportFailed = (source: ImportSource, error: AppError): void =>
+    report.row(failedRow(pathOf(source), error));
 
   const queue = sources.values();
   const lane = async (): Promise<void> => {
     for (const source of queue) {
+      await context.mayGoOn();
       if (cancelled) return;
       if (fatal === null) {
         try {
@@ -116,6 +118,18 @@ export function startImport(sources: readonly ImportSource[], parts: ImportParts
       cancelled = true;
       report.cancel();
       pool.stop();
+      reading.open();
+    },
+    pause: () => {
+      if (cancelled || !reading.isOpen()) return;
+      reading.close();
+      report.pause();
+      void context.batcher.flush();
+    },
+    continue: () => {
+      if (reading.isOpen()) return;
+      reading.open();
+      report.continue();
     },
     done: importAll(),
   };

@@ -58,6 +58,8 @@ export function createImportService(parts: ImportServiceParts): ImportService {
     progress: () => progress,
     run: (sources) => serial(() => importAll(sources)),
     cancel: () => running?.cancel(),
+    pause: () => running?.pause(),
+    continue: () => running?.continue(),
     dismiss: () => {
       if (running === null) progress.set(null);
     },

@@ -7,18 +7,21 @@ import type { ImportPool } from '../../workers/import/client.ts';
 import type { ImportedRow } from '../../workers/import/protocol.ts';
 import type { ImportSource } from '../app-services.ts';
 import type { Batcher } from './import-batch.ts';
-import { named, newEntry } from './import-report.ts';
-import type { ImportReport, SourceEntry } from './import-report.ts';
+import type { ImportReport } from './import-report.ts';
+import { addFailedPart, addPart, failedRow, newEntry, partOf } from './source-entry.ts';
+import type { SourceEntry } from './source-entry.ts';
+import type { NamedArticle, TakenArticles } from './taken-articles.ts';
 import { knownOriginal } from '../../../src-core/import/known-original.ts';
 import type { KnownOriginal } from '../../../src-core/import/known-original.ts';
+import { fileExtension } from '../../../src-core/import/file-extension.ts';
 import { originalExtension } from '../../../src-core/import/original-extension.ts';
 import { fileToParse, pathOf, sizeOf } from './read-source.ts';
 import type { SameBytes } from './same-bytes.ts';
 
 /** How a source ended: some article stands for its bytes now, or errors say why none does, or it was left. */
 export type SourceEnding =
-  | { readonly type: 'article'; readonly article: Pick<Article, 'id' | 'title'> }
-  | { readonly type: 'failed'; readonly errors: readonly AppError[] }
+  | { readonly type: 'article'; readonly article: NamedArticle }
+  | { readonly type: 'failed'; readonly error: AppError }
   | { readonly type: 'left' };
 
 /** What the sources of one run share. */
@@ -29,6 +32,9 @@ export interface SourceContext {
   readonly batcher: Batcher;
   readonly report: ImportReport;
   readonly sameBytes: SameBytes<SourceEnding>;
+  readonly taken: TakenArticles;
+  /** Settles at once, or when a paused run is continued or cancelled. */
+  readonly mayGoOn: () => Promise<void>;
   /** True once the run was cancelled or cannot write any more. */
   readonly stopped: () => boolean;
   /** Why it cannot write any more. */
@@ -42,8 +48,6 @@ interface Passage {
   readonly entry: SourceEntry;
   known: KnownOriginal | null;
   original: Uint8Array | null;
-  /** An article of an archive that is there already. */
-  again: Article | null;
   /** What was known of its parts when the first article of each came. */
   readonly parts: Map<Sha256, KnownOriginal>;
   following: boolean;
@@ -51,75 +55,77 @@ interface Passage {
   left: boolean;
 }
 
-function reportDuplicate(
-  report: ImportReport,
-  entry: SourceEntry,
-  article: Pick<Article, 'id' | 'title'>,
-): void {
-  report.advance(entry, entry.bytes);
-  report.row({
-    path: entry.path,
+function addDuplicate(entry: SourceEntry, article: NamedArticle, part: string, format: string): void {
+  const file = part === '' ? entry.path : `${entry.path} › ${part}`;
+  addPart(entry, {
+    part,
     outcome: 'duplicate',
+    format,
     articleIds: [article.id],
     title: article.title,
     warnings: [],
-    error: named(appError('file-duplicate', { title: article.title }), entry.path),
+    error: appError('file-duplicate', { title: article.title, file }),
   });
 }
 
 function follow(report: ImportReport, entry: SourceEntry, ending: SourceEnding): void {
-  if (ending.type === 'article') reportDuplicate(report, entry, ending.article);
-  if (ending.type !== 'failed') return;
-  entry.errors.push(...ending.errors);
+  if (ending.type === 'left') return;
+  if (ending.type === 'article') addDuplicate(entry, ending.article, '', fileExtension(entry.path));
+  else entry.error = ending.error;
   report.finished(entry);
 }
 
 function end({ report, sameBytes }: SourceContext, { entry, known }: Passage): void {
   if (entry.reported || !entry.parsed || entry.open > 0) return;
   report.finished(entry);
-  const [id] = entry.articleIds;
   if (known === null) return;
+  const { parts } = entry;
+  const there = parts.find(({ articleIds }) => articleIds.length > 0);
+  const [id] = there?.articleIds ?? [];
+  const error = entry.error ?? parts.find((part) => part.error !== null)?.error;
   sameBytes.end(
     known.sha256,
-    id === undefined
-      ? { type: 'failed', errors: entry.errors }
-      : { type: 'article', article: { id, title: entry.title } },
+    there === undefined || id === undefined
+      ? { type: 'failed', error: error ?? appError('file-no-text', { file: entry.path }) }
+      : { type: 'article', article: { id, title: there.title } },
   );
 }
 
-/** Whether this article came from the same bytes before: those of the file, or of its part of the file. */
-async function isThere(
-  { articlesFrom }: SourceContext,
+/** The article that came from the same bytes before: those of the file, or of its part of the file. */
+async function thereAlready(
+  { articlesFrom, taken }: SourceContext,
   passage: Passage,
   article: Article,
-): Promise<boolean> {
+): Promise<NamedArticle | null> {
   const { sha256 } = article.original;
   let known = passage.known?.sha256 === sha256 ? passage.known : passage.parts.get(sha256);
   known ??= knownOriginal(sha256, await articlesFrom(sha256));
   passage.parts.set(sha256, known);
-  return known.whole !== null || known.has(article);
+  return known.whole ?? known.find(article) ?? taken.find(article);
 }
 
 async function takeRow(context: SourceContext, passage: Passage, row: ImportedRow): Promise<void> {
   const { entry, known } = passage;
-  if (row.type === 'failed') return void entry.errors.push(row.error);
+  if (row.type === 'failed') return addFailedPart(entry, row.error);
   const { article } = row.records;
-  if (await isThere(context, passage, article)) return void (passage.again = article);
+  const there = await thereAlready(context, passage, article);
+  if (there !== null) return addDuplicate(entry, there, partOf(article), article.importer);
+  context.taken.add(article);
   for (const original of row.kept) context.batcher.original(original);
   if (passage.original !== null && known !== null) {
     const extension = originalExtension(article.original);
     context.batcher.original({ sha256: known.sha256, bytes: passage.original, extension });
     passage.original = null;
   }
-  if (entry.title === '') entry.title = article.title;
-  for (const warning of article.warnings) entry.warnings.add(warning);
   entry.open += 1;
   await context.batcher.add(row.records, (result) => {
     entry.open -= 1;
     if (result.ok) {
-      entry.articleIds.push(article.id);
+      const { id, title, importer, warnings } = article;
+      const row = { articleIds: [id], title, warnings, error: null };
+      addPart(entry, { part: partOf(article), outcome: 'imported', format: importer, ...row });
       context.imported(article);
-    } else entry.errors.push(result.error);
+    } else addFailedPart(entry, result.error);
     end(context, passage);
   });
 }
@@ -132,16 +138,13 @@ export async function importSource(context: SourceContext, source: ImportSource)
     entry,
     known: null,
     original: null,
-    again: null,
     parts: new Map(),
     following: false,
     left: false,
   };
   const file = fileToParse(source, context.limits);
   if (!file.ok) {
-    entry.errors.push(file.error);
-    entry.parsed = true;
-    end(context, passage);
+    report.row(failedRow(entry.path, file.error));
     return;
   }
   const parsed = await pool.parse(file.value, {
@@ -153,39 +156,35 @@ export async function importSource(context: SourceContext, source: ImportSource)
       passage.known = knownOriginal(sha256, await context.articlesFrom(sha256));
       return passage.known.whole === null;
     },
-    take: async (rows, original) => {
+    take: async (rows, original, bytesRead) => {
       passage.original ??= original;
+      await context.mayGoOn();
       for (const row of rows) {
         if (stopped()) {
           passage.left = true;
           return false;
         }
         await takeRow(context, passage, row);
-        report.advance(entry, row.type === 'article' ? row.records.documentJson.length : 0);
       }
+      report.reached(entry, bytesRead);
       return true;
     },
   });
   if (passage.following) return;
   const fatal = context.fatal();
   const cancelled = !parsed.ok && parsed.error.code === 'cancelled';
-  if (!parsed.ok && !cancelled) entry.errors.push(parsed.error);
-  else if (fatal !== null && entry.open === 0 && entry.errors.length === 0) entry.errors.push(fatal);
-  const untouched = entry.open === 0 && entry.articleIds.length === 0 && entry.errors.length === 0;
-  const there = passage.known?.whole ?? passage.again;
-  if (untouched && (there !== null || stopped())) {
-    if (there !== null) reportDuplicate(report, entry, there);
+  const untouched = (): boolean => entry.open === 0 && entry.parts.length === 0 && entry.error === null;
+  const whole = passage.known?.whole ?? null;
+  if (whole !== null) addDuplicate(entry, whole, '', whole.importer);
+  if (!parsed.ok && !cancelled) entry.error = parsed.error;
+  else if (fatal !== null && untouched()) entry.error = fatal;
+  if (untouched() && stopped()) {
     // What a cancelled import did not get to has no row: it can simply be imported again.
-    if (passage.known !== null) {
-      sameBytes.end(
-        passage.known.sha256,
-        there === null ? { type: 'left' } : { type: 'article', article: there },
-      );
-    }
+    if (passage.known !== null) sameBytes.end(passage.known.sha256, { type: 'left' });
     return;
   }
   // Some of an archive came in: its report says that there is more.
-  if ((cancelled || passage.left) && fatal === null) entry.errors.push(appError('cancelled'));
+  if ((cancelled || passage.left) && fatal === null) entry.error = appError('cancelled');
   entry.parsed = true;
   end(context, passage);
 }

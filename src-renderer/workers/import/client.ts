@@ -33,7 +33,11 @@ export interface ParseSteps {
   /** Whether to parse a file with these bytes; null = too large to be hashed as a whole. */
   readonly wanted: (sha256: Sha256 | null) => Promise<boolean>;
   /** Takes in a piece; the next one is parsed when this settles. `false` = the rest is not wanted. */
-  readonly take: (rows: readonly ImportedRow[], original: Uint8Array | null) => Promise<boolean>;
+  readonly take: (
+    rows: readonly ImportedRow[],
+    original: Uint8Array | null,
+    bytesRead: number,
+  ) => Promise<boolean>;
 }
 
 /** Milliseconds until a new worker must have loaded. */
@@ -138,7 +142,7 @@ export function createImportPool({ size, limits, timeLimit, start }: ImportPoolO
       if (!answer.ok) return answer;
       if (answer.value.type !== 'piece')
         return failure(appError('parser-failed', { reason: 'unexpected answer' }));
-      const more = await take(answer.value.rows, answer.value.original);
+      const more = await take(answer.value.rows, answer.value.original, answer.value.bytesRead);
       if (answer.value.last) return success(null);
       if (more) continue;
       taken.worker.postMessage({ type: 'skip' });

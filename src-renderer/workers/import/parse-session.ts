@@ -6,6 +6,7 @@ import { articleRecords } from '../../../src-core/import/article-records.ts';
 import { bytesSource } from '../../../src-core/import/byte-source.ts';
 import { importArticles } from '../../../src-core/import/import-articles.ts';
 import type { ImportedArticle, ImportedItems } from '../../../src-core/import/imported-article.ts';
+import { measuredSource } from '../../../src-core/import/measured-source.ts';
 import { blobSource, readWhole, relatedIn } from './blob-source.ts';
 import { PIECE_BYTES, PIECE_CHARACTERS, PIECE_ROWS } from './protocol.ts';
 import type { ImportAnswer, ImportRequest, ImportedRow } from './protocol.ts';
@@ -26,6 +27,7 @@ interface OpenFile {
   readonly bytes: Uint8Array | null;
   readonly sha256: Sha256 | null;
   readonly items: ImportedItems;
+  readonly bytesRead: () => number;
   /** Taken when the file was opened, so that all articles of an archive were added at one moment. */
   readonly added: string;
   /** Whether the bytes went back already. */
@@ -43,9 +45,9 @@ export function createParseSession(around: ParseSurroundings): (request: ImportR
     if (whole !== null && !whole.ok) return around.answer({ type: 'unreadable', error: whole.error }, []);
     const bytes = whole?.value ?? null;
     const sha256 = bytes === null ? null : asId<Sha256>(await around.sha256(bytes));
-    const source = bytes === null ? blobSource(file) : bytesSource(bytes);
+    const { source, bytesRead } = measuredSource(bytes === null ? blobSource(file) : bytesSource(bytes));
     const items = importArticles({ name, source, pasted, related: relatedIn(related) }, limits);
-    open = { name, size: file.size, bytes, sha256, items, added: around.now(), returned: false };
+    open = { name, size: file.size, bytes, sha256, items, bytesRead, added: around.now(), returned: false };
     around.answer({ type: 'hashed', sha256 }, []);
   };
 
@@ -96,7 +98,7 @@ export function createParseSession(around: ParseSurroundings): (request: ImportR
     const original = originalFor(file, rows, last);
     if (last) open = null;
     around.answer(
-      { type: 'piece', rows, original, last },
+      { type: 'piece', rows, original, bytesRead: file.bytesRead(), last },
       original === null ? [] : [original.buffer as ArrayBuffer],
     );
   };

@@ -60,6 +60,8 @@ export type ImportAnswer =
       readonly rows: readonly ImportedRow[];
       /** The file's untouched bytes, with the first piece whose articles have them as their original. */
       readonly original: Uint8Array | null;
+      /** Bytes of the file that were read so far. */
+      readonly bytesRead: number;
       readonly last: boolean;
     };
 

@@ -38,8 +38,13 @@ describe('an archive', () => {
     const { host, services } = await opened();
     const progress = await services.importing.run([textFile('news.jsonl', archive(0, 350, [17, 230]))]);
     expect(progress).toMatchObject({ done: 1, total: 1, imported: 348, failed: 2 });
-    const [whole, ...bad] = progress.report;
-    expect(whole).toMatchObject({ path: 'news.jsonl', outcome: 'imported', error: null });
+    const [whole, ...parts] = progress.report;
+    const bad = parts.filter(({ outcome }) => outcome === 'failed');
+    const counts = { imported: 348, duplicates: 0, failed: 2 };
+    expect(whole).toMatchObject({ path: 'news.jsonl', outcome: 'imported', error: null, parts: counts });
+    expect(parts).toHaveLength(350);
+    expect(bad.map(({ part }) => part)).toEqual(['#18', '#231']);
+    expect(parts.at(-1)).toMatchObject({ part: 'Meldung 349', format: 'jsonl', title: 'Meldung 349' });
     expect(whole?.articleIds).toHaveLength(348);
     expect(bad.map(({ path, error }) => [path, error?.code, error?.values['row']])).toEqual([
       ['news.jsonl', 'file-row-invalid', '18'],
@@ -107,14 +112,86 @@ describe('an archive', () => {
     expect(cancelled.cancelled).toBe(true);
     expect(cancelled.imported).toBeGreaterThan(0);
     expect(cancelled.imported).toBeLessThan(1_500);
-    expect(cancelled.report.map(({ outcome, error }) => error?.code ?? outcome)).toEqual([
+    expect(cancelled.report.slice(0, 2).map(({ outcome, error }) => error?.code ?? outcome)).toEqual([
       'imported',
       'cancelled',
     ]);
+    expect(cancelled.report).toHaveLength(cancelled.imported + 2);
     const second = await services.importing.run([source]);
     expect(cancelled.imported + second.imported).toBe(1_500);
     expect(await found(services, 'Behörde')).toHaveLength(1_000);
     const third = await services.importing.run([source]);
-    expect(third).toMatchObject({ imported: 0, duplicates: 1, failed: 0 });
+    expect(third).toMatchObject({ imported: 0, duplicates: 1_500, failed: 0 });
+    expect(third.report[0]).toMatchObject({ outcome: 'duplicate', parts: { duplicates: 1_500 } });
+    const [, again] = third.report;
+    expect(again).toMatchObject({ part: 'Meldung 0', outcome: 'duplicate', title: 'Meldung 0' });
+    // Each names the article that is there.
+    const named = third.report.slice(1).flatMap(({ articleIds }) => articleIds);
+    expect((await services.library.articles(named)).size).toBe(1_500);
+  });
+
+  it('names what it holds twice, and brings it in once', async () => {
+    const { services } = await opened();
+    const lines = [row(1), row(2), row(1), row(3), row(2), row(1)].join('\n');
+    const progress = await services.importing.run([textFile('news.jsonl', lines)]);
+    expect(progress).toMatchObject({ imported: 3, duplicates: 3, failed: 0, done: 1 });
+    expect(progress.report[0]).toMatchObject({ parts: { imported: 3, duplicates: 3, failed: 0 } });
+    const ids = new Map(
+      progress.report
+        .filter(({ outcome }) => outcome === 'imported')
+        .map((each) => [each.title, each.articleIds]),
+    );
+    const twice = progress.report.filter(({ outcome }) => outcome === 'duplicate');
+    expect(twice.map(({ part }) => part)).toEqual(['Meldung 1', 'Meldung 2', 'Meldung 1']);
+    for (const { title, articleIds, error } of twice) {
+      expect(articleIds).toEqual(ids.get(title));
+      expect(error).toEqual(appError('file-duplicate', { title, file: `news.jsonl › ${title}` }));
+    }
+    expect(await found(services, 'Behörde')).toHaveLength(3);
+  });
+
+  it('tells how far it is by the bytes that were read of it, and does not go on while it is paused', async () => {
+    const { services } = await opened();
+    const padding = 'Das Wetter blieb schön. '.repeat(200);
+    const long = archive(0, 900).replaceAll('Niemand', `${padding}Niemand`);
+    const source = textFile('news.jsonl', long);
+    const run = services.importing.run([source]);
+    const progress = services.importing.progress();
+    const shares: number[] = [];
+    const stop = progress.subscribe(() => {
+      const now = progress.current();
+      if (now === undefined || now === null) return;
+      shares.push(now.bytesDone / now.bytesTotal);
+      if (now.phase === 'running' && now.imported > 0 && shares.length < 50) services.importing.pause();
+    });
+    await expect.poll(() => progress.current()?.phase).toBe('paused');
+    stop();
+    const durable = async (): Promise<number> => (await found(services, 'Behörde')).length;
+    // What was gathered is written, and nothing follows.
+    await expect.poll(durable).toBeGreaterThan(0);
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    const stood = progress.current()?.imported ?? 0;
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    expect(progress.current()).toMatchObject({
+      phase: 'paused',
+      imported: stood,
+      rate: 0,
+      secondsLeft: null,
+    });
+    expect(stood).toBeLessThan(900);
+    expect(shares.some((share) => share > 0 && share < 1)).toBe(true);
+    services.importing.continue();
+    const last = await run;
+    expect(last).toMatchObject({ phase: 'done', imported: 900, failed: 0, cancelled: false });
+    expect(last.bytesDone).toBe(last.bytesTotal);
+  });
+
+  it('that is paused can be cancelled', async () => {
+    const { services } = await opened();
+    const run = services.importing.run([textFile('news.jsonl', archive(0, 3_000))]);
+    await expect.poll(() => services.importing.progress().current()?.phase).toBe('running');
+    services.importing.pause();
+    services.importing.cancel();
+    expect(await run).toMatchObject({ phase: 'done', cancelled: true });
   });
 });
