@@ -9,6 +9,10 @@ import type { ImportedArticle, ImportedItems, ImportInput } from './imported-art
 import { readableSize } from './readable-size.ts';
 import { sniffBinary } from './sniff-binary.ts';
 
+/** What unpacks to more than this is made to do harm: text shrinks to a tenth, logs to a fiftieth. */
+const HIGHEST_RATIO = 200;
+/** A small file may unpack to this much at any ratio. */
+const HARMLESS_BYTES = 256 * 1024 * 1024;
 /** Bytes from which the format is told. */
 const HEAD = 64 * 1024;
 const REASON_LENGTH = 200;
@@ -17,7 +21,9 @@ const REASON_LENGTH = 200;
  * Reads a file or a paste into articles: tells the format by its content and hands it to that format's importer.
  * Only reading the source itself may reject; archives give one item a part, in order, as the items are asked for.
  */
-export function importArticles(input: ImportInput, limits: ImportLimits): ImportedItems {
+export function importArticles(input: ImportInput, allowed: ImportLimits): ImportedItems {
+  const most = Math.max(HARMLESS_BYTES, HIGHEST_RATIO * input.source.size);
+  const limits = { ...allowed, expandedBytes: Math.min(allowed.expandedBytes, most) };
   let left = limits.expandedBytes;
   const expand = (bytes: number): boolean => {
     left -= bytes;
@@ -90,15 +96,21 @@ async function* importPart(
   for await (const item of importAt(input, limits, depth, expand)) yield withPart(item, part);
 }
 
-/** What an archive within the archive named already keeps its name, below that of the archive. */
+/** What an archive within the archive named already keeps its name, below that of the archive; so do its errors. */
 function withPart(
   item: Result<ImportedArticle, AppError>,
   { name, bytes }: ArchivePart,
 ): Result<ImportedArticle, AppError> {
-  if (!item.ok) return item;
+  if (!item.ok) return failure(belowPart(item.error, name));
   const { part, mediaType } = item.value;
   const inner = part === null ? { name, bytes, mediaType } : { ...part, name: `${name}/${part.name}` };
   return success({ ...item.value, part: inner });
+}
+
+function belowPart(error: AppError, name: string): AppError {
+  const { file } = error.values;
+  if (file === undefined || file === name || file.startsWith(`${name}/`)) return error;
+  return { ...error, values: { ...error.values, file: `${name}/${file}` } };
 }
 
 function tooLarge({ name, source }: ImportInput, limit: number): AppError {

@@ -21,11 +21,11 @@ export interface ZipEntry {
 
 /** The directory of a zip; nothing of its content is held. */
 export interface OpenZip {
-  /** Files only, in the directory's order; of several with one name the last. Links and folders are left out. */
+  /** Files only, in the directory's order, also several with one name. Links and folders are left out. */
   readonly entries: readonly ZipEntry[];
   /** Entries that were passed over, each with its reason. */
   readonly refused: readonly AppError[];
-  /** The entry with exactly this path. */
+  /** The entry with exactly this path; of several the last. */
   readonly find: (name: string) => ZipEntry | undefined;
 }
 
@@ -53,6 +53,7 @@ export async function openZip(
   const unpack = unpacker(zip.Writer, context);
   // Its own judgement of names would cost the whole archive; ours costs the entry.
   const directory = new zip.ZipReader(reader, { strictness: 'tolerant', filenameValidation: 'tolerant' });
+  const entries: ZipEntry[] = [];
   const byName = new Map<string, ZipEntry>();
   const refused: AppError[] = [];
   let count = 0;
@@ -68,13 +69,14 @@ export async function openZip(
         continue;
       }
       if (entry.directory) continue;
-      byName.delete(name);
-      byName.set(name, { name, size: entry.uncompressedSize, read: () => unpack(entry, name) });
+      const opened = { name, size: entry.uncompressedSize, read: () => unpack(entry, name) };
+      entries.push(opened);
+      byName.set(name, opened);
     }
   } catch (error) {
     return failure(damaged(file, error));
   }
-  return success({ entries: [...byName.values()], refused, find: (name) => byName.get(name) });
+  return success({ entries, refused, find: (name) => byName.get(name) });
 }
 
 function unsafeName(file: string, { filename }: Entry): AppError {

@@ -1,0 +1,24 @@
+/**
+ * How programs name the folder of a saved page's pictures and scripts, after the page itself: browsers "_files", Internet
+ * Explorer and Word in the language of the system, old versions ".files".
+ */
+const FOLDER_ENDS =
+  /(?:[_-]files|\.files|-Dateien|_fichiers|_archivos|_file|_ficheiros|_arquivos|_bestanden|_elemei|_pliki|_soubory|_tiedostot|-filer|_filer|_datoteke|_dosyalar|_bylos|_fitxategiak|_fajlovi)$/iu;
+const PAGE_ENDS = /\.(?:x?html?|mhtml?|xht|php|aspx?)$/iu;
+
+/** Pages in a list of paths ("/" between folders), as `belongsToPage` asks for them. */
+export function savedPages(paths: Iterable<string>): ReadonlySet<string> {
+  const pages = new Set<string>();
+  for (const path of paths) if (PAGE_ENDS.test(path)) pages.add(path.replace(PAGE_ENDS, '').normalize('NFC'));
+  return pages;
+}
+
+/** Whether a file lies in the folder that was saved with one of the pages: it is part of that page, no article of its own. */
+export function belongsToPage(path: string, pages: ReadonlySet<string>): boolean {
+  const folders = path.normalize('NFC').split('/').slice(0, -1);
+  return folders.some((name, depth) => {
+    if (!FOLDER_ENDS.test(name)) return false;
+    const folder = folders.slice(0, depth + 1).join('/');
+    return pages.has(folder.replace(FOLDER_ENDS, ''));
+  });
+}
