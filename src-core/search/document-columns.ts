@@ -30,7 +30,15 @@ export interface ColumnRow {
 type ColumnSections = Record<
   Exclude<
     SectionName,
-    'counts' | 'terms' | 'termBlocks' | 'lexicon' | 'lexiconBlocks' | 'skips' | 'postings' | 'positions'
+    | 'counts'
+    | 'terms'
+    | 'termBlocks'
+    | 'lexicon'
+    | 'lexiconBlocks'
+    | 'skips'
+    | 'neighbours'
+    | 'postings'
+    | 'positions'
   >,
   Uint8Array
 >;

@@ -27,11 +27,12 @@ export function* mergePostings(
   terms: MatchedTerms,
   forms: MatchedForms,
   encoder: PostingsEncoder,
+  documents: number,
 ): Generator<void, { readonly terms: TermWriter; readonly lexicon: LexiconWriter }> {
   const lists = inputs.map(({ segment }) => segment.listTerms());
   const cursors = inputs.map((): PositionCursor | null => null);
   const source = new BlockSource();
-  const writer = new TermWriter();
+  const writer = new TermWriter(documents);
   const written = new Int32Array(terms.count).fill(-1);
   let formMap = new Int32Array(16);
   let occurrences = new Int32Array(64);
@@ -125,7 +126,7 @@ export function* mergePostings(
     }
   }
   yield;
-  const lexicon = new LexiconWriter();
+  const lexicon = new LexiconWriter(writer.common);
   for (let entry = 0; entry < forms.count; entry += 1) {
     const occurrences = forms.occurrences[entry] as number;
     if (occurrences === 0) continue;

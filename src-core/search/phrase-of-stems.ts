@@ -1,10 +1,11 @@
 import { WeightedListBuilder, type WeightedList } from './document-list.ts';
 import { intersectBlocks } from './intersect-blocks.ts';
 import { type TermForms, WHOLE } from './match-forms.ts';
+import { type NeighbourInfo, readNeighbours } from './neighbour-lists.ts';
 import { PairCounter } from './pair-counter.ts';
 import { PhraseMarks } from './phrase-marks.ts';
 import { PositionCursor } from './position-cursor.ts';
-import { FIELD_WEIGHTS } from './search-fields.ts';
+import { ALL_FIELDS, FIELD_WEIGHTS } from './search-fields.ts';
 import type { Segment } from './segment.ts';
 
 const BODY = 1;
@@ -26,9 +27,12 @@ const marks = new PhraseMarks();
 
 /**
  * Documents in which the stems (two or more) stand one behind the other. Blocks of postings are intersected as a whole,
- * the rarest stem's first; positions are read of the documents that are left.
+ * the rarest stem's first; positions are read of the documents that are left. Two common words may have a list of their own.
  */
 export function phraseOfStems(segment: Segment, stems: readonly TermForms[], filter: number): WeightedList {
+  const listed = listOfPhrase(segment, stems, filter);
+  if (listed !== null)
+    return readNeighbours(segment.postingsIn(listed.at, listed.end), listed, segment.count, segment.dead);
   const builder = new WeightedListBuilder(segment);
   const terms = termsOf(segment, stems).sort((a, b) => a.cursor.documentCount - b.cursor.documentCount);
   const pairs = stems.length === 2 ? pairsOf(terms) : null;
@@ -70,6 +74,18 @@ function pairsOf(terms: readonly PhraseTerm[]): PairCounter {
   const [one] = first.places as [PhrasePlace];
   const [two] = second.places as [PhrasePlace];
   return new PairCounter(first.cursor, one.forms, second.cursor, two.forms, one.before - two.before);
+}
+
+/** Where the phrase's documents are listed, so that nothing else of its stems is read; null where they are not. */
+export function listOfPhrase(
+  segment: Segment,
+  stems: readonly TermForms[],
+  filter: number,
+): NeighbourInfo | null {
+  const [first, second, third] = stems;
+  if (first === undefined || second === undefined || third !== undefined || filter !== ALL_FIELDS)
+    return null;
+  return segment.neighbours.find(first, second);
 }
 
 function weighDocuments(

@@ -2,7 +2,9 @@ import { MARK } from '../text/stemmers.ts';
 import { phraseTerms, termsOfLeaf } from './leaf-terms.ts';
 import { findForms } from './match-forms.ts';
 import type { PageRange } from './paged-bytes.ts';
+import { listOfPhrase } from './phrase-of-stems.ts';
 import type { PhraseWord, PlanNode, PlanWordLeaf } from './query-plan.ts';
+import { POSTINGS } from './segment-file.ts';
 import type { Segment } from './segment.ts';
 
 /**
@@ -26,7 +28,7 @@ function missingIn(segment: Segment, plan: PlanNode): PageRange[] {
         segment.missingOf(info, forms !== null),
       );
     case 'phrase':
-      return plan.words.flatMap((word) => missingOfWord(segment, word, plan.words.length > 1));
+      return missingOfPhrase(segment, plan);
     case 'near':
       return [
         ...missingOfStem(segment, MARK, true),
@@ -50,6 +52,18 @@ function missingIn(segment: Segment, plan: PlanNode): PageRange[] {
 function missingPlaces(segment: Segment, leaf: PlanWordLeaf): PageRange[] {
   const terms = leaf.type === 'phrase' ? phraseTerms(segment, leaf.words).flat() : termsOfLeaf(segment, leaf);
   return terms.flatMap(({ info }) => segment.missingOf(info, true));
+}
+
+function missingOfPhrase(
+  segment: Segment,
+  { words, filter }: Extract<PlanWordLeaf, { readonly type: 'phrase' }>,
+): PageRange[] {
+  const terms = phraseTerms(segment, words);
+  const only = terms.flatMap((list) => (list.length === 1 ? list : []));
+  const listed = only.length === words.length ? listOfPhrase(segment, only, filter) : null;
+  if (listed === null) return words.flatMap((word) => missingOfWord(segment, word, words.length > 1));
+  const missing = segment.tail.missing(POSTINGS, listed.at, listed.end);
+  return missing === null ? [] : [missing];
 }
 
 function missingOfWord(segment: Segment, word: PhraseWord, positions: boolean): PageRange[] {

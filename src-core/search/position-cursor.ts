@@ -11,8 +11,7 @@ import {
   UNPACKED_DOCUMENTS,
 } from './postings-encoder.ts';
 import { FIELD_COUNT } from './search-fields.ts';
-import type { Segment } from './segment.ts';
-import type { TermInfo } from './segment-walks.ts';
+import type { PostingsBytes, TermInfo } from './segment-walks.ts';
 import { readSkips, type SkipTable } from './skip-table.ts';
 
 const BODY = 1;
@@ -49,7 +48,7 @@ export class PositionCursor {
   dense = false;
   /** Low bits of a value that hold a form. */
   formBits = 0;
-  readonly #segment: Segment;
+  readonly #segment: PostingsBytes;
   #info: TermInfo;
   /** Whether positions are asked for by block, so that the others need not be loaded. */
   #byBlocks: boolean;
@@ -83,7 +82,7 @@ export class PositionCursor {
   #varintAt = 0;
   #varints = 0;
 
-  constructor(segment: Segment, info: TermInfo, byBlocks = false) {
+  constructor(segment: PostingsBytes, info: TermInfo, byBlocks = false) {
     // one allocation: a question about rare words spends most of its time on them
     const lists = new Int32Array(5 * BLOCK_DOCUMENTS + 1);
     const part = (number: number, more = 0): Int32Array =>
@@ -104,7 +103,7 @@ export class PositionCursor {
   }
 
   /** One that needs only those blocks of positions loaded that it reads. */
-  static byBlocks(segment: Segment, info: TermInfo): PositionCursor {
+  static byBlocks(segment: PostingsBytes, info: TermInfo): PositionCursor {
     return new PositionCursor(segment, info, true);
   }
 

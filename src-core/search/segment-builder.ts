@@ -73,7 +73,7 @@ function encodeSegment(rows: readonly ColumnRow[], tokens: Occurrences, analyzer
   const table = analyzer.table;
   const { words, frequencies } = tokens.countWords(table.surfaces.count);
   const numbered = numberStems(words, frequencies, table);
-  const terms = new TermWriter();
+  const terms = new TermWriter(rows.length);
   const encoder = encodeTerms(rows, tokens, numbered, table.stems, terms);
   const surfaces = new LexiconWriter();
   const { pool, starts, lengths } = table.surfaces;
@@ -96,6 +96,8 @@ function encodeSegment(rows: readonly ColumnRow[], tokens: Occurrences, analyzer
       ...surfaces.sections(),
       counts: bytesOf(Uint32Array.of(rows.length, terms.count, surfaces.count)),
       skips: encoder.skips.view(),
+      // words of a few documents need no lists of neighbours
+      neighbours: new Uint8Array(0),
       postings: encoder.postings.view(),
       positions: encoder.positionsView(),
     }),

@@ -4,7 +4,7 @@ import type { PagedRegion } from './paged-bytes.ts';
 /** "FLSG", little-endian. */
 const MAGIC = 0x47534c46;
 /** Raised with every change of the segment format, of the analysis or of the field weights. */
-export const SEGMENT_VERSION = 8;
+export const SEGMENT_VERSION = 9;
 /** Bytes under one checksum, and the least that is read at once. */
 const PAGE = 65536;
 const WORD = 4;
@@ -39,6 +39,7 @@ const HEAD_SECTIONS = [
   'lexicon',
   'lexiconBlocks',
   'skips',
+  'neighbours',
 ] as const;
 /** What is read in pages as it is needed: the second part of the file. */
 const TAIL_SECTIONS = ['titles', 'postings', 'positions'] as const;

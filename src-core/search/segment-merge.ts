@@ -1,9 +1,13 @@
 import { bytesOf, type ColumnRow, writeColumns } from './document-columns.ts';
 import { matchForms, matchTerms } from './match-dictionaries.ts';
+import { chooseNeighbours, type NeighbourLimits } from './neighbour-choice.ts';
+import { writeNeighbours } from './neighbour-writer.ts';
 import { type MergeInput, mergePostings } from './merge-postings.ts';
 import { PostingsEncoder } from './postings-encoder.ts';
 import { packSegment, type SegmentFile } from './segment-file.ts';
+import type { PostingsBytes } from './segment-walks.ts';
 import type { Segment } from './segment.ts';
+import type { LexiconWriter, TermWriter } from './term-writer.ts';
 
 /** What merging leaves: the new file, and where each input's documents went (-1 = deleted). */
 export interface MergedSegment {
@@ -13,11 +17,17 @@ export interface MergedSegment {
 
 const ROWS_PER_STEP = 2000;
 
+/** About 3 % of the index: phrases of its commonest words. */
+const LIMITS: NeighbourLimits = { documents: 4096, places: 2, share: 0.14 };
+
 /**
  * Merges segments (at most 32) into one without their deleted documents; where none is deleted, postings are copied.
  * Yields about every ten milliseconds of work.
  */
-export function* mergeSegments(segments: readonly Segment[]): Generator<void, MergedSegment> {
+export function* mergeSegments(
+  segments: readonly Segment[],
+  limits: NeighbourLimits = LIMITS,
+): Generator<void, MergedSegment> {
   const inputs = mapDocuments(segments);
   const maps = inputs.map(({ map }) => map);
   const rows: ColumnRow[] = [];
@@ -34,17 +44,46 @@ export function* mergeSegments(segments: readonly Segment[]): Generator<void, Me
   const isWhole = inputs.map((input) => input.isWhole);
   const forms = yield* matchForms(segments, isWhole, matched);
   const encoder = new PostingsEncoder(columns.lengths);
-  const { terms, lexicon } = yield* mergePostings(inputs, matched, forms, encoder);
+  const { terms, lexicon } = yield* mergePostings(inputs, matched, forms, encoder, rows.length);
+  const neighbours = yield* neighboursOf(encoder, terms, lexicon, rows.length, limits);
   const file = yield* packSegment({
     ...columns,
     ...terms.sections(),
     ...lexicon.sections(),
     counts: bytesOf(Uint32Array.of(rows.length, terms.count, lexicon.count)),
     skips: encoder.skips.view(),
+    neighbours,
     postings: encoder.postings.view(),
     positions: encoder.positionsView(),
   });
   return { file, maps };
+}
+
+/** Appends the lists of neighbouring common words to the postings; returns their directory. */
+function* neighboursOf(
+  encoder: PostingsEncoder,
+  { common }: TermWriter,
+  { commonForms, occurrences }: LexiconWriter,
+  documents: number,
+  limits: NeighbourLimits,
+): Generator<void, Uint8Array> {
+  if (documents < limits.documents) return new Uint8Array(0);
+  yield;
+  const choice = chooseNeighbours(common, commonForms, documents, occurrences, limits);
+  if (choice.pairCount === 0) return new Uint8Array(0);
+  yield;
+  const postings = encoder.postings.view();
+  const positions = encoder.positionsView();
+  const written: PostingsBytes = {
+    skips: encoder.skips.view(),
+    postingsOf: () => postings,
+    positionsOf: () => positions,
+    positionsIn: () => positions,
+    missingPositions: () => null,
+  };
+  const { lists, directory } = yield* writeNeighbours(written, common, choice, documents, postings.length);
+  encoder.postings.appendRange(lists, 0, lists.length);
+  return directory;
 }
 
 function mapDocuments(segments: readonly Segment[]): MergeInput[] {

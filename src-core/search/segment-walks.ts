@@ -1,4 +1,5 @@
 import { ENTRIES_PER_BLOCK, FrontCodedReader } from './front-coded.ts';
+import type { PageRange } from './paged-bytes.ts';
 import { BLOCK_DOCUMENTS } from './postings-encoder.ts';
 import { formBitsOf } from './term-writer.ts';
 
@@ -18,6 +19,16 @@ export interface TermInfo {
   readonly positionsEnd: number;
   /** Meaningful only where there is more than one block. */
   readonly skipsAt: number;
+}
+
+/** Where postings and positions are read from: a segment, or what is being made one. */
+export interface PostingsBytes {
+  readonly skips: Uint8Array;
+  /** See Segment. */
+  postingsOf(info: TermInfo): Uint8Array;
+  positionsOf(info: TermInfo): Uint8Array;
+  positionsIn(start: number, end: number): Uint8Array;
+  missingPositions(start: number, end: number): PageRange | null;
 }
 
 /** Walks dictionary entries; after each `next` the entry stands in the fields. */

@@ -4,6 +4,7 @@ import { BlockHeads, ENTRIES_PER_BLOCK, findBlock } from './front-coded.ts';
 import { decodedLengths } from './length-code.ts';
 import { Lexicon } from './lexicon.ts';
 import { widenNumbers, widenOffsets } from './narrow-numbers.ts';
+import { NeighbourLists } from './neighbour-lists.ts';
 import { PACKED_OVERREAD } from './packed-values.ts';
 import { isSound, type PageRange, PagedBytes } from './paged-bytes.ts';
 import {
@@ -78,6 +79,7 @@ export class Segment {
   /** Its surface words. */
   readonly lexicon: Lexicon;
   #termHeads: BlockHeads | null = null;
+  #neighbours: NeighbourLists | null = null;
   #values: ValueColumns | null = null;
   readonly #liveCounts = new Map<number, number>();
   #markedTerms: number | null = null;
@@ -298,6 +300,12 @@ export class Segment {
     if (block < 0) return null;
     const walk = this.#walkBlock(block);
     return walk.seek(stem) ? walk.info() : null;
+  }
+
+  /** Lists of common words that stand side by side. */
+  get neighbours(): NeighbourLists {
+    this.#neighbours ??= new NeighbourLists(this.#sections.neighbours);
+    return this.#neighbours;
   }
 
   /** How many stems begin with MARK; they come first. */

@@ -2,7 +2,7 @@ import { ByteReader } from './byte-writer.ts';
 import { BLOCK_DOCUMENTS } from './postings-encoder.ts';
 import { contribution } from './scoring.ts';
 import type { Segment } from './segment.ts';
-import type { TermInfo } from './segment-walks.ts';
+import type { PostingsBytes, TermInfo } from './segment-walks.ts';
 
 /** Where the blocks of a term begin, and what the best score in each can be. */
 export interface SkipTable {
@@ -22,13 +22,13 @@ const NO_LIMIT = 0x7fffffff;
 /** By the term's info, which a segment keeps for the words that were asked for last. */
 const tables = new WeakMap<TermInfo, SkipTable>();
 
-export function readSkips(segment: Segment, info: TermInfo): SkipTable {
+export function readSkips(segment: PostingsBytes, info: TermInfo): SkipTable {
   let table = tables.get(info);
   if (table === undefined) tables.set(info, (table = decodeSkips(segment, info)));
   return table;
 }
 
-function decodeSkips(segment: Segment, info: TermInfo): SkipTable {
+function decodeSkips(segment: PostingsBytes, info: TermInfo): SkipTable {
   const blocks = Math.ceil(info.documents / BLOCK_DOCUMENTS);
   if (blocks <= 1) {
     return {

@@ -1,13 +1,21 @@
+import { MARK } from '../text/stemmers.ts';
 import { bytesOf } from './document-columns.ts';
 import { FrontCodedWriter } from './front-coded.ts';
 import { BLOCK_DOCUMENTS, type TermExtent } from './postings-encoder.ts';
+import { type CommonForm, isCommon } from './neighbour-choice.ts';
 import type { SectionBytes } from './segment-file.ts';
+import type { TermInfo } from './segment-walks.ts';
+
+const MARK_UNIT = MARK.charCodeAt(0);
 
 /**
  * Writes the sorted dictionary of stems: each with document count, form count and the lengths of its bytes.
  * Offsets stand once for each block of 16.
  */
 export class TermWriter {
+  /** Stems that so many documents hold that pairs of them may have lists of their own; words of texts only. */
+  readonly common: TermInfo[] = [];
+  readonly #documents: number;
   readonly #list = new FrontCodedWriter();
   readonly #postings: number[] = [];
   readonly #positions: number[] = [];
@@ -15,6 +23,11 @@ export class TermWriter {
   #postingsAt = 0;
   #positionsAt = 0;
   #skipsAt = 0;
+
+  /** Documents of the segment. */
+  constructor(documents: number) {
+    this.#documents = documents;
+  }
 
   get count(): number {
     return this.#list.count;
@@ -34,9 +47,26 @@ export class TermWriter {
     bytes.varint(extent.postingsLength);
     bytes.varint(extent.positionsLength);
     if (extent.documents > BLOCK_DOCUMENTS) bytes.varint(extent.skipsLength);
+    if (isCommon(extent.documents, this.#documents) && units[start] !== MARK_UNIT)
+      this.common.push(this.#infoOf(formCount, extent));
     this.#postingsAt += extent.postingsLength;
     this.#positionsAt += extent.positionsLength;
     this.#skipsAt += extent.skipsLength;
+  }
+
+  /** Of the stem that was added last. */
+  #infoOf(formCount: number, { documents, postingsLength, positionsLength }: TermExtent): TermInfo {
+    return {
+      term: this.count - 1,
+      documents,
+      formCount,
+      formBits: formBitsOf(formCount),
+      postingsAt: this.#postingsAt,
+      postingsEnd: this.#postingsAt + postingsLength,
+      positionsAt: this.#positionsAt,
+      positionsEnd: this.#positionsAt + positionsLength,
+      skipsAt: this.#skipsAt,
+    };
   }
 
   sections(): Pick<SectionBytes, 'terms' | 'termBlocks'> {
@@ -47,8 +77,18 @@ export class TermWriter {
 
 /** Writes the sorted list of surface words: what prefixes and exact phrases are looked up in. */
 export class LexiconWriter {
+  /** Words of those stems. */
+  readonly commonForms: CommonForm[] = [];
+  /** Of all words. */
+  occurrences = 0;
+  readonly #common: ReadonlySet<number>;
   readonly #list = new FrontCodedWriter();
   #last = 0;
+
+  /** `common`: stems whose words are listed apart. */
+  constructor(common: readonly TermInfo[] = []) {
+    this.#common = new Set(common.map(({ term }) => term));
+  }
 
   get count(): number {
     return this.#list.count;
@@ -71,6 +111,8 @@ export class LexiconWriter {
     this.#last = term;
     bytes.varint(form);
     bytes.varint(occurrences);
+    this.occurrences += occurrences;
+    if (this.#common.has(term)) this.commonForms.push({ term, form, occurrences });
   }
 
   sections(): Pick<SectionBytes, 'lexicon' | 'lexiconBlocks'> {
