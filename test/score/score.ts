@@ -10,6 +10,7 @@ import { scoreLangid } from './score-langid.ts';
 import { scoreRetrieval } from './score-retrieval.ts';
 import { scoreSegments } from './score-segments.ts';
 import type { Score } from './score-set.ts';
+import { scoreStories } from './score-stories.ts';
 
 const SETS: Readonly<Record<string, Score>> = {
   extraction: scoreExtraction,
@@ -19,6 +20,7 @@ const SETS: Readonly<Record<string, Score>> = {
   langid: scoreLangid,
   encodings: scoreEncodings,
   retrieval: scoreRetrieval,
+  stories: scoreStories,
 };
 
 const HELP = `Feeds a test set that others wrote through the product and prints its scorer's figures, one JSON line a set.

@@ -1,0 +1,33 @@
+import { mixBits } from './hash-text.ts';
+
+/**
+ * MinHash (Broder 1997) kept in one byte a slot (Li and König 2010, "b-bit minwise hashing"): the least of all
+ * features' hashes under each of `slots` permutations. The share of equal slots estimates the Jaccard similarity of two
+ * sets, see `agreement`. `seed` tells kinds of features apart.
+ */
+export function minHash(features: readonly number[], slots: number, seed: number): Uint8Array {
+  const least = new Uint32Array(slots).fill(0xffffffff);
+  const keys = Uint32Array.from({ length: slots }, (_, slot) =>
+    mixBits(seed + Math.imul(slot + 1, 0x9e3779b1)),
+  );
+  for (const feature of features) {
+    for (let slot = 0; slot < slots; slot += 1) {
+      let hash = Math.imul(feature ^ (keys[slot] as number), 0x2c1b3c6d);
+      hash = Math.imul(hash ^ (hash >>> 15), 0x297a2d39);
+      hash = (hash ^ (hash >>> 16)) >>> 0;
+      if (hash < (least[slot] as number)) least[slot] = hash;
+    }
+  }
+  // the least hashes are small numbers: their bits are stirred before one byte stands for them
+  return Uint8Array.from(least, (hash) => mixBits(hash) & 0xff);
+}
+
+/** Two different minima share their byte this often. */
+const CHANCE = 1 / 256;
+
+/** Estimated Jaccard similarity (0–1) of two sets by their slots [from, to). */
+export function agreement(a: Uint8Array, b: Uint8Array, from: number, to: number): number {
+  let equal = 0;
+  for (let slot = from; slot < to; slot += 1) if (a[slot] === b[slot]) equal += 1;
+  return Math.max(0, (equal / (to - from) - CHANCE) / (1 - CHANCE));
+}
