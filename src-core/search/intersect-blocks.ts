@@ -5,14 +5,18 @@ import { BLOCK_DOCUMENTS } from './postings-encoder.ts';
 /** Takes documents that all cursors hold, ascending, where they stand in each cursor's block, and how many there are. */
 type BlockVisitor = (documents: Int32Array, indexes: readonly Int32Array[], count: number) => void;
 
+/** Lists that are used again: nobody intersects while documents are visited. */
+const documents = new Int32Array(BLOCK_DOCUMENTS);
+const room: Int32Array[] = [];
+
 /**
  * Goes through the documents that all of the cursors (two or more, the rarest best first) hold, many at a time. Their
  * values have been read (see readDocuments) and are open while they are visited.
  */
 export function intersectBlocks(cursors: readonly PositionCursor[], visit: BlockVisitor): void {
   const lead = cursors[0] as PositionCursor;
-  const documents = new Int32Array(BLOCK_DOCUMENTS);
-  const indexes = cursors.map(() => new Int32Array(BLOCK_DOCUMENTS));
+  while (room.length < cursors.length) room.push(new Int32Array(BLOCK_DOCUMENTS));
+  const indexes = room.slice(0, cursors.length);
   for (const cursor of cursors) cursor.dense = true;
   for (let target = 0; ;) {
     lead.advance(target);

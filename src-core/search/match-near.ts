@@ -104,8 +104,11 @@ function matchSpans(
   const size = isFew ? candidates.length : CHUNK;
   for (let from = 0; from < candidates.length && budget.left > 0; from += size) {
     const documents = candidates.subarray(from, from + size);
+    const used: PositionCursor[] = [];
     const readers = operands.map((sources) =>
-      isFew ? directReader(segment, sources, documents.length) : chunkReader(segment, sources, documents),
+      isFew
+        ? directReader(segment, sources, documents.length, used)
+        : chunkReader(segment, sources, documents, used),
     );
     documents.forEach((document, index) => {
       if (budget.left <= 0) return;
@@ -118,6 +121,7 @@ function matchSpans(
       });
       if (lists.every((list) => list.count > 0)) builder.add(document, weigh(lists));
     });
+    for (const cursor of used) cursor.release();
   }
   return builder.list();
 }
@@ -188,17 +192,25 @@ function intersect(a: Int32Array, b: Int32Array): Int32Array {
 /** Adds an operand's spans in a document to the list. Documents come in ascending order, `index` counts them. */
 type SpanReader = (document: number, index: number, list: SpanList, breaks: BreakReader) => void;
 
-/** A cursor for each term. */
-function directReader(segment: Segment, sources: readonly Source[], documents: number): SpanReader {
+/** A cursor for each term, listed in `used`. */
+function directReader(
+  segment: Segment,
+  sources: readonly Source[],
+  documents: number,
+  used: PositionCursor[],
+): SpanReader {
   const readers = sources.map(({ terms, phrase, filter }): SpanReader => {
-    if (phrase !== null) return phraseReader(segment, phrase, filter);
+    if (phrase !== null) return phraseReader(segment, phrase, filter, used);
     const cursors = terms.map(({ info, forms, eighths = WHOLE, languages }) => ({
       cursor: new PositionCursor(segment, info),
       forms,
       eighths,
       languages,
     }));
-    for (const { cursor } of cursors) cursor.dense = documents * DENSE >= cursor.documentCount;
+    for (const { cursor } of cursors) {
+      cursor.dense = documents * DENSE >= cursor.documentCount;
+      used.push(cursor);
+    }
     return (document, _, list, breaks) => {
       for (const { cursor, forms, eighths, languages } of cursors) {
         if (!countsIn(segment, document, languages)) continue;
@@ -219,14 +231,19 @@ function directReader(segment: Segment, sources: readonly Source[], documents: n
 }
 
 /** One cursor that goes through all terms first, for the documents given. */
-function chunkReader(segment: Segment, sources: readonly Source[], documents: Int32Array): SpanReader {
+function chunkReader(
+  segment: Segment,
+  sources: readonly Source[],
+  documents: Int32Array,
+  used: PositionCursor[],
+): SpanReader {
   let found = new Int32Array(1024);
   let count = 0;
   const perDocument = new Int32Array(documents.length + 1);
   let cursor: PositionCursor | null = null;
   for (const { terms, filter } of sources) {
     for (const { info, forms, eighths = WHOLE, languages } of terms) {
-      if (cursor === null) cursor = new PositionCursor(segment, info);
+      if (cursor === null) used.push((cursor = new PositionCursor(segment, info)));
       else cursor.reset(info);
       let index = 0;
       for (;;) {
@@ -270,7 +287,7 @@ function chunkReader(segment: Segment, sources: readonly Source[], documents: In
   }
   const phrases = sources
     .filter(({ phrase }) => phrase !== null)
-    .map(({ phrase, filter }) => phraseReader(segment, phrase ?? [], filter));
+    .map(({ phrase, filter }) => phraseReader(segment, phrase ?? [], filter, used));
   return (document, index, list, breaks) => {
     for (let to = perDocument[index] as number; to < (perDocument[index + 1] as number); to += 1) {
       const at = order[to] as number;
@@ -285,8 +302,9 @@ function phraseReader(
   segment: Segment,
   words: readonly (readonly TermForms[])[],
   filter: number,
+  used: PositionCursor[],
 ): SpanReader {
-  const readers = words.map((terms) => directReader(segment, [{ terms, phrase: null, filter }], 0));
+  const readers = words.map((terms) => directReader(segment, [{ terms, phrase: null, filter }], 0, used));
   const lists = words.map(() => new SpanList());
   return (document, index, list, breaks) => {
     lists.forEach((one, number) => {
@@ -318,30 +336,44 @@ function firstNotBefore(list: Int32Array, wanted: number, from: number): number 
   return low;
 }
 
-/** Says in which run of a document a place is. */
+/** Says in which run of a document a place is. Ends of runs are read only where that is asked. */
 export class BreakReader {
-  readonly #cursor: PositionCursor | null;
+  readonly #segment: Segment;
+  /** Undefined = not looked for yet. */
+  #cursor: PositionCursor | null | undefined;
+  #document = -1;
   #count = 0;
+  #isRead = false;
 
   constructor(segment: Segment) {
-    const info = segment.findTerm(MARK);
-    this.#cursor = info === null ? null : new PositionCursor(segment, info);
+    this.#segment = segment;
   }
 
   /** Documents in ascending order. */
   advance(document: number): void {
+    this.#document = document;
+    this.#isRead = false;
+  }
+
+  #read(): void {
+    this.#isRead = true;
     this.#count = 0;
+    if (this.#cursor === undefined) {
+      const info = this.#segment.findTerm(MARK);
+      this.#cursor = info === null ? null : new PositionCursor(this.#segment, info);
+    }
     if (this.#cursor === null) return;
-    this.#cursor.advance(document);
-    if (this.#cursor.document !== document) return;
+    this.#cursor.advance(this.#document);
+    if (this.#cursor.document !== this.#document) return;
     this.#cursor.readPlaces(null);
     this.#count = this.#cursor.placeCount;
   }
 
   /** Equal for places of one run. */
   regionOf(place: number): number {
+    if (!this.#isRead) this.#read();
     const field = place >> PLACE_BITS;
-    if (this.#count === 0 || this.#cursor === null) return field;
+    if (this.#count === 0 || !this.#cursor) return field;
     const { places } = this.#cursor;
     let low = 0;
     let high = this.#count;

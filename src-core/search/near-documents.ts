@@ -43,6 +43,8 @@ export function nearDocuments(
       if (isNear) near[nearCount++] = documents[found] as number;
     }
   });
+  a.release();
+  b.release();
   return near.subarray(0, nearCount);
 }
 

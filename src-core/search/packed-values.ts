@@ -72,18 +72,26 @@ const THREE_AT_ONCE = 8;
 const TWO_AT_ONCE = 12;
 
 const NONE = new Int32Array(0);
+const NO_BYTES = new Uint8Array(0);
+const NO_VIEW: DataView = new DataView(NO_BYTES.buffer);
 
 /** Reads such a group from any number on. */
 export class PackedGroup {
-  #bytes: Uint8Array = new Uint8Array(0);
+  #bytes: Uint8Array = NO_BYTES;
   /** Over the same bytes: one load for four of them. */
-  #view = new DataView(this.#bytes.buffer);
+  #view: DataView = NO_VIEW;
   #bits = 0;
   #exceptions = 0;
   #next = 0;
   #at = 0;
   #indexes = NONE;
   #highs = NONE;
+
+  /** Lets go of the bytes. */
+  close(): void {
+    this.#bytes = NO_BYTES;
+    this.#view = NO_VIEW;
+  }
 
   /** Stands at the group that begins at that byte. */
   open(bytes: Uint8Array, start: number): void {

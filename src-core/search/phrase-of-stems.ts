@@ -44,6 +44,7 @@ export function phraseOfStems(segment: Segment, stems: readonly TermForms[], fil
       else weighDocuments(terms, indexes, documents, count, filter, builder);
     },
   );
+  for (const { cursor } of terms) cursor.release();
   return builder.list();
 }
 

@@ -1,7 +1,8 @@
+import { BlockRoom } from './block-room.ts';
 import { ByteReader, readVarints } from './byte-writer.ts';
 import { END } from './cursor.ts';
 import type { PageRange } from './paged-bytes.ts';
-import { PackedGroup } from './packed-values.ts';
+import type { PackedGroup } from './packed-values.ts';
 import {
   BLOCK_DOCUMENTS,
   IN_FIELDS,
@@ -75,7 +76,8 @@ export class PositionCursor {
   count = 0;
   /** Whether positions are packed groups; else varints. */
   #packed = false;
-  readonly #group = new PackedGroup();
+  readonly #group: PackedGroup;
+  #room: BlockRoom | null;
   /** Block whose positions are open. */
   #openBlock = -1;
   /** Next varint, and how many of the block are before it. */
@@ -83,15 +85,16 @@ export class PositionCursor {
   #varints = 0;
 
   constructor(segment: PostingsBytes, info: TermInfo, byBlocks = false) {
-    // one allocation: a question about rare words spends most of its time on them
-    const lists = new Int32Array(5 * BLOCK_DOCUMENTS + 1);
-    const part = (number: number, more = 0): Int32Array =>
-      lists.subarray(number * BLOCK_DOCUMENTS, (number + 1) * BLOCK_DOCUMENTS + more);
-    this.documents = part(0);
-    this.masks = part(1);
-    this.inBody = part(2);
-    this.#details = part(3);
-    this.starts = part(4, 1);
+    // taken over from one that is done: a question about rare words would spend most of its time on making them
+    const room = BlockRoom.take();
+    this.#room = room;
+    this.documents = room.documents;
+    this.masks = room.masks;
+    this.inBody = room.inBody;
+    this.#details = room.details;
+    this.starts = room.starts;
+    this.values = room.values;
+    this.#group = room.group;
     this.#segment = segment;
     this.#info = info;
     this.#onlyBlocks = byBlocks;
@@ -105,6 +108,13 @@ export class PositionCursor {
   /** One that needs only those blocks of positions loaded that it reads. */
   static byBlocks(segment: PostingsBytes, info: TermInfo): PositionCursor {
     return new PositionCursor(segment, info, true);
+  }
+
+  /** Leaves its lists to the next cursor; nothing that it gave may be read any more. */
+  release(): void {
+    if (this.#room === null) return;
+    this.#room.leave(this.values);
+    this.#room = null;
   }
 
   /** What must be loaded before the places in these documents, ascending, can be read. */
