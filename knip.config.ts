@@ -30,7 +30,6 @@ const config: KnipConfig = {
     'chrono-node',
     'defuddle',
     'diff',
-    'htmlparser2',
     'mammoth',
     'pdfjs-dist',
     'postal-mime',

@@ -13,6 +13,7 @@ import type { Annotation } from '../model/annotation.ts';
 import type { ArticleDocument } from '../model/document.ts';
 import { countWords } from '../text/count-words.ts';
 import type { ImportedAnnotation, ImportedArticle } from './imported-article.ts';
+import type { TaggedAnnotation } from './topic-links.ts';
 
 /** What the edges add to an imported article: identifiers, its original, the moment. */
 export interface NewArticle {
@@ -34,6 +35,8 @@ export interface ArticleRecords {
   /** JSON of the ArticleDocument, for `DocumentToStore`. */
   readonly documentJson: string;
   readonly ops: readonly Operation[];
+  /** Its annotations that have topics: `topicLinks` makes operations of them. */
+  readonly tagged: readonly TaggedAnnotation[];
 }
 
 /** Characters of the lead that lists show. */
@@ -66,6 +69,7 @@ export function articleRecords(imported: ImportedArticle, facts: NewArticle): Ar
     created: facts.added,
     madeBy: `${imported.importer} ${IMPORTER_VERSION}`,
   };
+  const annotations = annotationRecords(imported.annotations, imported.document.text, facts);
   return {
     article,
     documentRecord,
@@ -73,8 +77,9 @@ export function articleRecords(imported: ImportedArticle, facts: NewArticle): Ar
     ops: [
       { op: 'put', kind: 'document', id: facts.documentId, record: documentRecord },
       { op: 'put', kind: 'article', id: facts.articleId, record: article },
-      ...annotationOps(imported, facts),
+      ...annotations.ops,
     ],
+    tagged: annotations.tagged,
   };
 }
 
@@ -93,19 +98,30 @@ function withPictures(
   return { ...document, figures };
 }
 
-function annotationOps({ document, annotations }: ImportedArticle, facts: NewArticle): Operation[] {
-  return annotations.flatMap((annotation) => {
-    const record = annotationRecord(annotation, document.text, facts);
-    return record === null
-      ? []
-      : [{ op: 'put' as const, kind: 'annotation' as const, id: record.id, record }];
-  });
+/** What annotation records hang on. */
+export type AnnotationPlace = Pick<NewArticle, 'articleId' | 'documentId' | 'added' | 'newId'>;
+
+/** Records of annotations of a text; those that hold nothing but blanks are left out. */
+export function annotationRecords(
+  annotations: readonly ImportedAnnotation[],
+  text: string,
+  place: AnnotationPlace,
+): Pick<ArticleRecords, 'ops' | 'tagged'> {
+  const ops: Operation[] = [];
+  const tagged: TaggedAnnotation[] = [];
+  for (const annotation of annotations) {
+    const record = annotationRecord(annotation, text, place);
+    if (record === null) continue;
+    ops.push({ op: 'put', kind: 'annotation', id: record.id, record });
+    if (annotation.topics.length > 0) tagged.push({ annotationId: record.id, topics: annotation.topics });
+  }
+  return { ops, tagged };
 }
 
 function annotationRecord(
   { start, end, colour, note, created }: ImportedAnnotation,
   text: string,
-  facts: NewArticle,
+  facts: AnnotationPlace,
 ): Annotation | null {
   const selectors = describePassage(text, start, end);
   if (selectors === null) return null;

@@ -30,7 +30,9 @@ function mainLanguage(document: ArticleDocument, declared: string): string {
     sample += `${document.text.slice(block.start, Math.min(block.end, block.start + SAMPLE))}\n`;
     if (sample.length >= SAMPLE) break;
   }
-  const guess = detectLanguage(sample === '' ? document.text.slice(0, SAMPLE) : sample);
+  // Addresses are in no language.
+  sample = (sample === '' ? document.text.slice(0, SAMPLE) : sample).replace(/https?:\/\/\S+/gu, ' ');
+  const guess = detectLanguage(sample);
   const hint = /^[a-z]{2,3}(?=$|[-_])/u.exec(declared.toLowerCase())?.[0] ?? '';
   if (hint === '') return guess.language;
   const doubtful =

@@ -17,6 +17,11 @@ const ARCHIVES: ReadonlySet<string> = new Set([
   'pocket',
   'instapaper',
   'readwise',
+  'nbib',
+  'endnote-xml',
+  'opml',
+  'raindrop',
+  'readwise-reader',
   'kindle',
   'hypothesis',
 ]);

@@ -1,4 +1,5 @@
 import type { ArticleMetadata } from '../model/article.ts';
+import { canonicalLine } from '../text/canonical-text.ts';
 import { buildDocument, type DraftBlock } from '../text/document-builder.ts';
 import type { ImportedArticle, ImportedPicture } from './imported-article.ts';
 import { withLanguages } from './document-language.ts';
@@ -14,6 +15,9 @@ export interface ArticleFacts {
   readonly modified?: string | null;
   /** Language that the source declares; only decides where the text leaves doubt. */
   readonly declaredLanguage?: string;
+  /** Each once, as the source writes them. */
+  readonly keywords?: readonly string[];
+  readonly section?: string;
   readonly sources: Readonly<Record<string, string>>;
   readonly warnings: readonly ImportWarning[];
   readonly sourceId?: string | null;
@@ -26,6 +30,7 @@ export interface ArticleFacts {
 export function textArticle(drafts: readonly DraftBlock[], facts: ArticleFacts): ImportedArticle {
   const document = withLanguages(buildDocument(drafts, 'und'), facts.declaredLanguage ?? '');
   const language = document.language;
+  const keywords = distinct(facts.keywords ?? []);
   const metadata: ArticleMetadata = {
     title: facts.title,
     authors: facts.authors ?? [],
@@ -34,6 +39,8 @@ export function textArticle(drafts: readonly DraftBlock[], facts: ArticleFacts):
     published: facts.published ?? null,
     modified: facts.modified ?? null,
     language,
+    ...(keywords.length === 0 ? {} : { keywords }),
+    ...(facts.section === undefined || facts.section === '' ? {} : { section: facts.section }),
     sources: {
       ...facts.sources,
       ...(language === 'und' ? {} : { language: facts.sources['language'] ?? 'detected' }),
@@ -50,4 +57,14 @@ export function textArticle(drafts: readonly DraftBlock[], facts: ArticleFacts):
     pictures: facts.pictures ?? [],
     annotations: [],
   };
+}
+
+/** Names without blanks around them, each once whatever its case, in the order they came. */
+function distinct(names: readonly string[]): readonly string[] {
+  const byKey = new Map<string, string>();
+  for (const given of names) {
+    const name = canonicalLine(given);
+    if (name !== '' && !byKey.has(name.toLowerCase())) byKey.set(name.toLowerCase(), name);
+  }
+  return [...byKey.values()];
 }

@@ -35,8 +35,17 @@ function undoOfExisting(operation: Operation, former: object): Operation {
   const { kind, id } = operation;
   if (operation.op !== 'patch') return { op: 'put', kind, id, record: former } as Operation;
   const values = former as Readonly<Record<string, unknown>>;
-  const fields = Object.fromEntries(Object.keys(operation.fields).map((name) => [name, values[name]]));
+  const fields = Object.fromEntries(
+    Object.entries(operation.fields).map(([name, given]) => [name, formerValue(values[name], given)]),
+  );
   return { op: 'patch', kind, id, fields };
+}
+
+/** A text or list that an older record lacks was empty: a line of the journal cannot say "not there". */
+function formerValue(former: unknown, given: unknown): unknown {
+  if (former !== undefined) return former;
+  if (typeof given === 'string') return '';
+  return Array.isArray(given) ? [] : undefined;
 }
 
 function after(operation: Operation, former: object | null): object | null {

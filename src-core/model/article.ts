@@ -17,6 +17,10 @@ export interface ArticleMetadata {
   readonly modified: string | null;
   /** ISO 639-1 or "und". */
   readonly language: string;
+  /** Tags and subject terms that the source gives; absent = none. */
+  readonly keywords?: readonly string[];
+  /** Part of the outlet it appeared in, e.g. "Politik"; absent = not known. */
+  readonly section?: string;
   /** For each field above that has a value, where it came from. */
   readonly sources: Readonly<Record<string, ValueSource>>;
 }

@@ -59,6 +59,8 @@ const article = z.strictObject({
   published: z.string().nullable(),
   modified: z.string().nullable(),
   language: z.string(),
+  keywords: texts.exactOptional(),
+  section: z.string().exactOptional(),
   sources: textRecord,
   id,
   documentId: id,

@@ -14,6 +14,7 @@ import { articleRecords, type ArticleRecords } from '../../src-core/import/artic
 import { importedEvent, isFullBatch } from '../../src-core/import/import-batch.ts';
 import type { ImportedArticle } from '../../src-core/import/imported-article.ts';
 import { knownOriginal, type KnownOriginal } from '../../src-core/import/known-original.ts';
+import { topicLinks } from '../../src-core/import/topic-links.ts';
 import { originalExtension } from '../../src-core/import/original-extension.ts';
 import { recordsOf } from '../../src-core/journal/reducer.ts';
 import type { Article } from '../../src-core/model/article.ts';
@@ -100,12 +101,16 @@ export function createImportBatcher(
       originals.set(original.sha256, { sha256: original.sha256, bytes: file.bytes, extension });
     }
     const now = Date.now();
-    const event = importedEvent(asId<EventId>(freshId(now)), new Date(now).toISOString(), batch.length);
+    const at = new Date(now).toISOString();
+    const event = importedEvent(asId<EventId>(freshId(now)), at, batch.length);
+    const tagged = batch.flatMap(({ records }) => records.tagged);
+    const topics = tagged.length === 0 ? [] : [...recordsOf(session.state, 'topic')];
+    const links = topicLinks(tagged, topics, () => freshId(now), at);
     const committed = await session.commit(
       {
         tx: asId<TransactionId>(freshId(now)),
         command: 'import',
-        ops: [...batch.flatMap((item) => item.records.ops), event],
+        ops: [...batch.flatMap((item) => item.records.ops), ...links.ops, event],
       },
       batch.map(({ records }) => ({ id: records.documentRecord.id, json: records.documentJson })),
       [...originals.values()],

@@ -217,6 +217,7 @@ export async function createServices(
       limits: DEFAULT_IMPORT_LIMITS,
       articlesFrom: (sha256) => projection.read((lookup) => lookup.articlesFrom(sha256)),
       runner,
+      topics: () => projection.read((lookup) => lookup.topics()),
       searchable: keeper.settled,
       flushIndex: keeper.flush,
       pace,

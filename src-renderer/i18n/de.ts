@@ -176,6 +176,8 @@ export const de: Catalogue = {
   'article.field.publishedWrong':
     'Schreiben Sie das Datum als 2024-11-01, 2024-11 oder 2024, oder lassen Sie es leer.',
   'article.field.language': 'Sprache',
+  'article.field.section': 'Ressort',
+  'article.field.keywords': 'Schlagwörter',
   'article.field.from': 'aus {{source}}',
   'source.detected': 'am Text erkannt',
   'source.user': 'von Ihnen berichtigt',

@@ -174,6 +174,8 @@ export const en = {
   'article.field.publishedHint': 'Year-month-day, as in 2024-11-01. Year or month alone will do.',
   'article.field.publishedWrong': 'Write the date as 2024-11-01, 2024-11 or 2024, or leave it empty.',
   'article.field.language': 'Language',
+  'article.field.section': 'Section',
+  'article.field.keywords': 'Keywords',
   'article.field.from': 'from {{source}}',
   'source.detected': 'recognised from the text',
   'source.user': 'corrected by you',

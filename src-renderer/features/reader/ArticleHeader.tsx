@@ -26,6 +26,7 @@ export function ArticleHeader({ article, onEdit, onStar, onStatus, onExport, onR
   const [provenance, setProvenance] = useState(false);
   const facts = [
     article.site,
+    article.section ?? '',
     article.published === null ? '' : formatDate(article.published, language),
     article.modified === null ? '' : t('article.modified', { date: formatDate(article.modified, language) }),
     article.language === 'und' ? t('article.unknownLanguage') : languageName(article.language, language),
@@ -46,6 +47,13 @@ export function ArticleHeader({ article, onEdit, onStar, onStatus, onExport, onR
           <li key={fact}>{fact}</li>
         ))}
       </ul>
+      {(article.keywords ?? []).length === 0 ? null : (
+        <ul className={styles.keywords} aria-label={t('article.field.keywords')}>
+          {article.keywords?.map((keyword) => (
+            <li key={keyword}>{keyword}</li>
+          ))}
+        </ul>
+      )}
       <div className={styles.actions}>
         <Button
           look="quiet"

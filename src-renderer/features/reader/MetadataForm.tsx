@@ -17,6 +17,13 @@ interface MetadataFormProps {
 
 const DATE = /^$|^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01])(T.*)?)?)?$/;
 
+function listed(value: string): readonly string[] {
+  return value
+    .split(';')
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
+}
+
 /** Corrects what is known about an article; each value says where it came from. */
 export function MetadataForm({ article, onClose, onSave }: MetadataFormProps) {
   const { t } = useText();
@@ -26,6 +33,8 @@ export function MetadataForm({ article, onClose, onSave }: MetadataFormProps) {
   const [url, setUrl] = useState(article.url);
   const [published, setPublished] = useState(article.published ?? '');
   const [language, setLanguage] = useState(article.language);
+  const [section, setSection] = useState(article.section ?? '');
+  const [keywords, setKeywords] = useState((article.keywords ?? []).join('; '));
   const dateWrong = !DATE.test(published.trim());
   const from = (field: string): string | undefined => {
     const source = article.sources[field];
@@ -35,14 +44,14 @@ export function MetadataForm({ article, onClose, onSave }: MetadataFormProps) {
     if (dateWrong) return;
     const saved = await onSave({
       title: title.trim(),
-      authors: authors
-        .split(';')
-        .map((author) => author.trim())
-        .filter((author) => author !== ''),
+      authors: listed(authors),
       site: site.trim(),
       url: url.trim(),
       published: published.trim() === '' ? null : published.trim(),
       language: language.trim() === '' ? 'und' : language.trim(),
+      // What was never known and still is not makes no change.
+      ...(section.trim() === (article.section ?? '') ? {} : { section: section.trim() }),
+      ...(keywords === (article.keywords ?? []).join('; ') ? {} : { keywords: listed(keywords) }),
     });
     if (saved) onClose();
   };
@@ -96,6 +105,18 @@ export function MetadataForm({ article, onClose, onSave }: MetadataFormProps) {
           value={language}
           onChange={setLanguage}
           hint={from('language')}
+        />
+        <Field
+          label={t('article.field.section')}
+          value={section}
+          onChange={setSection}
+          hint={from('section')}
+        />
+        <Field
+          label={t('article.field.keywords')}
+          value={keywords}
+          onChange={setKeywords}
+          hint={from('keywords') ?? t('article.field.authorsHint')}
         />
         <Field label={t('article.field.url')} value={url} onChange={setUrl} hint={from('url')} />
       </form>

@@ -6,7 +6,17 @@ import { patchRecord } from './patch-record.ts';
 /** Metadata as the user may type it. */
 export type MetadataCorrection = Partial<Omit<ArticleMetadata, 'sources'>>;
 
-const FIELDS = ['title', 'authors', 'site', 'url', 'published', 'modified', 'language'] as const;
+const FIELDS = [
+  'title',
+  'authors',
+  'site',
+  'url',
+  'published',
+  'modified',
+  'language',
+  'keywords',
+  'section',
+] as const;
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 

@@ -9,7 +9,7 @@ import { ANNOTATION_COLOURS } from '../../../src-core/model/annotation.ts';
 import type { Topic } from '../../../src-core/model/topic.ts';
 import { put } from './command.ts';
 import type { Command, CommandContext } from './command.ts';
-import { findChildTopic, splitTopicPath } from './topic-name.ts';
+import { findChildTopic, splitTopicPath } from '../../../src-core/model/topic-name.ts';
 
 /** The topic at the end of a path, and the operations that make what is missing of the path. */
 export async function planTopicPath(

@@ -4,7 +4,7 @@ import { failure, success } from '../../../src-core/base/result.ts';
 import { topicWithDescendants } from '../../../src-core/model/topic-descendants.ts';
 import { patch } from './command.ts';
 import type { Command } from './command.ts';
-import { findChildTopic } from './topic-name.ts';
+import { findChildTopic } from '../../../src-core/model/topic-name.ts';
 
 /** Moves a topic with all below it under another one (null = top level); never below itself. */
 export function moveTopic(id: TopicId, parentId: TopicId | null): Command {

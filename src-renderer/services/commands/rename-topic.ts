@@ -3,7 +3,7 @@ import type { TopicId } from '../../../src-core/base/id.ts';
 import { failure, success } from '../../../src-core/base/result.ts';
 import { patch } from './command.ts';
 import type { Command } from './command.ts';
-import { cleanTopicName, findChildTopic } from './topic-name.ts';
+import { cleanTopicName, findChildTopic } from '../../../src-core/model/topic-name.ts';
 
 /** Renames a topic; refuses a name that a sibling has. */
 export function renameTopic(id: TopicId, input: string): Command {

@@ -5,6 +5,7 @@ import type { Result } from '../../../src-core/base/result.ts';
 import type { DocumentToStore, OriginalToStore } from '../../../src-core/contract/host-api.ts';
 import type { ArticleRecords } from '../../../src-core/import/article-records.ts';
 import { importedEvent, isFullBatch } from '../../../src-core/import/import-batch.ts';
+import type { TaggedAnnotation } from '../../../src-core/import/topic-links.ts';
 import type { Operation } from '../../../src-core/journal/operation.ts';
 
 /** Articles that become durable together. */
@@ -12,6 +13,7 @@ interface Batch {
   readonly ops: Operation[];
   readonly documents: DocumentToStore[];
   readonly originals: OriginalToStore[];
+  readonly tagged: TaggedAnnotation[];
   readonly settled: ((result: Result<unknown, AppError>) => void)[];
   articles: number;
   bytes: number;
@@ -22,6 +24,8 @@ export type AppendBatch = (
   ops: readonly Operation[],
   documents: readonly DocumentToStore[],
   originals: readonly OriginalToStore[],
+  /** Annotations among the operations that are to be linked to topics. */
+  tagged: readonly TaggedAnnotation[],
 ) => Promise<Result<unknown, AppError>>;
 
 /** Gathers articles of many files into batches. */
@@ -38,7 +42,7 @@ export interface Batcher {
 }
 
 function emptyBatch(): Batch {
-  return { ops: [], documents: [], originals: [], settled: [], articles: 0, bytes: 0 };
+  return { ops: [], documents: [], originals: [], tagged: [], settled: [], articles: 0, bytes: 0 };
 }
 
 /** An empty gatherer. Batches are appended one after the other; while one is, the next is filled. */
@@ -53,7 +57,7 @@ export function createBatcher(append: AppendBatch, newId: NewId, now: () => stri
     const event = importedEvent(asId<EventId>(newId()), now(), batch.articles);
     const before = appending;
     appending = before
-      .then(() => append([...batch.ops, event], batch.documents, batch.originals))
+      .then(() => append([...batch.ops, event], batch.documents, batch.originals, batch.tagged))
       .then((result) => {
         for (const settle of batch.settled) settle(result);
       });
@@ -68,6 +72,7 @@ export function createBatcher(append: AppendBatch, newId: NewId, now: () => stri
     add: async (records, settled) => {
       filling.ops.push(...records.ops);
       filling.documents.push({ id: records.documentRecord.id, json: records.documentJson });
+      filling.tagged.push(...records.tagged);
       filling.settled.push(settled);
       filling.articles += 1;
       filling.bytes += records.documentJson.length;

@@ -1,3 +1,6 @@
+import type { TopicId } from '../../../src-core/base/id.ts';
+import { topicLinks } from '../../../src-core/import/topic-links.ts';
+import type { Topic } from '../../../src-core/model/topic.ts';
 import type { LivePace } from '../../store/live-pace.ts';
 import type { ImportProgress, ImportService, ImportSource } from '../app-services.ts';
 import type { CommandRunner } from '../command-runner.ts';
@@ -10,6 +13,7 @@ import { takeBackImport } from './take-back-import.ts';
 /** What the service needs beside the parts of a single run. */
 export interface ImportServiceParts extends Omit<ImportParts, 'append'> {
   readonly runner: Pick<CommandRunner, 'append' | 'pushUndo'>;
+  readonly topics: () => Promise<readonly Topic[]>;
   /** Settles when everything that was appended can be found. */
   readonly searchable: () => Promise<void>;
   /** Writes the index to the notebook folder. */
@@ -22,17 +26,22 @@ const SLOW_PACE = 500;
 
 /** Imports, one run after the other. */
 export function createImportService(parts: ImportServiceParts): ImportService {
-  const { runner, searchable, flushIndex, pace } = parts;
+  const { runner, topics, searchable, flushIndex, pace } = parts;
   const progress = createLiveValue<ImportProgress | null>(null);
   const serial = createSerial();
   let running: ImportRun | null = null;
 
   const importAll = async (sources: readonly ImportSource[]): Promise<ImportProgress> => {
     pace.set(SLOW_PACE);
+    const madeTopics: TopicId[] = [];
     const run = startImport(sources, {
       ...parts,
-      append: async (ops, documents, originals) => {
-        const appended = await runner.append('import', ops, { documents, originals });
+      append: async (ops, documents, originals, tagged) => {
+        const at = new Date(parts.now()).toISOString();
+        const links = tagged.length === 0 ? null : topicLinks(tagged, await topics(), parts.newId, at);
+        madeTopics.push(...(links?.created ?? []));
+        const all = links === null ? ops : [...ops, ...links.ops];
+        const appended = await runner.append('import', all, { documents, originals });
         // The next batch waits until this one can be found: the index never lags by more than one batch.
         if (appended.ok) await searchable();
         return appended;
@@ -43,7 +52,8 @@ export function createImportService(parts: ImportServiceParts): ImportService {
     const stop = run.report.live.subscribe(() => progress.set(run.report.live.current() ?? null));
     try {
       const { progress: last, articles } = await run.done;
-      if (articles.length > 0) runner.pushUndo('import', (lookup) => takeBackImport(lookup, articles));
+      if (articles.length > 0)
+        runner.pushUndo('import', (lookup) => takeBackImport(lookup, articles, madeTopics));
       // The articles are durable; what the index lacks on disk is made from them at the next opening.
       await flushIndex().catch(() => undefined);
       return last;

@@ -8,6 +8,7 @@ import { applyTransaction, createState, recordsOf } from '../../../src-core/jour
 import { RECORD_KINDS } from '../../../src-core/model/records.ts';
 import type { CommandRunner } from '../../../src-renderer/services/command-runner.ts';
 import { annotate } from '../../../src-renderer/services/commands/annotate.ts';
+import { correctMetadata } from '../../../src-renderer/services/commands/correct-metadata.ts';
 import { createTopic } from '../../../src-renderer/services/commands/create-topic.ts';
 import { linkTopic } from '../../../src-renderer/services/commands/link-topic.ts';
 import { moveTopic } from '../../../src-renderer/services/commands/move-topic.ts';
@@ -33,6 +34,28 @@ async function notebookWith(articles: number): Promise<{
   const { projection, runner } = await openRunner(host);
   return { host, projection, runner, ids: await fillNotebook(runner, articles) };
 }
+
+describe('metadata that older records lack', () => {
+  it('can be corrected, and undone is as empty as it was', async () => {
+    const { runner, projection, ids } = await notebookWith(1);
+    const [id] = ids;
+    const read = async (): Promise<object> => {
+      const article = await projection.read((lookup) => lookup.get('article', id ?? ''));
+      return {
+        keywords: article?.keywords ?? [],
+        section: article?.section ?? '',
+        from: article?.sources['keywords'],
+      };
+    };
+    expect(await read()).toEqual({ keywords: [], section: '', from: undefined });
+    await runner.run(
+      correctMetadata(id ?? asId<ArticleId>(''), { keywords: ['Asyl', 'EU'], section: 'Politik' }),
+    );
+    expect(await read()).toEqual({ keywords: ['Asyl', 'EU'], section: 'Politik', from: 'user' });
+    expect((await runner.undo()).ok).toBe(true);
+    expect(await read()).toEqual({ keywords: [], section: '', from: undefined });
+  });
+});
 
 describe('a sequence of commands', () => {
   it(`undone as a whole restores every record exactly, and redone as a whole brings every change back (seed ${SEED})`, async () => {

@@ -5,6 +5,7 @@ import { DEFAULT_IMPORT_LIMITS } from '../../../src-core/import/import-limits.ts
 import type { ImportService, ImportSource } from '../../../src-renderer/services/app-services.ts';
 import type { CommandRunner } from '../../../src-renderer/services/command-runner.ts';
 import { annotate } from '../../../src-renderer/services/commands/annotate.ts';
+import { createTopic } from '../../../src-renderer/services/commands/create-topic.ts';
 import { createImportService } from '../../../src-renderer/services/import/import-service.ts';
 import { createLivePace } from '../../../src-renderer/store/live-pace.ts';
 import type { Projection } from '../../../src-renderer/store/projection.ts';
@@ -35,6 +36,7 @@ async function notebook(host: WatchedHost = createWatchedHost()): Promise<{
     limits,
     articlesFrom: (sha256) => projection.read((lookup) => lookup.articlesFrom(sha256)),
     runner,
+    topics: () => projection.read((lookup) => lookup.topics()),
     searchable: () => Promise.resolve(),
     flushIndex: () => Promise.resolve(),
     pace: createLivePace(),
@@ -144,6 +146,24 @@ describe('an import', () => {
     expect(withoutEvents(await recordsIn(projection))).toEqual(withoutEvents(before));
     expect(await runner.redo()).toEqual({ ok: true, value: 'import' });
     expect(await recordsIn(projection)).toEqual(after);
+  });
+
+  it('links annotations to the topics that an export names, and undone takes along those it made', async () => {
+    const { host, importing, runner, projection } = await notebook();
+    await runner.run(createTopic('Kept'));
+    const before = await recordsIn(projection);
+    const table =
+      'Highlight,Book Title,Book Author,Tags,Location Type,Location\n' +
+      'Some words.,A Book,A. Writer,"kept,New",page,1\nOther words.,A Book,A. Writer,New,page,2\n';
+    expect(await importing.run([file('export.csv', table)])).toMatchObject({ imported: 1, failed: 0 });
+    expect(host.transactions().filter(({ command }) => command === 'import')).toHaveLength(1);
+    const topics = await projection.read((lookup) => lookup.topics());
+    expect(topics.map(({ name }) => name).toSorted()).toEqual(['Kept', 'New']);
+    expect(await projection.read((lookup) => lookup.links())).toHaveLength(3);
+    expect(await runner.undo()).toEqual({ ok: true, value: 'import' });
+    const kinds = (records: object): string[] =>
+      Object.keys(records).filter((key) => !key.startsWith('event/'));
+    expect(kinds(await recordsIn(projection))).toEqual(kinds(before));
   });
 
   it('undone takes along what was annotated on its articles meanwhile, and redone brings that back', async () => {

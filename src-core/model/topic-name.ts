@@ -1,5 +1,5 @@
-import type { TopicId } from '../../../src-core/base/id.ts';
-import type { Topic } from '../../../src-core/model/topic.ts';
+import type { TopicId } from '../base/id.ts';
+import type { Topic } from './topic.ts';
 
 /** A topic's name as it is stored: NFC, single spaces, no slash (it separates the names of a path); null = not a name. */
 export function cleanTopicName(input: string): string | null {

@@ -1,0 +1,63 @@
+import type { AnnotationColour } from '../../model/annotation.ts';
+import { canonicalText } from '../../text/canonical-text.ts';
+import type { DraftBlock } from '../../text/document-builder.ts';
+import type { ImportedAnnotation, ImportedArticle } from '../imported-article.ts';
+import { textArticle, type ArticleFacts } from '../text-article.ts';
+
+/** A passage that somebody marked in a book or page, or a note on the whole of it (then without words). */
+export interface Quote {
+  /** The words marked; "" = a note that belongs to no passage. */
+  readonly text: string;
+  /** Markdown. */
+  readonly note: string;
+  readonly colour: AnnotationColour;
+  readonly topics: readonly string[];
+  /** Where in the book it stands, as the source says it ("Location 55-56"); "" = not given. */
+  readonly place: string;
+  /** ISO 8601 UTC. */
+  readonly created: string | null;
+}
+
+/**
+ * An article of the passages marked in a text that is not there itself: each a quotation with an annotation over it, its
+ * place below as a caption. A note without a passage is a paragraph. Quotes without words, note and topics vanish.
+ */
+export function quotesArticle(quotes: readonly Quote[], facts: ArticleFacts): ImportedArticle {
+  const drafts: DraftBlock[] = [];
+  const placed: { readonly quote: Quote; readonly first: number; readonly last: number }[] = [];
+  for (const quote of quotes) {
+    const words = paragraphs(quote.text);
+    const own = words.length > 0 ? words : paragraphs(quote.note);
+    if (own.length === 0) continue;
+    const type = words.length > 0 ? 'quote' : 'paragraph';
+    const first = drafts.length;
+    drafts.push(...own.map((raw): DraftBlock => ({ type, raw, marks: [] })));
+    // The words of a note without a passage are the article's; it only needs an annotation to carry topics.
+    if (words.length > 0 || quote.topics.length > 0)
+      placed.push({
+        quote: words.length > 0 ? quote : { ...quote, note: '' },
+        first,
+        last: drafts.length - 1,
+      });
+    const [place] = paragraphs(quote.place);
+    if (place !== undefined) drafts.push({ type: 'caption', raw: place, marks: [] });
+  }
+  const article = textArticle(drafts, facts);
+  const { blocks } = article.document;
+  // No draft was empty, so each became one block.
+  const annotations = placed.flatMap(({ quote, first, last }): ImportedAnnotation[] => {
+    const from = blocks[first];
+    const to = blocks[last];
+    if (from === undefined || to === undefined) return [];
+    const { colour, note, topics, created } = quote;
+    return [{ start: from.start, end: to.end, colour, note: note.trim(), topics, created }];
+  });
+  return { ...article, annotations };
+}
+
+function paragraphs(text: string): readonly string[] {
+  return canonicalText(text)
+    .split(/\n\s*\n/u)
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+}
