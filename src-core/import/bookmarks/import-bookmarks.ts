@@ -7,7 +7,7 @@ import { bookmarkArticle } from './bookmark-article.ts';
 import { readBookmarks } from './read-bookmarks.ts';
 
 /** Bookmarks as all browsers export them, and Pocket's list of links: one article a page. */
-export const BOOKMARKS: ImportFormat = {
+export const bookmarksFormat: ImportFormat = {
   name: 'bookmarks',
   looksLike: ({ ascii }) =>
     /^(?:\xEF\xBB\xBF)?\s*<!DOCTYPE NETSCAPE-Bookmark-file-1/iu.test(ascii) ||

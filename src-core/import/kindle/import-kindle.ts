@@ -9,7 +9,7 @@ import { looksLikeClippings, readClippings, type Clipping } from './clippings.ts
 import { joinClippings } from './join-clippings.ts';
 
 /** "My Clippings.txt" of a Kindle, in the languages of its interface: one article a book. */
-export const KINDLE: ImportFormat = {
+export const kindleFormat: ImportFormat = {
   name: 'kindle',
   looksLike: (head) => head.ascii.includes('==========') && looksLikeClippings(headText(head)),
   read: async function* (input, { limits }) {

@@ -35,7 +35,7 @@ const TABLES: readonly LinkTable[] = [
 ];
 
 /** Tables of saved pages as Pocket, Instapaper, Raindrop and Readwise Reader export them: one article a page. */
-export const SAVED_LINKS: readonly ImportFormat[] = TABLES.map(({ name, needs, description, folder }) => ({
+export const savedLinksFormats: readonly ImportFormat[] = TABLES.map(({ name, needs, description, folder }) => ({
   name,
   looksLike: (head) => {
     if (!/url/iu.test(head.ascii.slice(0, 2000))) return false;

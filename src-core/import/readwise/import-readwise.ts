@@ -16,7 +16,7 @@ interface Book {
 }
 
 /** Readwise's "export all highlights" as CSV: one article a book or page. */
-export const READWISE: ImportFormat = {
+export const readwiseFormat: ImportFormat = {
   name: 'readwise',
   looksLike: (head) => {
     if (!/highlight/iu.test(head.ascii.slice(0, 2000))) return false;
