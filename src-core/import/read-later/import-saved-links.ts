@@ -35,42 +35,44 @@ const TABLES: readonly LinkTable[] = [
 ];
 
 /** Tables of saved pages as Pocket, Instapaper, Raindrop and Readwise Reader export them: one article a page. */
-export const savedLinksFormats: readonly ImportFormat[] = TABLES.map(({ name, needs, description, folder }) => ({
-  name,
-  looksLike: (head) => {
-    if (!/url/iu.test(head.ascii.slice(0, 2000))) return false;
-    const names = columnNames(headText(head));
-    return needs.every((column) => names.includes(column));
-  },
-  read: async function* (input, { limits }) {
-    const read = await readInputText(input, limits);
-    if (!read.ok) return yield read;
-    let row = 1;
-    for await (const cell of namedRows(read.value.text, limits.rowLength)) {
-      row += 1;
-      if (cell === null) {
-        yield failure(rowError({ file: input.name, row }, 'quotation mark not closed'));
-        continue;
+export const savedLinksFormats: readonly ImportFormat[] = TABLES.map(
+  ({ name, needs, description, folder }) => ({
+    name,
+    looksLike: (head) => {
+      if (!/url/iu.test(head.ascii.slice(0, 2000))) return false;
+      const names = columnNames(headText(head));
+      return needs.every((column) => names.includes(column));
+    },
+    read: async function* (input, { limits }) {
+      const read = await readInputText(input, limits);
+      if (!read.ok) return yield read;
+      let row = 1;
+      for await (const cell of namedRows(read.value.text, limits.rowLength)) {
+        row += 1;
+        if (cell === null) {
+          yield failure(rowError({ file: input.name, row }, 'quotation mark not closed'));
+          continue;
+        }
+        const place = folder === '' ? '' : cell(folder).trim();
+        const article = bookmarkArticle({
+          title: cell('title'),
+          url: cell('url'),
+          description: description
+            .map(cell)
+            .filter((text) => text.trim() !== '')
+            .join('\n\n'),
+          tags: [...tagsOf(cell('tags') || cell('document tags')), ...(NO_TOPIC.test(place) ? [] : [place])],
+          importer: name,
+          mediaType: 'text/csv',
+          warnings: read.value.warnings,
+        });
+        yield article === null
+          ? failure(rowError({ file: input.name, row }, 'no web address'))
+          : success(article);
       }
-      const place = folder === '' ? '' : cell(folder).trim();
-      const article = bookmarkArticle({
-        title: cell('title'),
-        url: cell('url'),
-        description: description
-          .map(cell)
-          .filter((text) => text.trim() !== '')
-          .join('\n\n'),
-        tags: [...tagsOf(cell('tags') || cell('document tags')), ...(NO_TOPIC.test(place) ? [] : [place])],
-        importer: name,
-        mediaType: 'text/csv',
-        warnings: read.value.warnings,
-      });
-      yield article === null
-        ? failure(rowError({ file: input.name, row }, 'no web address'))
-        : success(article);
-    }
-  },
-}));
+    },
+  }),
+);
 
 /** "a|b" (Pocket), "[""a"",""b""]" (Instapaper), "a, b" (Raindrop). */
 function tagsOf(cell: string): readonly string[] {
