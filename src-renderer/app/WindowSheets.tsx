@@ -18,6 +18,7 @@ interface WindowSheetsProps {
   readonly progress: ImportProgress | null;
   readonly onSources: (sources: readonly ImportSource[]) => void;
   readonly onOpenArticle: (id: ArticleId) => void;
+  readonly onSaveFile: (name: string, text: string) => void;
 }
 
 /** Draws the dialog that is open. */
@@ -37,6 +38,7 @@ export function WindowSheets(props: WindowSheetsProps) {
         <ImportReport
           progress={progress}
           onClose={onClose}
+          onSave={(name, csv) => props.onSaveFile(`${name}.csv`, csv)}
           onOpen={(id) => {
             onClose();
             props.onOpenArticle(id);

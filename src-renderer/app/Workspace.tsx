@@ -16,7 +16,7 @@ import type { SearchBoxHandle } from '../features/search/SearchBox.tsx';
 import { TopicPage } from '../features/topics/TopicPage.tsx';
 import { TopicsPanel } from '../features/topics/TopicsPanel.tsx';
 import { useText } from '../i18n/text.ts';
-import type { AppServices, ImportSource } from '../services/app-services.ts';
+import type { AppServices } from '../services/app-services.ts';
 import { NO_QUESTION } from '../services/search-question.ts';
 import { useToasts } from '../ui/toasts.tsx';
 import { useLive } from '../ui/use-live.ts';
@@ -35,6 +35,7 @@ import { MOD_NAME } from './shortcut.ts';
 import { TopBar } from './TopBar.tsx';
 import { useArticleCount } from './use-article-count.ts';
 import { useExport } from './use-export.ts';
+import { useImporting } from './use-importing.ts';
 import { useKeys } from './use-keys.ts';
 import { useLook } from './use-look.ts';
 import { useOpening } from './use-opening.ts';
@@ -69,8 +70,6 @@ export function Workspace({ services }: { readonly services: AppServices }) {
   const { question, asking, ask } = searching;
   const looking = useLook(open, question.text);
   const pickers = useRef<FilePickersHandle>(null);
-  const progressLive = useMemo(() => services.importing.progress(), [services]);
-  const progress = useLive(progressLive) ?? null;
   const count = useArticleCount(services);
   const indexLive = useMemo(() => services.search.state(), [services]);
   const index = useLive(indexLive);
@@ -84,21 +83,11 @@ export function Workspace({ services }: { readonly services: AppServices }) {
   );
   useOpeningReports(services.notebook.reports);
   const undo = useUndo(services.undo, onError);
-  const exportAs = useExport(services.exporting, onError);
+  const { exportAs, saveFile } = useExport(services.exporting, onError);
 
   const openArticle = open.article;
-  const runImport = useCallback(
-    (sources: readonly ImportSource[]) => {
-      void services.importing.run(sources).then((done) => {
-        // One thing dropped or pasted is meant to be read now; so is the one it turns out to be a copy of.
-        const [only] = done.report.length === 1 ? done.report : [];
-        const [first] = only?.articleIds ?? [];
-        if (first !== undefined) openArticle(first);
-      });
-    },
-    [services, openArticle],
-  );
-  const onNothingPasted = useCallback(() => toasts.show({ text: t('import.nothingToPaste') }), [toasts, t]);
+  const importing = useImporting(services, openArticle);
+  const { progress } = importing;
   const removeArticle = async (id: ArticleId, title: string): Promise<void> => {
     const result = await services.library.remove(id);
     if (!result.ok) {
@@ -183,6 +172,7 @@ export function Workspace({ services }: { readonly services: AppServices }) {
     undo: undo.undo,
     redo: undo.redo,
     pickFiles: () => pickers.current?.files(),
+    importing: importing.commands,
     pickFolder: () => pickers.current?.folder(),
     exportAs: (scope) => {
       if (scope === 'everything') exportAs({ type: 'everything' });
@@ -363,15 +353,10 @@ export function Workspace({ services }: { readonly services: AppServices }) {
         )}
       </div>
       {progress === null ? null : (
-        <ImportBar
-          progress={progress}
-          onCancel={() => services.importing.cancel()}
-          onReport={() => setSheet('report')}
-          onDismiss={() => services.importing.dismiss()}
-        />
+        <ImportBar progress={progress} {...importing.steering} onReport={() => setSheet('report')} />
       )}
-      <DropArea onSources={runImport} onNothing={onNothingPasted} />
-      <FilePickers ref={pickers} onSources={runImport} />
+      <DropArea onSources={importing.run} onNothing={importing.nothingPasted} />
+      <FilePickers ref={pickers} onSources={importing.run} />
       <SearchSheets
         shown={searching.sheet}
         savedSearches={services.savedSearches}
@@ -387,8 +372,9 @@ export function Workspace({ services }: { readonly services: AppServices }) {
         commands={commands}
         notebook={services.notebook}
         progress={progress}
-        onSources={runImport}
+        onSources={importing.run}
         onOpenArticle={open.article}
+        onSaveFile={saveFile}
       />
     </div>
   );

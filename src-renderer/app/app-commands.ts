@@ -26,7 +26,9 @@ export interface CommandPlaces {
   readonly library: () => void;
   readonly foldRail: () => void;
   readonly foldList: () => void;
-  readonly show: (sheet: 'palette' | 'keys' | 'settings' | 'paste') => void;
+  readonly show: (sheet: 'palette' | 'keys' | 'settings' | 'paste' | 'report') => void;
+  /** Of the import that runs; nothing where none does. */
+  readonly importing: { readonly pause: () => void; readonly cancel: () => void };
   readonly undo: () => void;
   readonly redo: () => void;
   readonly pickFiles: () => void;
@@ -58,6 +60,9 @@ export function appCommands(at: CommandPlaces): readonly AppCommand[] {
     { id: 'import-files', label: 'empty.files', shortcuts: [], run: at.pickFiles },
     { id: 'import-folder', label: 'empty.folder', shortcuts: [], run: at.pickFolder },
     { id: 'import-paste', label: 'import.paste', shortcuts: [], run: () => at.show('paste') },
+    { id: 'import-pause', label: 'import.pauseOrContinue', shortcuts: [], run: at.importing.pause },
+    { id: 'import-cancel', label: 'import.cancelIt', shortcuts: [], run: at.importing.cancel },
+    { id: 'import-report', label: 'import.showReport', shortcuts: [], run: () => at.show('report') },
     { id: 'undo', label: 'app.undo', shortcuts: ['Mod+z'], run: at.undo },
     {
       id: 'redo',

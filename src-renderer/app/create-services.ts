@@ -12,6 +12,7 @@ import type { AppServices } from '../services/app-services.ts';
 import { createCommandRunner } from '../services/command-runner.ts';
 import { createDocumentReader } from '../services/document-reader.ts';
 import { createExportService } from '../services/export-service.ts';
+import { createFileExport } from '../services/file-export.ts';
 import { createImportService } from '../services/import/import-service.ts';
 import { createLibraryService } from '../services/library-service.ts';
 import { createLiveCache } from '../services/live-cache.ts';
@@ -226,6 +227,7 @@ export async function createServices(
     }),
     exporting: {
       ...createExportService(host, projection, documents, MARKDOWN_LABELS[interfaceLanguage], notebook.name),
+      file: createFileExport(host, notebook.name, now),
       results: createResultsExport({
         host,
         search,

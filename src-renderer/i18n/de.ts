@@ -1,3 +1,4 @@
+import { deImport } from './de-import.ts';
 import { deResults } from './de-results.ts';
 import { deSearch } from './de-search.ts';
 import type { Catalogue } from './en.ts';
@@ -40,6 +41,7 @@ export const de: Catalogue = {
   'nav.keys': 'Tasten',
 
   ...deSearch,
+  ...deImport,
   ...deResults,
 
   'list.articles_one': '{{n}} Artikel',
@@ -110,45 +112,6 @@ export const de: Catalogue = {
   'empty.keysTitle': 'Tasten, die sich lohnen',
   'empty.allKeys': 'Alle Tasten',
   'empty.where': 'Dieses Notizbuch liegt in {{folder}}.',
-
-  'import.title': 'Importieren',
-  'import.files': 'Dateien …',
-  'import.folder': 'Ordner …',
-  'import.paste': 'Text einfügen …',
-  'import.pasteTitle': 'Einen Artikel einfügen',
-  'import.pasteLabel': 'Text des Artikels',
-  'import.pasteHint':
-    'Die erste Zeile wird der Titel. Zerrissene Zeilen werden verbunden, Reste wie Bildnachweise eingeklappt.',
-  'import.pasteDo': 'Diesen Text importieren',
-  'import.drop': 'Zum Importieren loslassen',
-  'import.dropHint': 'Dateien und ganze Ordner',
-  'import.reading': 'Die Dateien werden durchgesehen …',
-  'import.progress': '{{done}} von {{total}}',
-  'import.rate': '{{rate}} je Sekunde',
-  'import.left': 'noch {{time}}',
-  'import.running': 'Import läuft',
-  'import.cancelling': 'Wird angehalten …',
-  'import.cancel': 'Anhalten',
-  'import.done': 'Import fertig',
-  'import.cancelled': 'Import angehalten',
-  'import.details': 'Bericht',
-  'import.dismiss': 'Bericht weglegen',
-  'import.reportTitle': 'Importbericht',
-  'import.summary': '{{imported}} importiert, {{duplicates}} schon vorhanden, {{failed}} fehlgeschlagen',
-  'import.filter': 'Zeigen',
-  'import.filter.all': 'Alle',
-  'import.filter.failed': 'Fehlgeschlagen',
-  'import.filter.duplicate': 'Schon vorhanden',
-  'import.filter.warning': 'Zweifelhaft',
-  'import.outcome.imported': 'importiert',
-  'import.outcome.duplicate': 'schon vorhanden',
-  'import.outcome.failed': 'fehlgeschlagen',
-  'import.nothingHere': 'Keine Datei dieser Art.',
-  'import.open': 'Öffnen',
-  'import.pastedName': 'Eingefügter Text',
-  'import.startedAnnounce_one': '{{n}} Datei wird importiert',
-  'import.startedAnnounce_other': '{{n}} Dateien werden importiert',
-  'import.nothingToPaste': 'Die Zwischenablage enthält keinen Text.',
 
   'warning.extraction-short': 'Es wurde wenig Text gefunden; sehen Sie nach, ob etwas fehlt.',
   'warning.extraction-bad':

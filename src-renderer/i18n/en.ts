@@ -1,3 +1,4 @@
+import { enImport } from './en-import.ts';
 import { enResults } from './en-results.ts';
 import { enSearch } from './en-search.ts';
 
@@ -42,6 +43,7 @@ export const en = {
   'nav.keys': 'Keys',
 
   ...enSearch,
+  ...enImport,
   ...enResults,
 
   'list.articles_one': '{{n}} article',
@@ -111,45 +113,6 @@ export const en = {
   'empty.keysTitle': 'The keys worth knowing',
   'empty.allKeys': 'All keys',
   'empty.where': 'This notebook lies in {{folder}}.',
-
-  'import.title': 'Import',
-  'import.files': 'Files …',
-  'import.folder': 'Folder …',
-  'import.paste': 'Paste text …',
-  'import.pasteTitle': 'Paste an article',
-  'import.pasteLabel': 'Text of the article',
-  'import.pasteHint':
-    'The first line becomes the title. Broken lines are joined and leftovers such as photo credits are folded away.',
-  'import.pasteDo': 'Import this text',
-  'import.drop': 'Drop to import',
-  'import.dropHint': 'Files and whole folders',
-  'import.reading': 'Looking through the files …',
-  'import.progress': '{{done}} of {{total}}',
-  'import.rate': '{{rate}} a second',
-  'import.left': '{{time}} left',
-  'import.running': 'Importing',
-  'import.cancelling': 'Stopping …',
-  'import.cancel': 'Stop',
-  'import.done': 'Import finished',
-  'import.cancelled': 'Import stopped',
-  'import.details': 'Report',
-  'import.dismiss': 'Put the report away',
-  'import.reportTitle': 'Import report',
-  'import.summary': '{{imported}} imported, {{duplicates}} already there, {{failed}} failed',
-  'import.filter': 'Show',
-  'import.filter.all': 'All',
-  'import.filter.failed': 'Failed',
-  'import.filter.duplicate': 'Already there',
-  'import.filter.warning': 'Doubtful',
-  'import.outcome.imported': 'imported',
-  'import.outcome.duplicate': 'already there',
-  'import.outcome.failed': 'failed',
-  'import.nothingHere': 'No file of this kind.',
-  'import.open': 'Open',
-  'import.pastedName': 'Pasted text',
-  'import.startedAnnounce_one': 'Importing {{n}} file',
-  'import.startedAnnounce_other': 'Importing {{n}} files',
-  'import.nothingToPaste': 'The clipboard holds no text.',
 
   'warning.extraction-short': 'Little text was found; look whether something is missing.',
   'warning.extraction-bad': 'It was not clear what on this page is the article; all of its text was taken.',

@@ -287,6 +287,8 @@ export interface ExportService {
   results(what: ResultsExport): CommandResult<{ readonly folder: string; readonly written: number } | null>;
   /** Markdown files written through the host; answers the folder and the number of files. */
   markdown(scope: ExportScope): CommandResult<{ readonly folder: string; readonly written: number }>;
+  /** One file that the window made, "Name.csv"; the moment is added to its name. */
+  file(name: string, text: string): CommandResult<{ readonly folder: string; readonly written: number }>;
 }
 
 export interface UndoService {

@@ -658,6 +658,7 @@ export function fakeServices({ articles: count, coded }: FakeOptions): AppServic
       },
     },
     exporting: {
+      file: () => done({ folder: '~/Documents/Florilegium exports', written: 1 }),
       markdown: () => done({ folder: '~/Documents/Florilegium exports', written: 3 }),
       results: async ({ keys, onProgress, signal }) => {
         const total = keys?.size ?? state.articles.size;

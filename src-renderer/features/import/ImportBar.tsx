@@ -13,20 +13,27 @@ import styles from './ImportBar.module.css';
 interface ImportBarProps {
   readonly progress: ImportProgress;
   readonly onCancel: () => void;
+  readonly onPause: () => void;
+  readonly onContinue: () => void;
   readonly onReport: () => void;
   readonly onDismiss: () => void;
 }
 
 /** The running or finished import at the foot of the window: count, rate, time left, stop, report. */
-export function ImportBar({ progress, onCancel, onReport, onDismiss }: ImportBarProps) {
+export function ImportBar(props: ImportBarProps) {
+  const { progress, onCancel, onPause, onContinue, onReport, onDismiss } = props;
   const { t, language } = useText();
   const announce = useAnnounce();
   const { phase, done, total } = progress;
+  // By bytes, so that one large archive moves on, too.
+  const [part, whole] =
+    progress.bytesTotal > 0 ? [progress.bytesDone, progress.bytesTotal] : [done, Math.max(1, total)];
+  const articles = progress.imported + progress.duplicates + progress.failed;
   const number = (value: number): string => formatNumber(value, language);
   const summary = importSummary(progress, t, language);
 
   // Said at the start, at each quarter, and at the end; not with every file.
-  const quarter = phase === 'done' ? 5 : total === 0 ? 0 : Math.floor((done / total) * 4);
+  const quarter = phase === 'done' ? 5 : Math.min(3, Math.floor((part / whole) * 4));
   const said = useRef(-1);
   useEffect(() => {
     if (said.current === quarter) return;
@@ -47,16 +54,18 @@ export function ImportBar({ progress, onCancel, onReport, onDismiss }: ImportBar
       : t(
           phase === 'reading'
             ? 'import.reading'
-            : phase === 'cancelling'
-              ? 'import.cancelling'
-              : 'import.running',
+            : phase === 'paused'
+              ? 'import.paused'
+              : phase === 'cancelling'
+                ? 'import.cancelling'
+                : 'import.running',
         );
   return (
     <section aria-label={t('import.title')} className={styles.bar}>
       <ProgressBar
         aria-label={title}
-        value={done}
-        maxValue={Math.max(1, total)}
+        value={part}
+        maxValue={whole}
         isIndeterminate={phase === 'reading'}
         className={styles.progress ?? ''}
       >
@@ -77,6 +86,10 @@ export function ImportBar({ progress, onCancel, onReport, onDismiss }: ImportBar
           <span className={styles.facts}>
             {[
               t('import.progress', { done: number(done), total: number(total) }),
+              articles > done
+                ? t('import.articles', { count: progress.imported, n: number(progress.imported) })
+                : '',
+              phase === 'paused' ? t('import.pausedHint') : '',
               progress.rate > 0
                 ? t('import.rate', { rate: number(Math.max(1, Math.round(progress.rate))) })
                 : '',
@@ -94,9 +107,20 @@ export function ImportBar({ progress, onCancel, onReport, onDismiss }: ImportBar
         {phase === 'done' ? (
           <IconButton icon={X} label={t('import.dismiss')} onPress={onDismiss} />
         ) : (
-          <Button look="plain" isDisabled={phase === 'cancelling'} onPress={onCancel}>
-            {t('import.cancel')}
-          </Button>
+          <>
+            {phase === 'paused' ? (
+              <Button look="quiet" onPress={onContinue}>
+                {t('import.continue')}
+              </Button>
+            ) : (
+              <Button look="quiet" isDisabled={phase === 'cancelling'} onPress={onPause}>
+                {t('import.pause')}
+              </Button>
+            )}
+            <Button look="plain" isDisabled={phase === 'cancelling'} onPress={onCancel}>
+              {t('import.cancel')}
+            </Button>
+          </>
         )}
       </div>
     </section>

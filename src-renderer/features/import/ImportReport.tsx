@@ -1,4 +1,5 @@
 import { useMemo, useRef, useState } from 'react';
+import { ChevronDown } from 'lucide-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { errorSentences } from '../../../src-core/base/error-sentences.ts';
 import type { ArticleId } from '../../../src-core/base/id.ts';
@@ -9,32 +10,40 @@ import type { ImportProgress, ImportReportRow } from '../../services/app-service
 import { Button } from '../../ui/Button.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { Choice } from '../../ui/Choice.tsx';
+import { ChoiceMenu } from '../../ui/ChoiceMenu.tsx';
 import { Sheet } from '../../ui/Sheet.tsx';
 import { importSummary } from './import-summary.ts';
 import styles from './ImportReport.module.css';
+import { reportCsv } from './report-csv.ts';
+import { countReport, passesFilter } from './report-filter.ts';
+import type { Counted, ReportFilter } from './report-filter.ts';
+import { reasonText } from './report-reasons.ts';
 
-type Filter = 'all' | 'failed' | 'duplicate' | 'warning';
+const OUTCOMES = ['all', 'imported', 'failed', 'duplicate', 'warning'] as const;
+/** In menus, since an empty id stands for nothing there. */
+const ANY = '*any';
 
 interface ImportReportProps {
   readonly progress: ImportProgress;
   readonly onOpen: (id: ArticleId) => void;
+  /** Writes the rows that are shown to a file. */
+  readonly onSave: (name: string, csv: string) => void;
   readonly onClose: () => void;
 }
 
-function passes(row: ImportReportRow, filter: Filter): boolean {
-  if (filter === 'all') return true;
-  return filter === 'warning' ? row.warnings.length > 0 : row.outcome === filter;
-}
-
-/** What became of each file, with the reason and what to do for those that failed. */
-export function ImportReport({ progress, onOpen, onClose }: ImportReportProps) {
+/** What became of each file and of each part of an archive, with the reason and what to do for those that failed. */
+export function ImportReport({ progress, onOpen, onSave, onClose }: ImportReportProps) {
   const { t, language } = useText();
-  const [filter, setFilter] = useState<Filter>(progress.failed > 0 ? 'failed' : 'all');
-  const rows = useMemo(() => progress.report.filter((row) => passes(row, filter)), [progress.report, filter]);
-  const doubtful = useMemo(
-    () => progress.report.filter((row) => row.warnings.length > 0).length,
-    [progress.report],
+  const [filter, setFilter] = useState<ReportFilter>({
+    outcome: progress.failed > 0 ? 'failed' : 'all',
+    reason: null,
+    format: null,
+  });
+  const rows = useMemo(
+    () => progress.report.filter((row) => passesFilter(row, filter)),
+    [progress.report, filter],
   );
+  const counts = useMemo(() => countReport(progress.report), [progress.report]);
   const scroller = useRef<HTMLDivElement>(null);
   const virtual = useVirtualizer({
     count: rows.length,
@@ -42,24 +51,69 @@ export function ImportReport({ progress, onOpen, onClose }: ImportReportProps) {
     estimateSize: () => 62,
     overscan: 8,
   });
-  const counted = (name: Filter, count: number): { readonly id: Filter; readonly label: string } => ({
-    id: name,
-    label: `${t(`import.filter.${name}`)} ${formatNumber(count, language)}`,
-  });
+  const numbered = (label: string, count: number): string => `${label} ${formatNumber(count, language)}`;
+  const options = (
+    any: string,
+    values: Counted,
+    name: (value: string) => string,
+  ): readonly { readonly id: string; readonly label: string }[] => [
+    { id: ANY, label: any },
+    ...values.map(({ value, count }) => ({ id: `=${value}`, label: numbered(name(value), count) })),
+  ];
+  const chosen = (id: string): string | null => (id === ANY ? null : id.slice(1));
+  const idOf = (value: string | null): string => (value === null ? ANY : `=${value}`);
+  const icon = <ChevronDown aria-hidden size={14} strokeWidth={1.6} />;
   return (
-    <Sheet title={t('import.reportTitle')} closeLabel={t('app.close')} open onClose={onClose} width="wide">
+    <Sheet
+      title={t('import.reportTitle')}
+      closeLabel={t('app.close')}
+      open
+      onClose={onClose}
+      width="wide"
+      actions={
+        <Button
+          look="quiet"
+          isDisabled={rows.length === 0}
+          onPress={() => onSave(t('import.csv.name'), reportCsv(rows, t, language))}
+        >
+          {t('import.saveCsv')}
+        </Button>
+      }
+    >
       <p className={styles.summary}>{importSummary(progress, t, language)}</p>
       <Choice
         label={t('import.filter')}
-        value={filter}
-        onChange={setFilter}
-        options={[
-          counted('all', progress.report.length),
-          counted('failed', progress.failed),
-          counted('duplicate', progress.duplicates),
-          counted('warning', doubtful),
-        ]}
+        value={filter.outcome}
+        onChange={(outcome) => setFilter({ ...filter, outcome })}
+        options={OUTCOMES.map((id) => ({
+          id,
+          label: numbered(t(`import.filter.${id}`), counts.outcomes[id]),
+        }))}
       />
+      <div className={styles.menus}>
+        <ChoiceMenu
+          label={t('import.reason')}
+          value={idOf(filter.reason)}
+          options={options(t('import.reason.all'), counts.reasons, (code) => reasonText(code, t))}
+          onChange={(id) => setFilter({ ...filter, reason: chosen(id) })}
+          className={styles.menu}
+          placement="bottom start"
+          icon={icon}
+        />
+        <ChoiceMenu
+          label={t('import.format')}
+          value={idOf(filter.format)}
+          options={options(
+            t('import.format.all'),
+            counts.formats,
+            (format) => format || t('import.format.unknown'),
+          )}
+          onChange={(id) => setFilter({ ...filter, format: chosen(id) })}
+          className={styles.menu}
+          placement="bottom start"
+          icon={icon}
+        />
+      </div>
       {rows.length === 0 ? <p className={styles.none}>{t('import.nothingHere')}</p> : null}
       <div
         ref={scroller}
@@ -76,7 +130,7 @@ export function ImportReport({ progress, onOpen, onClose }: ImportReportProps) {
                 key={item.key}
                 ref={virtual.measureElement}
                 data-index={item.index}
-                className={styles.row}
+                className={classNames(styles.row, row.part === '' ? undefined : styles.part)}
                 style={{ transform: `translateY(${String(item.start)}px)` }}
               >
                 <ReportRow row={row} onOpen={onOpen} />
@@ -102,8 +156,10 @@ function ReportRow({
   return (
     <>
       <div className={styles.words}>
-        <p className={styles.path}>{row.path === '' ? t('import.pastedName') : row.path}</p>
-        {sentences === null ? <p className={styles.detail}>{row.title}</p> : null}
+        <p className={styles.path}>{row.part || row.path || t('import.pastedName')}</p>
+        {row.part === '' ? null : <p className={styles.detail}>{t('import.inFile', { file: row.path })}</p>}
+        {sentences === null && row.title !== row.part ? <p className={styles.detail}>{row.title}</p> : null}
+        {row.parts === null ? null : <p className={styles.detail}>{importSummary(row.parts, t, language)}</p>}
         {sentences === null ? null : (
           <p className={styles.detail}>
             {sentences.what} <span className={styles.todo}>{sentences.todo}</span>
