@@ -2,9 +2,10 @@ import { isStopWord } from '../text/stop-words.ts';
 import { stemmerNumber } from '../text/stemmers.ts';
 import type { CompoundFinder } from './compound-words.ts';
 import { exchangedEndings, feminineForms, respell, spellingsOf } from './german-forms.ts';
-import { type Planning, type PlanNode, stemsByWord, type Variants } from './query-plan.ts';
+import type { Planning, PlanNode, Variants } from './query-plan.ts';
 import { URL_FIELD } from './search-fields.ts';
 import type { Segment } from './segment.ts';
+import { stemsByWord } from './stems-by-word.ts';
 
 const GERMAN = 1 << stemmerNumber('de');
 const GERMAN_AND_AS_WRITTEN = GERMAN | 1;

@@ -1,6 +1,7 @@
 import { formSurfaces } from './form-surfaces.ts';
 import { countsIn, findForms, type TermForms } from './match-forms.ts';
-import { BreakReader, countWords } from './match-near.ts';
+import { countWords } from './match-near.ts';
+import { BreakReader } from './span-readers.ts';
 import { markNear, markSloppy, SpanList } from './near-spans.ts';
 import { PositionCursor } from './position-cursor.ts';
 import { PLACE_BITS } from './postings-encoder.ts';
@@ -74,8 +75,10 @@ function wordsOfLeaf(leaf: PlanLeaf, reader: WordReader): WordsByPlace {
       return words;
     }
     case 'prefix':
-      return reader.ofTerms(findForms(reader.segment, leaf.prefix, false), leaf.prefix, (surface) =>
-        surface === leaf.prefix ? 'exact' : 'pattern',
+      return reader.ofTerms(
+        findForms(reader.segment, leaf.prefix, false, leaf.below),
+        leaf.prefix,
+        (surface) => (surface === leaf.prefix ? 'exact' : 'pattern'),
       );
     case 'surfaces': {
       const { pattern } = leaf;

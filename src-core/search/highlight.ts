@@ -186,10 +186,14 @@ function isHit(leaf: PlanWordLeaf, word: number, { analyzer, languages: spoken }
     case 'surfaces':
       return leaf.surfaces.has(surfaceOf(word, analyzer));
     case 'prefix':
-      return surfaceOf(word, analyzer).startsWith(leaf.prefix);
+      return beginsSo(surfaceOf(word, analyzer), leaf);
     case 'phrase':
       return leaf.words.length === 1 && isWord(leaf.words[0] as PhraseWord, word, analyzer);
   }
+}
+
+function beginsSo(surface: string, { prefix, below }: Extract<PlanWordLeaf, { type: 'prefix' }>): boolean {
+  return surface.startsWith(prefix) && (below === undefined || surface < below);
 }
 
 function isWord(wanted: PhraseWord, word: number, analyzer: Analyzer): boolean {

@@ -13,10 +13,11 @@ import type { FacetValues } from './facet-values.ts';
 import { FilterLists } from './filter-lists.ts';
 import { findRunHits, joinRanges } from './highlight.ts';
 import { type LibraryOrder, libraryOrder } from './library-order.ts';
+import { limitWork } from './limit-work.ts';
 import type { PageRange } from './paged-bytes.ts';
 import { PatternWords } from './pattern-words.ts';
 import { partWeight } from './part-weights.ts';
-import { leavesOf } from './plan-leaves.ts';
+import { allLeavesOf, leavesOf } from './plan-leaves.ts';
 import { missingOfPlan } from './plan-pages.ts';
 import { printQuery } from './print-query.ts';
 import { PROXIMITY_WINDOW, proximityLeaves } from './proximity.ts';
@@ -153,7 +154,7 @@ export class IndexReader {
   /** Parts of a plan that has been run which did not look at all words or records. */
   #cutParts(plan: PlanNode): string[] {
     const { cut } = statisticsOf(this.#segments, this.#filters);
-    const near = leavesOf(plan).flatMap(({ part }) => (cut.has(part) ? [part] : []));
+    const near = allLeavesOf(plan).flatMap((leaf) => (cut.has(leaf) ? [leaf.part] : []));
     return [...new Set([...cutPatterns(plan), ...near])];
   }
 
@@ -280,9 +281,10 @@ export class IndexReader {
       options,
       planText: (text, field) => planQuery({ type: 'word', text, field }, planning),
     });
+    const limited = whole && limitWork(whole, this.#segments, this.#patterns);
     if (this.#plans.size >= MAX_PLANS) this.#plans.clear();
-    this.#plans.set(key, whole);
-    return (this.#lastPlan = whole);
+    this.#plans.set(key, limited);
+    return (this.#lastPlan = limited);
   }
 
   /** What the last question needs besides the bytes that it missed first. */

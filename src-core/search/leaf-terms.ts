@@ -24,7 +24,7 @@ export function termsOfLeaf(
       );
     }
     case 'prefix':
-      return findForms(segment, leaf.prefix, false);
+      return findForms(segment, leaf.prefix, false, leaf.below);
     case 'surfaces':
       return leaf.terms.get(segment) ?? [];
   }

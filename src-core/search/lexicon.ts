@@ -32,6 +32,17 @@ export class Lexicon {
     return walk;
   }
 
+  /** Number of the first surface word that is not before `from`. */
+  numberOf(from: string): number {
+    let block = Math.max(0, this.#findBlock(from));
+    while (block > 0 && firstOfBlock(this.#bytes, this.#blocks[block] as number) >= from) block -= 1;
+    const first = block * ENTRIES_PER_BLOCK;
+    let number = first;
+    const walk = new LexiconWalk(this.#bytes, this.#blocks[block] ?? 0, this.count - first);
+    for (; walk.valid && walk.surface < from; walk.next()) number += 1;
+    return number;
+  }
+
   #findBlock(surface: string): number {
     this.#heads ??= new BlockHeads(this.#bytes, this.#blocks);
     return this.#heads.find(unitsOf(surface));
@@ -68,19 +79,20 @@ export class Lexicon {
   }
 
   /**
-   * Gives the term and form of every surface word that begins so, in order. Of the words themselves no more is read than
+   * Gives the term and form of every surface word that begins so, in order, up to that lexicon number. Of the words themselves no more is read than
    * shows where they end; a loop of its own, as a match of followers of several classes takes twice the time.
    */
-  eachWithPrefix(prefix: string, take: (term: number, form: number) => void): void {
+  eachWithPrefix(prefix: string, end: number, take: (term: number, form: number) => void): void {
     const bytes = this.#bytes;
     const blocks = this.#blocks;
     const size = prefix.length;
     /** Units of the prefix that the last word begins with. */
     let matched = 0;
-    for (let block = this.#firstBlockOf(prefix); block < blocks.length; block += 1) {
+    const endBlock = Math.ceil(Math.min(end, this.count) / ENTRIES_PER_BLOCK);
+    for (let block = this.#firstBlockOf(prefix); block < endBlock; block += 1) {
       const reader = new ByteReader(bytes, blocks[block]);
       let term = 0;
-      const entries = Math.min(ENTRIES_PER_BLOCK, this.count - block * ENTRIES_PER_BLOCK);
+      const entries = Math.min(ENTRIES_PER_BLOCK, Math.min(end, this.count) - block * ENTRIES_PER_BLOCK);
       for (let entry = 0; entry < entries; entry += 1) {
         const shared = reader.varint();
         let rest = reader.varint();

@@ -36,10 +36,15 @@ export const WHOLE = 8;
 
 /**
  * Terms whose surface words begin with the (folded) prefix, or equal it when `exact`; of addresses where the prefix
- * begins with MARK, else of all others.
+ * begins with MARK, else of all others. `below`: only words before that one.
  */
-export function findForms(segment: Segment, prefix: string, exact: boolean): readonly TermForms[] {
-  if (!exact) return prefixForms(segment, prefix);
+export function findForms(
+  segment: Segment,
+  prefix: string,
+  exact: boolean,
+  below?: string,
+): readonly TermForms[] {
+  if (!exact) return prefixForms(segment, prefix, below);
   const byTerm = new Map<number, number[]>();
   const marked = prefix.startsWith(MARK);
   const wanted = marked ? prefix.slice(MARK.length) : prefix;

@@ -31,3 +31,13 @@ export function widenOffsets(bytes: Uint8Array, count: number): Uint32Array {
     offsets[index + 1] = (offsets[index] as number) + (lengths[index] as number);
   return offsets;
 }
+
+/** The bytes as numbers of four each; a view. */
+export function unsigned32(bytes: Uint8Array): Uint32Array {
+  return new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.length >> 2);
+}
+
+/** The same, with a sign. */
+export function signed32(bytes: Uint8Array): Int32Array {
+  return new Int32Array(bytes.buffer, bytes.byteOffset, bytes.length >> 2);
+}

@@ -5,11 +5,6 @@ import type { TermInfo } from './segment-walks.ts';
 
 const BODY = 1;
 
-/** What finding such documents may cost: places looked at. */
-interface PlaceBudget {
-  left: number;
-}
-
 /**
  * Documents, ascending, in which two words may stand with at most so many words between them: all in which they do, and
  * some others, since neither forms nor ends of runs are looked at.
@@ -18,7 +13,6 @@ export function nearDocuments(
   segment: Segment,
   infos: readonly [TermInfo, TermInfo],
   distance: number,
-  budget: PlaceBudget,
 ): Int32Array {
   const [one, other] = infos.map((info) => new PositionCursor(segment, info)) as [
     PositionCursor,
@@ -29,12 +23,11 @@ export function nearDocuments(
   let nearCount = 0;
   intersectBlocks([a, b], (documents, indexes, count) => {
     const [first, second] = indexes as [Int32Array, Int32Array];
-    for (let found = 0; found < count && budget.left > 0; found += 1) {
+    for (let found = 0; found < count; found += 1) {
       const at = first[found] as number;
       const there = second[found] as number;
       const from = a.starts[at] as number;
       const otherFrom = b.starts[there] as number;
-      budget.left -= (a.starts[at + 1] as number) - from + (b.starts[there + 1] as number) - otherFrom;
       const fields = (a.masks[at] as number) & (b.masks[there] as number);
       const isNear =
         fields === BODY

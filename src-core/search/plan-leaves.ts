@@ -6,7 +6,14 @@ export function leavesOf(plan: PlanNode): PlanLeaf[] {
   return 'children' in plan ? plan.children.flatMap((child) => leavesOf(child)) : [plan];
 }
 
-/** The same, with the operands of NEAR in place of the whole. */
+/** The same with those that must not match. */
+export function allLeavesOf(plan: PlanNode): PlanLeaf[] {
+  if (plan.type === 'filter') return [];
+  if (plan.type === 'not') return allLeavesOf(plan.child);
+  return 'children' in plan ? plan.children.flatMap(allLeavesOf) : [plan];
+}
+
+/** The leaves that must match, with the operands of NEAR in place of the whole. */
 export function wordLeavesOf(plan: PlanNode): Exclude<PlanLeaf, PlanNear>[] {
   return leavesOf(plan).flatMap((leaf) => (leaf.type === 'near' ? leaf.operands.flat() : [leaf]));
 }

@@ -22,7 +22,7 @@ function missingIn(segment: Segment, plan: PlanNode): PageRange[] {
         missingOfStem(segment, stem, false),
       );
     case 'prefix':
-      return missingOfForms(segment, plan.prefix, false, false);
+      return missingOfForms(segment, plan.prefix, false, false, plan.below);
     case 'surfaces':
       return (plan.terms.get(segment) ?? []).flatMap(({ info, forms }) =>
         segment.missingOf(info, forms !== null),
@@ -77,8 +77,14 @@ function missingOfStem(segment: Segment, stem: string, positions: boolean): Page
   return info === null ? [] : segment.missingOf(info, positions);
 }
 
-function missingOfForms(segment: Segment, prefix: string, exact: boolean, positions: boolean): PageRange[] {
-  return findForms(segment, prefix, exact).flatMap(({ info, forms }) =>
+function missingOfForms(
+  segment: Segment,
+  prefix: string,
+  exact: boolean,
+  positions: boolean,
+  below?: string,
+): PageRange[] {
+  return findForms(segment, prefix, exact, below).flatMap(({ info, forms }) =>
     segment.missingOf(info, positions || forms !== null),
   );
 }

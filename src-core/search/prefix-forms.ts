@@ -3,29 +3,41 @@ import type { TermForms } from './match-forms.ts';
 import type { Segment } from './segment.ts';
 
 /** Of the prefix asked for last: planning, loading and matching ask for the same one. */
-const remembered = new WeakMap<Segment, { readonly prefix: string; readonly forms: readonly TermForms[] }>();
+const remembered = new WeakMap<
+  Segment,
+  { readonly prefix: string; readonly below: string | undefined; readonly forms: readonly TermForms[] }
+>();
 
 /**
  * Terms whose surface words begin with the (folded) prefix, ascending; of addresses where the prefix begins with MARK,
- * else of all others.
+ * else of all others. `below`: only words before that one.
  */
-export function prefixForms(segment: Segment, prefix: string): readonly TermForms[] {
+export function prefixForms(
+  segment: Segment,
+  prefix: string,
+  below: string | undefined,
+): readonly TermForms[] {
   const last = remembered.get(segment);
-  if (last?.prefix === prefix) return last.forms;
-  const forms = findPrefixForms(segment, prefix);
-  remembered.set(segment, { prefix, forms });
+  if (last?.prefix === prefix && last.below === below) return last.forms;
+  const forms = findPrefixForms(segment, prefix, below);
+  remembered.set(segment, { prefix, below, forms });
   return forms;
 }
 
-function findPrefixForms(segment: Segment, prefix: string): TermForms[] {
+function withoutMark(text: string): string {
+  return text.startsWith(MARK) ? text.slice(MARK.length) : text;
+}
+
+function findPrefixForms(segment: Segment, prefix: string, below: string | undefined): TermForms[] {
   const marked = prefix.startsWith(MARK);
-  const wanted = marked ? prefix.slice(MARK.length) : prefix;
+  const wanted = withoutMark(prefix);
   const { markedTerms } = segment;
   if (counts.length < segment.termCount) counts = new Int32Array(segment.termCount);
   let entries = 0;
   let first = segment.termCount;
   let last = -1;
-  segment.lexicon.eachWithPrefix(wanted, (term, form) => {
+  const end = below === undefined ? Infinity : segment.lexicon.numberOf(withoutMark(below));
+  segment.lexicon.eachWithPrefix(wanted, end, (term, form) => {
     if (term < markedTerms !== marked) return;
     if (entries * 2 === pairs.length) {
       const wide = new Int32Array(entries * 4);

@@ -1,6 +1,6 @@
 import type { Analyzer } from '../text/analyzer.ts';
 import { foldWord, visibleLetters } from '../text/fold-word.ts';
-import { ADDRESS_BIT, MARK, STEMMER_LANGUAGES } from '../text/stemmers.ts';
+import { ADDRESS_BIT, MARK } from '../text/stemmers.ts';
 import { isStopWord } from '../text/stop-words.ts';
 import { printQuery } from './print-query.ts';
 import type { QueryFilter } from './query-filter.ts';
@@ -8,6 +8,7 @@ import type { FoundWords } from './pattern-words.ts';
 import type { QueryNode } from './query-node.ts';
 import { ALL_FIELDS, fieldMask } from './search-fields.ts';
 import type { FormKind } from './search-types.ts';
+import { stemsByWord, type StemmedWord } from './stems-by-word.ts';
 import { MAX_FUZZY_UNITS, type SurfacePattern } from './surface-patterns.ts';
 
 /** One position of a phrase: either an exact surface word or any of the stems. */
@@ -50,20 +51,27 @@ export type PlanNode = PlanLeaf | PlanFilter | PlanBranch;
 /** What is looked up in the index. */
 export type PlanLeaf = PlanWordLeaf | PlanNear | PlanSloppy;
 
+/** What may not take more than that, see limit-work.ts; left out = as much as a whole query may. */
+interface Limited {
+  readonly work?: number;
+}
+
 /** Words that stand near each other, see QueryNode: of each operand any of its alternatives. */
-export type PlanNear = PlanPart & {
-  readonly type: 'near';
-  readonly operands: readonly (readonly PlanWordLeaf[])[];
-  readonly distances: readonly number[];
-};
+export type PlanNear = PlanPart &
+  Limited & {
+    readonly type: 'near';
+    readonly operands: readonly (readonly PlanWordLeaf[])[];
+    readonly distances: readonly number[];
+  };
 
 /** Just these words in any order, each as often as it is listed, with at most so many others among them. */
-export type PlanSloppy = PlanPart & {
-  readonly type: 'sloppy';
-  /** Folded surface words. */
-  readonly words: readonly string[];
-  readonly others: number;
-};
+export type PlanSloppy = PlanPart &
+  Limited & {
+    readonly type: 'sloppy';
+    /** Folded surface words. */
+    readonly words: readonly string[];
+    readonly others: number;
+  };
 
 /** What is found without looking at other parts of the query. */
 export type PlanWordLeaf =
@@ -78,7 +86,12 @@ export type PlanWordLeaf =
       /** Whether the stems, also those of the variants, are whole surface words instead. */
       readonly exact: boolean;
     })
-  | (PlanPart & { readonly type: 'prefix'; readonly prefix: string })
+  | (PlanPart & {
+      readonly type: 'prefix';
+      readonly prefix: string;
+      /** Words from this one on are not searched: that would take too much, see limit-work.ts. */
+      readonly below?: string;
+    })
   | (PlanPart & {
       readonly type: 'surfaces';
       readonly pattern: SurfacePattern;
@@ -88,6 +101,8 @@ export type PlanWordLeaf =
       readonly cut: boolean;
       /** Their stems and forms in each segment; filled in too. */
       readonly terms: FoundWords['terms'];
+      /** What searching them takes, see limit-work.ts. */
+      readonly work: number;
     })
   | (PlanPart & {
       readonly type: 'phrase';
@@ -323,14 +338,7 @@ function markOf({ stemmers }: Planning): string {
 }
 
 function surfacesNode(pattern: SurfacePattern, part: PlanPart): Extract<PlanWordLeaf, { type: 'surfaces' }> {
-  return { type: 'surfaces', pattern, surfaces: new Set(), cut: false, terms: new Map(), ...part };
-}
-
-interface StemmedWord {
-  readonly surface: string;
-  /** As the text has it. */
-  readonly written: string;
-  readonly stems: string[];
+  return { type: 'surfaces', pattern, surfaces: new Set(), cut: false, terms: new Map(), work: 0, ...part };
 }
 
 function stemsNode(
@@ -346,26 +354,6 @@ function wordsOf(text: string, planning: Planning): StemmedWord[] {
   const words = stemsByWord(text, planning.stemmers, planning.analyzer);
   if (!planning.without.has('stem')) return words;
   return words.map((word) => ({ ...word, stems: [markOf(planning) + word.surface] }));
-}
-
-/** For each word of the text, its stems in the languages present, each once. */
-export function stemsByWord(text: string, stemmers: number, analyzer: Analyzer): StemmedWord[] {
-  const words: StemmedWord[] = [];
-  STEMMER_LANGUAGES.forEach((language, number) => {
-    if ((stemmers & (1 << number)) === 0 && (number !== 0 || stemmers !== 0)) return;
-    analyzer.analyseWhole(text, language);
-    for (let index = 0; index < analyzer.count; index += 1) {
-      const word = analyzer.words[index] as number;
-      const stem = analyzer.stem(word);
-      const { stems } = (words[index] ??= {
-        surface: analyzer.surface(word),
-        written: text.slice(analyzer.starts[index], analyzer.ends[index]),
-        stems: [],
-      });
-      if (!stems.includes(stem)) stems.push(stem);
-    }
-  });
-  return words;
 }
 
 /** How a leaf's word and part were written does not make it another leaf. */

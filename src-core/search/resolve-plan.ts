@@ -13,10 +13,10 @@ import {
   wholeTerm,
   WHOLE,
 } from './match-forms.ts';
-import { matchNear, matchSloppy, type NearBudget } from './match-near.ts';
+import { matchNear, matchSloppy } from './match-near.ts';
 import { matchPhrase } from './match-phrase.ts';
 import type { FilterLists } from './filter-lists.ts';
-import type { PhraseWord, PlanNode } from './query-plan.ts';
+import type { PhraseWord, PlanLeaf, PlanNode } from './query-plan.ts';
 import { contribution, inverseFrequency, SCORE_UNIT } from './scoring.ts';
 import type { Segment } from './segment.ts';
 import type { TermInfo } from './segment-walks.ts';
@@ -27,24 +27,8 @@ export interface GlobalStatistics {
   readonly documents: number;
   readonly norms: Float64Array;
   readonly filters: FilterLists;
-  /** Parts of queries that could not look at all records. */
-  readonly cut: Set<string>;
-}
-
-/** Occurrences, some 30 ms of them; words of a loose phrase cost twice that. */
-const NEAR_BUDGET = 800_000;
-const SLOPPY_BUDGET = NEAR_BUDGET / 2;
-
-function withinBudget<Value>(
-  part: string,
-  left: number,
-  { cut }: GlobalStatistics,
-  match: (budget: NearBudget) => Value,
-): Value {
-  const budget = { left };
-  const found = match(budget);
-  if (budget.left <= 0) cut.add(part);
-  return found;
+  /** Parts of plans that could not look at all records, of those that have been run. */
+  readonly cut: WeakSet<PlanLeaf>;
 }
 
 /**
@@ -61,7 +45,9 @@ export function resolvePlan(
       return resolveStems(plan, segments, statistics);
     case 'prefix':
       return scoreLists(
-        segments.map((segment) => unionOfTerms(segment, findForms(segment, plan.prefix, false), plan.filter)),
+        segments.map((segment) =>
+          unionOfTerms(segment, findForms(segment, plan.prefix, false, plan.below), plan.filter),
+        ),
         segments,
         statistics,
       );
@@ -78,21 +64,11 @@ export function resolvePlan(
         statistics,
       );
     case 'near':
-      return scoreLists(
-        withinBudget(plan.part, NEAR_BUDGET, statistics, (budget) =>
-          segments.map((segment) => matchNear(segment, plan, budget)),
-        ),
-        segments,
-        statistics,
-      );
-    case 'sloppy':
-      return scoreLists(
-        withinBudget(plan.part, SLOPPY_BUDGET, statistics, (budget) =>
-          segments.map((segment) => matchSloppy(segment, plan, budget)),
-        ),
-        segments,
-        statistics,
-      );
+    case 'sloppy': {
+      const { lists, isCut } = plan.type === 'near' ? matchNear(segments, plan) : matchSloppy(segments, plan);
+      if (isCut) statistics.cut.add(plan);
+      return scoreLists(lists, segments, statistics);
+    }
     case 'filter':
       return statistics.filters
         .lists(plan.condition, plan.score * SCORE_UNIT)

@@ -163,7 +163,7 @@ export function statisticsOf(segments: readonly Segment[], filters: FilterLists)
       filters,
       documents: segments.reduce((sum, segment) => sum + segment.liveCount, 0),
       norms: lengthNorms(averageLength(segments)),
-      cut: new Set(),
+      cut: new WeakSet(),
     };
     remembered.set(filters, statistics);
   }

@@ -161,7 +161,7 @@ export interface SearchAnswer {
   readonly ran: string;
   /** Parts of the input that did not parse and were searched as plain words. */
   readonly asText: readonly string[];
-  /** Patterns that match more of the archive's words than were searched; left out where there are none. */
+  /** Parts that would have taken too much work and were searched only in part (see limit-work.ts); left out where there are none. */
   readonly cut?: readonly string[];
   /** How many parts at the query's end were not searched, because it has too many; left out where all were. */
   readonly leftOut?: number;

@@ -3,7 +3,7 @@ import { compareBytes, readUnits, unitsOf } from './byte-writer.ts';
 import { BlockHeads, ENTRIES_PER_BLOCK, findBlock } from './front-coded.ts';
 import { decodedLengths } from './length-code.ts';
 import { Lexicon } from './lexicon.ts';
-import { widenNumbers, widenOffsets } from './narrow-numbers.ts';
+import { signed32, unsigned32, widenNumbers, widenOffsets } from './narrow-numbers.ts';
 import { NeighbourLists } from './neighbour-lists.ts';
 import { PACKED_OVERREAD } from './packed-values.ts';
 import { isSound, type PageRange, PagedBytes } from './paged-bytes.ts';
@@ -20,6 +20,7 @@ import {
 import type { SearchableKind } from './search-types.ts';
 import { ValueColumns } from './value-columns.ts';
 import { type LexiconWalk, type TermInfo, TermWalk } from './segment-walks.ts';
+import { StemRange } from './stem-range.ts';
 import { SurfaceList, TermList } from './unit-lists.ts';
 
 const BEHIND_MARK = String.fromCharCode(MARK.charCodeAt(0) + 1);
@@ -92,7 +93,7 @@ export class Segment {
     this.tail = tail;
     this.bytes = head.length + tail.region.length;
     this.#sections = sections;
-    const [count = 0, terms = 0, surfaces = 0] = words32(sections.counts);
+    const [count = 0, terms = 0, surfaces = 0] = unsigned32(sections.counts);
     this.count = count;
     this.termCount = terms;
     this.surfaceCount = surfaces;
@@ -111,10 +112,10 @@ export class Segment {
     this.keyOffsets = widenOffsets(sections.keyOffsets, count);
     this.#articleOffsets = widenOffsets(sections.articleOffsets, count);
     this.#titleOffsets = widenOffsets(sections.titleOffsets, count);
-    this.#termBlocks = words32(sections.termBlocks);
+    this.#termBlocks = unsigned32(sections.termBlocks);
     this.#blockCount = this.#termBlocks.length / 4;
     this.#blockOffsets = this.#termBlocks.subarray(0, this.#blockCount);
-    this.lexicon = new Lexicon(sections.lexicon, words32(sections.lexiconBlocks), surfaces);
+    this.lexicon = new Lexicon(sections.lexicon, unsigned32(sections.lexiconBlocks), surfaces);
     for (let document = 0; document < count; document += 1) this.#countDocument(document, 1);
   }
 
@@ -348,6 +349,12 @@ export class Segment {
     return infos;
   }
 
+  /** About how much there is of stems that begin so. */
+  stemRange(prefix: string): StemRange {
+    const postings = this.#termBlocks.subarray(this.#blockCount, 2 * this.#blockCount);
+    return new StemRange({ bytes: this.#sections.terms, offsets: this.#blockOffsets, postings }, prefix);
+  }
+
   /** All stems in order. */
   listTerms(): TermList {
     return new TermList(this.#sections.terms, this.termCount);
@@ -387,12 +394,4 @@ export class Segment {
     }
     return live;
   }
-}
-
-function words32(bytes: Uint8Array): Uint32Array {
-  return new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.length >> 2);
-}
-
-function signed32(bytes: Uint8Array): Int32Array {
-  return new Int32Array(bytes.buffer, bytes.byteOffset, bytes.length >> 2);
 }

@@ -29,7 +29,11 @@ export function fillPatterns(plan: PlanNode, words: PatternWords): PlanNode {
 export function cutPatterns(plan: PlanNode): string[] {
   if (plan.type === 'not') return cutPatterns(plan.child);
   if (plan.type === 'and' || plan.type === 'or') return plan.children.flatMap((child) => cutPatterns(child));
-  return wordLeavesOf(plan).flatMap((leaf) => (leaf.type === 'surfaces' && leaf.cut ? [leaf.part] : []));
+  return wordLeavesOf(plan).flatMap((leaf) =>
+    (leaf.type === 'surfaces' && leaf.cut) || (leaf.type === 'prefix' && leaf.below !== undefined)
+      ? [leaf.part]
+      : [],
+  );
 }
 
 /** What goes through the archive's words for a pattern. */

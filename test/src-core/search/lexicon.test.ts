@@ -20,7 +20,7 @@ test('words that begin with a prefix are those that reading every word finds, in
         const { lexicon, lexiconBlocks } = writer.sections();
         const list = new Lexicon(lexicon, new Uint32Array(lexiconBlocks.slice().buffer), surfaces.length);
         const found: string[] = [];
-        list.eachWithPrefix(prefix, (term, form) => found.push(`${term} ${form}`));
+        list.eachWithPrefix(prefix, Infinity, (term, form) => found.push(`${term} ${form}`));
         expect(found).toEqual(
           surfaces.flatMap((text, number) =>
             text.startsWith(prefix) ? [`${(number * 7) % 50} ${number}`] : [],

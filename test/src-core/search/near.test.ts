@@ -91,7 +91,7 @@ describe('words that stand near each other', () => {
     });
     const answer = ask(many, 'ja NEAR/3 nein');
     expect(answer.cut).toEqual(['ja NEAR/3 nein']);
-    expect(answer.total).toBe(200);
+    expect(answer.total).toBe(184);
     expect(ask(many, 'ja NEAR/3 doch').cut).toBeUndefined();
   });
 

@@ -1,0 +1,27 @@
+/**
+ * What all wide parts of a query may take together, in postings that are added up: some 30 ms. All work is told in these
+ * units, so that no clock decides what is found.
+ */
+export const QUERY_WORK = 2_200_000;
+
+/** What it takes to look up a stem of a pattern. */
+export const WORK_PER_TERM = 8;
+
+/** The same of a prefix, whose stems and postings lie one behind the other; and what a byte of the postings takes. */
+export const WORK_PER_PREFIX_TERM = 4;
+export const WORK_PER_PREFIX_BYTE = 0.4;
+
+/** A posting of a stem of which only some forms are wanted: its places are read. */
+export const WORK_PER_FORM = 5;
+
+/** A place that is compared for NEAR. */
+export const WORK_PER_PLACE = 3;
+
+/** The same where a place may be of any of many words: they are put in order first. */
+export const WORK_PER_SORTED_PLACE = 9;
+
+/** A place that is compared for a loose phrase. */
+export const WORK_PER_LOOSE_PLACE = 8;
+
+/** What a posting of a pattern takes more where it stands in NEAR: it is looked at for documents, then for places. */
+export const TIMES_IN_NEAR = 3;
