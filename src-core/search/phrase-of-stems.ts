@@ -4,11 +4,13 @@ import { type TermForms, WHOLE } from './match-forms.ts';
 import { type NeighbourInfo, readNeighbours } from './neighbour-lists.ts';
 import { PairCounter } from './pair-counter.ts';
 import { PhraseMarks } from './phrase-marks.ts';
-import { PositionCursor } from './position-cursor.ts';
+import { DENSE, PositionCursor } from './position-cursor.ts';
 import { ALL_FIELDS, FIELD_WEIGHTS } from './search-fields.ts';
 import type { Segment } from './segment.ts';
 
 const BODY = 1;
+/** A list of two neighbours is read where it has less than one part in so many of the documents of the phrase's rarest word. */
+const NARROWER = 3;
 
 /** Where a stem stands in the phrase. */
 interface PhrasePlace {
@@ -37,13 +39,16 @@ export function phraseOfStems(segment: Segment, stems: readonly TermForms[], fil
   const terms = termsOf(segment, stems).sort((a, b) => a.cursor.documentCount - b.cursor.documentCount);
   const pairs = stems.length === 2 ? pairsOf(terms) : null;
   marks.prepare(stems.length);
-  intersectBlocks(
-    terms.map(({ cursor }) => cursor),
-    (documents, indexes, count) => {
-      if (pairs !== null) weighPairs(terms, indexes, documents, count, filter, builder, pairs);
-      else weighDocuments(terms, indexes, documents, count, filter, builder);
-    },
-  );
+  const narrow = pairs === null ? documentsOfPairs(segment, stems) : null;
+  if (narrow !== null) weighThese(terms, narrow, filter, builder);
+  else
+    intersectBlocks(
+      terms.map(({ cursor }) => cursor),
+      (documents, indexes, count) => {
+        if (pairs !== null) weighPairs(terms, indexes, documents, count, filter, builder, pairs);
+        else weighDocuments(terms, indexes, documents, count, filter, builder);
+      },
+    );
   for (const { cursor } of terms) cursor.release();
   return builder.list();
 }
@@ -87,6 +92,51 @@ export function listOfPhrase(
   if (first === undefined || second === undefined || third !== undefined || filter !== ALL_FIELDS)
     return null;
   return segment.neighbours.find(first, second);
+}
+
+/** Documents of all the pairs of a longer phrase that are listed; null where that is of no use. */
+function documentsOfPairs(segment: Segment, stems: readonly TermForms[]): WeightedList | null {
+  const rarest = Math.min(...stems.map(({ info }) => info.documents));
+  const lists = stems
+    .slice(1)
+    .flatMap((second, index) => segment.neighbours.find(stems[index] as TermForms, second) ?? [])
+    .filter(({ documents }) => documents * NARROWER < rarest)
+    .map((list) => readNeighbours(segment.postingsIn(list.at, list.end), list, segment.count, segment.dead));
+  const [first, ...others] = lists;
+  return first === undefined ? null : others.reduce((all, other) => inBoth(all, other), first);
+}
+
+/** Documents of both lists, with the weights of the first. */
+function inBoth(one: WeightedList, other: WeightedList): WeightedList {
+  const documents = new Int32Array(one.count);
+  let count = 0;
+  let at = 0;
+  for (let index = 0; index < one.count; index += 1) {
+    const document = one.documents[index] as number;
+    while (at < other.count && (other.documents[at] as number) < document) at += 1;
+    if (at < other.count && other.documents[at] === document) documents[count++] = document;
+  }
+  return { documents, weights: one.weights, count };
+}
+
+/** Weighs the phrase in those of the documents that hold all terms. */
+function weighThese(
+  terms: readonly PhraseTerm[],
+  { documents, count }: WeightedList,
+  filter: number,
+  builder: WeightedListBuilder,
+): void {
+  for (const { cursor } of terms) cursor.dense = count * DENSE >= cursor.documentCount;
+  for (let found = 0; found < count; found += 1) {
+    const document = documents[found] as number;
+    let fields = filter;
+    for (let step = 0; step < terms.length && fields !== 0; step += 1) {
+      const { cursor } = terms[step] as PhraseTerm;
+      cursor.advance(document);
+      fields &= cursor.document === document ? cursor.mask : 0;
+    }
+    if (fields !== 0) builder.add(document, weightHere(terms, fields));
+  }
 }
 
 function weighDocuments(
@@ -146,9 +196,14 @@ function weightAt(
   found: number,
   fields: number,
 ): number {
-  let weight = 0;
   for (let step = 0; step < terms.length; step += 1)
     (terms[step] as PhraseTerm).cursor.standAt((indexes[step] as Int32Array)[found] as number);
+  return weightHere(terms, fields);
+}
+
+/** The same where the cursors stand. */
+function weightHere(terms: readonly PhraseTerm[], fields: number): number {
+  let weight = 0;
   for (let field = 0; 1 << field <= fields; field += 1) {
     if ((fields & (1 << field)) === 0) continue;
     marks.begin();
