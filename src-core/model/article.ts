@@ -82,6 +82,8 @@ export interface DocumentRecord {
   readonly location: DocumentLocation | null;
   /** ISO 8601 UTC. */
   readonly created: string;
-  /** Importer name and version, or "edit". */
+  /** Importer name and version, "edit", or "version 2" where that one came back. */
   readonly madeBy: string;
+  /** The bytes it was extracted from; absent in an article's only version, which has the article's. */
+  readonly original?: OriginalRef;
 }

@@ -51,6 +51,14 @@ export const documentLocationGuard = z.strictObject({
   sha256,
 }) satisfies z.ZodType<Unbranded<DocumentLocation>>;
 
+const original = z.strictObject({
+  sha256,
+  bytes: count,
+  name: z.string(),
+  mediaType: z.string(),
+  archive: z.string().exactOptional(),
+});
+
 const article = z.strictObject({
   title: z.string(),
   authors: texts,
@@ -64,13 +72,7 @@ const article = z.strictObject({
   sources: textRecord,
   id,
   documentId: id,
-  original: z.strictObject({
-    sha256,
-    bytes: count,
-    name: z.string(),
-    mediaType: z.string(),
-    archive: z.string().exactOptional(),
-  }),
+  original,
   sourceId: z.string().nullable(),
   importer: z.string(),
   warnings: texts,
@@ -89,6 +91,7 @@ const document = z.strictObject({
   location: documentLocationGuard.nullable(),
   created: time,
   madeBy: z.string(),
+  original: original.exactOptional(),
 }) satisfies GuardFor<DocumentRecord>;
 
 const annotation = z.strictObject({

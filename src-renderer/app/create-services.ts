@@ -14,6 +14,7 @@ import { createDocumentReader } from '../services/document-reader.ts';
 import { createExportService } from '../services/export-service.ts';
 import { createFileExport } from '../services/file-export.ts';
 import { createImportService } from '../services/import/import-service.ts';
+import { createTwinSource } from '../services/import/twin-source.ts';
 import { createLibraryService } from '../services/library-service.ts';
 import { createLiveCache } from '../services/live-cache.ts';
 import { newId } from '../services/new-id.ts';
@@ -217,6 +218,7 @@ export async function createServices(
       pool,
       limits: DEFAULT_IMPORT_LIMITS,
       articlesFrom: (sha256) => projection.read((lookup) => lookup.articlesFrom(sha256)),
+      twins: createTwinSource(projection.read, documents),
       runner,
       topics: () => projection.read((lookup) => lookup.topics()),
       searchable: keeper.settled,

@@ -120,6 +120,8 @@ export const de: Catalogue = {
     'Die Textkodierung wurde geraten; sehen Sie nach, ob Buchstaben wie ä oder é stimmen.',
   'warning.encoding-damaged': 'Einige Zeichen der Datei waren nicht zu deuten und stehen als � im Text.',
   'warning.date-unreadable': 'Das angegebene Datum war nicht lesbar; Sie können es von Hand eintragen.',
+  'warning.new-version':
+    'Das war mit anderem Text schon im Notizbuch: Es ist eine neue Fassung davon. Die frühere bleibt erhalten.',
   'warning.other': 'Zweifelhaft: {{code}}',
 
   'article.loading': 'Der Artikel wird geöffnet …',

@@ -119,6 +119,8 @@ export const en = {
   'warning.encoding-guessed': 'The text encoding was guessed; look whether letters such as ä or é are right.',
   'warning.encoding-damaged': 'Some characters of the file had no meaning and are shown as �.',
   'warning.date-unreadable': 'The date given could not be read; you can enter it by hand.',
+  'warning.new-version':
+    'This was in the notebook with another text: it is a new version of it. The earlier one is kept with it.',
   'warning.other': 'Doubtful: {{code}}',
 
   'article.loading': 'Opening the article …',

@@ -11,6 +11,9 @@ function visibleOnly<Kind extends RecordKind>(rows: readonly StoredRow[]): Recor
   return rows.flatMap((row) => visible<Kind>(row) ?? []);
 }
 
+const present = (found: readonly (StoredRow | undefined)[]): StoredRow[] =>
+  found.filter((row) => row !== undefined);
+
 /** Reads the current records from the tables. */
 export function createDatabaseLookup({ rows }: NotebookDatabase): RecordLookup {
   return {
@@ -31,8 +34,21 @@ export function createDatabaseLookup({ rows }: NotebookDatabase): RecordLookup {
     },
     annotations: async () => visibleOnly<'annotation'>(await rows('annotation').toArray()),
     countArticles: () => rows('article').count(),
-    articlesFrom: async (sha256) =>
-      visibleOnly<'article'>(await rows('article').where('keys').equals(sha256).toArray()),
+    articlesFrom: async (sha256) => {
+      const current = visibleOnly<'article'>(await rows('article').where('keys').equals(sha256).toArray());
+      const versions = visibleOnly<'document'>(await rows('document').where('keys').equals(sha256).toArray());
+      const known = new Set<string>(current.map(({ id }) => id));
+      const others = [...new Set(versions.map(({ articleId }) => articleId))].filter((id) => !known.has(id));
+      return [...current, ...visibleOnly<'article'>(present(await rows('article').bulkGet(others)))];
+    },
+    articlesWithKeys: async (keys) =>
+      visibleOnly<'article'>(
+        await rows('article')
+          .where('keys')
+          .anyOf([...keys])
+          .distinct()
+          .toArray(),
+      ),
     annotationsOf: async (articleId) =>
       visibleOnly<'annotation'>(await rows('annotation').where('keys').equals(articleId).toArray()),
     documentsOf: async (articleId) =>

@@ -22,7 +22,7 @@ export interface NotebookDatabase {
 }
 
 /** Version of the tables; a higher one starts from empty tables, which are filled from the journal. */
-const TABLES_VERSION = 1;
+const TABLES_VERSION = 2;
 
 /** Name of a notebook's database; every notebook has its own. */
 export function databaseName(notebookId: NotebookId): string {
@@ -34,7 +34,10 @@ export function describeDatabase(notebookId: NotebookId): NotebookDatabase {
   const dexie = new Dexie(databaseName(notebookId), { chromeTransactionDurability: 'relaxed' });
   dexie
     .version(TABLES_VERSION)
-    .stores({ ...Object.fromEntries(RECORD_KINDS.map((kind) => [kind, '&id, *keys'])), marks: '&key' });
+    .stores({ ...Object.fromEntries(RECORD_KINDS.map((kind) => [kind, '&id, *keys'])), marks: '&key' })
+    .upgrade((transaction) =>
+      Dexie.Promise.all([...RECORD_KINDS, 'marks'].map((name) => transaction.table(name).clear())),
+    );
   return {
     dexie,
     rows: (kind) => dexie.table<StoredRow, string>(kind),

@@ -16,8 +16,10 @@ export interface RecordLookup {
   ): Promise<readonly (RecordOfKind[Kind] | undefined)[]>;
   /** The next articles in order of their identifiers, after `id` ("" = from the first). */
   articlesAfter(id: string, limit: number): Promise<readonly Article[]>;
-  /** Articles that came from these very bytes. */
+  /** Articles of which a version came from these very bytes. */
   articlesFrom(sha256: Sha256): Promise<readonly Article[]>;
+  /** Articles with one of these keys of page or text, see article-keys.ts. */
+  articlesWithKeys(keys: readonly string[]): Promise<readonly Article[]>;
   /** All annotations of the notebook. */
   annotations(): Promise<readonly Annotation[]>;
   /** How many articles there are. */

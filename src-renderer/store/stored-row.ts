@@ -1,8 +1,12 @@
+import { pageKey, textKey } from '../../src-core/model/article-keys.ts';
 import type { Row } from '../../src-core/journal/row.ts';
 
 /** A row of the reducer as a table keeps it, with the identifiers it can be found by. */
 export type StoredRow = Row & {
-  /** article: SHA-256 of its original; document, annotation: its article; link: both ends. Empty while not visible. */
+  /**
+   * article: SHA-256 of its original, and what the same page or text would have; document: its article and the SHA-256 of
+   * its own original; annotation: its article; link: both ends. Empty while not visible.
+   */
   readonly keys: readonly string[];
 };
 
@@ -10,8 +14,13 @@ function keysOf(row: Row): readonly string[] {
   if (row.record === null) return [];
   switch (row.kind) {
     case 'article':
-      return [row.record.original.sha256];
+      return [row.record.original.sha256, pageKey(row.record), textKey(row.record)].filter(
+        (key) => key !== '',
+      );
     case 'document':
+      return row.record.original === undefined
+        ? [row.record.articleId]
+        : [row.record.articleId, row.record.original.sha256];
     case 'annotation':
       return [row.record.articleId];
     case 'link':

@@ -2,11 +2,13 @@ import { appError } from '../../../src-core/base/error-code.ts';
 import type { AppError } from '../../../src-core/base/error-code.ts';
 import type { ArticleId, NewId, Sha256 } from '../../../src-core/base/id.ts';
 import { failure } from '../../../src-core/base/result.ts';
+import type { Operation } from '../../../src-core/journal/operation.ts';
 import type { ImportLimits } from '../../../src-core/import/import-limits.ts';
 import type { Article } from '../../../src-core/model/article.ts';
 import type { ImportPool } from '../../workers/import/client.ts';
 import { createGate } from '../../store/gate.ts';
 import type { ImportProgress, ImportSource } from '../app-services.ts';
+import { createTwinFinder } from './find-twins.ts';
 import { createBatcher } from './import-batch.ts';
 import type { AppendBatch } from './import-batch.ts';
 import { createImportReport } from './import-report.ts';
@@ -17,6 +19,7 @@ import { pathOf, sizeOf } from './read-source.ts';
 import { createSameBytes } from './same-bytes.ts';
 import { failedRow } from './source-entry.ts';
 import { createTakenArticles } from './taken-articles.ts';
+import type { TwinSource } from './twin-source.ts';
 
 /** What an import works with. */
 export interface ImportParts {
@@ -24,6 +27,8 @@ export interface ImportParts {
   readonly limits: ImportLimits;
   /** Articles in the notebook that came from these bytes. */
   readonly articlesFrom: (sha256: Sha256) => Promise<readonly Article[]>;
+  /** Articles of the notebook that may be the same as what comes. */
+  readonly twins: TwinSource;
   readonly append: AppendBatch;
   readonly newId: NewId;
   /** Milliseconds since 1970. */
@@ -34,6 +39,8 @@ export interface ImportParts {
 export interface ImportOutcome {
   readonly progress: ImportProgress;
   readonly articles: readonly ArticleId[];
+  /** What takes back the new versions that articles of the notebook got. */
+  readonly undoVersions: readonly Operation[];
 }
 
 /** An import under way. */
@@ -54,6 +61,7 @@ export function startImport(sources: readonly ImportSource[], parts: ImportParts
   const bytes = sources.reduce((sum, each) => sum + sizeOf(each), 0);
   const report = createImportReport(sources.length, bytes, now);
   const articles: ArticleId[] = [];
+  const undoVersions: Operation[] = [];
   let cancelled = false;
   let fatal: AppError | null = null;
   const reading = createGate();
@@ -68,19 +76,23 @@ export function startImport(sources: readonly ImportSource[], parts: ImportParts
     return result;
   };
 
+  const batcher = createBatcher(append, newId, () => new Date(now()).toISOString());
   const context: SourceContext = {
     pool,
     limits: parts.limits,
     articlesFrom: parts.articlesFrom,
-    batcher: createBatcher(append, newId, () => new Date(now()).toISOString()),
+    batcher,
     report,
     sameBytes: createSameBytes(),
     taken: createTakenArticles(),
+    twins: createTwinFinder(parts.twins, batcher.flush),
     mayGoOn: reading.passed,
     stopped: () => cancelled || fatal !== null,
     fatal: () => fatal,
-    imported: (article) => {
-      articles.push(article.id);
+    imported: (article, undo) => {
+      if (undo === undefined) articles.push(article.id);
+      // the last one goes first: each leads back to what was there before it
+      else undoVersions.unshift(...undo);
       report.imported();
     },
   };
@@ -108,7 +120,7 @@ export function startImport(sources: readonly ImportSource[], parts: ImportParts
     // One more than there are workers: the next file is read while the others are parsed.
     await Promise.all(Array.from({ length: pool.size + 1 }, lane));
     await context.batcher.flush();
-    return { progress: report.finish(), articles };
+    return { progress: report.finish(), articles, undoVersions };
   };
 
   return {

@@ -2,11 +2,13 @@ import { appError } from '../../../src-core/base/error-code.ts';
 import type { AppError } from '../../../src-core/base/error-code.ts';
 import type { Sha256 } from '../../../src-core/base/id.ts';
 import type { ImportLimits } from '../../../src-core/import/import-limits.ts';
+import type { Operation } from '../../../src-core/journal/operation.ts';
 import type { Article } from '../../../src-core/model/article.ts';
 import type { ImportPool } from '../../workers/import/client.ts';
 import type { ImportedRow } from '../../workers/import/protocol.ts';
 import type { ImportSource } from '../app-services.ts';
 import type { Batcher } from './import-batch.ts';
+import type { TwinFinder } from './find-twins.ts';
 import type { ImportReport } from './import-report.ts';
 import { addFailedPart, addPart, failedRow, newEntry, partOf } from './source-entry.ts';
 import type { SourceEntry } from './source-entry.ts';
@@ -33,15 +35,19 @@ export interface SourceContext {
   readonly report: ImportReport;
   readonly sameBytes: SameBytes<SourceEnding>;
   readonly taken: TakenArticles;
+  readonly twins: TwinFinder;
   /** Settles at once, or when a paused run is continued or cancelled. */
   readonly mayGoOn: () => Promise<void>;
   /** True once the run was cancelled or cannot write any more. */
   readonly stopped: () => boolean;
   /** Why it cannot write any more. */
   readonly fatal: () => AppError | null;
-  /** Told of each article that became durable. */
-  readonly imported: (article: Article) => void;
+  /** Told of each article that became durable; `undo` takes it back where it is a new version of one that was there. */
+  readonly imported: (article: Article, undo?: readonly Operation[]) => void;
 }
+
+/** Says in a report that the article was there, and has a new version now. */
+const NEW_VERSION = 'new-version';
 
 /** One source on its way; `known` and `original` are set once its bytes have been hashed and come back. */
 interface Passage {
@@ -111,6 +117,9 @@ async function takeRow(context: SourceContext, passage: Passage, row: ImportedRo
   const there = await thereAlready(context, passage, article);
   if (there !== null) return addDuplicate(entry, there, partOf(article), article.importer);
   context.taken.add(article);
+  const twin = await context.twins.find(row.records);
+  if (twin.type === 'same') return addDuplicate(entry, twin.article, partOf(article), article.importer);
+  const records = twin.type === 'version' ? twin.records : row.records;
   for (const original of row.kept) context.batcher.original(original);
   if (passage.original !== null && known !== null) {
     const extension = originalExtension(article.original);
@@ -118,13 +127,15 @@ async function takeRow(context: SourceContext, passage: Passage, row: ImportedRo
     passage.original = null;
   }
   entry.open += 1;
-  await context.batcher.add(row.records, (result) => {
+  await context.batcher.add(records, (result) => {
     entry.open -= 1;
+    context.twins.settled(records, result.ok);
     if (result.ok) {
-      const { id, title, importer, warnings } = article;
+      const { id, title } = records.article;
+      const warnings = twin.type === 'version' ? [NEW_VERSION, ...article.warnings] : article.warnings;
       const row = { articleIds: [id], title, warnings, error: null };
-      addPart(entry, { part: partOf(article), outcome: 'imported', format: importer, ...row });
-      context.imported(article);
+      addPart(entry, { part: partOf(article), outcome: 'imported', format: article.importer, ...row });
+      context.imported(records.article, twin.type === 'version' ? twin.undo : undefined);
     } else addFailedPart(entry, result.error);
     end(context, passage);
   });
@@ -159,6 +170,7 @@ export async function importSource(context: SourceContext, source: ImportSource)
     take: async (rows, original, bytesRead) => {
       passage.original ??= original;
       await context.mayGoOn();
+      await context.twins.prepare(rows.flatMap((row) => (row.type === 'article' ? [row.records] : [])));
       for (const row of rows) {
         if (stopped()) {
           passage.left = true;

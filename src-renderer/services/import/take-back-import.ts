@@ -1,5 +1,6 @@
 import type { ArticleId, TopicId } from '../../../src-core/base/id.ts';
 import type { Operation } from '../../../src-core/journal/operation.ts';
+import type { DocumentRecord } from '../../../src-core/model/article.ts';
 import type { RecordLookup } from '../../store/record-lookup.ts';
 import { remove } from '../commands/command.ts';
 
@@ -16,7 +17,18 @@ export async function takeBackImport(
   const links = (await lookup.links()).filter(({ from, to }) => doomed.has(from.id) || doomed.has(to.id));
   const gone = new Set<string>(links.map(({ id }) => id));
   const topics = await unusedTopics(lookup, madeTopics, gone);
+  const current = await lookup.getMany(
+    'document',
+    articles.map(({ documentId }) => documentId),
+  );
+  const earlier: DocumentRecord[] = [];
+  for (const document of current) {
+    if (document === undefined || document.version === 1) continue;
+    const versions = await lookup.documentsOf(document.articleId);
+    earlier.push(...versions.filter(({ id }) => id !== document.id));
+  }
   return [
+    ...earlier.map(({ id }) => remove('document', id)),
     ...links.map(({ id }) => remove('link', id)),
     ...annotations.map(({ id }) => remove('annotation', id)),
     ...topics.map((id) => remove('topic', id)),

@@ -6,7 +6,9 @@ import type { ImportService, ImportSource } from '../../../src-renderer/services
 import type { CommandRunner } from '../../../src-renderer/services/command-runner.ts';
 import { annotate } from '../../../src-renderer/services/commands/annotate.ts';
 import { createTopic } from '../../../src-renderer/services/commands/create-topic.ts';
+import { createDocumentReader } from '../../../src-renderer/services/document-reader.ts';
 import { createImportService } from '../../../src-renderer/services/import/import-service.ts';
+import { createTwinSource } from '../../../src-renderer/services/import/twin-source.ts';
 import { createLivePace } from '../../../src-renderer/store/live-pace.ts';
 import type { Projection } from '../../../src-renderer/store/projection.ts';
 import { createImportPool } from '../../../src-renderer/workers/import/client.ts';
@@ -35,6 +37,7 @@ async function notebook(host: WatchedHost = createWatchedHost()): Promise<{
     pool: createImportPool({ size: 2, limits, timeLimit: 5_000, start: createInlineImportWorker }),
     limits,
     articlesFrom: (sha256) => projection.read((lookup) => lookup.articlesFrom(sha256)),
+    twins: createTwinSource(projection.read, createDocumentReader(host)),
     runner,
     topics: () => projection.read((lookup) => lookup.topics()),
     searchable: () => Promise.resolve(),
