@@ -8,17 +8,18 @@ import { csvHead, csvResult } from '../../src-core/export/results/results-csv.ts
 import { markdownHead, markdownResult } from '../../src-core/export/results/results-markdown.ts';
 import { asId } from '../../src-core/base/id.ts';
 import type { ArticleId, TopicId } from '../../src-core/base/id.ts';
+import type { Article } from '../../src-core/model/article.ts';
 import { topicPath } from '../../src-core/model/topic-path.ts';
 import { indexKey, parseIndexKey } from '../../src-core/search/index-key.ts';
 import type { SearchHit } from '../../src-core/search/search-types.ts';
 import type { RecordLookup } from '../store/record-lookup.ts';
-import type { ExportService, ResultsExport, SearchService } from './app-services.ts';
+import type { AnnotationWithTopics, ExportService, ResultsExport, SearchService } from './app-services.ts';
 import { annotationsOfArticle } from './queries/annotations-of-article.ts';
 
 /** What exporting results takes. */
 interface ResultsExportParts {
   readonly host: Pick<HostApi, 'saveFiles'>;
-  readonly search: Pick<SearchService, 'search' | 'passages'>;
+  readonly search: Pick<SearchService, 'search' | 'passagesOfMany'>;
   readonly read: <Value>(query: (lookup: RecordLookup) => Promise<Value>) => Promise<Value>;
   readonly labels: ResultLabels;
   readonly notebookName: string;
@@ -29,8 +30,8 @@ interface ResultsExportParts {
 const PAGE = 200;
 /** Passages of one result; an article of a whole book would drown the others. */
 const PASSAGES = 10;
-/** Passages that are asked for at once: the worker reads documents while it waits for none. */
-const AT_ONCE = 8;
+/** Results whose records and passages are read at once: few enough that whoever searches meanwhile hardly waits. */
+const AT_ONCE = 50;
 
 /** Writes the results of a search, however many, as one table (CSV) or one note (Markdown). */
 export function createResultsExport(parts: ResultsExportParts): ExportService['results'] {
@@ -51,24 +52,31 @@ export function createResultsExport(parts: ResultsExportParts): ExportService['r
     }
   };
 
-  /** Null for what was deleted since it was found. */
-  const exported = async (hit: SearchHit, what: ResultsExport): Promise<ExportedResult | null> => {
-    const records = await parts.read((lookup) => recordsOf(lookup, hit));
-    if (records.article === null && hit.kind !== 'topic') return null;
-    if (hit.kind !== 'article') return records;
-    const passages = await search.passages(
-      asId<ArticleId>(hit.articleId),
-      what.request.query,
-      what.context,
-      what.request,
+  /** Without what was deleted since it was found. */
+  const exported = async (
+    hits: readonly SearchHit[],
+    what: ResultsExport,
+  ): Promise<readonly ExportedResult[]> => {
+    const articles = hits.flatMap(({ kind, articleId }) =>
+      kind === 'article' ? [asId<ArticleId>(articleId)] : [],
     );
-    // Where no word of the text was asked for, its beginning is no passage that was found.
-    const found = passages.filter(({ marks }) => marks.length > 0).map(({ text }) => text);
-    return {
-      ...records,
-      passages: found.slice(0, PASSAGES),
-      morePassages: Math.max(0, found.length - PASSAGES),
-    };
+    const { query } = what.request;
+    const [records, passages] = await Promise.all([
+      parts.read((lookup) => recordsOf(lookup, hits)),
+      articles.length === 0 ? [] : search.passagesOfMany(articles, query, what.context, what.request),
+    ]);
+    const byArticle = new Map(articles.map((id, at) => [id, passages[at] ?? []]));
+    return records.flatMap((record) => {
+      if (record.kind === 'topic') return [record];
+      if (record.article === null) return [];
+      if (record.kind !== 'article') return [record];
+      // Where no word of the text was asked for, its beginning is no passage that was found.
+      const found = (byArticle.get(record.article.id) ?? [])
+        .filter(({ marks }) => marks.length > 0)
+        .map(({ text }) => text);
+      const morePassages = Math.max(0, found.length - PASSAGES);
+      return [{ ...record, passages: found.slice(0, PASSAGES), morePassages }];
+    });
   };
 
   return async (what) => {
@@ -83,9 +91,7 @@ export function createResultsExport(parts: ResultsExportParts): ExportService['r
     for (let from = 0; from < hits.length; from += AT_ONCE) {
       if (what.signal.aborted) return success(null);
       what.onProgress(from, hits.length);
-      const portion = await Promise.all(hits.slice(from, from + AT_ONCE).map((hit) => exported(hit, what)));
-      for (const result of portion) {
-        if (result === null) continue;
+      for (const result of await exported(hits.slice(from, from + AT_ONCE), what)) {
         number += 1;
         pieces.push(table ? csvResult(result, number, labels) : markdownResult(result, number, labels));
       }
@@ -113,28 +119,47 @@ interface FoundHits {
   readonly ran: string;
 }
 
-/** What the records say of a hit; passages of articles are filled in later. */
-async function recordsOf(lookup: RecordLookup, hit: SearchHit): Promise<ExportedResult> {
-  const { id } = parseIndexKey(hit.key);
-  const bare = { kind: hit.kind, note: '', score: hit.score, passages: [], morePassages: 0 };
-  if (hit.kind === 'article')
-    return { ...bare, article: (await lookup.get('article', id)) ?? null, topics: [] };
-  const topics = new Map((await lookup.topics()).map((topic) => [topic.id, topic]));
-  const pathOf = (topicId: TopicId): string => topicPath(topicId, topics).join('/');
-  if (hit.kind === 'topic') {
-    const definition = topics.get(asId<TopicId>(id))?.definition ?? '';
-    const passages = definition.trim() === '' ? [] : [definition];
-    return { ...bare, article: null, topics: [pathOf(asId<TopicId>(id))], passages };
-  }
-  const articleId = asId<ArticleId>(hit.articleId);
-  const found = (await annotationsOfArticle(lookup, articleId)).find(
-    ({ annotation }) => annotation.id === id,
-  );
-  return {
-    ...bare,
-    article: (await lookup.get('article', articleId)) ?? null,
-    topics: found?.topics.map(({ topic }) => pathOf(topic.id)) ?? [],
-    note: found?.annotation.note ?? '',
-    passages: found === undefined ? [] : [found.annotation.quote.exact],
-  };
+/** What the records say of hits; passages of articles are filled in later. */
+async function recordsOf(
+  lookup: RecordLookup,
+  hits: readonly SearchHit[],
+): Promise<readonly ExportedResult[]> {
+  const ids = [...new Set(hits.map(({ articleId }) => articleId))];
+  const articles = new Map<string, Article>();
+  for (const article of await lookup.getMany('article', ids))
+    if (article !== undefined) articles.set(article.id, article);
+  const isOther = hits.some(({ kind }) => kind !== 'article');
+  const topics = new Map((isOther ? await lookup.topics() : []).map((topic) => [topic.id, topic]));
+  const pathOf = (id: TopicId): string => topicPath(id, topics).join('/');
+  const annotations = new Map<string, AnnotationWithTopics>();
+  const noted = new Set(hits.flatMap(({ kind, articleId }) => (kind === 'annotation' ? [articleId] : [])));
+  for (const id of noted)
+    for (const each of await annotationsOfArticle(lookup, asId<ArticleId>(id)))
+      annotations.set(each.annotation.id, each);
+  return hits.map((hit) => {
+    const { id } = parseIndexKey(hit.key);
+    const article = articles.get(hit.articleId) ?? null;
+    const bare = {
+      kind: hit.kind,
+      article,
+      topics: [],
+      note: '',
+      score: hit.score,
+      passages: [],
+      morePassages: 0,
+    };
+    if (hit.kind === 'article') return bare;
+    if (hit.kind === 'topic') {
+      const definition = topics.get(asId<TopicId>(id))?.definition ?? '';
+      const passages = definition.trim() === '' ? [] : [definition];
+      return { ...bare, article: null, topics: [pathOf(asId<TopicId>(id))], passages };
+    }
+    const found = annotations.get(id);
+    return {
+      ...bare,
+      topics: found?.topics.map(({ topic }) => pathOf(topic.id)) ?? [],
+      note: found?.annotation.note ?? '',
+      passages: found === undefined ? [] : [found.annotation.quote.exact],
+    };
+  });
 }

@@ -548,6 +548,7 @@ export function fakeServices({ articles: count, coded }: FakeOptions): AppServic
           hits.length === 0 ? openingPassages(document, []) : hitPassages(document, hits, context),
         );
       },
+      passagesOfMany: (ids) => Promise.resolve(ids.map(() => [])),
       hitsInArticle: (id, query) => Promise.resolve(hitsOf(fakeDocument(articleIndex(id)).text, query)),
     },
     savedSearches: {

@@ -1,7 +1,12 @@
 import { appError } from '../../../src-core/base/error-code.ts';
 import { failure, success } from '../../../src-core/base/result.ts';
 import { parseIndexKey } from '../../../src-core/search/index-key.ts';
-import type { QueryOptions, SearchAnswer, SearchRequest } from '../../../src-core/search/search-types.ts';
+import type {
+  HitPassage,
+  QueryOptions,
+  SearchAnswer,
+  SearchRequest,
+} from '../../../src-core/search/search-types.ts';
 import { verifiedAnswer } from '../../../src-core/search/verified-answer.ts';
 import type { TopicId } from '../../../src-core/base/id.ts';
 import type { RecordLookup } from '../../store/record-lookup.ts';
@@ -80,6 +85,24 @@ export function createSearchService({
       (asking) => api.search(asking),
       (keys) => verify(request, keys),
     );
+  const passagesOf: SearchService['passagesOfMany'] = async (ids, query, context, options = {}) => {
+    const records = await read(async (lookup) => {
+      const articles = await lookup.getMany('article', ids);
+      return articleInputs(
+        lookup,
+        articles.filter((article) => article !== undefined),
+        new Map(),
+      );
+    });
+    const found = new Map<string, readonly HitPassage[]>();
+    try {
+      const passages = await api.passages({ query, records, context, options: asked(options) });
+      for (const [at, { article }] of records.entries()) found.set(article.id, passages[at] ?? []);
+    } catch {
+      // the worker died, and is started again: these have none
+    }
+    return ids.map((id) => found.get(id) ?? []);
+  };
   return {
     state: () => state,
     startAgain,
@@ -120,15 +143,8 @@ export function createSearchService({
         return [];
       }
     },
-    passages: async (id, query, context, options = {}) => {
-      const record = await read((lookup) => articleOf(lookup, id));
-      try {
-        return record === undefined
-          ? []
-          : await api.passages({ query, record, context, options: asked(options) });
-      } catch {
-        return [];
-      }
-    },
+    passages: async (id, query, context, options = {}) =>
+      (await passagesOf([id], query, context, options))[0] ?? [],
+    passagesOfMany: passagesOf,
   };
 }

@@ -13,7 +13,7 @@ import type { DocumentSource } from './document-source.ts';
 import type { IndexInput, IndexInputs } from './protocol.ts';
 
 /** An article whose stored text has not the shape it should have is still found by its metadata. */
-function articleEntry(article: Article, document: ArticleDocument): IndexDocument {
+export function articleEntry(article: Article, document: ArticleDocument): IndexDocument {
   try {
     return articleIndexDocument(article, document);
   } catch {

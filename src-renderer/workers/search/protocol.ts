@@ -96,15 +96,15 @@ export interface SearchMethods {
     request: { readonly key: string; readonly query: string; readonly options: ExplainOptions };
     value: Explanation | null;
   };
-  /** Sentences or paragraphs of an article around its hits; its beginning where none is in the text. */
+  /** Sentences or paragraphs of each article around its hits; its beginning where none is in the text. */
   passages: {
     request: {
       readonly query: string;
-      readonly record: ArticleInput;
+      readonly records: readonly ArticleInput[];
       readonly context: PassageContext;
       readonly options: QueryOptions;
     };
-    value: readonly HitPassage[];
+    value: readonly (readonly HitPassage[])[];
   };
   /** Reads the index again where another window has written it. */
   follow: { request: null; value: null };

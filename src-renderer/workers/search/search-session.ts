@@ -2,9 +2,9 @@ import type { AppError } from '../../../src-core/base/error-code.ts';
 import type { Result } from '../../../src-core/base/result.ts';
 import { hitPassages, openingPassages } from '../../../src-core/search/hit-passages.ts';
 import type { SearchIndex } from '../../../src-core/search/search-index.ts';
-import type { IndexDocument, TopicNames } from '../../../src-core/search/search-types.ts';
-import { createDocumentSource } from './document-source.ts';
-import { entryOf, takeIn } from './index-entries.ts';
+import type { HitPassage, IndexDocument, TopicNames } from '../../../src-core/search/search-types.ts';
+import { createDocumentSource, NO_TEXT } from './document-source.ts';
+import { articleEntry, entryOf, takeIn } from './index-entries.ts';
 import type { IndexHost, IndexNews, SearchApi } from './protocol.ts';
 import { createStoredIndex } from './stored-index.ts';
 
@@ -132,13 +132,25 @@ export function createSearchSession(
       return ask((index) => index.verify(query, options, entries));
     },
     explain: ({ key, query, options }) => ask((index) => index.explain(key, query, options)),
-    passages: async ({ query, record, context, options }) => {
-      const { runs } = await entryOf(documents, record);
-      const hits = await ask((index) => index.hitRanges(query, runs, options));
-      const document = await documents.read(record);
-      return hits.length > 0
-        ? hitPassages(document, hits, context)
-        : openingPassages(document, record.article.shownBlocks);
+    passages: async ({ query, records, context, options }) => {
+      const [first] = records;
+      // one that is asked for by itself is asked for again; of many each is read once
+      const contents =
+        first !== undefined && records.length === 1
+          ? [await documents.read(first)]
+          : await documents.readMany(records);
+      const found: (readonly HitPassage[])[] = [];
+      for (const [at, { article }] of records.entries()) {
+        const document = contents[at] ?? NO_TEXT;
+        const { runs } = articleEntry(article, document);
+        const hits = await ask((index) => index.hitRanges(query, runs, options));
+        found.push(
+          hits.length > 0
+            ? hitPassages(document, hits, context)
+            : openingPassages(document, article.shownBlocks),
+        );
+      }
+      return found;
     },
     flush,
   };
