@@ -23,20 +23,24 @@ export class FrontCodedWriter {
       this.#last = wide;
     }
     const last = this.#last;
-    const first = this.count % ENTRIES_PER_BLOCK === 0;
-    this.count += 1;
+    const limit = Math.min(this.#lastLength, length);
     let shared = 0;
-    if (first) this.blocks.push(this.bytes.length);
-    else {
-      const limit = Math.min(this.#lastLength, length);
-      while (shared < limit && last[shared] === units[start + shared]) shared += 1;
-    }
+    while (shared < limit && last[shared] === units[start + shared]) shared += 1;
     for (let index = shared; index < length; index += 1) last[index] = units[start + index] as number;
     this.#lastLength = length;
-    this.bytes.varint(shared);
-    this.bytes.varint(length - shared);
-    this.bytes.unitRange(units, start + shared, start + length);
-    return first;
+    return this.addAfter(units, start, length, shared);
+  }
+
+  /** The same where it is known how many units are those of the string before. One list is written in one of the two ways. */
+  addAfter(units: Uint16Array, start: number, length: number, shared: number): boolean {
+    const isFirst = this.count % ENTRIES_PER_BLOCK === 0;
+    this.count += 1;
+    if (isFirst) this.blocks.push(this.bytes.length);
+    const kept = isFirst ? 0 : shared;
+    this.bytes.varint(kept);
+    this.bytes.varint(length - kept);
+    this.bytes.unitRange(units, start + kept, start + length);
+    return isFirst;
   }
 }
 

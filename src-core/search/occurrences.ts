@@ -76,8 +76,8 @@ export class Occurrences {
   }
 
   /** A counting sort by term. */
-  sortByTerm({ termOfWord, formOfWord, lexicon, stems }: NumberedStems): SortedOccurrences {
-    const next = new Int32Array(stems.length + 1);
+  sortByTerm({ termOfWord, formOfWord, lexicon, formCounts }: NumberedStems): SortedOccurrences {
+    const next = new Int32Array(formCounts.length + 1);
     for (let entry = 0; entry < lexicon.count; entry += 1) {
       const term = lexicon.terms[entry] as number;
       next[term + 1] = (next[term + 1] as number) + (lexicon.occurrences[entry] as number);

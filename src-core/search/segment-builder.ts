@@ -5,7 +5,7 @@ import { bytesOf, type ColumnRow, NO_DAY, writeColumns } from './document-column
 import { encodeLength } from './length-code.ts';
 import { PLACE_BITS, PostingsEncoder } from './postings-encoder.ts';
 import { BODY_WEIGHT, FIELD_COUNT, FIELD_ORDER, FIELD_WEIGHTS } from './search-fields.ts';
-import { numberStems, type NumberedStems } from './number-stems.ts';
+import { type NumberedStems, StemNumbering } from './number-stems.ts';
 import { Occurrences } from './occurrences.ts';
 import { KINDS } from './segment.ts';
 import { packSegment, type SegmentFile } from './segment-file.ts';
@@ -26,9 +26,11 @@ export class SegmentBuilder {
   readonly #tokens = new Occurrences();
   readonly #rows: ColumnRow[] = [];
   readonly #keys = new Set<string>();
+  #numbering: StemNumbering;
 
   constructor(analyzer: Analyzer) {
     this.#analyzer = analyzer;
+    this.#numbering = new StemNumbering(analyzer.table);
   }
 
   /** Words taken in so far. */
@@ -61,7 +63,9 @@ export class SegmentBuilder {
 
   /** Makes the file of a segment that holds the documents, in the order they came, and is empty again. */
   build(): SegmentFile {
-    const file = encodeSegment(this.#rows, this.#tokens, this.#analyzer);
+    const { table } = this.#analyzer;
+    if (this.#numbering.table !== table) this.#numbering = new StemNumbering(table);
+    const file = encodeSegment(this.#rows, this.#tokens, this.#numbering);
     this.#rows.length = 0;
     this.#tokens.cut(0);
     this.#keys.clear();
@@ -69,10 +73,14 @@ export class SegmentBuilder {
   }
 }
 
-function encodeSegment(rows: readonly ColumnRow[], tokens: Occurrences, analyzer: Analyzer): SegmentFile {
-  const table = analyzer.table;
+function encodeSegment(
+  rows: readonly ColumnRow[],
+  tokens: Occurrences,
+  numbering: StemNumbering,
+): SegmentFile {
+  const { table } = numbering;
   const { words, frequencies } = tokens.countWords(table.surfaces.count);
-  const numbered = numberStems(words, frequencies, table);
+  const numbered = numbering.number(words, frequencies);
   const terms = new TermWriter(rows.length);
   const encoder = encodeTerms(rows, tokens, numbered, table.stems, terms);
   const surfaces = new LexiconWriter();
@@ -87,6 +95,7 @@ function encodeSegment(rows: readonly ColumnRow[], tokens: Occurrences, analyzer
       lexicon.terms[entry] as number,
       lexicon.forms[entry] as number,
       lexicon.occurrences[entry] as number,
+      lexicon.shared[entry],
     );
   }
   return drained(
@@ -114,8 +123,8 @@ function encodeTerms(
   const { ends, occurrences } = tokens.sortByTerm(numbered);
   const encoder = new PostingsEncoder(Uint8Array.from(rows, (row) => row.lengthCode));
   let from = 0;
-  for (let term = 0; term < numbered.stems.length; term += 1) {
-    const stem = numbered.stems[term] as number;
+  for (let term = 0; term < numbered.formCounts.length; term += 1) {
+    const stem = numbered.stems.numbers[term] as number;
     const formCount = numbered.formCounts[term] as number;
     const end = ends[term] as number;
     encoder.begin(formBitsOf(formCount), end - from);
@@ -126,6 +135,7 @@ function encodeTerms(
       stems.lengths[stem] as number,
       formCount,
       encoder.end(),
+      numbered.stems.shared[term],
     );
     from = end;
   }

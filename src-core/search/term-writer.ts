@@ -33,9 +33,20 @@ export class TermWriter {
     return this.#list.count;
   }
 
-  /** The stem is units [start, start + length). */
-  add(units: Uint16Array, start: number, length: number, formCount: number, extent: TermExtent): void {
-    if (this.#list.add(units, start, length)) {
+  /** The stem is units [start, start + length); `shared`: how many are those of the one before, where that is known of all. */
+  add(
+    units: Uint16Array,
+    start: number,
+    length: number,
+    formCount: number,
+    extent: TermExtent,
+    shared?: number,
+  ): void {
+    if (
+      shared === undefined
+        ? this.#list.add(units, start, length)
+        : this.#list.addAfter(units, start, length, shared)
+    ) {
       this.#postings.push(this.#postingsAt);
       this.#positions.push(this.#positionsAt);
       this.#skips.push(this.#skipsAt);
@@ -94,7 +105,7 @@ export class LexiconWriter {
     return this.#list.count;
   }
 
-  /** The surface is units [start, start + length); `term`: its stem, `form`: its number among the forms of that. */
+  /** The surface is units [start, start + length); `term`: its stem, `form`: its number among the forms of that; `shared` as above. */
   add(
     units: Uint16Array,
     start: number,
@@ -102,8 +113,13 @@ export class LexiconWriter {
     term: number,
     form: number,
     occurrences: number,
+    shared?: number,
   ): void {
-    if (this.#list.add(units, start, length)) this.#last = 0;
+    const isFirst =
+      shared === undefined
+        ? this.#list.add(units, start, length)
+        : this.#list.addAfter(units, start, length, shared);
+    if (isFirst) this.#last = 0;
     const bytes = this.#list.bytes;
     // surfaces and stems are sorted almost alike: the distance to the stem before is small, in either direction
     const distance = term - this.#last;
