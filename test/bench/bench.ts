@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { fuzzBench } from './fuzz-bench.ts';
+import { importBench } from './import-bench.ts';
 import { lifeBench } from './life-bench.ts';
 import { searchBench } from './search-bench.ts';
 
@@ -8,6 +9,7 @@ const BENCHES: Readonly<Record<string, (options: BenchOptions) => Promise<object
   search: searchBench,
   life: lifeBench,
   fuzz: fuzzBench,
+  import: importBench,
   // in the browser, so with its types: not part of this program
   typing: async ({ articles }) => {
     const file = new URL('../e2e/typing-bench.ts', import.meta.url).href;

@@ -19,3 +19,11 @@ declare module '@orama/orama' {
     query: object,
   ): { readonly hits: readonly unknown[] } | Promise<never>;
 }
+
+declare module 'jsdom' {
+  export class VirtualConsole {}
+  export class JSDOM {
+    constructor(html: Uint8Array, options: { readonly url: string; readonly virtualConsole: VirtualConsole });
+    readonly window: { readonly document: never; close(): void };
+  }
+}
