@@ -21,7 +21,9 @@ declare module '@orama/orama' {
 }
 
 declare module 'jsdom' {
-  export class VirtualConsole {}
+  export class VirtualConsole {
+    sendTo(console: object): this;
+  }
   export class JSDOM {
     constructor(html: Uint8Array, options: { readonly url: string; readonly virtualConsole: VirtualConsole });
     readonly window: { readonly document: never; close(): void };

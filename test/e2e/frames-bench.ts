@@ -34,11 +34,7 @@ export async function framesBench(): Promise<FrameFigures> {
   await writePages(source);
   const app = await launchApp('loopback', { notebookFolder: join(folder, 'notebook') });
   try {
-    await app.page
-      .getByRole('main')
-      .or(app.page.getByText(/nothing asks|Drop/iu))
-      .first()
-      .waitFor();
+    await notebookOpen(app.page);
     const idle = await framesWhile(app.page, () => app.page.waitForTimeout(3_000));
     const started = performance.now();
     const busy = await framesWhile(app.page, async () => {
