@@ -1,4 +1,11 @@
 import { bookmarksFormat } from './bookmarks/import-bookmarks.ts';
+import { bibtexFormat } from './bibtex/import-bibtex.ts';
+import { cslJsonFormat } from './csl-json/import-csl-json.ts';
+import { endnoteFormat } from './endnote/import-endnote.ts';
+import { nbibFormat } from './nbib/import-nbib.ts';
+import { risFormat } from './ris/import-ris.ts';
+import { zoteroRdfFormat } from './zotero-rdf/import-zotero-rdf.ts';
+import { zoteroJsonFormat } from './zotero-json/import-zotero-json.ts';
 import type { ImportFormat } from './import-format.ts';
 import { kindleFormat } from './kindle/import-kindle.ts';
 import { savedLinksFormats } from './read-later/import-saved-links.ts';
@@ -14,4 +21,13 @@ export const IMPORT_FORMATS: readonly ImportFormat[] = [
   readwiseFormat,
   ...savedLinksFormats,
   bookmarksFormat,
+
+  // bibliographies
+  risFormat,
+  nbibFormat,
+  endnoteFormat,
+  zoteroRdfFormat,
+  zoteroJsonFormat,
+  cslJsonFormat,
+  bibtexFormat,
 ];

@@ -5,5 +5,6 @@ export const IMPORT_WARNINGS = [
   'extraction-short',
   'extraction-bad',
   'date-unreadable',
+  'attachment-missing',
 ] as const;
 export type ImportWarning = (typeof IMPORT_WARNINGS)[number];

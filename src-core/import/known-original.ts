@@ -13,6 +13,7 @@ const ARCHIVES: ReadonlySet<string> = new Set([
   'bibtex',
   'csl-json',
   'zotero-rdf',
+  'zotero-json',
   'bookmarks',
   'pocket',
   'instapaper',

@@ -2,7 +2,6 @@ import { appError, type AppError } from '../base/error-code.ts';
 import { failure, success, type Result } from '../base/result.ts';
 import { decodeText } from './decode-text.ts';
 import type { InputHead } from './import-format.ts';
-import type { ImportLimits } from './import-limits.ts';
 import type { ImportInput } from './imported-article.ts';
 import type { ImportWarning } from './import-warning.ts';
 import { readableSize } from './readable-size.ts';
@@ -13,14 +12,14 @@ export interface InputText {
   readonly warnings: readonly ImportWarning[];
 }
 
-/** Reads a text format that is not streamed: up to the limit of a document, without a byte order mark. */
+/** Reads a text format that is not streamed, of at most so many bytes, without a byte order mark. */
 export async function readInputText(
   { name: file, source }: ImportInput,
-  limits: ImportLimits,
+  largest: number,
   declared: string | null = null,
 ): Promise<Result<InputText, AppError>> {
-  if (source.size > limits.documentBytes) {
-    const values = { file, size: readableSize(source.size), limit: readableSize(limits.documentBytes) };
+  if (source.size > largest) {
+    const values = { file, size: readableSize(source.size), limit: readableSize(largest) };
     return failure(appError('file-too-large', values));
   }
   const decoded = decodeText(await source.read(0, source.size), declared);

@@ -32,9 +32,9 @@ export function textArticle(drafts: readonly DraftBlock[], facts: ArticleFacts):
   const language = document.language;
   const keywords = distinct(facts.keywords ?? []);
   const metadata: ArticleMetadata = {
-    title: facts.title,
-    authors: facts.authors ?? [],
-    site: facts.site ?? '',
+    title: canonicalLine(facts.title),
+    authors: (facts.authors ?? []).map(canonicalLine),
+    site: canonicalLine(facts.site ?? ''),
     url: facts.url ?? '',
     published: facts.published ?? null,
     modified: facts.modified ?? null,

@@ -119,6 +119,8 @@ export const de: Catalogue = {
   'warning.encoding-guessed':
     'Die Textkodierung wurde geraten; sehen Sie nach, ob Buchstaben wie ä oder é stimmen.',
   'warning.encoding-damaged': 'Einige Zeichen der Datei waren nicht zu deuten und stehen als � im Text.',
+  'warning.attachment-missing':
+    'Die zugehörige Datei lag nicht neben der Bibliothek; übernommen wurde nur, was die Bibliothek darüber sagt.',
   'warning.date-unreadable': 'Das angegebene Datum war nicht lesbar; Sie können es von Hand eintragen.',
   'warning.new-version':
     'Das war mit anderem Text schon im Notizbuch: Es ist eine neue Fassung davon. Die frühere bleibt erhalten.',

@@ -15,7 +15,7 @@ export const bookmarksFormat: ImportFormat = {
       /<a [^>]*time_added=/iu.test(ascii)),
   read: async function* (input, { limits }) {
     const head = await input.source.read(0, 4096);
-    const read = await readInputText(input, limits, declaredEncoding(head));
+    const read = await readInputText(input, limits.documentBytes, declaredEncoding(head));
     if (!read.ok) return yield read;
     const importer = /<!DOCTYPE NETSCAPE/iu.test(read.value.text.slice(0, 200)) ? 'bookmarks' : 'pocket';
     const seen = new Set<string>();

@@ -13,7 +13,7 @@ export const kindleFormat: ImportFormat = {
   name: 'kindle',
   looksLike: (head) => head.ascii.includes('==========') && looksLikeClippings(headText(head)),
   read: async function* (input, { limits }) {
-    const read = await readInputText(input, limits);
+    const read = await readInputText(input, limits.documentBytes);
     if (!read.ok) return yield read;
     const books = new Map<string, Clipping[]>();
     for (const clipping of readClippings(read.value.text)) {

@@ -44,7 +44,7 @@ export const savedLinksFormats: readonly ImportFormat[] = TABLES.map(
       return needs.every((column) => names.includes(column));
     },
     read: async function* (input, { limits }) {
-      const read = await readInputText(input, limits);
+      const read = await readInputText(input, limits.documentBytes);
       if (!read.ok) return yield read;
       let row = 1;
       for await (const cell of namedRows(read.value.text, limits.rowLength)) {

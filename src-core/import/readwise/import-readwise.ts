@@ -24,7 +24,7 @@ export const readwiseFormat: ImportFormat = {
     return names.includes('highlight') && names.includes('book title');
   },
   read: async function* (input, { limits }) {
-    const read = await readInputText(input, limits);
+    const read = await readInputText(input, limits.documentBytes);
     if (!read.ok) return yield read;
     const books = new Map<string, Book>();
     let row = 1;
