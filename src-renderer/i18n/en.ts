@@ -118,7 +118,8 @@ export const en = {
   'warning.extraction-bad': 'It was not clear what on this page is the article; all of its text was taken.',
   'warning.encoding-guessed': 'The text encoding was guessed; look whether letters such as ä or é are right.',
   'warning.encoding-damaged': 'Some characters of the file had no meaning and are shown as �.',
-  'warning.attachment-missing': 'Its file did not lie beside the library; only what the library says of it was taken.',
+  'warning.attachment-missing':
+    'Its file did not lie beside the library; only what the library says of it was taken.',
   'warning.date-unreadable': 'The date given could not be read; you can enter it by hand.',
   'warning.new-version':
     'This was in the notebook with another text: it is a new version of it. The earlier one is kept with it.',

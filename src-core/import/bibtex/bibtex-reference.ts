@@ -56,7 +56,10 @@ function wordsOf(value: ParsedEntry['fields'][string]): readonly string[] {
 }
 
 function dateOf(year: string, month: string, day: string): string {
-  return partialDate(Number(year), Number(month), Number(day)) ?? [day, month, year].filter((part) => part !== '').join(' ');
+  return (
+    partialDate(Number(year), Number(month), Number(day)) ??
+    [day, month, year].filter((part) => part !== '').join(' ')
+  );
 }
 
 function urlIn(text: string): string {

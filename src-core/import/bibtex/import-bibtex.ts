@@ -14,12 +14,15 @@ const NO_WORK = /^(?:string|preamble|comment|xdata|set|control|bibnote)$/u;
 /** BibTeX and BibLaTeX: one article an entry, LaTeX read into Unicode; an entry that cannot be read costs only itself. */
 export const bibtexFormat: ImportFormat = {
   name: 'bibtex',
-  looksLike: ({ ascii, name }) => (START.test(ascii) || /\.bib(?:tex|latex)?$/iu.test(name)) && ENTRY.test(ascii),
+  looksLike: ({ ascii, name }) =>
+    (START.test(ascii) || /\.bib(?:tex|latex)?$/iu.test(name)) && ENTRY.test(ascii),
   read: async function* (input, { limits }) {
     const read = await readInputText(input, limits.documentBytes);
     if (!read.ok) return yield read;
     const entries = [...splitEntries(read.value.text)];
-    const byKey = new Map(entries.filter(({ key }) => key !== '').map((entry) => [entry.key.toLowerCase(), entry]));
+    const byKey = new Map(
+      entries.filter(({ key }) => key !== '').map((entry) => [entry.key.toLowerCase(), entry]),
+    );
     const strings = await readStrings(entries);
     const source = { importer: 'bibtex', mediaType: 'application/x-bibtex', warnings: read.value.warnings };
     for (const entry of entries) {
@@ -35,5 +38,7 @@ function parentsOf(entry: RawEntry, byKey: ReadonlyMap<string, RawEntry>): reado
   const keys = entry.fields
     .filter(({ name }) => name === 'crossref' || name === 'xdata')
     .flatMap(({ value }) => value.replace(/[{}"]/gu, '').split(/\s*,\s*/u));
-  return keys.flatMap((key) => byKey.get(key.trim().toLowerCase()) ?? []).filter((parent) => parent !== entry);
+  return keys
+    .flatMap((key) => byKey.get(key.trim().toLowerCase()) ?? [])
+    .filter((parent) => parent !== entry);
 }

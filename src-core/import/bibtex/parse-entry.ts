@@ -9,7 +9,12 @@ export interface ParsedEntry {
   readonly fields: Entry['fields'];
 }
 
-const OPTIONS = { english: false, sentenceCase: false, caseProtection: false, unsupported: 'ignore' } as const;
+const OPTIONS = {
+  english: false,
+  sentenceCase: false,
+  caseProtection: false,
+  unsupported: 'ignore',
+} as const;
 /** Long prose in which hardly anybody writes commands; the parser takes milliseconds for each hundred words. */
 const PROSE = /^(?:abstract|annote|annotation|file|review|bdsk-file-\d+|bdsk-url-\d+)$/u;
 /** What needs the parser. */

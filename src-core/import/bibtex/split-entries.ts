@@ -51,7 +51,7 @@ export function* splitEntries(text: string): Generator<RawEntry, void, undefined
 function fieldsOf(text: string, from: number): RawField[] {
   const fields: RawField[] = [];
   const name = new RegExp(NAME);
-  for (let at = from; at < text.length; ) {
+  for (let at = from; at < text.length;) {
     name.lastIndex = at;
     const match = name.exec(text);
     if (match === null) break;
@@ -92,7 +92,12 @@ function closing(text: string, from: number, close: string): number | null {
     else if (sign === '}' && depth > 0) depth -= 1;
     else if (sign === close && depth === 0) return at;
     // Inside of an entry no line begins like the next one.
-    else if (sign === '\n' && depth > 0 && /^\n@[a-z]{4,20}\s*\{\s*[^\s,{}]{1,100},/iu.test(text.slice(at, at + 130))) return null;
+    else if (
+      sign === '\n' &&
+      depth > 0 &&
+      /^\n@[a-z]{4,20}\s*\{\s*[^\s,{}]{1,100},/iu.test(text.slice(at, at + 130))
+    )
+      return null;
   }
   return null;
 }

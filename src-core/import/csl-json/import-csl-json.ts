@@ -105,7 +105,8 @@ function dateOf(value: unknown): string {
   if (!isRecord(value)) return '';
   const parts = value['date-parts'];
   const first: unknown = Array.isArray(parts) ? parts[0] : null;
-  if (Array.isArray(first)) return partialDate(Number(first[0]), Number(first[1] ?? 0), Number(first[2] ?? 0)) ?? '';
+  if (Array.isArray(first))
+    return partialDate(Number(first[0]), Number(first[1] ?? 0), Number(first[2] ?? 0)) ?? '';
   const text = value['literal'] ?? value['raw'];
   return typeof text === 'string' ? text : '';
 }

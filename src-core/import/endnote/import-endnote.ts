@@ -11,7 +11,8 @@ import { xmlEncoding } from '../xml/xml-encoding.ts';
 /** EndNote's XML: one article a record; records are read as they are asked for. */
 export const endnoteFormat: ImportFormat = {
   name: 'endnote-xml',
-  looksLike: ({ ascii }) => /^(?:\xEF\xBB\xBF)?\s*(?:<\?xml[^>]*>\s*)?(?:<!DOCTYPE[^>]*>\s*)?<xml>\s*<records>/iu.test(ascii),
+  looksLike: ({ ascii }) =>
+    /^(?:\xEF\xBB\xBF)?\s*(?:<\?xml[^>]*>\s*)?(?:<!DOCTYPE[^>]*>\s*)?<xml>\s*<records>/iu.test(ascii),
   read: async function* (input, { limits }) {
     const chunks = textChunks(input.source, xmlEncoding(await input.source.read(0, 256)));
     const source = { importer: 'endnote-xml', mediaType: 'application/xml', warnings: [] };
@@ -38,7 +39,10 @@ function endnoteReference(record: XmlElement): Reference {
     issue: textAt(record, 'number'),
     pages: textAt(record, 'pages'),
     date: dateOf(textAt(record, 'dates/pub-dates/date'), textAt(record, 'dates/year')),
-    url: elementsIn(record, 'url').map((element) => textOf(element).trim()).find((url) => /^https?:/iu.test(url)) ?? '',
+    url:
+      elementsIn(record, 'url')
+        .map((element) => textOf(element).trim())
+        .find((url) => /^https?:/iu.test(url)) ?? '',
     doi: textAt(record, 'electronic-resource-num'),
     number: textAt(record, 'isbn').split(/\s/u)[0] ?? '',
     language: textAt(record, 'language'),

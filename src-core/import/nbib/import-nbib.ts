@@ -17,7 +17,8 @@ function syntaxOf(text: string): TaggedSyntax {
 /** MEDLINE records as PubMed exports them (.nbib): one article a record, its address at PubMed. */
 export const nbibFormat: ImportFormat = {
   name: 'nbib',
-  looksLike: ({ ascii }) => /^(?:\xEF\xBB\xBF)?\s*(?:PMID ?- ?\d+|OWN ?- ?[A-Z]+)\s*[\r\n]+(?:[A-Z]{2,4} {0,2}- |\s{6})/u.test(ascii),
+  looksLike: ({ ascii }) =>
+    /^(?:\xEF\xBB\xBF)?\s*(?:PMID ?- ?\d+|OWN ?- ?[A-Z]+)\s*[\r\n]+(?:[A-Z]{2,4} {0,2}- |\s{6})/u.test(ascii),
   read: async function* (input, { limits }) {
     const read = await readInputText(input, limits.wholeBytes);
     if (!read.ok) return yield read;
@@ -59,6 +60,18 @@ function nbibReference(record: TaggedRecord): Reference {
 
 /** PubMed gives ISO 639-2 ("eng"). */
 function languageCode(code: string): string {
-  const two: Readonly<Record<string, string>> = { eng: 'en', ger: 'de', fre: 'fr', spa: 'es', ita: 'it', rus: 'ru', chi: 'zh', jpn: 'ja', por: 'pt', dut: 'nl', pol: 'pl' };
+  const two: Readonly<Record<string, string>> = {
+    eng: 'en',
+    ger: 'de',
+    fre: 'fr',
+    spa: 'es',
+    ita: 'it',
+    rus: 'ru',
+    chi: 'zh',
+    jpn: 'ja',
+    por: 'pt',
+    dut: 'nl',
+    pol: 'pl',
+  };
   return two[code] ?? '';
 }

@@ -51,7 +51,11 @@ export function quoteFinder(text: string): (quote: QuotedWords) => PlacedQuote |
 
 function places(text: string, words: string): readonly number[] {
   const found: number[] = [];
-  for (let at = text.indexOf(words); at >= 0 && found.length < MOST_CANDIDATES; at = text.indexOf(words, at + 1))
+  for (
+    let at = text.indexOf(words);
+    at >= 0 && found.length < MOST_CANDIDATES;
+    at = text.indexOf(words, at + 1)
+  )
     found.push(at);
   return found;
 }
@@ -75,7 +79,8 @@ function bareOf(text: string): Bare {
 
 function commonEnd(text: string, end: string): number {
   let length = 0;
-  while (length < end.length && text.at(-1 - length) === end.at(-1 - length) && length < text.length) length += 1;
+  while (length < end.length && text.at(-1 - length) === end.at(-1 - length) && length < text.length)
+    length += 1;
   return length;
 }
 

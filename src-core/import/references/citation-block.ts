@@ -16,11 +16,15 @@ export function citationBlock(reference: Reference): DraftBlock {
   const editors = names(reference.editors);
   const issueOf = issue === '' ? volume : `${volume}(${issue})`;
   const container = [plainLine(reference.container), issueOf].filter((part) => part !== '').join(' ');
-  const published = [reference.place, plainLine(reference.publisher)].filter((part) => part !== '').join(': ');
+  const published = [reference.place, plainLine(reference.publisher)]
+    .filter((part) => part !== '')
+    .join(': ');
   const parts = [
     [authors, title].filter((part) => part !== '').join(': '),
     editors === '' ? '' : `(${editors})`,
-    [container, reference.pages, referenceDate(reference.date) ?? reference.date.replace(/^0+$/u, '')].filter((part) => part !== '').join(', '),
+    [container, reference.pages, referenceDate(reference.date) ?? reference.date.replace(/^0+$/u, '')]
+      .filter((part) => part !== '')
+      .join(', '),
     published,
     reference.number,
   ].filter((part) => part !== '');

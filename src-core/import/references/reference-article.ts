@@ -48,7 +48,10 @@ export function referenceArticle(reference: Reference, source: ReferenceSource):
   const abstract = richBlocks(reference.abstract);
   const notes = reference.notes.flatMap(richBlocks);
   const drafts = [...abstract, ...notes, citationBlock(reference)];
-  const dated = /^0*$/u.test(reference.date.trim()) || metadata.published !== null || /n\.?\s?d\.?/iu.test(reference.date);
+  const dated =
+    /^0*$/u.test(reference.date.trim()) ||
+    metadata.published !== null ||
+    /n\.?\s?d\.?/iu.test(reference.date);
   return textArticle(drafts, {
     ...metadata,
     title: metadata.title || metadata.site || beginningOf(canonicalLine(drafts[0]!.raw)),
@@ -62,7 +65,9 @@ export function referenceArticle(reference: Reference, source: ReferenceSource):
 
 /** Blocks of a text that may be HTML. */
 export function richBlocks(text: string): readonly DraftBlock[] {
-  if (/<\/?(?:p|div|i|b|em|strong|sub|sup|br|ul|ol|li|h[1-6]|span|blockquote|a)(?:\s[^<>]*)?\/?>/iu.test(text))
+  if (
+    /<\/?(?:p|div|i|b|em|strong|sub|sup|br|ul|ol|li|h[1-6]|span|blockquote|a)(?:\s[^<>]*)?\/?>/iu.test(text)
+  )
     return htmlBlocks(parseHtml(text.replace(/<(\/?)jats:/giu, '<$1')).body, '').map(
       ({ element: _element, linked: _linked, ...block }) => block,
     );

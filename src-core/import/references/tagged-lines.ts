@@ -42,6 +42,8 @@ export function valuesOf(record: TaggedRecord): {
   readonly first: (...tags: string[]) => string;
 } {
   const all = (...tags: string[]): readonly string[] =>
-    tags.flatMap((tag) => record.filter(([name, value]) => name === tag && value !== '').map(([, value]) => value));
+    tags.flatMap((tag) =>
+      record.filter(([name, value]) => name === tag && value !== '').map(([, value]) => value),
+    );
   return { all, first: (...tags) => all(...tags)[0] ?? '' };
 }

@@ -20,7 +20,8 @@ const IN_BOOK = /^(?:CHAP|CPAPER|CONF|ECHAP|ENCYC|DICT)$/u;
 /** RIS (Research Information Systems), as reference managers and publishers write it: one article a reference. */
 export const risFormat: ImportFormat = {
   name: 'ris',
-  looksLike: (head) => /(?:^|[\r\n])(?:\xEF\xBB\xBF)?TY {1,2}- {0,2}[A-Z]{3,}/u.test(risHead(head.ascii) ?? headText(head)),
+  looksLike: (head) =>
+    /(?:^|[\r\n])(?:\xEF\xBB\xBF)?TY {1,2}- {0,2}[A-Z]{3,}/u.test(risHead(head.ascii) ?? headText(head)),
   read: async function* (input, { limits }) {
     const read = await readInputText(input, limits.wholeBytes);
     if (!read.ok) return yield read;
@@ -62,7 +63,9 @@ function risReference(record: TaggedRecord): Reference {
     pages: pages.length === 2 && !/[-–]/u.test(pages[0]!) ? pages.join('–') : (pages[0] ?? ''),
     date: first('DA') !== '' && /\d{4}/u.test(first('DA')) ? first('DA') : first('PY', 'Y1'),
     url,
-    doi: first('DO') || (all('UR', 'M3', 'N1').find((value) => /doi\.org\/10\.|^doi:?\s*10\./iu.test(value)) ?? ''),
+    doi:
+      first('DO') ||
+      (all('UR', 'M3', 'N1').find((value) => /doi\.org\/10\.|^doi:?\s*10\./iu.test(value)) ?? ''),
     number: first('SN'),
     language: first('LA'),
     abstract: first('AB', 'N2'),

@@ -63,8 +63,29 @@ function itemReference(item: Values): Reference {
     title: first('title', 'shortTitle', 'caseName', 'subject', 'nameOfAct'),
     authors: peopleOf(item, (type) => type !== 'editor' && type !== 'seriesEditor' && type !== 'translator'),
     editors: peopleOf(item, (type) => type === 'editor'),
-    container: first('publicationTitle', 'bookTitle', 'proceedingsTitle', 'websiteTitle', 'blogTitle', 'encyclopediaTitle', 'dictionaryTitle', 'forumTitle', 'programTitle', 'conferenceName', 'series'),
-    publisher: first('publisher', 'university', 'institution', 'company', 'label', 'distributor', 'studio', 'network'),
+    container: first(
+      'publicationTitle',
+      'bookTitle',
+      'proceedingsTitle',
+      'websiteTitle',
+      'blogTitle',
+      'encyclopediaTitle',
+      'dictionaryTitle',
+      'forumTitle',
+      'programTitle',
+      'conferenceName',
+      'series',
+    ),
+    publisher: first(
+      'publisher',
+      'university',
+      'institution',
+      'company',
+      'label',
+      'distributor',
+      'studio',
+      'network',
+    ),
     place: first('place'),
     volume: first('volume'),
     issue: first('issue', 'number', 'reportNumber'),
@@ -86,7 +107,8 @@ function peopleOf(item: Values, wanted: (type: string) => boolean): readonly str
   return creators.flatMap((person: unknown) => {
     if (!isValues(person) || !wanted(String(person['creatorType'] ?? 'author'))) return [];
     const part = (name: string): string => (typeof person[name] === 'string' ? person[name].trim() : '');
-    const name = part('name') || [part('firstName'), part('lastName')].filter((each) => each !== '').join(' ');
+    const name =
+      part('name') || [part('firstName'), part('lastName')].filter((each) => each !== '').join(' ');
     return name === '' ? [] : [name];
   });
 }

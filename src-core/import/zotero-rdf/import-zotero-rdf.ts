@@ -1,7 +1,13 @@
 import { success, type Result } from '../../base/result.ts';
 import type { AppError } from '../../base/error-code.ts';
 import type { ImportContext, ImportFormat } from '../import-format.ts';
-import type { ImportedAnnotation, ImportedArticle, ImportedItems, ImportInput, RelatedFiles } from '../imported-article.ts';
+import type {
+  ImportedAnnotation,
+  ImportedArticle,
+  ImportedItems,
+  ImportInput,
+  RelatedFiles,
+} from '../imported-article.ts';
 import { quoteFinder } from '../quotes/place-quote.ts';
 import type { Quote } from '../quotes/quotes-article.ts';
 import { referenceArticle, referenceMetadata } from '../references/reference-article.ts';
@@ -27,7 +33,8 @@ export const zoteroRdfFormat: ImportFormat = {
     const { limits } = context;
     const chunks = textChunks(input.source, xmlEncoding(await input.source.read(0, 256)));
     const elements: XmlElement[] = [];
-    for await (const element of xmlRecords(chunks, (_, depth) => depth === 1, limits.rowLength)) elements.push(element);
+    for await (const element of xmlRecords(chunks, (_, depth) => depth === 1, limits.rowLength))
+      elements.push(element);
     for (const item of rdfItems(elements)) yield* itemArticles(item, input, context);
   },
 };
@@ -55,7 +62,10 @@ async function* itemArticles(item: RdfItem, input: ImportInput, context: ImportC
   const warnings = missing && texts === 0 ? (['attachment-missing'] as const) : [];
   // Beside the text of the work, only what was noted about it is left to say.
   const title = texts > 0 ? noteTitle(notes, reference.title) : reference.title;
-  const about = texts > 0 ? { ...reference, abstract: '', url: '', doi: '', id: `${reference.id}#notes`, title } : reference;
+  const about =
+    texts > 0
+      ? { ...reference, abstract: '', url: '', doi: '', id: `${reference.id}#notes`, title }
+      : reference;
   yield success(referenceArticle({ ...about, notes }, { ...SOURCE, warnings }));
 }
 
@@ -87,7 +97,13 @@ function withReference(
       published: own.published ?? metadata.published,
       url,
       ...(keywords.length === 0 ? {} : { keywords }),
-      sources: { ...metadata.sources, ...own.sources, ...(url === '' ? {} : { url: own.url === '' ? metadata.sources['url'] ?? SOURCE.importer : SOURCE.importer }) },
+      sources: {
+        ...metadata.sources,
+        ...own.sources,
+        ...(url === ''
+          ? {}
+          : { url: own.url === '' ? (metadata.sources['url'] ?? SOURCE.importer) : SOURCE.importer }),
+      },
     },
     annotations: [...article.annotations, ...placed(highlights, article.document.text)],
   });

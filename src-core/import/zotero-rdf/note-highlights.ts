@@ -33,7 +33,10 @@ function annotationOf(mark: HtmlElement): { readonly colour: string; readonly pa
     value = null;
   }
   const text = (name: string): string => {
-    const field: unknown = typeof value === 'object' && value !== null ? Object.entries(value).find(([key]) => key === name)?.[1] : null;
+    const field: unknown =
+      typeof value === 'object' && value !== null
+        ? Object.entries(value).find(([key]) => key === name)?.[1]
+        : null;
     return typeof field === 'string' ? field : '';
   };
   return { colour: text('color'), page: text('pageLabel') };

@@ -18,7 +18,14 @@ export interface RdfItem {
 }
 
 /** Containers that other items are part of, and what is no work. */
-const NO_WORK = new Set(['bib:Journal', 'bib:Series', 'z:Collection', 'z:Attachment', 'bib:Memo', 'z:UserItem']);
+const NO_WORK = new Set([
+  'bib:Journal',
+  'bib:Series',
+  'z:Collection',
+  'z:Attachment',
+  'bib:Memo',
+  'z:UserItem',
+]);
 
 /** The items of a Zotero library from the elements below rdf:RDF; attachments and notes without an item stand alone. */
 export function rdfItems(elements: readonly XmlElement[]): RdfItem[] {
@@ -41,9 +48,16 @@ export function rdfItems(elements: readonly XmlElement[]): RdfItem[] {
     if (NO_WORK.has(element.name) || isAttachment(element)) continue;
     const about = element.attributes['rdf:about'] ?? '';
     items.push({
-      reference: referenceOf(element, about, linked(element, 'dcterms:isPartOf'), collections.get(about) ?? []),
+      reference: referenceOf(
+        element,
+        about,
+        linked(element, 'dcterms:isPartOf'),
+        collections.get(about) ?? [],
+      ),
       attachments: linked(element, 'link:link').map(attachmentOf),
-      notes: linked(element, 'dcterms:isReferencedBy').map(noteOf).filter((note) => note !== ''),
+      notes: linked(element, 'dcterms:isReferencedBy')
+        .map(noteOf)
+        .filter((note) => note !== ''),
     });
   }
   for (const element of elements) {
@@ -60,7 +74,8 @@ export function rdfItems(elements: readonly XmlElement[]): RdfItem[] {
       });
     } else if (element.name === 'bib:Memo') {
       const note = noteOf(element);
-      if (note !== '') items.push({ reference: { ...NO_REFERENCE, id: about, keywords }, attachments: [], notes: [note] });
+      if (note !== '')
+        items.push({ reference: { ...NO_REFERENCE, id: about, keywords }, attachments: [], notes: [note] });
     }
   }
   return items;
@@ -131,12 +146,29 @@ function referenceOf(
   collections: readonly string[],
 ): Reference {
   const identifiers = [element, ...parts].flatMap((each) => childrenOf(each, 'dc:identifier'));
-  const plain = identifiers.filter((each) => childrenOf(each).length === 0).map((each) => textOf(each).trim());
-  const uri = identifiers.map((each) => textAt(each, 'dcterms:URI/rdf:value')).find((each) => each !== '') ?? '';
+  const plain = identifiers
+    .filter((each) => childrenOf(each).length === 0)
+    .map((each) => textOf(each).trim());
+  const uri =
+    identifiers.map((each) => textAt(each, 'dcterms:URI/rdf:value')).find((each) => each !== '') ?? '';
   const fromParts = (...names: string[]): string =>
-    [element, ...parts].flatMap((each) => names.map((name) => textAt(each, name))).find((text) => text !== '') ?? '';
+    [element, ...parts]
+      .flatMap((each) => names.map((name) => textAt(each, name)))
+      .find((text) => text !== '') ?? '';
   const people = (...roles: string[]): readonly string[] => roles.flatMap((role) => peopleOf(element, role));
-  const authors = people('bib:authors', 'z:directors', 'z:podcasters', 'z:artists', 'z:programmers', 'z:presenters', 'z:inventors', 'z:interviewees', 'z:cartographers', 'z:composers', 'z:performers');
+  const authors = people(
+    'bib:authors',
+    'z:directors',
+    'z:podcasters',
+    'z:artists',
+    'z:programmers',
+    'z:presenters',
+    'z:inventors',
+    'z:interviewees',
+    'z:cartographers',
+    'z:composers',
+    'z:performers',
+  );
   return {
     ...NO_REFERENCE,
     id: textAt(element, 'z:citationKey') || about,
