@@ -9,6 +9,7 @@ export const de: Catalogue = {
   'app.opening': 'Das Notizbuch wird geöffnet …',
   'app.openFailed': 'Das Notizbuch ließ sich nicht öffnen',
   'app.tryAgain': 'Noch einmal versuchen',
+  'app.updatingIndex': 'Änderungen werden in die Suche übernommen: {{done}} von {{total}}',
   'app.indexing': 'Der Suchindex wird neu aufgebaut: {{done}} von {{total}}',
   'app.crashed': 'Dieser Teil des Fensters arbeitet nicht mehr.',
   'app.crashedTodo':

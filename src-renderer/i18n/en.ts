@@ -11,6 +11,7 @@ export const en = {
   'app.opening': 'Opening the notebook …',
   'app.openFailed': 'The notebook could not be opened',
   'app.tryAgain': 'Try again',
+  'app.updatingIndex': 'Taking changes into the search: {{done}} of {{total}}',
   'app.indexing': 'Rebuilding the search index: {{done}} of {{total}}',
   'app.crashed': 'This part of the window stopped working.',
   'app.crashedTodo':

@@ -138,7 +138,7 @@ export interface TopicService {
 /** State of the index: ready to answer, or being built from the records. */
 export interface IndexState {
   readonly ready: boolean;
-  /** Articles done and to do while a rebuild runs; equal when none does. */
+  /** Records done and to do while a rebuild runs, or a change of many is taken in; equal when none is. */
   readonly done: number;
   readonly total: number;
   /** Grows with each change that may alter results: a key for asking again. */

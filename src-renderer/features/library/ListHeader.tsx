@@ -80,9 +80,9 @@ export function ListHeader(props: ListHeaderProps) {
           {stopped ? <Button onPress={onStartAgain}>{t('search.startAgain')}</Button> : null}
         </p>
       )}
-      {index === undefined || index.ready || stopped ? null : (
+      {index === undefined || (index.ready && index.done === index.total) || stopped ? null : (
         <p role="status" className={styles.ran}>
-          {t('app.indexing', {
+          {t(index.ready ? 'app.updatingIndex' : 'app.indexing', {
             done: formatNumber(index.done, language),
             total: formatNumber(index.total, language),
           })}

@@ -73,13 +73,27 @@ export function createIndexKeeper({ api, read, readJournal, position }: IndexKee
   };
   const grown = (): number => (state.current()?.generation ?? 0) + 1;
 
+  /** In portions, between which the index answers; one that ends too early leaves it where it was, and is made good from the journal. */
   const apply = async (
     put: readonly IndexInput[],
     remove: readonly string[],
     next: JournalPosition,
     followed = false,
   ): Promise<void> => {
-    await api.apply({ put, remove, position: building ? {} : next, followed });
+    const isLong = put.length > PAGE && !building;
+    let taken = 0;
+    do {
+      const portion = put.slice(taken, taken + PAGE);
+      const at = taken + PAGE < put.length ? reached : next;
+      await api.apply({
+        put: portion,
+        remove: taken === 0 ? remove : [],
+        position: building ? {} : at,
+        followed,
+      });
+      taken += PAGE;
+      if (isLong) tell({ done: Math.min(taken, put.length), total: put.length });
+    } while (taken < put.length);
     reached = next;
     tell({ generation: grown() });
   };

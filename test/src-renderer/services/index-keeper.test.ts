@@ -200,6 +200,78 @@ describe('the index', () => {
     projection.close();
   });
 
+  it('takes a change of many records in by portions: it answers between them, tells how far it is, and stands behind the change only at its end', async () => {
+    const host = createWatchedHost();
+    const { projection } = await openRunner(host);
+    const session = createSearchSession(host);
+    const applied: { readonly put: number; readonly remove: number; readonly position: string }[] = [];
+    let failsAt = Infinity;
+    const api: SearchApi = {
+      ...session,
+      apply: async (inputs) => {
+        if (applied.length >= failsAt) throw new Error('gone');
+        applied.push({
+          put: inputs.put.length,
+          remove: inputs.remove.length,
+          position: JSON.stringify(inputs.position),
+        });
+        return session.apply(inputs);
+      },
+    };
+    const keeper = createIndexKeeper({
+      api,
+      read: projection.read,
+      readJournal: (from, limit) => host.readJournal({ from, limit }),
+      position: projection.position,
+    });
+    await keeper.start((await api.open(null)).position);
+    const runner = createCommandRunner({
+      host,
+      read: projection.read,
+      applied: async (appended) => {
+        const changes = await projection.apply(appended);
+        await keeper.changed(changes, appended.position, new Map()).catch(() => undefined);
+      },
+      newId: () => `id${String((ids += 1)).padStart(8, '0')}`,
+      now: () => 1_700_000_000_000,
+    });
+    const articles = await fillNotebook(runner, 230);
+    const total = async (query: string): Promise<number> => {
+      const request = { query, offset: 0, limit: 1, sort: 'relevance', anyWord: false } as const;
+      return (await api.search({ ...request, kinds: ['article'] })).total;
+    };
+    const progress: string[] = [];
+    keeper.state.subscribe(() => {
+      const { done, total: all } = keeper.state.current() ?? { done: 0, total: 0 };
+      progress.push(`${String(done)} of ${String(all)}`);
+    });
+    const setAll = (status: string) =>
+      runner.append(
+        'set status',
+        articles.map((id) => ({ op: 'patch', kind: 'article', id, fields: { status } }) as never),
+      );
+    const position = applied.at(-1)?.position;
+    applied.length = 0;
+    await setAll('archive');
+    expect(await total('status:archive')).toBe(230);
+    expect(applied.map(({ put }) => put)).toEqual([200, 30]);
+    const [first, last] = applied;
+    expect(first?.position).toBe(position);
+    expect(last?.position).not.toBe(position);
+    expect([...new Set(progress)]).toEqual(['200 of 230', '230 of 230']);
+    // what breaks off in the middle is made good by the next change, from the journal
+    applied.length = 0;
+    failsAt = 1;
+    await setAll('done');
+    expect(await total('status:done')).toBe(200);
+    failsAt = Infinity;
+    await runner.append('set status', [
+      { op: 'patch', kind: 'article', id: articles[0], fields: { starred: true } } as never,
+    ]);
+    expect(await total('status:done')).toBe(230);
+    expect(await total('is:starred')).toBeGreaterThan(0);
+  });
+
   it('that was not finished when the program ended is built from the start', async () => {
     const host = createWatchedHost();
     const { projection, runner, keeper, api } = await indexed(host);
