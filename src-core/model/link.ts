@@ -6,7 +6,17 @@ export type LinkEnd =
   | { readonly kind: 'article'; readonly id: ArticleId }
   | { readonly kind: 'topic'; readonly id: TopicId };
 
-export type LinkType = 'about' | 'supports' | 'contradicts' | 'same-event' | 'quotes' | 'translates';
+export type LinkType =
+  | 'about'
+  | 'supports'
+  | 'contradicts'
+  | 'same-event'
+  | 'quotes'
+  | 'translates'
+  /** article–article: tellings of one story. Stories are what hangs together by these, so that any journals can be merged. */
+  | 'same-story'
+  /** article–article: someone looked, and they are not. */
+  | 'not-same-story';
 
 /** annotation–topic and article–topic ("about"), annotation–annotation with a type. */
 export interface Link {

@@ -128,7 +128,16 @@ const link = z.strictObject({
   id,
   from: linkEnd,
   to: linkEnd,
-  type: z.enum(['about', 'supports', 'contradicts', 'same-event', 'quotes', 'translates']),
+  type: z.enum([
+    'about',
+    'supports',
+    'contradicts',
+    'same-event',
+    'quotes',
+    'translates',
+    'same-story',
+    'not-same-story',
+  ]),
   created: time,
 }) satisfies GuardFor<Omit<Link, 'from' | 'to'>>;
 

@@ -3,6 +3,7 @@ import { ByteWriter } from './byte-writer.ts';
 import { narrowNumbers, narrowOffsets } from './narrow-numbers.ts';
 import type { SectionName } from './segment-file.ts';
 import { sortByUnits } from './sort-units.ts';
+import { writePrints } from './write-prints.ts';
 import { type RecordValues, writeValues } from './value-columns.ts';
 
 /** Stands for "no date"; sorts behind every date. */
@@ -25,6 +26,8 @@ export interface ColumnRow {
   readonly kind: number;
   /** See length-code.ts. */
   readonly lengthCode: number;
+  /** See text-prints.ts. */
+  readonly print: Uint8Array | null;
 }
 
 type ColumnSections = Record<
@@ -92,6 +95,7 @@ export function* writeColumns(rows: readonly ColumnRow[]): Generator<void, Colum
     articles: articles.bytes,
     titleOffsets: narrowOffsets(titles.offsets),
     titles: titles.bytes,
+    prints: writePrints(rows),
     byKey: narrowNumbers(byKey),
     byTie: narrowNumbers(byTie),
     byTitle: narrowNumbers(byTitle),

@@ -3,6 +3,7 @@ import { failure, type Result, success } from '../base/result.ts';
 import { Analyzer } from '../text/analyzer.ts';
 import { unitsOf } from './byte-writer.ts';
 import { FacetValues } from './facet-values.ts';
+import type { IndexChange } from './index-change.ts';
 import { decodeManifest, encodeManifest, type IndexPosition } from './index-manifest.ts';
 import { IndexReader } from './index-reader.ts';
 import { chooseMerge } from './merge-policy.ts';
@@ -19,13 +20,13 @@ import type {
   Completion,
   FieldRun,
   HitRange,
-  IndexDocument,
   QueryOptions,
   SearchAnswer,
   SearchRequest,
   Snippet,
   TopicNames,
 } from './search-types.ts';
+import { eachPrint, type TakePrint } from './text-prints.ts';
 import { TopicTable } from './topic-table.ts';
 
 /** Words of documents that may wait to become one segment: about 2,500 articles, some 15 MB, a tenth of a second. */
@@ -39,14 +40,6 @@ export interface IndexFlush {
   readonly segments: readonly { readonly name: string; readonly bytes: Uint8Array }[];
   readonly manifest: Uint8Array;
   readonly remove: readonly string[];
-}
-
-interface IndexChange {
-  readonly put: readonly IndexDocument[];
-  /** Keys. */
-  readonly remove: readonly string[];
-  /** How far the journals are in the index with this change. */
-  readonly position: IndexPosition;
 }
 
 /**
@@ -313,6 +306,12 @@ export class SearchIndex {
   /** Why the record of that key is a hit of the query; null where it is none, or nothing is asked for. */
   explain(key: string, query: string, options: ExplainOptions = {}): Explanation | null {
     return this.#view().explain(key, query, options);
+  }
+
+  /** Tells the prints of all articles that can be found, by article; see text-prints.ts. */
+  eachPrint(take: TakePrint): void {
+    this.settle();
+    eachPrint(this.#segments, take);
   }
 
   /** The archive as it is now, for questions. */

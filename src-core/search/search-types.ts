@@ -72,6 +72,8 @@ export interface IndexDocument {
   readonly kind: SearchableKind;
   readonly runs: readonly FieldRun[];
   readonly values: DocumentValues;
+  /** Of an article: bytes that are kept beside its text for others, all of one length; see write-prints.ts. */
+  readonly print?: Uint8Array;
 }
 
 export type SearchSort = 'relevance' | 'published' | 'added' | 'title' | 'length';

@@ -216,5 +216,6 @@ function analyseDocument(
     },
     kind: KINDS.indexOf(document.kind),
     lengthCode: encodeLength(weighted / BODY_WEIGHT),
+    print: document.print ?? null,
   };
 }

@@ -4,7 +4,7 @@ import type { PagedRegion } from './paged-bytes.ts';
 /** "FLSG", little-endian. */
 const MAGIC = 0x47534c46;
 /** Raised with every change of the segment format, of the analysis or of the field weights. */
-export const SEGMENT_VERSION = 9;
+export const SEGMENT_VERSION = 10;
 /** Bytes under one checksum, and the least that is read at once. */
 const PAGE = 65536;
 const WORD = 4;
@@ -42,7 +42,7 @@ const HEAD_SECTIONS = [
   'neighbours',
 ] as const;
 /** What is read in pages as it is needed: the second part of the file. */
-const TAIL_SECTIONS = ['titles', 'postings', 'positions'] as const;
+const TAIL_SECTIONS = ['titles', 'postings', 'positions', 'prints'] as const;
 const SECTIONS = [...HEAD_SECTIONS, ...TAIL_SECTIONS] as const;
 export type SectionName = (typeof SECTIONS)[number];
 export type SectionBytes = Readonly<Record<SectionName, Uint8Array>>;
@@ -52,6 +52,7 @@ export type HeadBytes = Readonly<Record<(typeof HEAD_SECTIONS)[number], Uint8Arr
 export const TITLES = 0;
 export const POSTINGS = 1;
 export const POSITIONS = 2;
+export const PRINTS = 3;
 
 /** The two parts of a segment file; the second stands right behind the first. */
 export interface SegmentFile {

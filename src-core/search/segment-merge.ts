@@ -7,6 +7,7 @@ import { PostingsEncoder } from './postings-encoder.ts';
 import { packSegment, type SegmentFile } from './segment-file.ts';
 import type { PostingsBytes } from './segment-walks.ts';
 import type { Segment } from './segment.ts';
+import { printReader } from './text-prints.ts';
 import type { LexiconWriter, TermWriter } from './term-writer.ts';
 
 /** What merging leaves: the new file, and where each input's documents went (-1 = deleted). */
@@ -32,10 +33,11 @@ export function* mergeSegments(
   const maps = inputs.map(({ map }) => map);
   const rows: ColumnRow[] = [];
   for (const { segment, map } of inputs) {
+    const printOf = printReader(segment);
     // the map decides: more may be deleted while the merge goes on
     for (let document = 0; document < segment.count; document += 1) {
       if ((map[document] as number) < 0) continue;
-      rows.push(rowOf(segment, document));
+      rows.push(rowOf(segment, document, printOf(document)));
       if (rows.length % ROWS_PER_STEP === 0) yield;
     }
   }
@@ -97,7 +99,7 @@ function mapDocuments(segments: readonly Segment[]): MergeInput[] {
   });
 }
 
-function rowOf(segment: Segment, document: number): ColumnRow {
+function rowOf(segment: Segment, document: number, print: Uint8Array | null): ColumnRow {
   return {
     key: segment.key(document),
     articleId: segment.articleId(document),
@@ -109,5 +111,6 @@ function rowOf(segment: Segment, document: number): ColumnRow {
     values: segment.values.of(document),
     kind: segment.kinds[document] as number,
     lengthCode: segment.lengths[document] as number,
+    print,
   };
 }

@@ -1,6 +1,7 @@
 import { failure, success, type Result } from '../../src-core/base/result.ts';
 import { appError, type AppError } from '../../src-core/base/error-code.ts';
 import type { ArticleId, TopicId } from '../../src-core/base/id.ts';
+import { documentFingerprint } from '../../src-core/import/fingerprint/fingerprint.ts';
 import { record, recordsOf, type JournalState } from '../../src-core/journal/reducer.ts';
 import type { Article } from '../../src-core/model/article.ts';
 import type { ArticleDocument } from '../../src-core/model/document.ts';
@@ -51,6 +52,12 @@ export async function readArticleDocuments(
   const read = await session.host.api.readDocuments({ locations });
   if (!read.ok) return read;
   return success(read.value.documents.map((json) => JSON.parse(json) as ArticleDocument));
+}
+
+/** An article's entry, with the fingerprint of its text. */
+function articleEntry(article: Article, document: ArticleDocument | null): IndexDocument {
+  const entry = articleIndexDocument(article, document);
+  return document === null ? entry : { ...entry, print: documentFingerprint(document) };
 }
 
 /** All topics by id. */
@@ -162,7 +169,7 @@ async function catchUp(session: NotebookSession, index: SearchIndex): Promise<Re
     const documents = await readSoundDocuments(session, page);
     if (!documents.ok) return documents;
     withoutText += documents.value.filter((document) => document === null).length;
-    const put = page.map((article, i) => articleIndexDocument(article, documents.value[i] ?? null));
+    const put = page.map((article, i) => articleEntry(article, documents.value[i] ?? null));
     index.apply({ put, remove: [], position: before });
     await mergeAll(index);
   }
@@ -252,7 +259,7 @@ export async function openNotebookIndex(
     withoutText: level.value,
     addArticles: async (articles) => {
       if (mended !== null) return mended.addArticles(articles);
-      const put = articles.map(({ article, document }) => articleIndexDocument(article, document));
+      const put = articles.map(({ article, document }) => articleEntry(article, document));
       index.apply({ put, remove: [], position: session.position() });
       await index.ask(() => index.mergeStep());
       batches += 1;

@@ -30,14 +30,17 @@ export function textFingerprint(text: string): Uint8Array {
   return print;
 }
 
-/** The fingerprint of a document without its boilerplate. */
+const featureCount = (print: Uint8Array): number => (print[0] ?? 0) | ((print[1] ?? 0) << 8);
+
+/** The fingerprint of a document without its boilerplate; zeros where no words are left. */
 export function documentFingerprint({ text, blocks }: ArticleDocument): Uint8Array {
-  return textFingerprint(
+  const print = textFingerprint(
     blocks
       .filter(({ role }) => role === undefined)
       .map(({ start, end }) => text.slice(start, end))
       .join('\n'),
   );
+  return featureCount(print) === 0 ? print.fill(0) : print;
 }
 
 /** How alike two texts are. */
@@ -49,8 +52,6 @@ export interface Likeness {
   /** Features (words) of the shorter text. */
   readonly size: number;
 }
-
-const featureCount = (print: Uint8Array): number => (print[0] ?? 0) | ((print[1] ?? 0) << 8);
 
 /** Compares two fingerprints. */
 export function compareFingerprints(a: Uint8Array, b: Uint8Array): Likeness {

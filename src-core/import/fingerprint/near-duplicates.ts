@@ -51,6 +51,8 @@ export class NearDuplicates {
   /** Takes a text in, in place of one of the same id. */
   add(id: string, print: Uint8Array): void {
     this.remove(id);
+    // a text without words is like every other without words
+    if (print[0] === 0 && print[1] === 0) return;
     const number = this.#ids.push(id) - 1;
     this.#makeRoom(number + 1);
     this.#numbers.set(id, number);

@@ -65,6 +65,7 @@ export function startSearchEngine(start: () => SearchWorker, host: IndexHost): S
       verify: (request) => client.api.verify(request),
       explain: (request) => client.api.explain(request),
       passages: (request) => client.api.passages(request),
+      similar: (request) => client.api.similar(request),
       follow: (request) => client.api.follow(request),
       flush: (request) => client.api.flush(request),
     },

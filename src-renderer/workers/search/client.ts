@@ -33,6 +33,7 @@ const METHODS = [
   'verify',
   'explain',
   'passages',
+  'similar',
   'follow',
   'flush',
 ] as const satisfies readonly (keyof SearchMethods)[];

@@ -1,3 +1,4 @@
+import { documentFingerprint } from '../../../src-core/import/fingerprint/fingerprint.ts';
 import type { Article } from '../../../src-core/model/article.ts';
 import type { ArticleDocument } from '../../../src-core/model/document.ts';
 import {
@@ -21,6 +22,12 @@ export function articleEntry(article: Article, document: ArticleDocument): Index
   }
 }
 
+/** The entry with the fingerprint of the text, as the index takes it in; questions need no fingerprint. */
+function printedEntry(article: Article, document: ArticleDocument): IndexDocument {
+  const entry = articleEntry(article, document);
+  return document === NO_TEXT ? entry : { ...entry, print: documentFingerprint(document) };
+}
+
 /** The entry of one record. */
 export async function entryOf(documents: DocumentSource, input: IndexInput): Promise<IndexDocument> {
   switch (input.type) {
@@ -39,7 +46,7 @@ async function entriesOf(
 ): Promise<readonly IndexDocument[]> {
   const articles = inputs.filter((input) => input.type === 'article');
   const contents = await documents.readMany(articles);
-  const entries = articles.map(({ article }, at) => articleEntry(article, contents[at] ?? NO_TEXT));
+  const entries = articles.map(({ article }, at) => printedEntry(article, contents[at] ?? NO_TEXT));
   for (const input of inputs) if (input.type !== 'article') entries.push(await entryOf(documents, input));
   return entries;
 }
@@ -68,8 +75,10 @@ export async function takeIn(
   documents: DocumentSource,
   index: () => SearchIndex,
   inputs: IndexInputs,
+  changed: (index: SearchIndex, put: readonly IndexDocument[], remove: readonly string[]) => void,
 ): Promise<void> {
   const entries = await entriesOf(documents, inputs.put);
+  changed(index(), entries, inputs.remove);
   try {
     index().apply({ put: entries, remove: inputs.remove, position: inputs.position });
   } catch {

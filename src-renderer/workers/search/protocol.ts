@@ -1,6 +1,8 @@
 import type { AppError } from '../../../src-core/base/error-code.ts';
+import type { ArticleId } from '../../../src-core/base/id.ts';
 import type { Result } from '../../../src-core/base/result.ts';
 import type { HostApi } from '../../../src-core/contract/host-api.ts';
+import type { NearText } from '../../../src-core/import/fingerprint/near-duplicates.ts';
 import type { JournalPosition } from '../../../src-core/journal/transaction.ts';
 import type { Annotation } from '../../../src-core/model/annotation.ts';
 import type { Article, DocumentRecord } from '../../../src-core/model/article.ts';
@@ -106,6 +108,8 @@ export interface SearchMethods {
     };
     value: readonly (readonly HitPassage[])[];
   };
+  /** Articles whose text is like that of each of these, the likest first; whether they tell one story is for isSameStory. */
+  similar: { request: readonly ArticleId[]; value: readonly (readonly NearText[])[] };
   /** Reads the index again where another window has written it. */
   follow: { request: null; value: null };
   /** Writes what is not on disk yet. */

@@ -5,6 +5,7 @@ import type { SearchIndex } from '../../../src-core/search/search-index.ts';
 import type { HitPassage, IndexDocument, TopicNames } from '../../../src-core/search/search-types.ts';
 import { createDocumentSource, NO_TEXT } from './document-source.ts';
 import { articleEntry, entryOf, takeIn } from './index-entries.ts';
+import { createNearArticles } from './near-articles.ts';
 import type { IndexHost, IndexNews, SearchApi } from './protocol.ts';
 import { createStoredIndex } from './stored-index.ts';
 
@@ -30,6 +31,7 @@ export function createSearchSession(
 ): SearchApi {
   const documents = createDocumentSource(host);
   const stored = createStoredIndex(host, tell);
+  const nearArticles = createNearArticles();
   let topics: readonly TopicNames[] = [];
   /** The index that knows them. */
   let told: SearchIndex | null = null;
@@ -102,7 +104,7 @@ export function createSearchSession(
       return null;
     },
     apply: async (inputs) => {
-      await takeIn(documents, stored.current, inputs);
+      await takeIn(documents, stored.current, inputs, nearArticles.changed);
       settleWhenIdle();
       if (inputs.followed === true) flushAfter(FLUSH_FOR_OTHERS_AFTER);
       else {
@@ -151,6 +153,10 @@ export function createSearchSession(
         );
       }
       return found;
+    },
+    similar: async (ids) => {
+      const near = await ask((index) => nearArticles.of(index));
+      return ids.map((id) => nearArticles.like(near, id));
     },
     flush,
   };

@@ -40,10 +40,10 @@ function repacked(name: string, file: Uint8Array<ArrayBuffer>): Uint8Array {
   const head = header && unpackHead(header, file.slice(0, header.tailAt), false);
   if (header === null || head === null) throw new Error(`${name} cannot be taken apart`);
   const tail = file.slice(header.tailAt);
-  const [titles, postings, positions] = tailRegion(name, header).sections.map(([start, length]) =>
+  const [titles, postings, positions, prints] = tailRegion(name, header).sections.map(([start, length]) =>
     tail.subarray(start, start + length),
-  ) as [Uint8Array, Uint8Array, Uint8Array];
-  const sections: SectionBytes = { ...head, titles, postings, positions };
+  ) as [Uint8Array, Uint8Array, Uint8Array, Uint8Array];
+  const sections: SectionBytes = { ...head, titles, postings, positions, prints };
   const steps = packSegment(sections, TINY);
   for (;;) {
     const step = steps.next();
