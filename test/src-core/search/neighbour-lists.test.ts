@@ -3,17 +3,20 @@ import { describe, expect, test } from 'vitest';
 import { BitReader, BitWriter, riceBits } from '../../../src-core/search/bit-stream.ts';
 import { ByteWriter } from '../../../src-core/search/byte-writer.ts';
 import type { WeightedList } from '../../../src-core/search/document-list.ts';
+import { encodeManifest } from '../../../src-core/search/index-manifest.ts';
 import { findForms } from '../../../src-core/search/match-forms.ts';
 import { matchPhrase } from '../../../src-core/search/match-phrase.ts';
 import type { NeighbourLimits } from '../../../src-core/search/neighbour-choice.ts';
 import { ALL_FIELDS } from '../../../src-core/search/search-fields.ts';
 import type { FieldRun, IndexDocument } from '../../../src-core/search/search-types.ts';
+import { SearchIndex } from '../../../src-core/search/search-index.ts';
 import { SegmentBuilder } from '../../../src-core/search/segment-builder.ts';
-import type { SegmentFile } from '../../../src-core/search/segment-file.ts';
+import { joinedFile, type SegmentFile } from '../../../src-core/search/segment-file.ts';
 import { mergeSegments } from '../../../src-core/search/segment-merge.ts';
 import { Segment } from '../../../src-core/search/segment.ts';
 import { Analyzer } from '../../../src-core/text/analyzer.ts';
-import { article } from './index-samples.ts';
+import { article, ask as askIndex } from './index-samples.ts';
+import { tinyPagesDisk } from './tiny-pages.ts';
 
 const SEED = 2002;
 const ALL: NeighbourLimits = { documents: 1, places: 0, share: 100 };
@@ -109,7 +112,7 @@ describe('lists of neighbouring words', () => {
           }
         },
       ),
-      { seed: SEED, numRuns: 50 },
+      { seed: SEED, numRuns: 30 },
     );
     expect(listed).toBeGreaterThan(1000);
   });
@@ -131,6 +134,43 @@ describe('lists of neighbouring words', () => {
     expect(hasLists({ ...ALL, documents: 61 })).toBe(false);
     expect(hasLists({ ...ALL, places: 100 })).toBe(false);
     expect(hasLists({ ...ALL, share: 0.01 })).toBe(false);
+  });
+});
+
+describe('an index read in pages', () => {
+  test('reads of a listed phrase its list alone, and answers as without lists', async () => {
+    const batch = Array.from({ length: 300 }, (_, number) =>
+      article(
+        `article:${number}`,
+        `${'one two '.repeat(20)} ${number % 9 === 0 ? 'four three' : 'three four'}`,
+      ),
+    );
+    const builder = new SegmentBuilder(new Analyzer());
+    builder.add(batch);
+    const segment = opened(builder.build());
+    const ask = async (
+      limits: NeighbourLimits,
+    ): Promise<{ readonly answer: unknown; readonly read: number }> => {
+      const bytes = joinedFile(merge([segment], limits).file());
+      const manifest = encodeManifest({
+        position: {},
+        next: 2,
+        segments: [{ name: 'a', bytes: bytes.length, dead: [] }],
+      });
+      const disk = tinyPagesDisk({ segments: [{ name: 'a', bytes }], manifest, remove: [] });
+      const index = await SearchIndex.openLazily(disk.manifest, disk.read, { firstBytes: 64 });
+      if (!index.ok) throw new Error(JSON.stringify(index.error));
+      disk.reads.length = 0;
+      const answers = [];
+      for (const text of ['"one two"', '"four three"'])
+        answers.push(await index.value.ask(() => askIndex(index.value, text)));
+      return { answer: answers, read: disk.reads.reduce((sum, { start, end }) => sum + end - start, 0) };
+    };
+    const listed = await ask(ALL);
+    const plain = await ask(NONE);
+    expect(listed.answer).toEqual(plain.answer);
+    expect(listed.answer).toMatchObject([{ ok: true, value: { total: 300 } }, { value: { total: 34 } }]);
+    expect(listed.read * 4).toBeLessThan(plain.read);
   });
 });
 
