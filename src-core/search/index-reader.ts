@@ -14,6 +14,7 @@ import { FilterLists } from './filter-lists.ts';
 import { findRunHits, joinRanges } from './highlight.ts';
 import { type LibraryOrder, libraryOrder } from './library-order.ts';
 import { limitWork } from './limit-work.ts';
+import { type Matches, onlyMatches } from './mark-matches.ts';
 import type { PageRange } from './paged-bytes.ts';
 import { PatternWords } from './pattern-words.ts';
 import { partWeight } from './part-weights.ts';
@@ -147,8 +148,19 @@ export class IndexReader {
     const cut = plan === null ? [] : this.#cutParts(plan);
     const found = { ...said, ...(cut.length === 0 ? {} : { cut }), total, hits };
     if (request.facets !== true || matches === null) return found;
-    const facets = this.#archive.facets(matches, target.groups, plan === null ? request.kinds : null);
+    const { countOnly } = request;
+    const counted = countOnly === undefined ? matches : this.#only(matches, countOnly);
+    const kinds = plan === null && countOnly === undefined ? request.kinds : null;
+    const facets = this.#archive.facets(counted, target.groups, kinds);
     return { ...found, facets };
+  }
+
+  #only(matches: Matches, keys: readonly string[]): Matches {
+    const numbers = keys.flatMap((key) => {
+      const place = this.#place(key);
+      return place === null ? [] : [(matches.bases[place.segment] as number) + place.document];
+    });
+    return onlyMatches(matches, numbers);
   }
 
   /** Parts of a plan that has been run which did not look at all words or records. */

@@ -25,6 +25,18 @@ export function kindBits(kinds: readonly SearchableKind[]): number {
   return kinds.reduce((bits, kind) => bits | (1 << KINDS.indexOf(kind)), 0);
 }
 
+/** Those of the matches that are among the documents, given by number. */
+export function onlyMatches({ marks: all, bases }: Matches, documents: Iterable<number>): Matches {
+  const marks = new Uint8Array(all.length);
+  let total = 0;
+  for (const document of documents) {
+    if (all[document] !== 1 || marks[document] === 1) continue;
+    marks[document] = 1;
+    total += 1;
+  }
+  return { marks, bases, total };
+}
+
 /** Marks everything that the nodes (by segment) match, every record where they are null; `kinds` in bits. */
 export function markMatches(
   segments: readonly Segment[],

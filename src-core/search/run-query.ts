@@ -68,7 +68,9 @@ export function rankedHits(
       groups === null || matches === null
         ? { segment, document }
         : groups.representative(segment, document, matches);
-    return hitOf(shown.segment, shown.document, score / SCORE_UNIT);
+    const hit = hitOf(shown.segment, shown.document, score / SCORE_UNIT);
+    const isOther = shown.segment !== segment || shown.document !== document;
+    return isOther ? { ...hit, best: segment.key(document) } : hit;
   });
   return { total: top.total, hits, matches };
 }

@@ -111,6 +111,8 @@ export interface SearchRequest extends QueryOptions {
   readonly groupByArticle?: boolean;
   /** Whether counts by value are wanted, too. */
   readonly facets?: boolean;
+  /** Keys of the matches that are counted by value; left out = all. */
+  readonly countOnly?: readonly string[];
   /** Whether a better spelling is wanted where little was found: that is looked for among all words of the archive. */
   readonly suggest?: boolean;
   /** Whether the forms that were searched are wanted, too. */
@@ -154,6 +156,8 @@ export interface SearchHit {
   readonly key: string;
   readonly kind: SearchableKind;
   readonly articleId: string;
+  /** Of a row for an article and its annotations, ranked: the record that gave it its place, where that is another one. */
+  readonly best?: string;
   /** 0 where the sort is not by relevance or the query is empty. */
   readonly score: number;
 }

@@ -199,7 +199,7 @@ export function ResultsRoom({ ref, ...props }: ResultsRoomProps) {
       {work?.do === 'why' ? (
         <WhyPanel
           search={services.search}
-          hitKey={work.item.hit.key}
+          hitKey={work.item.hit.best ?? work.item.hit.key}
           title={work.item.article?.title ?? ''}
           question={question}
           rowId={work.rowId}

@@ -13,7 +13,7 @@ import styles from './WhyPanel.module.css';
 
 interface WhyPanelProps {
   readonly search: AppServices['search'];
-  /** Key of the hit in the index. */
+  /** Key of the hit in the index; of a row for an article and its notes, that of the best of them. */
   readonly hitKey: string;
   readonly title: string;
   readonly question: SearchQuestion;

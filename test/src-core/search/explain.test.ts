@@ -123,4 +123,22 @@ describe('an explanation', () => {
     index.apply({ put: [], remove: ['article:0'], position: {} });
     expect(index.explain('article:0', 'soldat')).toBeNull();
   });
+
+  test('of a row for an article and its notes is that of the best of them', () => {
+    const plain = article('article:1', 'minister und vieles andere mehr, das hier noch steht');
+    const text = { ...plain, values: { ...plain.values, articleId: '1' } };
+    const note = {
+      ...text,
+      key: 'annotation:1',
+      kind: 'annotation' as const,
+      runs: [{ field: 'note' as const, text: 'minister minister', language: 'de', start: 0 }],
+    };
+    const index = SearchIndex.create();
+    index.apply({ put: [text, note], remove: [], position: {} });
+    const [row] = ask(index, 'minister', { groupByArticle: true }).hits;
+    expect(row).toMatchObject({ key: 'article:1', best: 'annotation:1' });
+    expect(explained(index, row?.best ?? '', 'minister').score).toBe(row?.score);
+    expect(explained(index, 'article:1', 'minister').score).not.toBe(row?.score);
+    expect(ask(index, 'minister').hits.some((hit) => 'best' in hit)).toBe(false);
+  });
 });

@@ -221,6 +221,10 @@ describe('a search', () => {
           const grouped = ask(index, text, { sort, groupByArticle: true });
           expect(grouped.hits.map(({ key, score }) => ({ key, score }))).toEqual([...groups.values()]);
           expect(grouped.total).toBe(groups.size);
+          // the row's score is that of the record it is explained by
+          const scores = new Map(single.map(({ key, score }) => [key, score]));
+          for (const { key, best, score } of sort === 'relevance' ? grouped.hits : [])
+            expect([best, scores.get(best ?? key)]).toEqual([best === key ? null : best, score]);
           const page = ask(index, text, { sort, groupByArticle: true, offset, limit: 2 });
           expect(page.hits).toEqual(grouped.hits.slice(offset, offset + 2));
         }

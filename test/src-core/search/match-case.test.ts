@@ -16,6 +16,8 @@ for (const document of put) {
   index.settle();
 }
 
+const BARE = { offset: 0, limit: 0, sort: 'published', kinds: ['article'], anyWord: false } as const;
+
 function hitsOf(query: string): string[] {
   const answer = ask(index, query);
   if (answer.verify !== true) return answer.hits.map(({ key }) => key.slice(8)).sort();
@@ -63,9 +65,10 @@ describe('exact letters', () => {
     );
     const many = SearchIndex.create();
     many.apply({ put: texts, remove: [], position: {} });
-    const asked = (query: string, offset: number) => {
+    const asked = (query: string, offset: number, facets = false) => {
       const request: SearchRequest = {
         query,
+        facets,
         offset,
         limit: 10,
         sort: 'published',
@@ -94,6 +97,12 @@ describe('exact letters', () => {
     expect((await asked('match-case:US', 495)).hits).toHaveLength(5);
     const few = await asked('match-case:US date:1970-01', 0);
     expect([few.total, few.cut]).toEqual([16, undefined]);
+    // and what is counted by value are those that match, not the candidates
+    const counted = await asked('match-case:US date:1970-01', 0, true);
+    expect(counted.facets?.months).toEqual([{ value: '1970-01', count: 16 }]);
+    expect(many.search({ ...BARE, query: 'us date:1970-01', facets: true }).facets?.months).toEqual([
+      { value: '1970-01', count: 31 },
+    ]);
   });
 
   test('alone are marked', () => {
