@@ -11,17 +11,8 @@ import {
 import { MAX_WORD_UNITS } from './fold-word.ts';
 import { type GluedWord, gluedWords } from './glued-words.ts';
 import { segmentUnspaced } from './segment-unspaced.ts';
-import {
-  CAPITAL,
-  codeOfClass,
-  DIGIT_BASE,
-  DIGIT_MASK,
-  letterCodes,
-  PART_UNITS,
-  ShortWords,
-} from './short-words.ts';
+import { CAPITAL, codeOfClass, DIGIT_BASE, DIGIT_MASK, letterCodes, PART_UNITS } from './short-words.ts';
 import { stemmerNumber } from './stemmers.ts';
-import { hashUnits } from './unit-table.ts';
 import { WordTable } from './word-table.ts';
 
 const MAX_SPELLINGS = 1 << 18;
@@ -30,7 +21,6 @@ const LONG_TEXT = 100;
 /** Bytes in UTF-8. */
 const LONGEST_CHARACTER = 4;
 const SPACE = 0x20;
-const LETTER_A = 0x41;
 const LETTER_S = 0x73;
 /** Set in the small letters of ASCII. */
 const SMALL = 0x20;
@@ -55,11 +45,11 @@ export class Analyzer {
   /** Glued words among them: their parts stand one behind the other in `words`, the whole word stands here. */
   glued: readonly WholeWord[] = NONE;
   #table = new WordTable();
-  /** Those of its words that are short, by stemmer: `number << 1`, and 1 where a letter stands beside a digit. */
-  readonly #short: ShortWords[] = [];
   /** Whether words may be glued in the text of the last call. */
   #maybeGlued = false;
   #units = new Uint16Array(FIRST_UNITS);
+  /** A short word in lower case. */
+  readonly #own = new Uint16Array(3 * PART_UNITS);
   #bytes = new Uint8Array(FIRST_UNITS + LONGEST_CHARACTER);
 
   /** Folded form of a word number. */
@@ -89,9 +79,7 @@ export class Analyzer {
 
   /** Forgets the table when it has grown large; word numbers given out before are void then. */
   trim(): void {
-    if (!this.isFull) return;
-    this.#table = new WordTable();
-    this.#short.length = 0;
+    if (this.isFull) this.#table = new WordTable();
   }
 
   /** Finds the words of a text in one language (ISO 639-1, "und" or "url"), glued ones in parts but in addresses. */
@@ -118,7 +106,7 @@ export class Analyzer {
     const lower = isAscii ? text : lowerSameLength(text);
     if (!isAscii) copyUnits(lower, units);
     units[length] = SPACE;
-    const short = (this.#short[stemmer] ??= new ShortWords());
+    const short = this.#table.shortWords(stemmer);
     const { words, starts, ends } = this;
     let index = 0;
     while (index < length) {
@@ -153,7 +141,7 @@ export class Analyzer {
         }
         if (code === 0 || code < SURROGATE_CODE) {
           let value = short.find(first, second, third);
-          if (value < 0) value = this.#addShort(start, index, short, first, second, third, stemmer);
+          if (value < 0) value = this.#addShort(start, index, first, second, third, stemmer);
           // a capital behind another letter, or letters and digits
           if ((inside & CAPITAL) !== 0 || (value & 1) !== 0) this.#lookForSeam(units, start, index);
           const at = this.count;
@@ -191,22 +179,17 @@ export class Analyzer {
   #addShort(
     start: number,
     end: number,
-    short: ShortWords,
     first: number,
     second: number,
     third: number,
     stemmer: number,
   ): number {
-    const units = this.#units;
-    // where they stand, they are still looked at
-    const own = units.slice(start, end);
-    lowerCapitals(own, 0, own.length);
-    const word = this.#table.find(own, 0, own.length, hashUnits(own, 0, own.length), stemmer);
-    let digits = 0;
-    for (const unit of own) if (unit < LETTER_A) digits += 1;
-    const value = (word << 1) | (digits > 0 && digits < own.length ? 1 : 0);
-    short.insert(first, second, third, value);
-    return value;
+    // the text's own units are looked at again
+    const own = this.#own;
+    const length = end - start;
+    for (let index = 0; index < length; index += 1) own[index] = this.#units[start + index] as number;
+    lowerCapitals(own, 0, length);
+    return this.#table.addShort(first, second, third, own, length, stemmer);
   }
 
   /** Notes where a capital or a digit stands behind a small letter, or a capital behind a digit. */
@@ -318,7 +301,7 @@ export class Analyzer {
   #push(start: number, cut: number, end: number, stemmer: number): void {
     const units = this.#units;
     lowerCapitals(units, start, cut);
-    const word = this.#table.find(units, start, cut, hashUnits(units, start, cut), stemmer);
+    const word = this.#table.find(units, start, cut, stemmer);
     if (word >= 0) this.#place(word, start, end);
   }
 

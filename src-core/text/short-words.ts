@@ -40,7 +40,7 @@ export function codeOfClass(kind: number): number {
  * no letters, and nearly all words of most texts are such.
  */
 export class ShortWords {
-  #size = 0;
+  size = 0;
   #bits = FIRST_BITS;
   /** Three parts, value + 1 (0 = free). */
   #slots = new Int32Array(SLOT << FIRST_BITS);
@@ -63,8 +63,8 @@ export class ShortWords {
 
   /** Keeps a value from 0 on for a word that has none. */
   insert(first: number, second: number, third: number, value: number): void {
-    if (this.#size * 2 >= 1 << this.#bits) this.#grow();
-    this.#size += 1;
+    if (this.size * 2 >= 1 << this.#bits) this.#grow();
+    this.size += 1;
     this.#place(first, second, third, value + 1);
   }
 
@@ -88,6 +88,29 @@ export class ShortWords {
       if (value === 0) continue;
       this.#place(old[slot] as number, old[slot + SECOND] as number, old[slot + THIRD] as number, value);
     }
+  }
+}
+
+/** The three numbers of a word that units make, where it is short. */
+export class ShortParts {
+  first = 0;
+  second = 0;
+  third = 0;
+
+  /** Takes the units [start, end), in lower case; false where they are no short word. */
+  take(units: Uint16Array, start: number, end: number): boolean {
+    if (end - start > 3 * PART_UNITS) return false;
+    const codes = letterCodes();
+    this.first = this.second = this.third = 0;
+    for (let index = start; index < end; index += 1) {
+      const code = codes[units[index] as number] as number;
+      if (code <= 0 || code > DIGIT_MASK) return false;
+      const part = index - start;
+      if (part < PART_UNITS) this.first = (Math.imul(this.first, DIGIT_BASE) + code) | 0;
+      else if (part < 2 * PART_UNITS) this.second = (Math.imul(this.second, DIGIT_BASE) + code) | 0;
+      else this.third = (Math.imul(this.third, DIGIT_BASE) + code) | 0;
+    }
+    return end > start;
   }
 }
 

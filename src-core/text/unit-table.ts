@@ -13,23 +13,41 @@ const UNITS_PER_ENTRY = 8;
 /** What `find` gives for a text that the table does not hold. */
 export const ABSENT = -2;
 
+/** UTF-16 units, one text behind the other. */
+export class UnitPool {
+  units = new Uint16Array(UNITS_PER_ENTRY << FIRST_BITS);
+  #end = 0;
+
+  /** Appends the units [start, end) of others; returns where they begin. */
+  append(units: Uint16Array, start: number, end: number): number {
+    const at = this.#end;
+    const behind = at + end - start;
+    if (behind > this.units.length) {
+      const wide = new Uint16Array(Math.max(this.units.length * 2, behind));
+      wide.set(this.units);
+      this.units = wide;
+    }
+    for (let to = at, from = start; to < behind; to += 1, from += 1) this.units[to] = units[from] as number;
+    this.#end = behind;
+    return at;
+  }
+}
+
 /**
  * Numbers by short texts, hashed straight from their UTF-16 units: looking one up allocates nothing.
  * A text is a range of units and a tag (0 to 31); the same units under two tags are two texts.
  */
 export class UnitTable {
-  /** The units of all texts, one behind the other. */
-  pool = new Uint16Array(UNITS_PER_ENTRY << FIRST_BITS);
   /** Number of texts. */
   size = 0;
-  #poolEnd = 0;
+  readonly #pool = new UnitPool();
   #bits = FIRST_BITS;
   #slots = new Int32Array(SLOT << FIRST_BITS);
 
   /** The number kept for the units [start, end); `hash` is hashUnits of them. ABSENT where there is none. */
   find(units: Uint16Array, start: number, end: number, hash: number, tag: number): number {
     const slots = this.#slots;
-    const pool = this.pool;
+    const pool = this.#pool.units;
     const length = end - start;
     const shape = ((length << TAG_BITS) | tag) + 1;
     const mask = slots.length - 1;
@@ -47,21 +65,11 @@ export class UnitTable {
     }
   }
 
-  /** Keeps a number (not ABSENT) for a text that is not held yet; returns where its units begin in the pool. */
-  insert(units: Uint16Array, start: number, end: number, hash: number, tag: number, value: number): number {
+  /** Keeps a number (not ABSENT) for a text that is not held yet. */
+  insert(units: Uint16Array, start: number, end: number, hash: number, tag: number, value: number): void {
     if (this.size * 2 >= 1 << this.#bits) this.#grow();
-    const length = end - start;
-    const at = this.#poolEnd;
-    if (at + length > this.pool.length) {
-      const pool = new Uint16Array(Math.max(this.pool.length * 2, at + length));
-      pool.set(this.pool);
-      this.pool = pool;
-    }
-    for (let index = 0; index < length; index += 1) this.pool[at + index] = units[start + index] as number;
-    this.#poolEnd = at + length;
     this.size += 1;
-    this.#place(hash, ((length << TAG_BITS) | tag) + 1, at, value);
-    return at;
+    this.#place(hash, (((end - start) << TAG_BITS) | tag) + 1, this.#pool.append(units, start, end), value);
   }
 
   #place(hash: number, shape: number, start: number, value: number): void {

@@ -1,7 +1,8 @@
 import { EnglishStemmer } from './english-stemmer.ts';
 import { foldWord, isFoldedUnit } from './fold-word.ts';
+import { ShortParts, ShortWords } from './short-words.ts';
 import { ADDRESS, ENGLISH, MARK, stemWord } from './stemmers.ts';
-import { ABSENT, hashUnits, UnitTable } from './unit-table.ts';
+import { ABSENT, hashUnits, UnitPool, UnitTable } from './unit-table.ts';
 
 /** What a spelling is made of: the letters a to z; its own index form with a digit in it; its own index form; anything. */
 const LETTERS = 0;
@@ -28,7 +29,16 @@ export class WordTable {
   /** Number of its stem by word number; may be longer than there are words. */
   stemOfWord = new Int32Array(FIRST_WORDS);
   readonly #spellings = new UnitTable();
-  readonly #stems = new UnitTable();
+  readonly #longStems = new UnitTable();
+  /** Words that are short, by stemmer: `number << 1`, and 1 where a letter stands beside a digit; not in #spellings. */
+  readonly #short: ShortWords[] = [];
+  /** Stems that are short; not in #longStems. */
+  readonly #shortStems = new ShortWords();
+  readonly #parts = new ShortParts();
+  /** Folded forms of the words, and stems. */
+  readonly #surfaces = new UnitPool();
+  readonly #stems = new UnitPool();
+  #stemCount = 0;
   #words = 0;
   #runBreak = -1;
   #wordStarts = new Int32Array(FIRST_WORDS);
@@ -42,13 +52,13 @@ export class WordTable {
 
   /** Number of different spellings held. */
   get size(): number {
-    return this.#spellings.size;
+    return this.#short.reduce((sum, { size }) => sum + size, this.#spellings.size);
   }
 
   /** Folded forms by word number; void after the next `find`. */
   get surfaces(): UnitTexts {
     return {
-      pool: this.#spellings.pool,
+      pool: this.#surfaces.units,
       starts: this.#wordStarts,
       lengths: this.#wordLengths,
       count: this.#words,
@@ -58,10 +68,10 @@ export class WordTable {
   /** Stems by stem number; void after the next `find`. */
   get stems(): UnitTexts {
     return {
-      pool: this.#stems.pool,
+      pool: this.#stems.units,
       starts: this.#stemStarts,
       lengths: this.#stemLengths,
-      count: this.#stems.size,
+      count: this.#stemCount,
     };
   }
 
@@ -80,53 +90,76 @@ export class WordTable {
   get runBreak(): number {
     if (this.#runBreak < 0) {
       const units = unitsOf(RUN_BREAK, new Uint16Array(RUN_BREAK.length));
-      this.#runBreak = this.#newWord(units, 0, RUN_BREAK.length, 0, 0, this.#stemOfString(MARK));
+      this.#runBreak = this.#newWord(units, 0, RUN_BREAK.length, this.#stemOfString(MARK));
     }
     return this.#runBreak;
   }
 
-  /**
-   * Number of the word spelled by the units [start, end) of a lower-cased text; `hash` is hashUnits of them.
-   * -1 where the units make no word.
-   */
-  find(units: Uint16Array, start: number, end: number, hash: number, stemmer: number): number {
+  /** The short words of a stemmer; what is not held yet goes through `addShort`. */
+  shortWords(stemmer: number): ShortWords {
+    return (this.#short[stemmer] ??= new ShortWords());
+  }
+
+  /** Takes in a short word that `shortWords` does not hold, given its parts and its units in lower case; returns its value there. */
+  addShort(
+    first: number,
+    second: number,
+    third: number,
+    units: Uint16Array,
+    length: number,
+    stemmer: number,
+  ): number {
+    const kind = kindOf(units, 0, length);
+    let stem: number;
+    if (kind === LETTERS && stemmer === ENGLISH) {
+      const english = this.#english;
+      english.stem(units, 0, length);
+      stem = this.#stemOf(english.units, 0, english.length);
+    } else if (kind === DIGITS && stemmer !== ADDRESS) stem = this.#stemOf(units, 0, length);
+    else stem = this.#stemOfString(stemWord(stringOfUnits(units, 0, length), stemmer));
+    const isMixed = kind === DIGITS && hasLetter(units, length);
+    const value = (this.#newWord(units, 0, length, stem) << 1) | (isMixed ? 1 : 0);
+    this.shortWords(stemmer).insert(first, second, third, value);
+    return value;
+  }
+
+  /** Number of the word spelled by the units [start, end) of a lower-cased text. -1 where the units make no word. */
+  find(units: Uint16Array, start: number, end: number, stemmer: number): number {
+    const parts = this.#parts;
+    if (parts.take(units, start, end)) {
+      const { first, second, third } = parts;
+      const value = this.shortWords(stemmer).find(first, second, third);
+      if (value >= 0) return value >> 1;
+      return this.addShort(first, second, third, units.slice(start, end), end - start, stemmer) >> 1;
+    }
+    const hash = hashUnits(units, start, end);
     const word = this.#spellings.find(units, start, end, hash, stemmer);
     return word === ABSENT ? this.#add(units, start, end, hash, stemmer) : word;
   }
 
+  /** Takes in a spelling that is not short. */
   #add(units: Uint16Array, start: number, end: number, hash: number, stemmer: number): number {
     const kind = kindOf(units, start, end);
+    let word: number;
     if (kind === LETTERS && stemmer === ENGLISH) {
       const english = this.#english;
       english.stem(units, start, end);
-      const stem = this.#stemOf(
-        english.units,
-        0,
-        english.length,
-        hashUnits(english.units, 0, english.length),
-      );
-      return this.#newWord(units, start, end, hash, stemmer, stem);
+      word = this.#newWord(units, start, end, this.#stemOf(english.units, 0, english.length));
+    } else if (kind === DIGITS && stemmer !== ADDRESS) {
+      word = this.#newWord(units, start, end, this.#stemOf(units, start, end));
+    } else {
+      const spelling = stringOfUnits(units, start, end);
+      const surface = kind === OTHER ? foldWord(spelling) : spelling;
+      // a folded form is its own spelling: so all spellings of a word meet in one number
+      if (surface === spelling)
+        word = this.#newWord(units, start, end, this.#stemOfString(stemWord(surface, stemmer)));
+      else word = surface === '' ? -1 : this.#wordOf(surface, stemmer);
     }
-    if (kind === DIGITS && stemmer !== ADDRESS)
-      return this.#newWord(units, start, end, hash, stemmer, this.#stemOf(units, start, end, hash));
-    const spelling = String.fromCharCode(...units.subarray(start, end));
-    const surface = kind === OTHER ? foldWord(spelling) : spelling;
-    if (surface === spelling)
-      return this.#newWord(units, start, end, hash, stemmer, this.#stemOfString(stemWord(surface, stemmer)));
-    // a folded form is its own spelling: so all spellings of a word meet in one number
-    const word = surface === '' ? -1 : this.#wordOf(surface, stemmer);
     this.#spellings.insert(units, start, end, hash, stemmer, word);
     return word;
   }
 
-  #newWord(
-    units: Uint16Array,
-    start: number,
-    end: number,
-    hash: number,
-    stemmer: number,
-    stem: number,
-  ): number {
+  #newWord(units: Uint16Array, start: number, end: number, stem: number): number {
     const word = this.#words;
     if (word === this.stemOfWord.length) {
       this.stemOfWord = widened(this.stemOfWord);
@@ -134,36 +167,53 @@ export class WordTable {
       this.#wordLengths = widened(this.#wordLengths);
     }
     this.#words += 1;
-    this.#wordStarts[word] = this.#spellings.insert(units, start, end, hash, stemmer, word);
+    this.#wordStarts[word] = this.#surfaces.append(units, start, end);
     this.#wordLengths[word] = end - start;
     this.stemOfWord[word] = stem;
     return word;
   }
 
   #wordOf(surface: string, stemmer: number): number {
-    const units = unitsOf(surface, new Uint16Array(surface.length));
-    const hash = hashUnits(units, 0, surface.length);
-    return this.find(units, 0, surface.length, hash, stemmer);
+    return this.find(unitsOf(surface, new Uint16Array(surface.length)), 0, surface.length, stemmer);
   }
 
   #stemOfString(stem: string): number {
     if (stem.length > this.#units.length) this.#units = new Uint16Array(stem.length);
-    const units = unitsOf(stem, this.#units);
-    return this.#stemOf(units, 0, stem.length, hashUnits(units, 0, stem.length));
+    return this.#stemOf(unitsOf(stem, this.#units), 0, stem.length);
   }
 
-  #stemOf(units: Uint16Array, start: number, end: number, hash: number): number {
-    const known = this.#stems.find(units, start, end, hash, 0);
-    if (known !== ABSENT) return known;
-    const stem = this.#stems.size;
+  #stemOf(units: Uint16Array, start: number, end: number): number {
+    const parts = this.#parts;
+    const stem = this.#stemCount;
+    if (parts.take(units, start, end)) {
+      const { first, second, third } = parts;
+      const known = this.#shortStems.find(first, second, third);
+      if (known >= 0) return known;
+      this.#shortStems.insert(first, second, third, stem);
+    } else {
+      const hash = hashUnits(units, start, end);
+      const known = this.#longStems.find(units, start, end, hash, 0);
+      if (known !== ABSENT) return known;
+      this.#longStems.insert(units, start, end, hash, 0, stem);
+    }
     if (stem === this.#stemStarts.length) {
       this.#stemStarts = widened(this.#stemStarts);
       this.#stemLengths = widened(this.#stemLengths);
     }
-    this.#stemStarts[stem] = this.#stems.insert(units, start, end, hash, 0, stem);
+    this.#stemStarts[stem] = this.#stems.append(units, start, end);
     this.#stemLengths[stem] = end - start;
+    this.#stemCount += 1;
     return stem;
   }
+}
+
+function hasLetter(units: Uint16Array, length: number): boolean {
+  for (let index = 0; index < length; index += 1) if ((units[index] as number) >= 0x41) return true;
+  return false;
+}
+
+function stringOfUnits(units: Uint16Array, start: number, end: number): string {
+  return String.fromCharCode(...units.subarray(start, end));
 }
 
 function kindOf(units: Uint16Array, start: number, end: number): number {
@@ -180,7 +230,7 @@ function kindOf(units: Uint16Array, start: number, end: number): number {
 
 function stringOf(texts: UnitTexts, number: number): string {
   const start = texts.starts[number] as number;
-  return String.fromCharCode(...texts.pool.subarray(start, start + (texts.lengths[number] as number)));
+  return stringOfUnits(texts.pool, start, start + (texts.lengths[number] as number));
 }
 
 function unitsOf(text: string, units: Uint16Array): Uint16Array {
