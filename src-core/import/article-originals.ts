@@ -28,7 +28,7 @@ export interface ArticleOriginals {
 
 /** Hashes an article's part and pictures. Null where neither the file nor a part of it can be kept as its original. */
 export async function articleOriginals(
-  { part, pictures, mediaType }: ImportedArticle,
+  { part, pictures, mediaType, captured }: ImportedArticle,
   file: ImportedFile,
   hash: (bytes: Uint8Array) => Promise<string>,
 ): Promise<ArticleOriginals | null> {
@@ -53,5 +53,6 @@ export async function articleOriginals(
     original = { sha256: file.sha256, bytes: file.size, name: file.name, mediaType };
   } else return null;
   for (const { source, bytes, mediaType: type } of pictures) hashes.set(source, await keep(bytes, '', type));
+  if (captured !== undefined) original = { ...original, captured };
   return { original, pictures: hashes, kept };
 }

@@ -5,7 +5,7 @@ import { importText } from './import-text.ts';
 import type { ArchivePart, ImportContext, InputHead } from './import-format.ts';
 import { IMPORT_FORMATS } from './import-formats.ts';
 import type { ImportLimits } from './import-limits.ts';
-import type { ImportedArticle, ImportedItems, ImportInput } from './imported-article.ts';
+import type { Capture, ImportedArticle, ImportedItems, ImportInput } from './imported-article.ts';
 import { readableSize } from './readable-size.ts';
 import { sniffBinary } from './sniff-binary.ts';
 
@@ -85,13 +85,14 @@ async function* importPart(
   depth: number,
   expand: ImportContext['expand'],
 ): ImportedItems {
-  const { name, bytes, related } = part;
+  const { name, bytes, related, capture } = part;
   if (depth > limits.archiveDepth) return yield failure(appError('archive-too-deep', { file: name }));
   const input: ImportInput = {
     name,
     source: bytesSource(bytes),
     pasted: false,
     ...(related === undefined ? {} : { related }),
+    ...(capture === undefined ? {} : { capture }),
   };
   for await (const item of importAt(input, limits, depth, expand)) yield withPart(item, part);
 }
@@ -99,12 +100,26 @@ async function* importPart(
 /** What an archive within the archive named already keeps its name, below that of the archive; so do its errors. */
 function withPart(
   item: Result<ImportedArticle, AppError>,
-  { name, bytes }: ArchivePart,
+  { name, bytes, capture }: ArchivePart,
 ): Result<ImportedArticle, AppError> {
   if (!item.ok) return failure(belowPart(item.error, name));
   const { part, mediaType } = item.value;
   const inner = part === null ? { name, bytes, mediaType } : { ...part, name: `${name}/${part.name}` };
-  return success({ ...item.value, part: inner });
+  const article = { ...item.value, part: inner };
+  return success(capture === undefined ? article : withCapture(article, capture));
+}
+
+/** What the archive says about a page stands in for what the page does not say of itself. */
+function withCapture(article: ImportedArticle, { address, captured }: Capture): ImportedArticle {
+  const { metadata } = article;
+  const located = metadata.url === '' && /^https?:/iu.test(address);
+  return {
+    ...article,
+    ...(captured === null ? {} : { captured }),
+    metadata: located
+      ? { ...metadata, url: address, sources: { ...metadata.sources, url: 'web-archive' } }
+      : metadata,
+  };
 }
 
 function belowPart(error: AppError, name: string): AppError {

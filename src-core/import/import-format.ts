@@ -1,5 +1,5 @@
 import type { ImportLimits } from './import-limits.ts';
-import type { ImportInput, ImportedItems, RelatedFiles } from './imported-article.ts';
+import type { Capture, ImportInput, ImportedItems, RelatedFiles } from './imported-article.ts';
 
 /** The beginning of an input, from which its format is told. */
 export interface InputHead {
@@ -19,6 +19,8 @@ export interface ArchivePart {
   readonly name: string;
   readonly bytes: Uint8Array;
   readonly related?: RelatedFiles;
+  /** What the archive says about where and when it was captured. */
+  readonly capture?: Capture;
 }
 
 /** What an importer works with. */

@@ -6,15 +6,19 @@ import { nbibFormat } from './nbib/import-nbib.ts';
 import { risFormat } from './ris/import-ris.ts';
 import { zoteroRdfFormat } from './zotero-rdf/import-zotero-rdf.ts';
 import { zoteroJsonFormat } from './zotero-json/import-zotero-json.ts';
+import { gzipFormat } from './gzip/gzip-format.ts';
 import type { ImportFormat } from './import-format.ts';
 import { kindleFormat } from './kindle/import-kindle.ts';
 import { savedLinksFormats } from './read-later/import-saved-links.ts';
 import { readwiseFormat } from './readwise/import-readwise.ts';
+import { webArchiveFormat } from './warc/warc-format.ts';
 import { zipFormat } from './zip/import-zip.ts';
 
 /** Formats that their first bytes tell, the most particular first; what none of them knows is read as text, or refused. */
 export const IMPORT_FORMATS: readonly ImportFormat[] = [
   zipFormat,
+  gzipFormat,
+  webArchiveFormat,
 
   // exports of other programs
   kindleFormat,

@@ -85,7 +85,10 @@ function importDocument(
   limits: ImportLimits,
 ): Result<ImportedArticle, AppError> {
   const file = input.name;
-  const decoded = decodeText(bytes, format === 'html' ? declaredEncoding(bytes) : null);
+  const decoded = decodeText(
+    bytes,
+    input.capture?.charset ?? (format === 'html' ? declaredEncoding(bytes) : null),
+  );
   if (decoded === null || oddShare(decoded.text) > TOO_ODD)
     return failure(appError('file-encoding-invalid', { file }));
   if (decoded.text.trim() === '') return failure(appError('file-empty', { file }));
@@ -95,12 +98,13 @@ function importDocument(
 
 function readDocument(
   decoded: DecodedText,
-  { name, pasted }: ImportInput,
+  { name, pasted, capture }: ImportInput,
   format: TextFormat,
   limits: ImportLimits,
 ): ImportedArticle | null {
   const warnings = warningsOf(decoded);
-  if (format === 'html') return importHtml({ html: decoded.text, name, pasted, warnings }, limits);
+  const address = capture?.address ?? '';
+  if (format === 'html') return importHtml({ html: decoded.text, name, pasted, address, warnings }, limits);
   if (format === 'markdown') return importMarkdown(decoded.text, name, pasted, warnings);
   return pasted ? importPasted(decoded.text, warnings) : importPlainText(decoded.text, name, warnings);
 }

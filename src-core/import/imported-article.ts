@@ -9,6 +9,16 @@ import type { ImportWarning } from './import-warning.ts';
 /** Finds a file that lies beside the input, by its path relative to the input's folder; null where there is none. */
 export type RelatedFiles = (path: string) => Promise<Uint8Array | null>;
 
+/** What a web archive knows about a page besides its bytes. */
+export interface Capture {
+  /** The page's address; "" = not known. */
+  readonly address: string;
+  /** ISO 8601 UTC; null = not known. */
+  readonly captured: string | null;
+  /** Character set that the server named: it goes before what the page says of itself. */
+  readonly charset: string | null;
+}
+
 /** What is to be imported, and what is known about it from outside. */
 export interface ImportInput {
   /** File name as the user sees it (NFC), or "" for pasted text. */
@@ -18,6 +28,7 @@ export interface ImportInput {
   readonly pasted: boolean;
   /** Files beside it: pictures of a saved page, attachments of a library. */
   readonly related?: RelatedFiles;
+  readonly capture?: Capture;
 }
 
 /** Untouched bytes inside the input that an article came from: an entry of a zip, a response of a web archive, a mail. */
@@ -63,6 +74,8 @@ export interface ImportedArticle {
   readonly mediaType: string;
   /** The bytes inside the input that are its original; null = the whole input. */
   readonly part: OriginalPart | null;
+  /** When the bytes were captured from the web (ISO 8601 UTC), where the source says it. */
+  readonly captured?: string;
   /** Each source once; figures without one show their text only. */
   readonly pictures: readonly ImportedPicture[];
   readonly annotations: readonly ImportedAnnotation[];

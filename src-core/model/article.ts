@@ -34,6 +34,8 @@ export interface OriginalRef {
   readonly mediaType: string;
   /** Name of the archive that held these bytes; absent where they were a file. */
   readonly archive?: string;
+  /** When these bytes were captured from the web, ISO 8601 UTC; absent where that is not known. */
+  readonly captured?: string;
 }
 
 /** A source with metadata: the light record of an article; its content lies in its current document. */

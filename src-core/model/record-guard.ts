@@ -57,6 +57,7 @@ const original = z.strictObject({
   name: z.string(),
   mediaType: z.string(),
   archive: z.string().exactOptional(),
+  captured: z.string().exactOptional(),
 });
 
 const article = z.strictObject({

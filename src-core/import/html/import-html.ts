@@ -22,13 +22,15 @@ export interface HtmlSource {
   readonly name: string;
   /** A fragment from the clipboard: all of it was chosen, so no article is looked for in it. */
   readonly pasted: boolean;
+  /** Where an archive says the page came from; "" = it says nothing. */
+  readonly address?: string;
   readonly warnings: readonly ImportWarning[];
 }
 
 /** A saved page (or a pasted fragment) becomes an article; null where it has no text. May throw RangeError on hostile nesting. */
 export function importHtml(source: HtmlSource, limits: ImportLimits): ImportedArticle | null {
   if (nestingDepth(source.html) > limits.htmlDepth) return importTooDeep(source);
-  const address = savedAddress(source.html);
+  const address = source.address || savedAddress(source.html);
   const document = parseHtml(source.html);
   const meta = pageMetadata(document, address);
   const base = meta.url || address;

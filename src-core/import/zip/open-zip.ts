@@ -1,7 +1,7 @@
 import type { Entry, Reader, Writer } from '@zip.js/zip.js/lib/zip-core-native.js';
 import { appError, type AppError } from '../../base/error-code.ts';
 import { failure, success, type Result } from '../../base/result.ts';
-import type { ByteSource } from '../byte-source.ts';
+import { bytesSource, type ByteSource } from '../byte-source.ts';
 import type { ImportContext } from '../import-format.ts';
 import { readableSize } from '../readable-size.ts';
 import { entryName } from './entry-name.ts';
@@ -17,6 +17,8 @@ export interface ZipEntry {
    * 'archive-too-large', named by the entry.
    */
   readonly read: () => Promise<Result<Uint8Array, AppError>>;
+  /** Its bytes piece by piece, of any size, where it is stored as it is; one that is packed is unpacked as `read` does. */
+  readonly source: () => Promise<Result<ByteSource, AppError>>;
 }
 
 /** The directory of a zip; nothing of its content is held. */
@@ -69,7 +71,17 @@ export async function openZip(
         continue;
       }
       if (entry.directory) continue;
-      const opened = { name, size: entry.uncompressedSize, read: () => unpack(entry, name) };
+      const opened: ZipEntry = {
+        name,
+        size: entry.uncompressedSize,
+        read: () => unpack(entry, name),
+        source: async () => {
+          const stored = await storedSource(source, entry);
+          if (stored !== null) return success(stored);
+          const read = await unpack(entry, name);
+          return read.ok ? success(bytesSource(read.value)) : read;
+        },
+      };
       entries.push(opened);
       byName.set(name, opened);
     }
@@ -77,6 +89,23 @@ export async function openZip(
     return failure(damaged(file, error));
   }
   return success({ entries, refused, find: (name) => byName.get(name) });
+}
+
+const LOCAL_HEADER = 30;
+
+/** The part of the zip where a stored entry lies; null where it is packed, locked or not there. */
+async function storedSource(zip: ByteSource, entry: Entry): Promise<ByteSource | null> {
+  if (entry.compressionMethod !== 0 || entry.encrypted) return null;
+  const header = await zip.read(entry.offset, entry.offset + LOCAL_HEADER);
+  if (header.length < LOCAL_HEADER || header[0] !== 0x50 || header[1] !== 0x4b) return null;
+  const lengths = new DataView(header.buffer, header.byteOffset, LOCAL_HEADER);
+  const from = entry.offset + LOCAL_HEADER + lengths.getUint16(26, true) + lengths.getUint16(28, true);
+  const size = entry.uncompressedSize;
+  if (from + size > zip.size) return null;
+  return {
+    size,
+    read: (start, end) => zip.read(from + Math.min(start, size), from + Math.max(start, Math.min(end, size))),
+  };
 }
 
 function unsafeName(file: string, { filename }: Entry): AppError {

@@ -7,4 +7,6 @@ import type { ZipKind } from './zip-kind.ts';
 export type ZipDocumentReader = (zip: OpenZip, input: ImportInput, context: ImportContext) => ImportedItems;
 
 /** Readers of the kinds that are more than a folder of files; each is loaded when the first of its kind comes. */
-export const ZIP_DOCUMENTS: Readonly<Partial<Record<ZipKind, () => Promise<ZipDocumentReader>>>> = {};
+export const ZIP_DOCUMENTS: Readonly<Partial<Record<ZipKind, () => Promise<ZipDocumentReader>>>> = {
+  wacz: async () => (await import('../warc/import-wacz.ts')).importWacz,
+};

@@ -1,0 +1,46 @@
+import type { ByteSource } from '../byte-source.ts';
+import { gunzip } from '../gzip/gunzip.ts';
+import { ByteStream, type PlacedBytes } from './byte-stream.ts';
+import type { WebArchiveKind } from './web-record.ts';
+
+/** A file of records. */
+export interface RecordFile {
+  /** As a person would name it. */
+  readonly name: string;
+  readonly source: ByteSource;
+  readonly kind: WebArchiveKind;
+  readonly gzipped: boolean;
+}
+
+const STEP = 128 * 1024;
+
+/** Reads a file of records from `start` on: the beginning of a member where it is packed. */
+export function recordStream(
+  { source, gzipped }: RecordFile,
+  start: number,
+  onDamage: (damage: string) => void,
+  onUnpacked: (bytes: number) => void,
+): ByteStream {
+  return new ByteStream(gzipped ? unpacked() : plain());
+
+  async function* plain(): AsyncGenerator<PlacedBytes> {
+    for (let at = start; at < source.size; at += STEP)
+      yield { start: at, within: 0, bytes: await source.read(at, at + STEP) };
+  }
+
+  async function* unpacked(): AsyncGenerator<PlacedBytes> {
+    let member = -1;
+    let within = 0;
+    for await (const piece of gunzip(source, start)) {
+      if ('damage' in piece) {
+        onDamage(piece.damage);
+        continue;
+      }
+      if (piece.member !== member) within = 0;
+      member = piece.member;
+      onUnpacked(piece.bytes.length);
+      yield { start: member, within, bytes: piece.bytes };
+      within += piece.bytes.length;
+    }
+  }
+}
