@@ -7,7 +7,7 @@ export const deSearch: Readonly<Record<keyof typeof enSearch, string>> = {
   'search.placeholder': 'Suchen',
   'search.clear': 'Suche leeren',
   'search.ran': 'Gesucht: {{query}}',
-  'search.cut': 'Zu viele Wörter passen, nur ein Teil wurde durchsucht: {{parts}}',
+  'search.cut': 'Nur zum Teil durchsucht, weil alles zu lange dauern würde: {{parts}}',
   'search.leftOut_one': 'Die Suche ist zu lang: ihr letzter Teil wurde nicht gesucht',
   'search.leftOut_other': 'Die Suche ist zu lang: ihre letzten {{n}} Teile wurden nicht gesucht',
   'search.asText': 'Als einfache Wörter gelesen: {{parts}}',

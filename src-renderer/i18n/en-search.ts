@@ -5,7 +5,7 @@ export const enSearch = {
   'search.placeholder': 'Search',
   'search.clear': 'Clear the search',
   'search.ran': 'Searched for {{query}}',
-  'search.cut': 'Too many words match, only some were searched: {{parts}}',
+  'search.cut': 'Searched only in part, since all of it would take too long: {{parts}}',
   'search.leftOut_one': 'The query is too long: its last part was not searched',
   'search.leftOut_other': 'The query is too long: its last {{n}} parts were not searched',
   'search.asText': 'Taken as plain words: {{parts}}',
