@@ -31,7 +31,6 @@ const config: KnipConfig = {
     'diff',
     'mammoth',
     'pdfjs-dist',
-    'postal-mime',
     'warcio',
   ],
   ignoreBinaries: ['mount', 'umount'],

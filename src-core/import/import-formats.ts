@@ -7,6 +7,8 @@ import { risFormat } from './ris/import-ris.ts';
 import { zoteroRdfFormat } from './zotero-rdf/import-zotero-rdf.ts';
 import { zoteroJsonFormat } from './zotero-json/import-zotero-json.ts';
 import { gzipFormat } from './gzip/gzip-format.ts';
+import { emlFormat } from './eml/import-eml.ts';
+import { mboxFormat } from './mbox/import-mbox.ts';
 import type { ImportFormat } from './import-format.ts';
 import { kindleFormat } from './kindle/import-kindle.ts';
 import { savedLinksFormats } from './read-later/import-saved-links.ts';
@@ -19,6 +21,10 @@ export const IMPORT_FORMATS: readonly ImportFormat[] = [
   zipFormat,
   gzipFormat,
   webArchiveFormat,
+
+  // mail
+  mboxFormat,
+  emlFormat,
 
   // exports of other programs
   kindleFormat,

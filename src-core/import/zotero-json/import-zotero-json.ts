@@ -105,8 +105,9 @@ function peopleOf(item: Values, wanted: (type: string) => boolean): readonly str
   const creators = item['creators'];
   if (!Array.isArray(creators)) return [];
   return creators.flatMap((person: unknown) => {
-    if (!isValues(person) || !wanted(String(person['creatorType'] ?? 'author'))) return [];
+    if (!isValues(person)) return [];
     const part = (name: string): string => (typeof person[name] === 'string' ? person[name].trim() : '');
+    if (!wanted(part('creatorType'))) return [];
     const name =
       part('name') || [part('firstName'), part('lastName')].filter((each) => each !== '').join(' ');
     return name === '' ? [] : [name];

@@ -1,0 +1,173 @@
+import type { Attachment, Email, Mailbox } from 'postal-mime';
+import { appError } from '../../base/error-code.ts';
+import { failure, success } from '../../base/result.ts';
+import { parseDate } from '../../text/calendar-date.ts';
+import { canonicalLine } from '../../text/canonical-text.ts';
+import type { DraftBlock } from '../../text/document-builder.ts';
+import type { ImportContext } from '../import-format.ts';
+import type { ImportedItems, ImportedPicture } from '../imported-article.ts';
+import { titleOfBlocks } from '../lines/title-of-blocks.ts';
+import { pictureOf } from '../picture-type.ts';
+import { textArticle } from '../text-article.ts';
+import { htmlMailBlocks, textMailBlocks } from './mail-blocks.ts';
+
+/** Multipart nesting that no mail program makes. */
+const DEEPEST = 60;
+/** Attachments that hold nothing to read. */
+const NO_DOCUMENT =
+  /^(?:image|audio|video|font)\/|^(?:application\/(?:pgp-signature|pgp-encrypted|pkcs7-signature|x-pkcs7-signature|ms-tnef|applefile|ics)|text\/(?:calendar|x-vcard|vcard|directory|x-amp-html|rfc822-headers)|message\/(?:delivery-status|disposition-notification|partial|external-body))$/iu;
+const NO_DOCUMENT_NAME = /\.(?:p7s|asc|sig|vcf|ics|png|jpe?g|gif|webp|bmp|tiff?|heic|mp3|m4a|wav|ogg|mp4|mov|avi|mkv|webm|exe|dll|bin)$/iu;
+const NOTHING_IN_IT: ReadonlySet<string> = new Set(['file-no-text', 'file-empty', 'file-binary']);
+const ENCRYPTED = /application\/(?:x-)?pkcs7-mime(?!;\s*smime-type="?signed)|multipart\/encrypted/iu;
+/** A body of plain text is taken where the one in HTML has lost most of it. */
+const LOST = 0.5;
+
+/** The article of a mail, then those of the documents attached to it. */
+export async function* mailArticles(
+  bytes: Uint8Array,
+  file: string,
+  context: ImportContext,
+  importer: 'eml' | 'mbox',
+): ImportedItems {
+  const { default: PostalMime } = await import('postal-mime');
+  const mail = await PostalMime.parse(bytes, {
+    forceRfc822Attachments: true,
+    attachmentEncoding: 'arraybuffer',
+    maxNestingDepth: DEEPEST,
+  });
+  const documents = mail.attachments.filter(isDocument);
+  if (isEncrypted(mail)) return yield failure(appError('file-encrypted', { file }));
+  const article = mailArticle(mail, context, importer);
+  // A cover without a word of its own, as scanners send, leaves the stage to what it brings.
+  if (article !== null) yield success(article);
+  else if (documents.length === 0) yield failure(appError('file-no-text', { file }));
+  for (const [index, attachment] of documents.entries()) {
+    const content = bytesOf(attachment);
+    const name = attachment.filename ?? attachedName(attachment, index);
+    if (content.length === 0) continue;
+    const named = attachment.disposition === 'attachment';
+    for await (const item of context.importPart({ name, bytes: content })) {
+      // Between pictures programs put parts that hold a line end.
+      if (item.ok || named || !NOTHING_IN_IT.has(item.error.code)) yield item;
+    }
+  }
+}
+
+function mailArticle(
+  mail: Email,
+  { limits }: ImportContext,
+  importer: 'eml' | 'mbox',
+): ReturnType<typeof textArticle> | null {
+  const subject = canonicalLine(mail.subject ?? '');
+  const body = bodyOf(mail, subject, limits);
+  const pictures = picturesOf(mail);
+  const shown = new Set(body.flatMap((block) => (block.figures ?? []).map(({ source }) => source)));
+  const loose = pictures.filter(({ source }) => !shown.has(source));
+  if (body.every((block) => block.raw.trim() === '') && subject === '') return null;
+  const found = titleOfBlocks(body);
+  const author = nameOf(mail.from);
+  const published = mail.date === undefined ? null : parseDate(mail.date, 'day-first');
+  const archived = /<?(https?:\/\/[^\s>]+)>?/u.exec(headerOf(mail, 'archived-at'))?.[1] ?? '';
+  const keywords = headerOf(mail, 'keywords').split(/\s*[,;]\s*/u);
+  const list = canonicalLine(headerOf(mail, 'list-id').replace(/<[^>]*>/u, '')).replace(/^"|"$/gu, '');
+  const known = {
+    ...(author === '' ? {} : { authors: 'from' }),
+    ...(published === null ? {} : { published: 'date' }),
+    ...(archived === '' ? {} : { url: 'archived-at' }),
+    ...(list === '' ? {} : { site: 'list-id' }),
+  };
+  return textArticle([headerBlock(mail), ...body, ...loose.map(pictureBlock), EMPTY], {
+    title: subject || (found?.title ?? ''),
+    authors: author === '' ? [] : [author],
+    site: list,
+    url: archived,
+    published,
+    keywords,
+    declaredLanguage: headerOf(mail, 'content-language'),
+    sources: { title: subject === '' ? (found?.source ?? 'first-sentence') : 'subject', ...known },
+    warnings: mail.date !== undefined && published === null ? ['date-unreadable'] : [],
+    sourceId: mail.messageId ?? null,
+    importer,
+    mediaType: 'message/rfc822',
+    pictures,
+  });
+}
+
+/** Figures behind the last block need one to stand before. */
+const EMPTY: DraftBlock = { type: 'paragraph', raw: '', marks: [] };
+
+function pictureBlock({ source }: ImportedPicture): DraftBlock {
+  return { ...EMPTY, figures: [{ alt: '', source }] };
+}
+
+function bodyOf(mail: Email, subject: string, limits: ImportContext['limits']): DraftBlock[] {
+  const text = mail.text ?? '';
+  const html = mail.html ?? '';
+  if (html.trim() === '') return textMailBlocks(text, subject);
+  const blocks = htmlMailBlocks(html, subject, limits);
+  const letters = blocks.reduce((sum, { raw }) => sum + countLetters(raw), 0);
+  return letters < countLetters(text) * LOST ? textMailBlocks(text, subject) : blocks;
+}
+
+function countLetters(text: string): number {
+  return text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
+}
+
+/** Who wrote to whom, in the words of the headers. */
+function headerBlock(mail: Email): DraftBlock {
+  const people = (list: readonly Mailbox[] | undefined): string =>
+    (list ?? []).flatMap((each) => each.group ?? [each]).slice(0, 50).map(fullName).join(', ');
+  const lines = [
+    ['From', mail.from === undefined ? '' : fullName(mail.from)],
+    ['To', people(mail.to)],
+    ['Cc', people(mail.cc)],
+  ].filter(([, value]) => value !== '');
+  return { type: 'caption', raw: lines.map(([name, value]) => `${name}: ${value}`).join(' · '), marks: [] };
+}
+
+function fullName({ name, address }: Mailbox): string {
+  if (address === undefined || address === '') return name;
+  return name === '' || name === address ? address : `${name} <${address}>`;
+}
+
+function nameOf(from: Mailbox | undefined): string {
+  if (from === undefined) return '';
+  const name = canonicalLine(from.name).replace(/^["']|["']$/gu, '');
+  const swapped = /^([^,@]+),\s*([^,@]+)$/u.exec(name);
+  if (swapped !== null) return `${swapped[2]!} ${swapped[1]!}`;
+  return name !== '' && !name.includes('@') ? name : (from.address ?? '');
+}
+
+function headerOf(mail: Email, key: string): string {
+  return mail.headers.find((header) => header.key === key)?.value ?? '';
+}
+
+function bytesOf({ content }: Attachment): Uint8Array {
+  if (typeof content === 'string') return new Uint8Array();
+  return content instanceof Uint8Array ? content : new Uint8Array(content);
+}
+
+function picturesOf(mail: Email): readonly ImportedPicture[] {
+  const pictures = new Map<string, ImportedPicture>();
+  for (const [index, attachment] of mail.attachments.entries()) {
+    if (!/^image\//iu.test(attachment.mimeType) && !/\.(?:png|jpe?g|gif|webp)$/iu.test(attachment.filename ?? '')) continue;
+    const id = attachment.contentId?.replace(/^<|>$/gu, '') ?? `${index}`;
+    const picture = pictureOf(`cid:${id}`, bytesOf(attachment));
+    if (picture !== null && !pictures.has(picture.source)) pictures.set(picture.source, picture);
+  }
+  return [...pictures.values()];
+}
+
+function isDocument({ mimeType, filename, related, contentId }: Attachment): boolean {
+  if (NO_DOCUMENT.test(mimeType) || NO_DOCUMENT_NAME.test(filename ?? '')) return false;
+  return !(related === true && contentId !== undefined && filename === null);
+}
+
+function isEncrypted(mail: Email): boolean {
+  const type = headerOf(mail, 'content-type');
+  return ENCRYPTED.test(type) || /^\s*-----BEGIN PGP MESSAGE-----/u.test(mail.text ?? '');
+}
+
+function attachedName({ mimeType }: Attachment, index: number): string {
+  return mimeType === 'message/rfc822' ? `${index + 1}.eml` : `${index + 1}`;
+}
