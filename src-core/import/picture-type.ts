@@ -14,7 +14,9 @@ export function pictureType(bytes: Uint8Array): string | null {
   if (at(4, 0x66, 0x74, 0x79, 0x70, 0x61, 0x76, 0x69)) return 'image/avif';
   if (at(0, 0x42, 0x4d) && at(6, 0, 0, 0, 0)) return 'image/bmp';
   const head = String.fromCharCode(...bytes.subarray(0, 1024));
-  return /^(?:\xEF\xBB\xBF)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--[^]*?-->\s*)*(?:<!DOCTYPE svg[^>]*>\s*)?<svg[\s>]/iu.test(head)
+  return /^(?:\xEF\xBB\xBF)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--[^]*?-->\s*)*(?:<!DOCTYPE svg[^>]*>\s*)?<svg[\s>]/iu.test(
+    head,
+  )
     ? 'image/svg+xml'
     : null;
 }

@@ -12,7 +12,11 @@ export const emlFormat: ImportFormat = {
   read: async function* (input, context) {
     const { source, name: file } = input;
     if (source.size > context.limits.wholeBytes) {
-      const values = { file, size: readableSize(source.size), limit: readableSize(context.limits.wholeBytes) };
+      const values = {
+        file,
+        size: readableSize(source.size),
+        limit: readableSize(context.limits.wholeBytes),
+      };
       return yield failure(appError('file-too-large', values));
     }
     yield* mailArticles(await source.read(0, source.size), file, context, 'eml');

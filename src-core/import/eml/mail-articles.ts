@@ -16,7 +16,8 @@ const DEEPEST = 60;
 /** Attachments that hold nothing to read. */
 const NO_DOCUMENT =
   /^(?:image|audio|video|font)\/|^(?:application\/(?:pgp-signature|pgp-encrypted|pkcs7-signature|x-pkcs7-signature|ms-tnef|applefile|ics)|text\/(?:calendar|x-vcard|vcard|directory|x-amp-html|rfc822-headers)|message\/(?:delivery-status|disposition-notification|partial|external-body))$/iu;
-const NO_DOCUMENT_NAME = /\.(?:p7s|asc|sig|vcf|ics|png|jpe?g|gif|webp|bmp|tiff?|heic|mp3|m4a|wav|ogg|mp4|mov|avi|mkv|webm|exe|dll|bin)$/iu;
+const NO_DOCUMENT_NAME =
+  /\.(?:p7s|asc|sig|vcf|ics|png|jpe?g|gif|webp|bmp|tiff?|heic|mp3|m4a|wav|ogg|mp4|mov|avi|mkv|webm|exe|dll|bin)$/iu;
 const NOTHING_IN_IT: ReadonlySet<string> = new Set(['file-no-text', 'file-empty', 'file-binary']);
 const ENCRYPTED = /application\/(?:x-)?pkcs7-mime(?!;\s*smime-type="?signed)|multipart\/encrypted/iu;
 /** A body of plain text is taken where the one in HTML has lost most of it. */
@@ -116,7 +117,11 @@ function countLetters(text: string): number {
 /** Who wrote to whom, in the words of the headers. */
 function headerBlock(mail: Email): DraftBlock {
   const people = (list: readonly Mailbox[] | undefined): string =>
-    (list ?? []).flatMap((each) => each.group ?? [each]).slice(0, 50).map(fullName).join(', ');
+    (list ?? [])
+      .flatMap((each) => each.group ?? [each])
+      .slice(0, 50)
+      .map(fullName)
+      .join(', ');
   const lines = [
     ['From', mail.from === undefined ? '' : fullName(mail.from)],
     ['To', people(mail.to)],
@@ -150,7 +155,11 @@ function bytesOf({ content }: Attachment): Uint8Array {
 function picturesOf(mail: Email): readonly ImportedPicture[] {
   const pictures = new Map<string, ImportedPicture>();
   for (const [index, attachment] of mail.attachments.entries()) {
-    if (!/^image\//iu.test(attachment.mimeType) && !/\.(?:png|jpe?g|gif|webp)$/iu.test(attachment.filename ?? '')) continue;
+    if (
+      !/^image\//iu.test(attachment.mimeType) &&
+      !/\.(?:png|jpe?g|gif|webp)$/iu.test(attachment.filename ?? '')
+    )
+      continue;
     const id = attachment.contentId?.replace(/^<|>$/gu, '') ?? `${index}`;
     const picture = pictureOf(`cid:${id}`, bytesOf(attachment));
     if (picture !== null && !pictures.has(picture.source)) pictures.set(picture.source, picture);

@@ -11,9 +11,12 @@ import { foldReplies } from './quoted-reply.ts';
 
 /** Stands for "cid:" while a body is read: the reader of pages keeps only web addresses. */
 const INLINE = 'https://inline.invalid/';
-const QUOTE_BOX = /(?:^|\s)(?:gmail_quote|yahoo_quoted|protonmail_quote|moz-cite-prefix|gmail_attr|tutanota_quote|OutlookMessageHeader|zmail_extra)/u;
-const QUOTE_ID = /^(?:x_)*(?:divRplyFwdMsg|appendonsend|reply-intro|mail-editor-reference-message-container)/u;
-const SIGNATURE_BOX = /(?:^|\s)(?:gmail_signature|moz-signature|protonmail_signature_block|ms-outlook-mobile-signature)/u;
+const QUOTE_BOX =
+  /(?:^|\s)(?:gmail_quote|yahoo_quoted|protonmail_quote|moz-cite-prefix|gmail_attr|tutanota_quote|OutlookMessageHeader|zmail_extra)/u;
+const QUOTE_ID =
+  /^(?:x_)*(?:divRplyFwdMsg|appendonsend|reply-intro|mail-editor-reference-message-container)/u;
+const SIGNATURE_BOX =
+  /(?:^|\s)(?:gmail_signature|moz-signature|protonmail_signature_block|ms-outlook-mobile-signature)/u;
 
 /** Blocks of a mail's body in plain text; lines that begin with ">" are quotations without that sign. */
 export function textMailBlocks(text: string, subject: string): DraftBlock[] {
@@ -42,7 +45,8 @@ function runsOf(text: string): Run[] {
     const last = runs.at(-1);
     const plain = isQuote ? line.replace(/^\s?(?:>\s?)+/u, '') : line;
     // A blank line between two quoted ones belongs to them.
-    if (last === undefined || (last.isQuote !== isQuote && line.trim() !== '')) runs.push({ lines: [plain], isQuote });
+    if (last === undefined || (last.isQuote !== isQuote && line.trim() !== ''))
+      runs.push({ lines: [plain], isQuote });
     else last.lines.push(plain);
   }
   return runs.map(({ lines, isQuote }) => ({ lines: lines.join('\n'), isQuote }));
@@ -57,9 +61,12 @@ function signatureApart(text: string): readonly string[] {
 /** Blocks of a mail's body in HTML; pictures that the mail itself holds are named "cid:…". */
 export function htmlMailBlocks(html: string, subject: string, limits: ImportLimits): DraftBlock[] {
   if (nestingDepth(html) > limits.htmlDepth) return textMailBlocks(stripTags(html), subject);
-  const inline = html.replace(/(\ssrc\s*=\s*["']?)cid:([^"'\s>]{1,500})/giu, (_, start: string, id: string) => {
-    return `${start}${INLINE}${encodeURIComponent(safeDecode(id))}`;
-  });
+  const inline = html.replace(
+    /(\ssrc\s*=\s*["']?)cid:([^"'\s>]{1,500})/giu,
+    (_, start: string, id: string) => {
+      return `${start}${INLINE}${encodeURIComponent(safeDecode(id))}`;
+    },
+  );
   const read = htmlBlocks(parseHtml(inline).body, '');
   const judged = judgeBlocks(read, ownRoles(read), subject);
   const facts = judged.map(({ element }) => factsOf(element));
@@ -86,7 +93,11 @@ function draftOf({ element: _element, linked: _linked, ...block }: HtmlBlock): D
 function factsOf(element: HtmlElement): { readonly quoted: boolean; readonly signed: boolean } {
   let quoted = false;
   let signed = false;
-  for (let node: HtmlElement | null = element, steps = 0; node?.nodeType === 1 && steps < 60; node = node.parentNode, steps += 1) {
+  for (
+    let node: HtmlElement | null = element, steps = 0;
+    node?.nodeType === 1 && steps < 60;
+    node = node.parentNode, steps += 1
+  ) {
     const name = node.getAttribute('class') ?? '';
     const id = node.getAttribute('id') ?? '';
     if (QUOTE_BOX.test(name) || QUOTE_ID.test(id) || isCite(node)) quoted = true;
@@ -96,7 +107,10 @@ function factsOf(element: HtmlElement): { readonly quoted: boolean; readonly sig
 }
 
 function isCite(node: HtmlElement): boolean {
-  return node.localName === 'blockquote' && (node.getAttribute('type') === 'cite' || /gmail_quote/u.test(node.getAttribute('class') ?? ''));
+  return (
+    node.localName === 'blockquote' &&
+    (node.getAttribute('type') === 'cite' || /gmail_quote/u.test(node.getAttribute('class') ?? ''))
+  );
 }
 
 function safeDecode(text: string): string {

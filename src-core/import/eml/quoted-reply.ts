@@ -59,12 +59,20 @@ function foldOriginal(blocks: readonly DraftBlock[], roles: (BoilerplateRole | n
   const start = blocks.findIndex(({ raw }, index) => {
     const text = raw.trim();
     const next = blocks[index + 1]?.raw.trim() ?? '';
-    return ORIGINAL.test(text.split('\n', 1)[0]!) || HEADER_LINES.test(text) || (text.length < 200 && HEADER_LINES.test(`${text}\n${next}`));
+    return (
+      ORIGINAL.test(text.split('\n', 1)[0]!) ||
+      HEADER_LINES.test(text) ||
+      (text.length < 200 && HEADER_LINES.test(`${text}\n${next}`))
+    );
   });
   if (start > 0) roles.fill('leftover', start);
 }
 
-function foldQuotes(blocks: readonly DraftBlock[], quoted: readonly boolean[], roles: (BoilerplateRole | null)[]): void {
+function foldQuotes(
+  blocks: readonly DraftBlock[],
+  quoted: readonly boolean[],
+  roles: (BoilerplateRole | null)[],
+): void {
   for (let from = 0; from < blocks.length; from += 1) {
     if (!quoted[from]) continue;
     let to = from;
@@ -74,7 +82,8 @@ function foldQuotes(blocks: readonly DraftBlock[], quoted: readonly boolean[], r
     if (!answered || length > ANSWERED) {
       roles.fill('leftover', from, to);
       const before = blocks[from - 1];
-      if (before !== undefined && ATTRIBUTION.test(before.raw.replace(/\s+/gu, ' ').trim())) roles[from - 1] ??= 'leftover';
+      if (before !== undefined && ATTRIBUTION.test(before.raw.replace(/\s+/gu, ' ').trim()))
+        roles[from - 1] ??= 'leftover';
     }
     from = to;
   }

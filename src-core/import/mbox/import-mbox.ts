@@ -14,7 +14,11 @@ export const mboxFormat: ImportFormat = {
   name: 'mbox',
   looksLike: ({ ascii }) => {
     const [, line, rest] = /^(From [^\r\n]{1,300})\r?\n([^]*)$/u.exec(ascii) ?? [];
-    return line !== undefined && FROM_LINE.test(line) && looksLikeMail((rest ?? '').replace(/^(?:>?From [^\r\n]*\r?\n)+/u, ''));
+    return (
+      line !== undefined &&
+      FROM_LINE.test(line) &&
+      looksLikeMail((rest ?? '').replace(/^(?:>?From [^\r\n]*\r?\n)+/u, ''))
+    );
   },
   read: async function* (input, context) {
     let row = 0;
@@ -22,7 +26,9 @@ export const mboxFormat: ImportFormat = {
       row += 1;
       const file = `${input.name}#${row}`;
       if (message === null) {
-        yield failure(appError('file-row-invalid', { file: input.name, row: String(row), reason: 'too long' }));
+        yield failure(
+          appError('file-row-invalid', { file: input.name, row: String(row), reason: 'too long' }),
+        );
         continue;
       }
       const part = { name: `#${row}.eml`, bytes: message, mediaType: 'message/rfc822' };

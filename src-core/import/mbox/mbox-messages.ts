@@ -54,19 +54,22 @@ function* separators(bytes: Uint8Array, until: number): Generator<Separator, voi
   for (let at = nextFrom(bytes, 0); at >= 0 && at < until; at = nextFrom(bytes, at + 1)) {
     const behindEmptyLine =
       at === 0 ||
-      (bytes[at - 1] === LINE_FEED && (bytes[at - 2] === LINE_FEED || (bytes[at - 2] === 13 && bytes[at - 3] === LINE_FEED)));
+      (bytes[at - 1] === LINE_FEED &&
+        (bytes[at - 2] === LINE_FEED || (bytes[at - 2] === 13 && bytes[at - 3] === LINE_FEED)));
     if (!behindEmptyLine) continue;
     const end = bytes.indexOf(LINE_FEED, at);
     if (end < 0 || end - at > LONGEST_LINE) continue;
     const line = latin(bytes.subarray(at, end)).replace(/\r$/u, '');
     const next = latin(bytes.subarray(end + 1, end + 1 + LONGEST_LINE));
-    if (FROM_LINE.test(line) && /^(?:>?From |[!-9;-~]{1,80}:)/u.test(next)) yield { start: at, body: end + 1 };
+    if (FROM_LINE.test(line) && /^(?:>?From |[!-9;-~]{1,80}:)/u.test(next))
+      yield { start: at, body: end + 1 };
   }
 }
 
 function nextFrom(bytes: Uint8Array, start: number): number {
   for (let at = bytes.indexOf(0x46, start); at >= 0; at = bytes.indexOf(0x46, at + 1)) {
-    if (bytes[at + 1] === 0x72 && bytes[at + 2] === 0x6f && bytes[at + 3] === 0x6d && bytes[at + 4] === 0x20) return at;
+    if (bytes[at + 1] === 0x72 && bytes[at + 2] === 0x6f && bytes[at + 3] === 0x6d && bytes[at + 4] === 0x20)
+      return at;
   }
   return -1;
 }
