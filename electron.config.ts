@@ -33,6 +33,8 @@ export default defineConfig({
     root: 'src-renderer',
     base: './',
     plugins: [react()],
+    // Character maps and fonts of pdf.js.
+    assetsInclude: ['**/*.bcmap', '**/*.pfb'],
     html: { cspNonce: NONCE_PLACEHOLDER },
     worker: { format: 'es' },
     build: {

@@ -30,7 +30,6 @@ const config: KnipConfig = {
     'defuddle',
     'diff',
     'mammoth',
-    'pdfjs-dist',
     'warcio',
   ],
   ignoreBinaries: ['mount', 'umount'],

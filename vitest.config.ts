@@ -23,6 +23,7 @@ export default defineConfig({
       },
       {
         plugins: [react()],
+        assetsInclude: ['**/*.bcmap', '**/*.pfb'],
         // Bundled before the first test: found one by one, they would come with a second copy of React.
         optimizeDeps: {
           include: [

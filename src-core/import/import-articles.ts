@@ -2,7 +2,7 @@ import { appError, type AppError } from '../base/error-code.ts';
 import { failure, success, type Result } from '../base/result.ts';
 import { bytesSource } from './byte-source.ts';
 import { importText } from './import-text.ts';
-import type { ArchivePart, ImportContext, InputHead } from './import-format.ts';
+import type { ArchivePart, ImportAssets, ImportContext, InputHead } from './import-format.ts';
 import { IMPORT_FORMATS } from './import-formats.ts';
 import type { ImportLimits } from './import-limits.ts';
 import type { Capture, ImportedArticle, ImportedItems, ImportInput } from './imported-article.ts';
@@ -21,7 +21,11 @@ const REASON_LENGTH = 200;
  * Reads a file or a paste into articles: tells the format by its content and hands it to that format's importer.
  * Only reading the source itself may reject; archives give one item a part, in order, as the items are asked for.
  */
-export function importArticles(input: ImportInput, allowed: ImportLimits): ImportedItems {
+export function importArticles(
+  input: ImportInput,
+  allowed: ImportLimits,
+  assets: ImportAssets = () => Promise.resolve(null),
+): ImportedItems {
   const most = Math.max(HARMLESS_BYTES, HIGHEST_RATIO * input.source.size);
   const limits = { ...allowed, expandedBytes: Math.min(allowed.expandedBytes, most) };
   let left = limits.expandedBytes;
@@ -29,15 +33,14 @@ export function importArticles(input: ImportInput, allowed: ImportLimits): Impor
     left -= bytes;
     return left >= 0;
   };
-  return importAt(input, limits, 0, expand);
+  return importAt(input, { limits, expand, assets }, 0);
 }
 
-async function* importAt(
-  input: ImportInput,
-  limits: ImportLimits,
-  depth: number,
-  expand: ImportContext['expand'],
-): ImportedItems {
+/** What all parts of one input share. */
+type Shared = Omit<ImportContext, 'importPart'>;
+
+async function* importAt(input: ImportInput, shared: Shared, depth: number): ImportedItems {
+  const { limits } = shared;
   const file = input.name;
   if (input.source.size === 0) return yield failure(appError('file-empty', { file }));
   if (input.source.size > limits.archiveBytes) return yield failure(tooLarge(input, limits.archiveBytes));
@@ -46,9 +49,8 @@ async function* importAt(
   const kind = format === undefined ? sniffBinary(head.bytes) : null;
   if (kind !== null) return yield failure(appError('file-binary', { file, kind }));
   const context: ImportContext = {
-    limits,
-    expand,
-    importPart: (part) => importPart(part, limits, depth + 1, expand),
+    ...shared,
+    importPart: (part) => importPart(part, shared, depth + 1),
   };
   yield* guarded(input, format === undefined ? importText(input, head, limits) : format.read(input, context));
 }
@@ -79,14 +81,9 @@ async function* guarded({ name: file }: ImportInput, items: ImportedItems): Impo
   if (!any) yield failure(appError('file-no-text', { file }));
 }
 
-async function* importPart(
-  part: ArchivePart,
-  limits: ImportLimits,
-  depth: number,
-  expand: ImportContext['expand'],
-): ImportedItems {
+async function* importPart(part: ArchivePart, shared: Shared, depth: number): ImportedItems {
   const { name, bytes, related, capture } = part;
-  if (depth > limits.archiveDepth) return yield failure(appError('archive-too-deep', { file: name }));
+  if (depth > shared.limits.archiveDepth) return yield failure(appError('archive-too-deep', { file: name }));
   const input: ImportInput = {
     name,
     source: bytesSource(bytes),
@@ -94,7 +91,7 @@ async function* importPart(
     ...(related === undefined ? {} : { related }),
     ...(capture === undefined ? {} : { capture }),
   };
-  for await (const item of importAt(input, limits, depth, expand)) yield withPart(item, part);
+  for await (const item of importAt(input, shared, depth)) yield withPart(item, part);
 }
 
 /** What an archive within the archive named already keeps its name, below that of the archive; so do its errors. */

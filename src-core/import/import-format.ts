@@ -23,11 +23,18 @@ export interface ArchivePart {
   readonly capture?: Capture;
 }
 
+/**
+ * Data files that came with a parser's library, by their path in it ("cmaps/UniJIS-UTF16-H.bcmap"); null where there is none.
+ * They lie beside the program and are never fetched from elsewhere.
+ */
+export type ImportAssets = (path: string) => Promise<Uint8Array | null>;
+
 /** What an importer works with. */
 export interface ImportContext {
   readonly limits: ImportLimits;
   /** Counts bytes that come out of compressed data, over all nested archives; false = the limit is passed. */
   readonly expand: (bytes: number) => boolean;
+  readonly assets: ImportAssets;
   /** Imports a file that an archive holds, by its own format; the part becomes the original of what it gives. */
   readonly importPart: (part: ArchivePart) => ImportedItems;
 }

@@ -11,6 +11,7 @@ import { emlFormat } from './eml/import-eml.ts';
 import { mboxFormat } from './mbox/import-mbox.ts';
 import type { ImportFormat } from './import-format.ts';
 import { kindleFormat } from './kindle/import-kindle.ts';
+import { pdfFormat } from './pdf/import-pdf.ts';
 import { savedLinksFormats } from './read-later/import-saved-links.ts';
 import { readwiseFormat } from './readwise/import-readwise.ts';
 import { webArchiveFormat } from './warc/warc-format.ts';
@@ -21,6 +22,7 @@ export const IMPORT_FORMATS: readonly ImportFormat[] = [
   zipFormat,
   gzipFormat,
   webArchiveFormat,
+  pdfFormat,
 
   // mail
   mboxFormat,

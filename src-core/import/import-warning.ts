@@ -6,5 +6,7 @@ export const IMPORT_WARNINGS = [
   'extraction-bad',
   'date-unreadable',
   'attachment-missing',
+  'pages-scanned',
+  'pages-unreadable',
 ] as const;
 export type ImportWarning = (typeof IMPORT_WARNINGS)[number];

@@ -2,7 +2,7 @@ import type { AppError } from '../base/error-code.ts';
 import { appError } from '../base/error-code.ts';
 import { failure, success } from '../base/result.ts';
 import type { Result } from '../base/result.ts';
-import type { ArticleDocument, Block, Mark } from './document.ts';
+import type { ArticleDocument, Block, DocumentPage, Mark } from './document.ts';
 import { complaintOf, z } from './guard.ts';
 
 const offset = z.int().nonnegative();
@@ -34,12 +34,19 @@ const figure = z.strictObject({
     .strictObject({ sha256: z.string().regex(/^[0-9a-f]{64}$/), mediaType: z.string().regex(/^image\//) })
     .optional(),
 });
+const page = z.strictObject({
+  width: z.number().nonnegative(),
+  height: z.number().nonnegative(),
+  rotation: z.union([z.literal(0), z.literal(90), z.literal(180), z.literal(270)]),
+  boxes: z.array(z.int()),
+});
 const shape = z.strictObject({
   text: z.string(),
   language: z.string(),
   blocks: z.array(block),
   marks: z.array(mark),
   figures: z.array(figure),
+  pages: z.array(page).optional(),
 });
 
 /**
@@ -57,7 +64,7 @@ export function checkDocument(value: unknown): Result<ArticleDocument, AppError>
 }
 
 /** Blocks follow each other with exactly one "\n" between them and cover the whole text. */
-function complaintAboutBlocks({ text, blocks, marks }: ArticleDocument): string | null {
+function complaintAboutBlocks({ text, blocks, marks, pages = [] }: ArticleDocument): string | null {
   let next = 0;
   for (const [index, { start, end }] of blocks.entries()) {
     if (start !== next || end < start || end > text.length) {
@@ -68,7 +75,20 @@ function complaintAboutBlocks({ text, blocks, marks }: ArticleDocument): string 
   }
   const end = blocks.length === 0 ? 0 : next - 1;
   if (end !== text.length) return `the blocks end at ${end} of ${text.length}`;
-  return complaintAboutMarks(blocks, marks);
+  return complaintAboutMarks(blocks, marks) ?? complaintAboutPages(pages, text.length);
+}
+
+function complaintAboutPages(pages: readonly DocumentPage[], length: number): string | null {
+  for (const [index, { boxes }] of pages.entries()) {
+    if (boxes.length % 6 !== 0) return `page ${index} has ${boxes.length} numbers for its boxes`;
+    for (let at = 0; at < boxes.length; at += 6) {
+      const start = boxes[at] as number;
+      const end = boxes[at + 1] as number;
+      if (start < 0 || end <= start || end > length)
+        return `page ${index} has a box for ${start}–${end} of ${length}`;
+    }
+  }
+  return null;
 }
 
 function complaintAboutMarks(blocks: readonly Block[], marks: readonly Mark[]): string | null {

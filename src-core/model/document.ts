@@ -15,6 +15,8 @@ export interface ArticleDocument {
   readonly marks: readonly Mark[];
   /** Pictures named by the source; where no original is kept, only their text is shown. */
   readonly figures: readonly Figure[];
+  /** Documents that have pages: where their text stands on them, first page first. */
+  readonly pages?: readonly DocumentPage[];
 }
 
 export type BlockType =
@@ -56,4 +58,18 @@ export interface Figure {
   readonly source: string;
   /** Where the notebook keeps the picture itself. */
   readonly original?: { readonly sha256: Sha256; readonly mediaType: string };
+}
+
+/** A page as it is seen, turned as the file says. */
+export interface DocumentPage {
+  /** Points (1/72 inch); 0 where the page could not be read. */
+  readonly width: number;
+  readonly height: number;
+  /** Degrees clockwise by which the file turns the page. */
+  readonly rotation: 0 | 90 | 180 | 270;
+  /**
+   * Six integers for each line of text, or cell of a table: start and end (offsets into `text`), then left, top, width and
+   * height in tenths of a point from the page's upper left corner.
+   */
+  readonly boxes: readonly number[];
 }

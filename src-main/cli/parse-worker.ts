@@ -6,6 +6,7 @@ import { importArticles } from '../../src-core/import/import-articles.ts';
 import { DEFAULT_IMPORT_LIMITS } from '../../src-core/import/import-limits.ts';
 import type { ImportedItems } from '../../src-core/import/imported-article.ts';
 import { openFileSource, type FileSource } from './file-source.ts';
+import { importAssets } from './import-assets.ts';
 import type { FileToParse, FromParser, ToParser } from './parse-protocol.ts';
 import { filesBeside } from './related-files.ts';
 
@@ -23,7 +24,7 @@ async function begin({ name: given, path, bytes }: FileToParse): Promise<void> {
   opened = bytes === null ? await openFileSource(path) : null;
   const source = opened ?? bytesSource(bytes as Uint8Array);
   const related = filesBeside(path);
-  items = importArticles({ name, source, pasted: false, related }, DEFAULT_IMPORT_LIMITS);
+  items = importArticles({ name, source, pasted: false, related }, DEFAULT_IMPORT_LIMITS, importAssets);
 }
 
 async function nextPiece(): Promise<FromParser> {

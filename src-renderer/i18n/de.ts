@@ -125,6 +125,9 @@ export const de: Catalogue = {
   'warning.date-unreadable': 'Das angegebene Datum war nicht lesbar; Sie können es von Hand eintragen.',
   'warning.new-version':
     'Das war mit anderem Text schon im Notizbuch: Es ist eine neue Fassung davon. Die frühere bleibt erhalten.',
+  'warning.pages-scanned':
+    'Die meisten Seiten sind Bilder ohne Text; nur die übrigen lassen sich lesen und durchsuchen.',
+  'warning.pages-unreadable': 'Einige Seiten sind beschädigt und fehlen.',
   'warning.other': 'Zweifelhaft: {{code}}',
 
   'article.loading': 'Der Artikel wird geöffnet …',

@@ -124,6 +124,8 @@ export const en = {
   'warning.date-unreadable': 'The date given could not be read; you can enter it by hand.',
   'warning.new-version':
     'This was in the notebook with another text: it is a new version of it. The earlier one is kept with it.',
+  'warning.pages-scanned': 'Most pages are pictures without text; only the others can be read and searched.',
+  'warning.pages-unreadable': 'Some pages are damaged and were left out.',
   'warning.other': 'Doubtful: {{code}}',
 
   'article.loading': 'Opening the article …',

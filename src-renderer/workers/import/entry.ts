@@ -1,4 +1,5 @@
 import { ID_RANDOM_BYTES, newIdFrom } from '../../../src-core/base/new-id.ts';
+import { importAssets } from './import-assets.ts';
 import { createParseSession } from './parse-session.ts';
 import type { ImportAnswer, ImportRequest } from './protocol.ts';
 
@@ -11,11 +12,16 @@ const scope = self as unknown as {
   addEventListener(type: 'message', listener: (event: MessageEvent<ImportRequest>) => void): void;
 };
 
+const post = scope.postMessage.bind(scope);
+// pdf.js takes any worker's scope for one of its own and would talk to the window; without this it keeps quiet.
+Object.defineProperty(self, 'postMessage', { value: undefined });
+
 const session = createParseSession({
   newId: () => newIdFrom(crypto.getRandomValues(new Uint8Array(ID_RANDOM_BYTES)), Date.now()),
   now: () => new Date().toISOString(),
   sha256: async (bytes) => hex(await crypto.subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>)),
-  answer: (answer, transfer) => scope.postMessage(answer, transfer),
+  answer: post,
+  assets: importAssets,
 });
 
 let last = Promise.resolve();
@@ -29,4 +35,4 @@ scope.addEventListener('message', ({ data }) => {
       });
     });
 });
-scope.postMessage({ type: 'ready' }, []);
+post({ type: 'ready' }, []);

@@ -5,6 +5,7 @@ import { articleOriginals } from '../../../src-core/import/article-originals.ts'
 import { articleRecords } from '../../../src-core/import/article-records.ts';
 import { bytesSource } from '../../../src-core/import/byte-source.ts';
 import { importArticles } from '../../../src-core/import/import-articles.ts';
+import type { ImportAssets } from '../../../src-core/import/import-format.ts';
 import type { ImportedArticle, ImportedItems } from '../../../src-core/import/imported-article.ts';
 import { measuredSource } from '../../../src-core/import/measured-source.ts';
 import { blobSource, readWhole, relatedIn } from './blob-source.ts';
@@ -17,6 +18,7 @@ export interface ParseSurroundings {
   /** ISO 8601 UTC. */
   readonly now: () => string;
   readonly sha256: (bytes: Uint8Array) => Promise<string>;
+  readonly assets: ImportAssets;
   readonly answer: (answer: ImportAnswer, transfer: readonly ArrayBuffer[]) => void;
 }
 
@@ -46,7 +48,11 @@ export function createParseSession(around: ParseSurroundings): (request: ImportR
     const bytes = whole?.value ?? null;
     const sha256 = bytes === null ? null : asId<Sha256>(await around.sha256(bytes));
     const { source, bytesRead } = measuredSource(bytes === null ? blobSource(file) : bytesSource(bytes));
-    const items = importArticles({ name, source, pasted, related: relatedIn(related) }, limits);
+    const items = importArticles(
+      { name, source, pasted, related: relatedIn(related) },
+      limits,
+      around.assets,
+    );
     open = { name, size: file.size, bytes, sha256, items, bytesRead, added: around.now(), returned: false };
     around.answer({ type: 'hashed', sha256 }, []);
   };

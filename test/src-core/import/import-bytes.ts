@@ -3,6 +3,7 @@ import type { Result } from '../../../src-core/base/result.ts';
 import { bytesSource } from '../../../src-core/import/byte-source.ts';
 import { importArticles } from '../../../src-core/import/import-articles.ts';
 import { DEFAULT_IMPORT_LIMITS } from '../../../src-core/import/import-limits.ts';
+import { importAssets } from '../../../src-main/cli/import-assets.ts';
 import type { ImportedArticle, RelatedFiles } from '../../../src-core/import/imported-article.ts';
 
 const NO_FILES: RelatedFiles = () => Promise.resolve(null);
@@ -15,6 +16,7 @@ export async function importBytes(
 ): Promise<Result<ImportedArticle, AppError>[]> {
   const source = bytesSource(bytes);
   const items: Result<ImportedArticle, AppError>[] = [];
-  for await (const item of importArticles({ name, source, pasted, related }, limits)) items.push(item);
+  for await (const item of importArticles({ name, source, pasted, related }, limits, importAssets))
+    items.push(item);
   return items;
 }

@@ -12,6 +12,7 @@ export function createInlineImportWorker(): ImportWorker {
     newId: () => `parsed${String((ids += 1)).padStart(8, '0')}`,
     now: () => '2024-11-02T09:00:00.000Z',
     sha256: async (bytes) => createHash('sha256').update(bytes).digest('hex'),
+    assets: () => Promise.resolve(null),
     answer: (answer, transfer) => {
       const data = structuredClone(answer, { transfer: [...transfer] });
       setTimeout(() => {

@@ -1,0 +1,83 @@
+/** What we use of pdf.js; its own types would bring the DOM library into the pure room. */
+export interface PdfTextItem {
+  readonly str: string;
+  readonly dir: 'ltr' | 'rtl' | 'ttb';
+  /** Advance along and across the line, in points. */
+  readonly width: number;
+  readonly height: number;
+  /** Six numbers (PDF 32000-1, 8.3.3): where the first glyph's origin lies, in the page's space. */
+  readonly transform?: readonly number[];
+  readonly fontName: string;
+}
+
+export interface PdfMarkedContent {
+  readonly type: 'beginMarkedContent' | 'beginMarkedContentProps' | 'endMarkedContent';
+  readonly tag?: string;
+}
+
+export interface PdfTextContent {
+  readonly items: readonly (PdfTextItem | PdfMarkedContent)[];
+  readonly styles: Readonly<
+    Record<string, { readonly ascent: number; readonly descent: number; readonly vertical: boolean }>
+  >;
+  readonly lang: string | null;
+}
+
+export interface PdfViewport {
+  readonly width: number;
+  readonly height: number;
+  readonly transform: readonly number[];
+}
+
+export interface PdfAnnotation {
+  readonly subtype?: string;
+  /** Left, bottom, right, top in the page's space. */
+  readonly rect?: readonly number[];
+  /** Eight numbers a quadrilateral. */
+  readonly quadPoints?: readonly number[] | null;
+  readonly color?: readonly number[] | null;
+  readonly contentsObj?: { readonly str: string };
+  readonly creationDate?: string | null;
+  readonly modificationDate?: string | null;
+  readonly fieldType?: string;
+  readonly fieldValue?: string | readonly string[] | null;
+  readonly hidden?: boolean;
+  readonly hasAppearance?: boolean;
+  readonly url?: string;
+}
+
+export interface PdfPage {
+  /** Degrees clockwise. */
+  readonly rotate: number;
+  readonly commonObjs: { has(id: string): boolean; get(id: string): { readonly name?: string } };
+  getViewport(options: { readonly scale: number }): PdfViewport;
+  getTextContent(options: { readonly includeMarkedContent: boolean }): Promise<PdfTextContent>;
+  getAnnotations(): Promise<readonly PdfAnnotation[]>;
+  getOperatorList(): Promise<unknown>;
+  cleanup(): boolean;
+}
+
+export interface PdfOutlineItem {
+  readonly title: string;
+  readonly items: readonly PdfOutlineItem[];
+}
+
+export interface PdfDocument {
+  readonly numPages: number;
+  getPage(number: number): Promise<PdfPage>;
+  getOutline(): Promise<readonly PdfOutlineItem[] | null>;
+  getMetadata(): Promise<{
+    readonly info: Readonly<Record<string, unknown>>;
+    readonly metadata: { get(name: string): unknown } | null;
+  }>;
+  cleanup(keepFonts?: boolean): Promise<void>;
+}
+
+export interface PdfLoadingTask {
+  readonly promise: Promise<PdfDocument>;
+  destroy(): Promise<void>;
+}
+
+export function getDocument(options: Readonly<Record<string, unknown>>): PdfLoadingTask;
+/** Only in the worker's half; imported, it makes itself known to the other one. */
+export const WorkerMessageHandler: unknown;

@@ -1,0 +1,43 @@
+import type { PdfPage, PdfTextContent } from './pdf-js.d.ts';
+import { pageLines } from './page-lines.ts';
+import { pageRuns } from './page-runs.ts';
+import type { ReadPage } from './pdf-blocks.ts';
+
+/** Reads a page's text into lines in reading order; pages count from zero. See `pageLines` for `column` and `gutters`. */
+export async function readPage(
+  page: PdfPage,
+  number: number,
+  column: number,
+  gutters: number[],
+): Promise<ReadPage> {
+  const viewport = page.getViewport({ scale: 1 });
+  const content = await page.getTextContent({ includeMarkedContent: true });
+  const rotation = ((((Math.round(page.rotate / 90) % 4) + 4) % 4) * 90) as ReadPage['rotation'];
+  const lines = pageLines(
+    pageRuns(placedContent(content, viewport.height), viewport),
+    number,
+    column,
+    gutters,
+  );
+  return { width: viewport.width, height: viewport.height, rotation, lines };
+}
+
+const LINE = 14;
+
+/** Forms made of XML come without places: each of their texts gets a line of its own. */
+function placedContent(content: PdfTextContent, height: number): PdfTextContent {
+  let y = height - LINE;
+  const items = content.items.map((item) => {
+    if ('type' in item || item.transform !== undefined) return item;
+    y -= LINE;
+    return {
+      str: item.str,
+      dir: 'ltr' as const,
+      width: 5 * item.str.length,
+      height: 10,
+      transform: [10, 0, 0, 10, 36, y],
+      fontName: 'form',
+    };
+  });
+  return { ...content, items };
+}
