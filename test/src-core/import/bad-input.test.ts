@@ -28,7 +28,7 @@ describe('each bad file gets one reason', () => {
 
   test('binary files are named by their kind, whatever their name says', async () => {
     const kinds: readonly (readonly [string, Uint8Array])[] = [
-      ['PDF', bytesOf('%PDF-1.7\n')],
+      ['PostScript', bytesOf('%!PS-Adobe-3.0\n')],
       ['7-Zip', bytesOf('7z', 0xbc, 0xaf, 0x27, 0x1c)],
       ['JPEG', bytesOf(0xff, 0xd8, 0xff, 0xe0)],
       ['GIF', bytesOf('GIF89a', 1, 0)],
