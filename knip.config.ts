@@ -28,7 +28,6 @@ const config: KnipConfig = {
     'chokidar',
     'chrono-node',
     'defuddle',
-    'diff',
     'mammoth',
     'warcio',
   ],

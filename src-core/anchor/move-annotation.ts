@@ -1,18 +1,29 @@
 import type { DocumentId } from '../base/id.ts';
 import type { Annotation } from '../model/annotation.ts';
+import type { Edge } from '../text/edit-block.ts';
 import { describePassage } from './describe-passage.ts';
 import { findPassage } from './find-passage.ts';
+
+/** What of an annotation belongs to a version of the text. */
+type Anchor = Pick<Annotation, 'documentId' | 'quote' | 'position'>;
 
 /**
  * What changes of an annotation when its article gets another version of its text; null where its passage is not in
  * that: it then stays with the version it was made on, and counts as lost in this one.
  */
-export function movedAnnotation(
-  annotation: Annotation,
-  documentId: DocumentId,
-  text: string,
-): Pick<Annotation, 'documentId' | 'quote' | 'position'> | null {
+export function movedAnnotation(annotation: Annotation, documentId: DocumentId, text: string): Anchor | null {
   const found = findPassage(text, annotation.quote, annotation.position);
   const selectors = found === null ? null : describePassage(text, found.start, found.end);
+  return selectors === null ? null : { documentId, ...selectors };
+}
+
+/** The same where it is known how the text was changed; null where nothing of the passage is left. */
+export function shiftedAnnotation(
+  { position }: Annotation,
+  documentId: DocumentId,
+  text: string,
+  moved: (offset: number, edge: Edge) => number,
+): Anchor | null {
+  const selectors = describePassage(text, moved(position.start, 'start'), moved(position.end, 'end'));
   return selectors === null ? null : { documentId, ...selectors };
 }

@@ -1,9 +1,10 @@
-import { movedAnnotation } from '../anchor/move-annotation.ts';
+import { movedAnnotation, shiftedAnnotation } from '../anchor/move-annotation.ts';
 import type { DocumentId } from '../base/id.ts';
 import type { Operation } from '../journal/operation.ts';
 import type { Annotation } from '../model/annotation.ts';
 import type { Article, ArticleMetadata, DocumentRecord, OriginalRef } from '../model/article.ts';
 import type { ArticleDocument } from '../model/document.ts';
+import type { Edge } from '../text/edit-block.ts';
 import { countWords } from '../text/count-words.ts';
 import { contentText, leadOf } from './article-records.ts';
 
@@ -29,6 +30,8 @@ export interface NewVersion {
   readonly original: OriginalRef | null;
   /** What a new capture says about the article; values that the user corrected stay. */
   readonly metadata?: ArticleMetadata;
+  /** Where an offset of the text before lies now, where that is known: what was edited inside a passage stays in it. */
+  readonly moved?: (offset: number, edge: Edge) => number;
 }
 
 /** Operations that give an article another version, and what becomes of its annotations. */
@@ -101,7 +104,10 @@ export function newVersion(now: ArticleNow, fresh: NewVersion): VersionChange {
   };
   const lost: Annotation[] = [];
   const moves = annotations.flatMap((annotation): Operation[] => {
-    const moved = movedAnnotation(annotation, documentId, document.text);
+    const moved =
+      fresh.moved !== undefined && annotation.documentId === article.documentId
+        ? shiftedAnnotation(annotation, documentId, document.text, fresh.moved)
+        : movedAnnotation(annotation, documentId, document.text);
     if (moved === null) lost.push(annotation);
     return moved === null ? [] : [{ op: 'patch', kind: 'annotation', id: annotation.id, fields: moved }];
   });

@@ -27,8 +27,10 @@ import { createSearchService } from '../services/search/search-service.ts';
 import { createSavedSearchService } from '../services/saved-search-service.ts';
 import { createSearchHistory } from '../services/search-history.ts';
 import { createSessionService, sessionIdOf } from '../services/session-service.ts';
+import { createStoryService } from '../services/story-service.ts';
 import { createTopicService } from '../services/topic-service.ts';
 import { createUndoService } from '../services/undo-service.ts';
+import { createVersionService } from '../services/version-service.ts';
 import { createLivePace } from '../store/live-pace.ts';
 import { openProjection } from '../store/projection.ts';
 import type { Projection } from '../store/projection.ts';
@@ -241,6 +243,8 @@ export async function createServices(
     },
     undo: createUndoService(runner),
     session,
+    versions: createVersionService(projection, lives, runner, documents, newId, now),
+    stories: createStoryService(projection, lives, runner, documents, engine.api),
     close: async () => {
       globalThis.removeEventListener?.('pagehide', leave);
       await session.flush();

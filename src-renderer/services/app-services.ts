@@ -20,6 +20,8 @@ import type {
   Snippet,
 } from '../../src-core/search/search-types.ts';
 import type { SearchQuestion } from './search-question.ts';
+import type { StoryService } from './story-service.ts';
+import type { VersionService } from './version-service.ts';
 
 /** A value that changes over time; `undefined` until it has been read for the first time. */
 export interface Live<Value> {
@@ -326,4 +328,6 @@ export interface AppServices {
   readonly exporting: ExportService;
   readonly undo: UndoService;
   readonly session: SessionService;
+  readonly versions: VersionService;
+  readonly stories: StoryService;
 }

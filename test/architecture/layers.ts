@@ -89,7 +89,7 @@ export const LAYERS: readonly Layer[] = [
   core('model', ['base'], ['zod']),
   core('journal', ['base', 'model'], ['zod']),
   core('text', ['base', 'model'], ['lunr', 'lunr-languages', 'eld']),
-  core('anchor', ['base', 'model', 'text']),
+  core('anchor', ['base', 'model', 'text'], ['diff']),
   core('search', ['base', 'model', 'text'], ['lunr']),
   core(
     'import',

@@ -677,5 +677,19 @@ export function fakeServices({ articles: count, coded }: FakeOptions): AppServic
       redo: () => step(future, past),
     },
     session: { restored: () => null, remember: () => undefined },
+    versions: {
+      of: () => live(() => []),
+      difference: () => Promise.resolve(success([])),
+      bringBack: () => done(0),
+      editBlock: () => done(0),
+    },
+    stories: {
+      of: (id) => live(() => (state.articles.has(id) ? [state.articles.get(id) as Article] : [])),
+      offers: () => Promise.resolve([]),
+      members: () => Promise.resolve(success([])),
+      join: () => done(null),
+      split: () => done(null),
+      tellApart: () => done(null),
+    },
   };
 }

@@ -1,0 +1,87 @@
+import { diffArrays, diffWordsWithSpace } from 'diff';
+import type { ArticleDocument } from '../model/document.ts';
+
+/** A stretch of text that both versions have, or only one of them. */
+export interface DifferencePart {
+  readonly type: 'same' | 'added' | 'removed';
+  readonly text: string;
+}
+
+/** A paragraph of either version; "same" ones are alike in both, "changed" ones have parts of several types. */
+export interface DifferentParagraph {
+  readonly type: 'same' | 'changed' | 'added' | 'removed';
+  readonly parts: readonly DifferencePart[];
+}
+
+/** Edits after which paragraphs count as others altogether: comparing them word for word would take too long and help nobody. */
+const MOST_EDITS = 1_500;
+/** Share of a paragraph's letters that must have stayed for it to count as changed. */
+const LEAST_SAME = 0.3;
+
+function linesOf({ text, blocks }: ArticleDocument): string[] {
+  return blocks.map(({ start, end }) => text.slice(start, end));
+}
+
+function whole(type: 'same' | 'added' | 'removed', text: string): DifferentParagraph {
+  return { type, parts: [{ type, text }] };
+}
+
+/** Word for word; null where hardly anything stayed. */
+function changedParagraph(before: string, after: string): DifferentParagraph | null {
+  const changes = diffWordsWithSpace(before, after, { maxEditLength: MOST_EDITS });
+  if (changes === undefined) return null;
+  const parts = changes.map(({ value, added, removed }): DifferencePart => ({
+    type: added ? 'added' : removed ? 'removed' : 'same',
+    text: value,
+  }));
+  const same = parts.reduce(
+    (sum, { type, text }) => sum + (type === 'same' ? text.replace(/\s+/gu, '').length : 0),
+    0,
+  );
+  const letters = Math.max(before.replace(/\s+/gu, '').length, after.replace(/\s+/gu, '').length);
+  return same < letters * LEAST_SAME ? null : { type: 'changed', parts };
+}
+
+/** Paragraphs that went and paragraphs that came in their place: those alike are paired, in order. */
+function paired(before: readonly string[], after: readonly string[]): DifferentParagraph[] {
+  const paragraphs: DifferentParagraph[] = [];
+  let next = 0;
+  for (const old of before) {
+    let found: DifferentParagraph | null = null;
+    let at = next;
+    for (; at < after.length && found === null; at += 1) found = changedParagraph(old, after[at] ?? '');
+    if (found === null) {
+      paragraphs.push(whole('removed', old));
+      continue;
+    }
+    for (const fresh of after.slice(next, at - 1)) paragraphs.push(whole('added', fresh));
+    paragraphs.push(found);
+    next = at;
+  }
+  return [...paragraphs, ...after.slice(next).map((fresh) => whole('added', fresh))];
+}
+
+/** What changed between two versions of a text, paragraph by paragraph and in them word for word, in reading order. */
+export function textDifference(
+  before: ArticleDocument,
+  after: ArticleDocument,
+): readonly DifferentParagraph[] {
+  const paragraphs: DifferentParagraph[] = [];
+  let removed: string[] = [];
+  let added: string[] = [];
+  const flush = (): void => {
+    paragraphs.push(...paired(removed, added));
+    removed = [];
+    added = [];
+  };
+  for (const change of diffArrays(linesOf(before), linesOf(after))) {
+    if (change.removed) removed.push(...change.value);
+    else if (change.added) added.push(...change.value);
+    else {
+      flush();
+      paragraphs.push(...change.value.map((line) => whole('same', line)));
+    }
+  }
+  flush();
+  return paragraphs;
+}

@@ -1,0 +1,39 @@
+import { appError } from '../../../src-core/base/error-code.ts';
+import { asId } from '../../../src-core/base/id.ts';
+import type { DocumentId } from '../../../src-core/base/id.ts';
+import { failure, success } from '../../../src-core/base/result.ts';
+import { newVersion } from '../../../src-core/import/new-version.ts';
+import type { ArticleNow } from '../../../src-core/import/new-version.ts';
+import type { DocumentRecord } from '../../../src-core/model/article.ts';
+import type { ArticleDocument } from '../../../src-core/model/document.ts';
+import type { Command } from './command.ts';
+
+/** Makes an earlier version the current one again: as a new version with the same content, so that nothing is lost. */
+export function bringBackVersion(
+  now: ArticleNow,
+  version: DocumentRecord,
+  document: ArticleDocument,
+): Command<number> {
+  return {
+    name: 'bring back version',
+    plan: async ({ newId, now: created }) => {
+      if (version.id === now.article.documentId) return success({ ops: [], value: 0 });
+      if (version.location === null) return failure(appError('record-missing'));
+      const documentId = asId<DocumentId>(newId());
+      const change = newVersion(now, {
+        documentId,
+        document,
+        created,
+        madeBy: `version ${version.version}`,
+        original: version.original ?? now.article.original,
+      });
+      // the bytes of its content are there already
+      const ops = change.ops.map((operation) =>
+        operation.op === 'put' && operation.kind === 'document' && operation.id === documentId
+          ? { ...operation, record: { ...operation.record, location: version.location } }
+          : operation,
+      );
+      return success({ ops, value: change.lost.length });
+    },
+  };
+}

@@ -1,0 +1,53 @@
+import { appError } from '../../../src-core/base/error-code.ts';
+import { asId } from '../../../src-core/base/id.ts';
+import type { ArticleId, LinkId } from '../../../src-core/base/id.ts';
+import { failure, success } from '../../../src-core/base/result.ts';
+import type { Link } from '../../../src-core/model/link.ts';
+import { storyOf } from '../../../src-core/model/story.ts';
+import type { Command, CommandContext } from './command.ts';
+import { put, remove } from './command.ts';
+
+/** A link between two articles about whether they tell one story. */
+export function storyLink(
+  { newId, now }: Pick<CommandContext, 'newId' | 'now'>,
+  from: ArticleId,
+  to: ArticleId,
+  type: Extract<Link['type'], 'same-story' | 'not-same-story'>,
+): Link {
+  return {
+    id: asId<LinkId>(newId()),
+    from: { kind: 'article', id: from },
+    to: { kind: 'article', id: to },
+    type,
+    created: now,
+  };
+}
+
+/** Makes one story of articles and of the stories they belong to already; what said that they are none is taken back. */
+export function joinStory(ids: readonly ArticleId[]): Command {
+  return {
+    name: 'join story',
+    plan: async (context) => {
+      const { lookup } = context;
+      const [first, ...others] = ids;
+      const articles = await lookup.getMany('article', ids);
+      if (first === undefined || articles.includes(undefined)) return failure(appError('record-missing'));
+      const linksAt = (at: readonly ArticleId[]): Promise<readonly Link[]> => lookup.linksAt(at);
+      const story = new Set<string>(await storyOf(first, linksAt));
+      const links: Link[] = [];
+      for (const id of others) {
+        if (story.has(id)) continue;
+        for (const member of await storyOf(id, linksAt)) story.add(member);
+        links.push(storyLink(context, first, id, 'same-story'));
+      }
+      if (links.length === 0) return success({ ops: [], value: null });
+      const apart = (await lookup.linksAt([...story])).filter(
+        ({ type, from, to }) => type === 'not-same-story' && story.has(from.id) && story.has(to.id),
+      );
+      return success({
+        ops: [...apart.map(({ id }) => remove('link', id)), ...links.map((link) => put('link', link))],
+        value: null,
+      });
+    },
+  };
+}

@@ -1,0 +1,140 @@
+import { appError } from '../../src-core/base/error-code.ts';
+import type { AppError } from '../../src-core/base/error-code.ts';
+import type { ArticleId } from '../../src-core/base/id.ts';
+import { failure, success } from '../../src-core/base/result.ts';
+import type { Result } from '../../src-core/base/result.ts';
+import type { Likeness } from '../../src-core/import/fingerprint/fingerprint.ts';
+import { isSameStory } from '../../src-core/import/fingerprint/is-same-story.ts';
+import { storyAdditions } from '../../src-core/import/fingerprint/story-additions.ts';
+import type { StoryAddition } from '../../src-core/import/fingerprint/story-additions.ts';
+import type { Article } from '../../src-core/model/article.ts';
+import type { ArticleDocument } from '../../src-core/model/document.ts';
+import { storyOf, toldApart } from '../../src-core/model/story.ts';
+import type { Projection } from '../store/projection.ts';
+import type { RecordLookup } from '../store/record-lookup.ts';
+import type { SearchApi } from '../workers/search/protocol.ts';
+import type { CommandResult, Live } from './app-services.ts';
+import type { CommandRunner } from './command-runner.ts';
+import { joinStory } from './commands/join-story.ts';
+import { splitFromStory } from './commands/split-from-story.ts';
+import { tellStoriesApart } from './commands/tell-stories-apart.ts';
+import type { DocumentReader } from './document-reader.ts';
+import { readArticleDocument } from './library-service.ts';
+import type { LiveCache } from './live-cache.ts';
+
+/** An article, or a story, that may tell the same as the one in hand. */
+export interface StoryOffer {
+  /** The most alike first. */
+  readonly articles: readonly Article[];
+  readonly likeness: Likeness;
+}
+
+/** One telling of a story. */
+export interface StoryMember {
+  readonly article: Article;
+  /** Passages that no other member has; null where its text could not be read. */
+  readonly adds: readonly StoryAddition[] | null;
+}
+
+/** Stories: articles that tell the same. They are offered, never made by themselves. */
+export interface StoryService {
+  /** The articles of its story, by date; only the article itself where it belongs to none. */
+  of(id: ArticleId): Live<readonly Article[]>;
+  /** What may belong to its story, most alike first; empty while the index cannot say. */
+  offers(id: ArticleId): Promise<readonly StoryOffer[]>;
+  /** What each of the articles has that the others have not, in the order given. */
+  members(articles: readonly Article[]): Promise<Result<readonly StoryMember[], AppError>>;
+  /** Makes one story of the articles and of those that they belong to. */
+  join(ids: readonly ArticleId[]): CommandResult;
+  /** Takes an article out of its story. */
+  split(id: ArticleId): CommandResult;
+  /** Remembers that the two are not the same story. */
+  tellApart(a: ArticleId, b: ArticleId): CommandResult;
+}
+
+const DAY = 86_400_000;
+
+function daysBetween(a: Article, b: Article): number | null {
+  if (a.published === null || b.published === null) return null;
+  const days = (Date.parse(a.published.slice(0, 10)) - Date.parse(b.published.slice(0, 10))) / DAY;
+  return Number.isNaN(days) ? null : days;
+}
+
+const byDate = (a: Article, b: Article): number =>
+  (a.published ?? '9').localeCompare(b.published ?? '9') || (a.id < b.id ? -1 : 1);
+
+const present = (articles: readonly (Article | undefined)[]): Article[] =>
+  articles.filter((article) => article !== undefined);
+
+/** Groups what is like an article by story, without its own and without what someone told apart from it. */
+async function offersAmong(
+  lookup: RecordLookup,
+  id: ArticleId,
+  alike: readonly (Likeness & { readonly id: string })[],
+): Promise<readonly StoryOffer[]> {
+  const linksAt = (ids: readonly ArticleId[]): ReturnType<RecordLookup['linksAt']> => lookup.linksAt(ids);
+  const article = await lookup.get('article', id);
+  if (article === undefined) return [];
+  const own = new Set(await storyOf(id, linksAt));
+  const apart = toldApart(own, await lookup.linksAt([...own]));
+  const placed = new Set<ArticleId>(own);
+  const offers: StoryOffer[] = [];
+  const others = await lookup.getMany(
+    'article',
+    alike.map((text) => text.id),
+  );
+  for (const [index, other] of others.entries()) {
+    const likeness = alike[index];
+    if (other === undefined || likeness === undefined || placed.has(other.id)) continue;
+    if (!isSameStory(likeness, daysBetween(article, other))) continue;
+    const story = await storyOf(other.id, linksAt);
+    for (const member of story) placed.add(member);
+    if (story.some((member) => apart.has(member))) continue;
+    offers.push({ articles: present(await lookup.getMany('article', story)), likeness });
+  }
+  return offers;
+}
+
+/** Stories out of links between articles, and offers out of the index. */
+export function createStoryService(
+  projection: Projection,
+  lives: LiveCache,
+  runner: CommandRunner,
+  documents: DocumentReader,
+  api: Pick<SearchApi, 'similar'>,
+): StoryService {
+  return {
+    of: (id) =>
+      lives.live(`story/${id}`, async (lookup) => {
+        const story = await storyOf(id, (ids) => lookup.linksAt(ids));
+        return present(await lookup.getMany('article', story)).sort(byDate);
+      }),
+    offers: async (id) => {
+      try {
+        const [alike = []] = await api.similar([id]);
+        return await projection.read((lookup) => offersAmong(lookup, id, alike));
+      } catch {
+        // the search worker died; it says so itself
+        return [];
+      }
+    },
+    members: async (articles) => {
+      const texts: (ArticleDocument | null)[] = [];
+      for (const { id } of articles) {
+        const document = await readArticleDocument(projection, documents, id);
+        texts.push(document.ok ? document.value : null);
+      }
+      if (texts.every((text) => text === null)) return failure(appError('record-missing'));
+      return success(
+        articles.map((article, index) => {
+          const own = texts[index] ?? null;
+          const others = texts.filter((text) => text !== null && text !== own) as readonly ArticleDocument[];
+          return { article, adds: own === null ? null : storyAdditions(own, others) };
+        }),
+      );
+    },
+    join: (ids) => runner.run(joinStory(ids)),
+    split: (id) => runner.run(splitFromStory(id)),
+    tellApart: (a, b) => runner.run(tellStoriesApart(a, b)),
+  };
+}

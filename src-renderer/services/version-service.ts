@@ -1,0 +1,92 @@
+import { textDifference } from '../../src-core/anchor/text-difference.ts';
+import type { DifferentParagraph } from '../../src-core/anchor/text-difference.ts';
+import { appError } from '../../src-core/base/error-code.ts';
+import type { AppError } from '../../src-core/base/error-code.ts';
+import { asId } from '../../src-core/base/id.ts';
+import type { ArticleId, DocumentId, NewId } from '../../src-core/base/id.ts';
+import { failure, success } from '../../src-core/base/result.ts';
+import type { Result } from '../../src-core/base/result.ts';
+import { newVersion } from '../../src-core/import/new-version.ts';
+import { inverseOf } from '../../src-core/journal/inverse.ts';
+import type { DocumentRecord } from '../../src-core/model/article.ts';
+import { editBlock, movedOffset } from '../../src-core/text/edit-block.ts';
+import type { Projection } from '../store/projection.ts';
+import type { CommandResult, Live } from './app-services.ts';
+import type { CommandRunner } from './command-runner.ts';
+import { bringBackVersion } from './commands/bring-back-version.ts';
+import type { DocumentReader } from './document-reader.ts';
+import { createTwinSource } from './import/twin-source.ts';
+import type { LiveCache } from './live-cache.ts';
+
+/** Versions of an article's content: captures, edits, and earlier ones brought back. */
+export interface VersionService {
+  /** The latest first. */
+  of(id: ArticleId): Live<readonly DocumentRecord[]>;
+  /** What changed from one version to another. */
+  difference(
+    before: DocumentRecord,
+    after: DocumentRecord,
+  ): Promise<Result<readonly DifferentParagraph[], AppError>>;
+  /** Makes an earlier version the current one, as a new version; answers how many annotations are not in it. */
+  bringBack(id: ArticleId, version: DocumentRecord): CommandResult<number>;
+  /** Gives a block of the current text other words, or deletes it (null): a new version. Answers how many annotations went with it. */
+  editBlock(id: ArticleId, blockIndex: number, text: string | null): CommandResult<number>;
+}
+
+/** Reads and makes versions. */
+export function createVersionService(
+  projection: Projection,
+  lives: LiveCache,
+  runner: CommandRunner,
+  documents: DocumentReader,
+  newId: NewId,
+  now: () => number,
+): VersionService {
+  const source = createTwinSource(projection.read, documents);
+  return {
+    of: (id) =>
+      lives.live(`versions/${id}`, async (lookup) =>
+        [...(await lookup.documentsOf(id))].sort((a, b) => b.version - a.version || (a.id < b.id ? 1 : -1)),
+      ),
+    difference: async (before, after) => {
+      const [old, fresh] = [await documents.read(before), await documents.read(after)];
+      if (!old.ok) return old;
+      return fresh.ok ? success(textDifference(old.value, fresh.value)) : fresh;
+    },
+    bringBack: async (id, version) => {
+      const there = await source.now(id);
+      if (there === null) return failure(appError('record-missing'));
+      const document = await documents.read(version);
+      return document.ok ? runner.run(bringBackVersion(there, version, document.value)) : document;
+    },
+    editBlock: async (id, blockIndex, text) => {
+      const there = await source.now(id);
+      if (there === null) return failure(appError('record-missing'));
+      const edited = editBlock(there.document, blockIndex, text);
+      if (edited === null) return success(0);
+      const documentId = asId<DocumentId>(newId());
+      const { ops, lost } = newVersion(there, {
+        documentId,
+        document: edited.document,
+        created: new Date(now()).toISOString(),
+        madeBy: 'edit',
+        original: null,
+        moved: (offset, edge) => movedOffset(offset, edited.change, edge),
+      });
+      const before = new Map<string, object>([
+        [`article/${id}`, there.article],
+        ...there.versions.map((version) => [`document/${version.id}`, version] as const),
+        ...there.annotations.map((annotation) => [`annotation/${annotation.id}`, annotation] as const),
+      ]);
+      const undo = inverseOf(ops, (kind, at) => before.get(`${kind}/${at}`) ?? null);
+      const json = JSON.stringify(edited.document);
+      const appended = await runner.append('edit text', ops, {
+        documents: [{ id: documentId, json }],
+        originals: [],
+      });
+      if (!appended.ok) return appended;
+      runner.pushUndo('edit text', async () => undo);
+      return success(lost.length);
+    },
+  };
+}

@@ -1,0 +1,88 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { checkDocument } from '../../../src-core/model/document-guard.ts';
+import type { ArticleDocument } from '../../../src-core/model/document.ts';
+import { buildDocument } from '../../../src-core/text/document-builder.ts';
+import { editBlock, movedOffset } from '../../../src-core/text/edit-block.ts';
+
+const SEED = 77;
+
+function sample(texts: readonly string[]): ArticleDocument {
+  return buildDocument(
+    texts.map((raw) => ({
+      type: 'paragraph',
+      raw,
+      marks: raw.length > 4 ? [{ type: 'strong', start: 1, end: 4 }] : [],
+      figures: [{ alt: raw, source: `${raw}.png` }],
+    })),
+    'de',
+  );
+}
+
+const linesOf = ({ text, blocks }: ArticleDocument): string[] =>
+  blocks.map(({ start, end }) => text.slice(start, end));
+
+describe('editing a block', () => {
+  const line = fc.stringMatching(/^[a-dä 🍏]{0,12}$/u);
+  test(`leaves a sound document with the other blocks as they were (seed ${SEED})`, () => {
+    fc.assert(
+      fc.property(
+        fc.array(line, { minLength: 1, maxLength: 5 }),
+        fc.nat(),
+        fc.option(line),
+        (lines, at, text) => {
+          const document = sample(lines);
+          if (document.blocks.length === 0) return;
+          const index = at % document.blocks.length;
+          const edited = editBlock(document, index, text);
+          if (edited === null) return;
+          expect(checkDocument(edited.document)).toMatchObject({ ok: true });
+          const before = linesOf(document);
+          const after = linesOf(edited.document);
+          const rest = before.filter((_, block) => block !== index);
+          expect(
+            after.length === before.length ? after.filter((_, block) => block !== index) : after,
+          ).toEqual(rest);
+          // what did not change lies where the change says
+          const { change } = edited;
+          for (let offset = 0; offset <= document.text.length; offset += 1) {
+            if (offset >= change.start && offset < change.end) continue;
+            expect(edited.document.text[movedOffset(offset, change, 'start')]).toBe(document.text[offset]);
+          }
+        },
+      ),
+      { seed: SEED, numRuns: 300 },
+    );
+  });
+
+  test('keeps marks on their words', () => {
+    const document = buildDocument(
+      [
+        {
+          type: 'paragraph',
+          raw: 'Der Presi­dent sprach lange.',
+          marks: [{ type: 'link', start: 15, end: 21, href: 'https://a.b' }],
+        },
+      ],
+      'de',
+    );
+    const edited = editBlock(document, 0, document.text.replace('President', 'Präsident der Republik'));
+    const [mark] = edited?.document.marks ?? [];
+    expect(edited?.document.text.slice(mark?.start, mark?.end)).toBe('sprach');
+  });
+
+  test('brings pictures to the block that comes next', () => {
+    const edited = editBlock(sample(['eins', 'zwei', 'drei']), 1, null);
+    expect(edited?.document.figures.map(({ alt, beforeBlock }) => [alt, beforeBlock])).toEqual([
+      ['eins', 0],
+      ['zwei', 1],
+      ['drei', 1],
+    ]);
+  });
+
+  test('does nothing where nothing changes, or nothing would be left', () => {
+    expect(editBlock(sample(['eins', 'zwei']), 0, ' eins ')).toBeNull();
+    expect(editBlock(sample(['eins']), 0, null)).toBeNull();
+    expect(editBlock(sample(['eins']), 3, 'x')).toBeNull();
+  });
+});
