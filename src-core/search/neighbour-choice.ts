@@ -21,7 +21,7 @@ export interface NeighbourChoice {
 export interface NeighbourLimits {
   /** Segments of fewer documents have none: a phrase in them costs little. */
   readonly documents: number;
-  /** Places for each document of the segment that a phrase must have to read, at least. */
+  /** What a phrase must have to read at least, in places for each document of the segment; see DOCUMENT_PLACES. */
   readonly places: number;
   /** Part of all places where two words are neighbours that may be written down. */
   readonly share: number;
@@ -32,6 +32,8 @@ const COMMON = 8;
 /** A word as often as once in so many documents, or more often, is worth lists of its own. */
 const WORTH = 50;
 const MOST_WORDS = 1000;
+/** What a document that holds both stems costs besides, in places read (measured). */
+const DOCUMENT_PLACES = 12;
 
 interface CommonStem {
   readonly documents: number;
@@ -77,7 +79,9 @@ export function chooseNeighbours(
   stems.forEach((a, index) => {
     for (let other = index; other < stems.length; other += 1) {
       const b = stems[other] as CommonStem;
-      const places = (a.all * b.documents + b.all * a.documents) / (documents * documents);
+      const both = (a.documents * b.documents) / documents;
+      const read = (a.all * b.documents + b.all * a.documents) / documents + both * DOCUMENT_PLACES;
+      const places = read / documents;
       if (places >= limits.places) costly.push({ a, b, places });
     }
   });

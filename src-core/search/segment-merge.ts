@@ -19,7 +19,7 @@ export interface MergedSegment {
 const ROWS_PER_STEP = 2000;
 
 /** At most some 3 % of an index, of news about 1.5 %: phrases of its commonest words. */
-const LIMITS: NeighbourLimits = { documents: 4096, places: 1, share: 0.14 };
+const LIMITS: NeighbourLimits = { documents: 4096, places: 2, share: 0.14 };
 
 /**
  * Merges segments (at most 32) into one without their deleted documents; where none is deleted, postings are copied.
