@@ -25,7 +25,6 @@ const config: KnipConfig = {
     'oxlint',
     'oxlint-tsgolint',
     // importers that are being built take these
-    'chokidar',
     'chrono-node',
     'defuddle',
     'mammoth',

@@ -14,6 +14,7 @@ The first start installs the packages and builds the app; later ones do only wha
 Options:
   --serve         print a one-time address for a browser of your own instead of opening a window
   --port NUMBER   with --serve: listen on this port of 127.0.0.1
+  --watch FOLDER  in a browser window: the folder that the notebook may watch (it is switched on in the settings)
   --browser       open a Chromium window even when Electron is there
   --help          print this
 
@@ -25,6 +26,7 @@ Environment:
 const OPTIONS = {
   serve: { type: 'boolean', default: false },
   port: { type: 'string' },
+  watch: { type: 'string' },
   browser: { type: 'boolean', default: false },
   help: { type: 'boolean', default: false },
 };
@@ -40,8 +42,9 @@ export function startApp() {
     await ensureInstalled();
     await ensureBuilt();
     const folder = positionals.map((path) => resolve(callersFolder(), path));
+    const watch = values.watch ? ['--watch', resolve(callersFolder(), values.watch)] : [];
     if (values.serve)
-      return openLoopback(['--serve', ...(values.port ? ['--port', values.port] : []), ...folder]);
+      return openLoopback(['--serve', ...(values.port ? ['--port', values.port] : []), ...watch, ...folder]);
 
     if (!hasDisplay()) {
       throw new PlainFailure(
@@ -57,7 +60,7 @@ export function startApp() {
     if (!values.browser)
       say("Electron's runtime is not installed here; opening the same app in a Chromium window.");
     const chromium = await ensureChromium();
-    return openLoopback(folder, { FLORILEGIUM_CHROMIUM: chromium });
+    return openLoopback([...watch, ...folder], { FLORILEGIUM_CHROMIUM: chromium });
   });
 }
 

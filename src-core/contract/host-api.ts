@@ -15,6 +15,17 @@ export interface HostCapabilities {
   readonly saveFiles: 'dialog' | 'fixed-folder';
   /** The host can show the notebook folder in the system's file manager. */
   readonly revealFolder: boolean;
+  /** Which folder can be watched: one the host asks the user for, or a fixed one it names. */
+  readonly watchFolder: 'dialog' | 'fixed-folder';
+}
+
+/** A file of the watched folder that stands still and was not taken before. */
+export interface WatchedFile {
+  /** Names the file to the host and to nobody else. */
+  readonly file: string;
+  /** Below the watched folder, with "/"; for showing only. */
+  readonly path: string;
+  readonly bytes: number;
 }
 
 export interface NotebookDescription {
@@ -131,6 +142,35 @@ export interface HostMethods {
     request: { readonly folderName: string; readonly files: readonly FileToSave[] };
     value: { readonly folder: string; readonly written: number };
   };
+  /** Writes an untouched original where the user keeps exports, under a name of its own. */
+  saveOriginal: {
+    request: { readonly folderName: string; readonly name: string; readonly sha256: Sha256 };
+    value: { readonly folder: string; readonly written: number };
+  };
+  /**
+   * Begins to watch a folder, also after the next start, or ends it. The folder is the user's choice ('cancelled' where
+   * there was none) or a fixed one; its name is told, never its path.
+   */
+  watchFolder: { request: { readonly on: boolean }; value: { readonly folder: string | null } };
+  /**
+   * Files of the watched folder to be imported, at most `limit`; whoever gets them has them for some minutes, then they are
+   * given out again unless they are settled. `there` is false while the folder cannot be found.
+   */
+  takeWatched: {
+    request: { readonly limit: number };
+    value: {
+      readonly folder: string | null;
+      readonly there: boolean;
+      readonly files: readonly WatchedFile[];
+    };
+  };
+  /** Bytes [start, end) of a watched file, fewer where it ends before; 'file-vanished' or 'file-unreadable'. */
+  readWatched: {
+    request: { readonly file: string; readonly start: number; readonly end: number };
+    value: { readonly bytes: Uint8Array };
+  };
+  /** Never gives these files out again, unless they change. */
+  settleWatched: { request: { readonly files: readonly string[] }; value: Record<string, never> };
   /** Shows the notebook folder in the file manager, where the capability says so. */
   revealFolder: { request: Record<string, never>; value: Record<string, never> };
 }

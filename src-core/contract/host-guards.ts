@@ -23,6 +23,11 @@ const savePath = z
   .max(1000)
   .refine((path) => path.split('/').every(isPlainFileName), 'a part of the path is not a plain file name');
 
+/** What a host calls a watched file. */
+const watchedId = z.string().regex(/^[0-9A-Za-z]{1,40}$/);
+/** Of one piece; every way to a host carries more. */
+const MOST_WATCHED_BYTES = 64 * 1024 * 1024;
+
 const position = z.record(identifier, z.strictObject({ file: z.int().positive(), offset: count }));
 
 /** The guard of each method's request; a missing one is a compile error. */
@@ -55,6 +60,13 @@ const GUARDS: Readonly<Record<HostMethod, z.ZodType>> = {
     folderName: plainName,
     files: z.array(z.strictObject({ path: savePath, text: z.string() })),
   }),
+  saveOriginal: z.strictObject({ folderName: plainName, name: plainName, sha256 }),
+  watchFolder: z.strictObject({ on: z.boolean() }),
+  takeWatched: z.strictObject({ limit: z.int().positive().max(1_000) }),
+  readWatched: z
+    .strictObject({ file: watchedId, start: count, end: count })
+    .refine(({ start, end }) => start <= end && end - start <= MOST_WATCHED_BYTES, 'the piece is too large'),
+  settleWatched: z.strictObject({ files: z.array(watchedId).max(10_000) }),
   revealFolder: nothing,
 };
 

@@ -11,6 +11,11 @@ const METHODS: Readonly<Record<HostMethod, true>> = {
   readSegment: true,
   writeIndex: true,
   saveFiles: true,
+  saveOriginal: true,
+  watchFolder: true,
+  takeWatched: true,
+  readWatched: true,
+  settleWatched: true,
   revealFolder: true,
 };
 

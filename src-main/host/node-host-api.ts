@@ -2,6 +2,7 @@ import type { AppError } from '../../src-core/base/error-code.ts';
 import { appError } from '../../src-core/base/error-code.ts';
 import { failure, success } from '../../src-core/base/result.ts';
 import type { Result } from '../../src-core/base/result.ts';
+import { encodeUtf8 } from '../../src-core/base/text-codec.ts';
 import { guardHost } from '../../src-core/contract/guard-host.ts';
 import type { HostApi, NotebookDescription } from '../../src-core/contract/host-api.ts';
 import type { AppendLog } from './append-log.ts';
@@ -15,6 +16,7 @@ import { journalEnds, readJournal } from './read-journal.ts';
 import type { OwnJournal } from './read-journal.ts';
 import { saveFiles } from './save-files.ts';
 import type { TransactionWriter } from './transaction-writer.ts';
+import type { WatchedFolder } from './watched-folder.ts';
 
 /** What the methods of an open notebook work on. */
 export interface NodeHostParts {
@@ -31,6 +33,9 @@ export interface NodeHostParts {
   readonly exportFolder: () => Promise<string | null>;
   /** Shows the notebook folder; null = this host cannot. */
   readonly reveal: (() => Promise<void>) | null;
+  readonly watched: WatchedFolder;
+  /** Folder to watch, or null when the user changed their mind. */
+  readonly folderToWatch: () => Promise<string | null>;
 }
 
 /** The host methods on a notebook folder, behind the contract's guards. */
@@ -72,8 +77,43 @@ export function nodeHostApi(parts: NodeHostParts): HostApi {
     writeIndex: (request) => index.write(request),
     saveFiles: (request) =>
       onDisk(async () => {
+        const { folderName } = request;
         const base = await parts.exportFolder();
-        return base === null ? failure(appError('cancelled')) : saveFiles(files, base, request);
+        return base === null
+          ? failure(appError('cancelled'))
+          : saveFiles(files, base, {
+              folderName,
+              files: request.files.map(({ path, text }) => ({ path, bytes: encodeUtf8(text) })),
+            });
+      }),
+    saveOriginal: ({ folderName, name, sha256 }) =>
+      onDisk(async () => {
+        const read = await originals.read(sha256);
+        if (!read.ok) return read;
+        const base = await parts.exportFolder();
+        return base === null
+          ? failure(appError('cancelled'))
+          : saveFiles(files, base, { folderName, files: [{ path: name, bytes: read.value }] });
+      }),
+    watchFolder: ({ on }) =>
+      onDisk(async () => {
+        if (!on) await parts.watched.end();
+        else {
+          const chosen = await parts.folderToWatch();
+          if (chosen === null) return failure(appError('cancelled'));
+          await parts.watched.begin(chosen);
+        }
+        return success({ folder: parts.watched.name });
+      }),
+    takeWatched: ({ limit }) => onDisk(async () => success(await parts.watched.take(limit))),
+    readWatched: async ({ file, start, end }) => {
+      const read = await parts.watched.read(file, start, end);
+      return read.ok ? success({ bytes: plainBytes(read.value) }) : read;
+    },
+    settleWatched: ({ files: settled }) =>
+      onDisk(async () => {
+        await parts.watched.settle(settled);
+        return success({});
       }),
     revealFolder: () =>
       onDisk(async () => {

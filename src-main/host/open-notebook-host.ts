@@ -1,4 +1,4 @@
-import { join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import type { AppError } from '../../src-core/base/error-code.ts';
 import { appError } from '../../src-core/base/error-code.ts';
 import { failure, success } from '../../src-core/base/result.ts';
@@ -16,6 +16,8 @@ import { takeLock } from './notebook-lock.ts';
 import { openDevice } from './open-device.ts';
 import { OriginalsStore } from './originals-store.ts';
 import { TransactionWriter } from './transaction-writer.ts';
+import { WatchedFolder } from './watched-folder.ts';
+import { watchStateFile } from './watch-state.ts';
 
 /** A journal or document file is followed by a new one when it has this many bytes. */
 const FILE_BYTES = 64 * 2 ** 20;
@@ -32,6 +34,8 @@ export interface NotebookHostOptions {
   readonly exportFolder?: string;
   /** Asks the user for a folder to save into (null = cancelled); makes the capability 'dialog'. */
   readonly chooseFolder?: () => Promise<string | null>;
+  /** Folder that is watched where there is no `chooseFolder`. Default: one beside the notebook folder, named after it. */
+  readonly watchFolder?: string;
   /** Shows a folder in the system's file manager; makes the capability `revealFolder` true. */
   readonly showFolder?: (folder: string) => Promise<void>;
   /** Wall clock in ms since 1970. Default: the system's. */
@@ -128,6 +132,14 @@ async function openLocked(
     clock,
   });
   const { chooseFolder, showFolder } = options;
+  const fixedWatch = options.watchFolder ?? join(dirname(folder), `${basename(folder)} Watched`);
+  const watched = new WatchedFolder({
+    files,
+    stateFile: watchStateFile(options.stateFolder ?? defaultStateFolder(), notebook.value.notebookId, folder),
+    notebookFolder: folder,
+    fixed: chooseFolder === undefined ? fixedWatch : null,
+    now,
+  });
   const exportFolder = options.exportFolder ?? join(folder, 'exports');
   const api = nodeHostApi({
     files,
@@ -140,6 +152,7 @@ async function openLocked(
       capabilities: {
         saveFiles: chooseFolder === undefined ? 'fixed-folder' : 'dialog',
         revealFolder: showFolder !== undefined,
+        watchFolder: chooseFolder === undefined ? 'fixed-folder' : 'dialog',
       },
       reports,
       version: options.version ?? '0.0.0',
@@ -153,6 +166,8 @@ async function openLocked(
       await makeFolder(files, exportFolder);
       return exportFolder;
     },
+    watched,
+    folderToWatch: async () => (chooseFolder === undefined ? fixedWatch : chooseFolder()),
     reveal: showFolder === undefined ? null : () => showFolder(folder),
   });
   const description = await api.describe({});
@@ -161,6 +176,7 @@ async function openLocked(
   let closing: Promise<void> | null = null;
   const close = async (): Promise<void> => {
     try {
+      await watched.close();
       await writer.close();
       await journal.close();
       await documents.close();

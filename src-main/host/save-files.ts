@@ -3,14 +3,19 @@ import type { AppError } from '../../src-core/base/error-code.ts';
 import { appError } from '../../src-core/base/error-code.ts';
 import { failure, success } from '../../src-core/base/result.ts';
 import type { Result } from '../../src-core/base/result.ts';
-import { encodeUtf8 } from '../../src-core/base/text-codec.ts';
-import type { HostRequest, HostValue } from '../../src-core/contract/host-api.ts';
+import type { HostValue } from '../../src-core/contract/host-api.ts';
 import { diskError } from './disk-error.ts';
 import { makeFolder, replaceFile, syncFolder } from './durable-files.ts';
 import type { FileSystem } from './file-system.ts';
 
 /** Files written at the same time. */
 const PARALLEL = 8;
+
+/** Bytes for a file; its path is relative, with "/". */
+export interface BytesToSave {
+  readonly path: string;
+  readonly bytes: Uint8Array;
+}
 
 /**
  * Writes files below `base`, each replaced atomically. The guards have seen to it that every part of a path is a plain
@@ -19,7 +24,7 @@ const PARALLEL = 8;
 export async function saveFiles(
   files: FileSystem,
   base: string,
-  request: HostRequest<'saveFiles'>,
+  request: { readonly folderName: string; readonly files: readonly BytesToSave[] },
 ): Promise<Result<HostValue<'saveFiles'>, AppError>> {
   const target = join(base, request.folderName);
   try {
@@ -44,7 +49,7 @@ export async function saveFiles(
     const queue = [...request.files];
     const work = async (): Promise<void> => {
       for (let file = queue.pop(); file !== undefined; file = queue.pop()) {
-        await replaceFile(files, join(target, ...file.path.split('/')), encodeUtf8(file.text), false);
+        await replaceFile(files, join(target, ...file.path.split('/')), file.bytes, false);
       }
     };
     const workers = await Promise.allSettled(Array.from({ length: PARALLEL }, work));

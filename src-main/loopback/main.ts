@@ -1,5 +1,5 @@
 import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type NotebookHost, openNotebookHost } from '../host/open-notebook-host.ts';
 import { errorInOneLine } from '../../src-core/base/error-sentences.ts';
@@ -13,7 +13,7 @@ import { readRememberedPort, rememberPort } from './remembered-port.ts';
 import { showFolder } from './show-folder.ts';
 import { type LoopbackHost, startLoopbackHost } from './start-loopback-host.ts';
 
-/** node src-main/loopback/main.ts [--serve [--port N]] [NOTEBOOK_FOLDER]; `npm start` is the way for people. */
+/** node src-main/loopback/main.ts [--serve [--port N]] [--watch FOLDER] [NOTEBOOK_FOLDER]; `npm start` is the way for people. */
 async function main(): Promise<number> {
   const given = readArguments();
   if (typeof given === 'string') return complain(given);
@@ -22,8 +22,8 @@ async function main(): Promise<number> {
   if (port !== null && !(Number.isInteger(port) && port > 0 && port < 65_536)) {
     return complain(`${values.port} is not a port; use a number from 1 to 65535.`);
   }
-  const asked = new Promise<void>((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
+  const asked = new Promise<void>((settle) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => settle());
   });
 
   const folder = positionals[0] ?? defaultNotebookFolder(homedir());
@@ -32,6 +32,7 @@ async function main(): Promise<number> {
     folder,
     stateFolder: state,
     showFolder,
+    ...(values.watch === undefined ? {} : { watchFolder: resolve(values.watch) }),
     version: programVersion(),
   });
   if (!opened.ok) return complain(errorInOneLine(opened.error, 'en'));
@@ -111,7 +112,11 @@ async function showWindow(
 function readArguments() {
   try {
     return parseArgs({
-      options: { serve: { type: 'boolean', default: false }, port: { type: 'string' } },
+      options: {
+        serve: { type: 'boolean', default: false },
+        port: { type: 'string' },
+        watch: { type: 'string' },
+      },
       allowPositionals: true,
     });
   } catch (error) {

@@ -1,3 +1,4 @@
+import type { AppError } from '../../src-core/base/error-code.ts';
 import type { ArticleId } from '../../src-core/base/id.ts';
 import { ImportReport } from '../features/import/ImportReport.tsx';
 import { PasteSheet } from '../features/import/PasteSheet.tsx';
@@ -13,8 +14,9 @@ export type SheetName = 'palette' | 'keys' | 'settings' | 'paste' | 'report';
 interface WindowSheetsProps {
   readonly shown: SheetName | null;
   readonly onClose: () => void;
+  readonly onError: (error: AppError) => void;
   readonly commands: readonly AppCommand[];
-  readonly notebook: AppServices['notebook'];
+  readonly services: Pick<AppServices, 'notebook' | 'watching'>;
   readonly progress: ImportProgress | null;
   readonly onSources: (sources: readonly ImportSource[]) => void;
   readonly onOpenArticle: (id: ArticleId) => void;
@@ -30,7 +32,14 @@ export function WindowSheets(props: WindowSheetsProps) {
     case 'keys':
       return <KeySheet onClose={onClose} />;
     case 'settings':
-      return <SettingsSheet notebook={props.notebook} onClose={onClose} />;
+      return (
+        <SettingsSheet
+          notebook={props.services.notebook}
+          watching={props.services.watching}
+          onError={props.onError}
+          onClose={onClose}
+        />
+      );
     case 'paste':
       return <PasteSheet onClose={onClose} onSources={props.onSources} />;
     case 'report':

@@ -370,7 +370,8 @@ export function Workspace({ services }: { readonly services: AppServices }) {
         shown={sheet}
         onClose={() => setSheet(null)}
         commands={commands}
-        notebook={services.notebook}
+        services={services}
+        onError={onError}
         progress={progress}
         onSources={importing.run}
         onOpenArticle={open.article}

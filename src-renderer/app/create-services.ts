@@ -15,6 +15,7 @@ import { createExportService } from '../services/export-service.ts';
 import { createFileExport } from '../services/file-export.ts';
 import { createImportService } from '../services/import/import-service.ts';
 import { createTwinSource } from '../services/import/twin-source.ts';
+import { createWatchService } from '../services/import/watch-service.ts';
 import { createLibraryService } from '../services/library-service.ts';
 import { createLiveCache } from '../services/live-cache.ts';
 import { newId } from '../services/new-id.ts';
@@ -208,6 +209,28 @@ export async function createServices(
   });
   const interfaceLanguage = language.startsWith('de') ? 'de' : 'en';
 
+  const importing = createImportService({
+    pool,
+    limits: DEFAULT_IMPORT_LIMITS,
+    articlesFrom: (sha256) => projection.read((lookup) => lookup.articlesFrom(sha256)),
+    twins: createTwinSource(projection.read, documents),
+    runner,
+    topics: () => projection.read((lookup) => lookup.topics()),
+    searchable: keeper.settled,
+    flushIndex: keeper.flush,
+    pace,
+    newId,
+    now,
+  });
+  const watching = createWatchService({
+    host,
+    importing,
+    later: (work, milliseconds) => {
+      const timer = setTimeout(work, milliseconds);
+      return () => clearTimeout(timer);
+    },
+  });
+
   return success({
     notebook,
     library: createLibraryService(projection, lives, runner, documents),
@@ -216,19 +239,8 @@ export async function createServices(
     search,
     savedSearches: createSavedSearchService(lives, runner, language),
     history: createSearchHistory(lives, runner, newId, now),
-    importing: createImportService({
-      pool,
-      limits: DEFAULT_IMPORT_LIMITS,
-      articlesFrom: (sha256) => projection.read((lookup) => lookup.articlesFrom(sha256)),
-      twins: createTwinSource(projection.read, documents),
-      runner,
-      topics: () => projection.read((lookup) => lookup.topics()),
-      searchable: keeper.settled,
-      flushIndex: keeper.flush,
-      pace,
-      newId,
-      now,
-    }),
+    importing,
+    watching,
     exporting: {
       ...createExportService(host, projection, documents, MARKDOWN_LABELS[interfaceLanguage], notebook.name),
       file: createFileExport(host, notebook.name, now),
@@ -246,6 +258,7 @@ export async function createServices(
     versions: createVersionService(projection, lives, runner, documents, newId, now),
     stories: createStoryService(projection, lives, runner, documents, engine.api),
     close: async () => {
+      watching.close();
       globalThis.removeEventListener?.('pagehide', leave);
       await session.flush();
       await keeper.flush().catch(() => undefined);

@@ -31,6 +31,18 @@ export interface MemoryNotebook {
   manifest: Uint8Array | null;
   /** What was saved, by "folder/path". */
   readonly saved: Map<string, string>;
+  /** Originals that were saved, by "folder/name". */
+  readonly savedOriginals: Map<string, Uint8Array>;
+  readonly watched: MemoryWatch;
+}
+
+/** The watched folder of a notebook in memory. */
+interface MemoryWatch {
+  on: boolean;
+  /** Its files, by path. */
+  readonly files: Map<string, Uint8Array>;
+  /** Paths whose files were taken. */
+  readonly settled: Set<string>;
 }
 
 /** An empty notebook in memory. */
@@ -44,6 +56,8 @@ export function createMemoryNotebook(): MemoryNotebook {
     segments: new Map(),
     manifest: null,
     saved: new Map(),
+    savedOriginals: new Map(),
+    watched: { on: false, files: new Map(), settled: new Set() },
   };
 }
 
@@ -68,7 +82,7 @@ export function createMemoryHost(
         name: 'Memory',
         folder: 'memory',
         deviceId: DEVICE,
-        capabilities: { saveFiles: 'fixed-folder', revealFolder: false },
+        capabilities: { saveFiles: 'fixed-folder', revealFolder: false, watchFolder: 'fixed-folder' },
         position: { [DEVICE]: { file: FILE, offset: end() } },
         reports: [],
         version: '0.0.0',
@@ -132,11 +146,51 @@ export function createMemoryHost(
       for (const { path, text } of files) notebook.saved.set(`${folderName}/${path}`, text);
       return success({ folder: folderName, written: files.length });
     },
+    saveOriginal: async ({ folderName, name, sha256 }) => {
+      const bytes = notebook.originals.get(sha256);
+      if (bytes === undefined) return failure(appError('original-missing', { name: sha256 }));
+      notebook.savedOriginals.set(`${folderName}/${name}`, bytes.slice());
+      return success({ folder: folderName, written: 1 });
+    },
+    ...watchMethods(notebook.watched),
     revealFolder: async () =>
       failure(
         appError('request-invalid', { method: 'revealFolder', reason: 'this host cannot show folders' }),
       ),
   });
+}
+
+/** The number of a file in the order it came is what this host calls it. */
+function watchMethods(
+  watched: MemoryWatch,
+): Pick<HostApi, 'watchFolder' | 'takeWatched' | 'readWatched' | 'settleWatched'> {
+  const pathOf = (file: string): string | undefined => [...watched.files.keys()][Number(file)];
+  const folder = (): string | null => (watched.on ? 'Watched' : null);
+  return {
+    watchFolder: async ({ on }) => {
+      watched.on = on;
+      return success({ folder: folder() });
+    },
+    takeWatched: async ({ limit }) => {
+      const files = [...watched.files].map(([path, bytes], index) => ({
+        file: String(index),
+        path,
+        bytes: bytes.length,
+      }));
+      const open = watched.on ? files.filter(({ path }) => !watched.settled.has(path)) : [];
+      return success({ folder: folder(), there: true, files: open.slice(0, limit) });
+    },
+    readWatched: async ({ file, start, end }) => {
+      const bytes = watched.files.get(pathOf(file) ?? '');
+      return bytes === undefined
+        ? failure(appError('file-vanished'))
+        : success({ bytes: bytes.slice(start, end) });
+    },
+    settleWatched: async ({ files }) => {
+      for (const path of files.map(pathOf)) if (path !== undefined) watched.settled.add(path);
+      return success({});
+    },
+  };
 }
 
 const isReserved = (name: string): boolean => name === 'manifest' || name.endsWith('.part');

@@ -52,6 +52,15 @@ export const deImport: Readonly<Record<keyof typeof enImport, string>> = {
   'import.articles_other': '{{n}} Artikel',
   'import.inFile': 'in {{file}}',
   'import.filter.imported': 'Importiert',
+  'watch.title': 'Beobachteter Ordner',
+  'watch.hint':
+    'Was in diesem Ordner liegt und was später darin erscheint, wird von selbst einmal importiert. Ausgeschaltet, bis Sie es einschalten.',
+  'watch.on':
+    'Was in diesem Ordner erscheint, wird von selbst importiert, auch nach einem Neustart; jede Datei einmal.',
+  'watch.notThere': '{{folder}} ist gerade nicht da',
+  'watch.choose': 'Einen Ordner beobachten …',
+  'watch.start': 'Den Ordner neben dem Notizbuch beobachten',
+  'watch.stop': 'Nicht mehr beobachten',
   'import.reason': 'Grund',
   'import.reason.all': 'Jeder Grund',
   'import.format': 'Format',

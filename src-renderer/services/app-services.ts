@@ -274,6 +274,22 @@ export interface ImportService {
   dismiss(): void;
 }
 
+/** The folder whose files are imported as they appear. */
+export interface WatchState {
+  /** Its name; null while nothing is watched. */
+  readonly folder: string | null;
+  /** False while it cannot be found: a drive that was taken out. */
+  readonly there: boolean;
+  /** Articles that came from it since the window was opened or watching began. */
+  readonly imported: number;
+}
+
+export interface WatchService {
+  state(): Live<WatchState>;
+  /** Begins (the host may ask for a folder; 'cancelled' where none was chosen) or ends watching, also after a restart. */
+  set(on: boolean): CommandResult;
+}
+
 export type ExportScope =
   | { readonly type: 'article'; readonly id: ArticleId }
   | { readonly type: 'topic'; readonly id: TopicId }
@@ -325,6 +341,7 @@ export interface AppServices {
   readonly savedSearches: SavedSearchService;
   readonly history: SearchHistory;
   readonly importing: ImportService;
+  readonly watching: WatchService;
   readonly exporting: ExportService;
   readonly undo: UndoService;
   readonly session: SessionService;

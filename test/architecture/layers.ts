@@ -137,7 +137,12 @@ export const LAYERS: readonly Layer[] = [
     ],
   ),
 
-  { folder: 'src-main/host', imports: ['src-core'], packages: ['node:*'], forbiddenGlobals: BROWSER },
+  {
+    folder: 'src-main/host',
+    imports: ['src-core'],
+    packages: ['node:*', 'chokidar'],
+    forbiddenGlobals: BROWSER,
+  },
   {
     folder: 'src-main/shell',
     imports: ['src-main/host', 'src-core/base', 'src-core/contract'],

@@ -25,6 +25,11 @@ export function fakeHostApi(calls: string[] = []): HostApi {
       return Promise.resolve(success({}));
     },
     saveFiles: missing,
+    saveOriginal: missing,
+    watchFolder: missing,
+    takeWatched: missing,
+    readWatched: missing,
+    settleWatched: missing,
     revealFolder: missing,
   });
 }

@@ -23,6 +23,7 @@ import type {
   CommandResult,
   ImportProgress,
   ImportReportRow,
+  WatchState,
   Live,
   SavedSearch,
   TopicNode,
@@ -281,6 +282,7 @@ export function fakeServices({ articles: count, coded }: FakeOptions): AppServic
   let progress: ImportProgress | null = null;
   let cancelled = false;
   const progressLive = live(() => progress);
+  let watched: WatchState = { folder: null, there: true, imported: 0 };
 
   const step = (from: typeof past, to: typeof past): CommandResult<string | null> => {
     const entry = from.pop();
@@ -297,7 +299,7 @@ export function fakeServices({ articles: count, coded }: FakeOptions): AppServic
       name: 'My notebook',
       folder: '~/Documents/Florilegium',
       deviceId: asId('device'),
-      capabilities: { saveFiles: 'fixed-folder', revealFolder: false },
+      capabilities: { saveFiles: 'fixed-folder', revealFolder: false, watchFolder: 'fixed-folder' },
       position: {},
       reports: [],
       version: '0.1.0',
@@ -575,6 +577,14 @@ export function fakeServices({ articles: count, coded }: FakeOptions): AppServic
       },
       clear: () => {
         commit('clear history', { ...state, history: [] });
+        return done(null);
+      },
+    },
+    watching: {
+      state: () => live(() => watched),
+      set: (on) => {
+        watched = { folder: on ? 'Watched' : null, there: true, imported: 0 };
+        changed();
         return done(null);
       },
     },

@@ -1,23 +1,28 @@
 import { useState } from 'react';
+import type { AppError } from '../../../src-core/base/error-code.ts';
 import { errorSentences } from '../../../src-core/base/error-sentences.ts';
 import type { NotebookDescription } from '../../../src-core/contract/host-api.ts';
 import { formatPercent } from '../../i18n/format.ts';
 import { chooseLanguage, chosenLanguage, useText } from '../../i18n/text.ts';
+import type { WatchService } from '../../services/app-services.ts';
 import { Choice } from '../../ui/Choice.tsx';
 import { Sheet } from '../../ui/Sheet.tsx';
 import styles from './SettingsSheet.module.css';
 import { chooseTextSize, chosenTextSize, TEXT_SIZES } from './text-size.ts';
+import { WatchedFolder } from './WatchedFolder.tsx';
 import { chooseTheme, chosenTheme, THEMES } from './theme.ts';
 
 interface SettingsSheetProps {
   readonly notebook: NotebookDescription;
+  readonly watching: WatchService;
+  readonly onError: (error: AppError) => void;
   readonly onClose: () => void;
 }
 
 const LANGUAGES = ['system', 'en', 'de'] as const;
 
 /** Appearance, language, and where the notebook lies. */
-export function SettingsSheet({ notebook, onClose }: SettingsSheetProps) {
+export function SettingsSheet({ notebook, watching, onError, onClose }: SettingsSheetProps) {
   const { t, language } = useText();
   const [theme, setTheme] = useState(chosenTheme);
   const [textSize, setTextSize] = useState(chosenTextSize);
@@ -62,6 +67,11 @@ export function SettingsSheet({ notebook, onClose }: SettingsSheetProps) {
             {t('settings.version')} {notebook.version}
           </p>
         </section>
+        <WatchedFolder
+          watching={watching}
+          asks={notebook.capabilities.watchFolder === 'dialog'}
+          onError={onError}
+        />
         {notebook.reports.length === 0 ? null : (
           <section>
             <h3 className={styles.heading}>{t('settings.reports')}</h3>

@@ -364,6 +364,35 @@ export function describeHostConformance(name: string, makeHost: () => Promise<Co
       expect(valueOf(await host.api.saveFiles({ folderName: 'Thema', files })).written).toBe(2);
     });
 
+    it('watches a folder only while that is on, and takes nobody for one of its files', async () => {
+      const { api } = host;
+      expect(valueOf(await api.takeWatched({ limit: 10 }))).toEqual({ folder: null, there: true, files: [] });
+      const { folder } = valueOf(await api.watchFolder({ on: true }));
+      // A name, never a path.
+      expect(folder).toMatch(/^[^/\\]+$/);
+      expect(valueOf(await api.takeWatched({ limit: 10 }))).toMatchObject({ folder, there: true });
+      expect(codeOf(await api.readWatched({ file: 'NOBODY', start: 0, end: 10 }))).toBe('file-vanished');
+      expect(valueOf(await api.settleWatched({ files: ['NOBODY'] }))).toEqual({});
+      for (const file of ['../../etc/passwd', '', 'a/b']) {
+        expect(codeOf(await api.readWatched({ file, start: 0, end: 10 }))).toBe('request-invalid');
+      }
+      // Survives a restart.
+      const again = await host.reopen();
+      expect(valueOf(await again.takeWatched({ limit: 10 }))).toMatchObject({ folder });
+      expect(valueOf(await again.watchFolder({ on: false }))).toEqual({ folder: null });
+      expect(valueOf(await again.takeWatched({ limit: 10 }))).toMatchObject({ folder: null, files: [] });
+    });
+
+    it('saves an original under another name, and says which one is missing', async () => {
+      valueOf(await host.api.append(importRequest(1, 1)));
+      const sha256 = sampleSha256('original 1');
+      const request = { folderName: 'Thema', name: 'Überschrift.html', sha256 };
+      expect(valueOf(await host.api.saveOriginal(request))).toMatchObject({ written: 1 });
+      const missing = await host.api.saveOriginal({ ...request, sha256: sampleSha256('never') });
+      expect(codeOf(missing)).toBe('original-missing');
+      expect(codeOf(await host.api.saveOriginal({ ...request, name: '../x.html' }))).toBe('request-invalid');
+    });
+
     it('hides what it cannot do: showing the folder fails where the capability says so', async () => {
       const { capabilities } = valueOf(await host.api.describe({}));
       const shown = await host.api.revealFolder({});

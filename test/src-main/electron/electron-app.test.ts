@@ -56,7 +56,10 @@ describe('the built Electron app', () => {
     };
     expect(described).toMatchObject({
       ok: true,
-      value: { folder: fixture.notebookFolder, capabilities: { saveFiles: 'dialog', revealFolder: true } },
+      value: {
+        folder: fixture.notebookFolder,
+        capabilities: { saveFiles: 'dialog', revealFolder: true, watchFolder: 'dialog' },
+      },
     });
     const bytes = await inPage(`(async () => {
       const bytes = Uint8Array.from({ length: 70000 }, (_, index) => index % 251);

@@ -30,7 +30,11 @@ describe('a notebook folder', () => {
   it('is made where there is none, and takes its name from the folder', async () => {
     const host = await notebook.open({ version: '1.2.3' });
     expect(host.description).toMatchObject({ name: 'Mein Notizbuch', version: '1.2.3', reports: [] });
-    expect(host.description.capabilities).toEqual({ saveFiles: 'fixed-folder', revealFolder: false });
+    expect(host.description.capabilities).toEqual({
+      saveFiles: 'fixed-folder',
+      revealFolder: false,
+      watchFolder: 'fixed-folder',
+    });
     await host.close();
     expect(await readdir(notebook.folder)).toContain('notebook.json');
     expect(await readdir(notebook.folder)).not.toContain('LOCK');
