@@ -37,6 +37,8 @@ const TEXT_LIKE: readonly (readonly [string, RegExp])[] = [
   ['RTF', /^\{\\rtf/u],
   ['PostScript', /^%!PS/u],
 ];
+/** A comment or declaration, and then a page. */
+const PAGE_START = /^(?:\u00EF\u00BB\u00BF)?\s*(?:<!--[^\0]{0,900}?-->\s*)*(?:<!doctype html|<html[\s>])/iu;
 const SAMPLE = 64 * 1024;
 
 /** Names the kind of a binary file ("PNG", "ZIP", "binary data"), or null where the bytes may be text. */
@@ -52,6 +54,8 @@ export function sniffBinary(bytes: Uint8Array): string | null {
   // "MZ" also begins words, so a Windows program must show control bytes as well.
   if (head.startsWith('MZ') && hasControlBytes(bytes)) return 'Windows program';
   if (looksLikeUtf16(bytes) || utf32Order(bytes) !== null || isIso2022Kr(bytes)) return null;
+  // A page with a hole of NUL bytes in its middle is a damaged page, and readable around it.
+  if (PAGE_START.test(String.fromCharCode(...bytes.subarray(0, 1024)))) return null;
   return hasControlBytes(bytes) ? 'binary data' : null;
 }
 

@@ -1,9 +1,10 @@
 import { parseHTML } from 'linkedom/worker';
-import type { HtmlDocument } from './html-node.ts';
+import { type HtmlDocument, type HtmlElement, isElement } from './html-node.ts';
 
 /** Elements that need no end tag or end by themselves; they do not count as nesting. */
 const NOT_NESTING =
   /^(?:area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr|p|li|dt|dd|option|tr|td|th|thead|tbody|tfoot|colgroup)$/u;
+const HEAD_ELEMENT = /^(?:base|basefont|bgsound|link|meta|noframes|noscript|script|style|template|title)$/u;
 const TAG = /<(\/?)([a-zA-Z][a-zA-Z0-9:-]*)/gu;
 
 /** Estimated nesting of a page's elements, without building them: the parser takes quadratic time on deep nesting. */
@@ -29,7 +30,17 @@ export function parseHtml(html: string): HtmlDocument {
   for (const node of [...document.documentElement.childNodes]) {
     if (node !== head && node !== body) body.appendChild(node);
   }
+  endHead(head, body);
   return document;
+}
+
+/** A page may leave out where its head ends: it does before the first element that belongs to no head (HTML, 13.2.6.4.4). */
+function endHead(head: HtmlElement, body: HtmlElement): void {
+  const nodes = [...head.childNodes];
+  const first = nodes.findIndex((node) => isElement(node) && !HEAD_ELEMENT.test(node.localName));
+  if (first < 0) return;
+  const before = body.firstChild;
+  for (const node of nodes.slice(first)) body.insertBefore(node, before);
 }
 
 function wrapped(source: string): string {

@@ -158,7 +158,13 @@ function personNames(value: Json, byId: ReadonlyMap<string, JsonObject>): string
       node !== null && typeof node['@id'] === 'string' && node['name'] === undefined
         ? byId.get(node['@id'])
         : node;
-    if (target !== null && target !== undefined && typeMatches(target, /Organization$/u)) return [];
+    if (
+      target !== null &&
+      target !== undefined &&
+      typeMatches(target, /Organization$/u) &&
+      !typeMatches(target, /^Person$/u)
+    )
+      return [];
     return namesOf(entry, byId);
   });
 }
@@ -170,6 +176,11 @@ function namesOf(value: Json, byId: ReadonlyMap<string, JsonObject>, depth = 0):
   if (typeof value !== 'object') return [];
   if (isList(value)) return value.flatMap((entry) => namesOf(entry, byId, depth + 1));
   const name = value['name'];
+  if (typeof name === 'string') {
+    // "Nils", described as "Nils Pickert is …"
+    const [whole] = /^\p{Lu}\S* \p{Lu}\p{Ll}\S*/u.exec(firstText(value['description'])) ?? [''];
+    if (!name.includes(' ') && whole.startsWith(`${name} `)) return [whole];
+  }
   if (name !== undefined)
     return typeof name === 'string' ? namesOf(name, byId, depth + 1) : namesOf(name, byId, depth + 1);
   const given = [firstText(value['givenName']), firstText(value['familyName'])]

@@ -5,6 +5,7 @@ import type { HtmlDocument } from '../html-node.ts';
 import { readJsonLd, type JsonLdArticle } from './json-ld.ts';
 import { firstTag, readMetaTags, type MetaTags } from './meta-tags.ts';
 import { pageDates } from './page-dates.ts';
+import { pageHeadlines } from './page-headlines.ts';
 import { pageElements } from './page-elements.ts';
 import { cleanTitle, withoutSuffix } from './page-title.ts';
 import { findAuthors } from './page-authors.ts';
@@ -37,7 +38,7 @@ export function pageMetadata(document: HtmlDocument, address: string): PageMetad
   const site = note('site', findSite(tags, jsonLd, url));
   const language = declaredLanguage(document, tags, jsonLd);
   const title = note('title', findTitle(document, tags, jsonLd, site));
-  const authors = findAuthors(elements, tags, jsonLd, site);
+  const authors = findAuthors(document, elements, tags, jsonLd, site);
   if (authors.people.length > 0) sources['authors'] = authors.source;
   const dates = pageDates(document, elements, tags, jsonLd, url, language);
   if (dates.published !== null) sources['published'] = dates.published.source;
@@ -121,7 +122,8 @@ function findTitle(
   site: string,
 ): Found {
   const browser = canonicalLine(document.querySelector('title')?.textContent ?? '');
-  const headings = headlines(document, 'h1');
+  const own = pageHeadlines(document, site);
+  const headings = own.map(({ text }) => text);
   const og = fromTag(tags, [
     'og:title',
     'twitter:title',
@@ -136,7 +138,12 @@ function findTitle(
   const headline =
     longest(headings.filter((text) => agrees(text, og?.value ?? browser) && !namesSite(text, site))) ??
     subHeadline(document, browser, site);
+  // One heading that is marked, or the only one: the page says itself what its article is called.
+  const marked = own.filter((each) => each.marked);
+  const [only] = marked.length === 1 ? marked : own.length === 1 ? own : [];
+  const sure = only !== undefined && (only.marked || only.text.split(' ').length >= 3);
   const candidates: Found[] = [
+    sure && only !== undefined ? { value: only.text, source: 'h1' } : null,
     headline === undefined ? null : { value: headline, source: 'h1' },
     og,
     structured === '' ? null : { value: structured, source: 'json-ld' },
