@@ -9,6 +9,8 @@ import { zoteroJsonFormat } from './zotero-json/import-zotero-json.ts';
 import { gzipFormat } from './gzip/gzip-format.ts';
 import { emlFormat } from './eml/import-eml.ts';
 import { mboxFormat } from './mbox/import-mbox.ts';
+import { enexFormat } from './enex/import-enex.ts';
+import { sgmlFormat } from './sgml/import-sgml.ts';
 import type { ImportFormat } from './import-format.ts';
 import { kindleFormat } from './kindle/import-kindle.ts';
 import { pdfFormat } from './pdf/import-pdf.ts';
@@ -31,6 +33,8 @@ export const IMPORT_FORMATS: readonly ImportFormat[] = [
   // exports of other programs
   kindleFormat,
   readwiseFormat,
+  enexFormat,
+  sgmlFormat,
   ...savedLinksFormats,
   bookmarksFormat,
 

@@ -7,6 +7,7 @@ import type { DraftBlock } from '../../text/document-builder.ts';
 import type { ImportContext } from '../import-format.ts';
 import type { ImportedItems, ImportedPicture } from '../imported-article.ts';
 import { titleOfBlocks } from '../lines/title-of-blocks.ts';
+import { withLoosePictures } from '../loose-pictures.ts';
 import { pictureOf } from '../picture-type.ts';
 import { textArticle } from '../text-article.ts';
 import { htmlMailBlocks, textMailBlocks } from './mail-blocks.ts';
@@ -62,8 +63,6 @@ function mailArticle(
   const subject = canonicalLine(mail.subject ?? '');
   const body = bodyOf(mail, subject, limits);
   const pictures = picturesOf(mail);
-  const shown = new Set(body.flatMap((block) => (block.figures ?? []).map(({ source }) => source)));
-  const loose = pictures.filter(({ source }) => !shown.has(source));
   if (body.every((block) => block.raw.trim() === '') && subject === '') return null;
   const found = titleOfBlocks(body);
   const author = nameOf(mail.from);
@@ -77,7 +76,7 @@ function mailArticle(
     ...(archived === '' ? {} : { url: 'archived-at' }),
     ...(list === '' ? {} : { site: 'list-id' }),
   };
-  return textArticle([headerBlock(mail), ...body, ...loose.map(pictureBlock), EMPTY], {
+  return textArticle(withLoosePictures([headerBlock(mail), ...body], pictures), {
     title: subject || (found?.title ?? ''),
     authors: author === '' ? [] : [author],
     site: list,
@@ -92,13 +91,6 @@ function mailArticle(
     mediaType: 'message/rfc822',
     pictures,
   });
-}
-
-/** Figures behind the last block need one to stand before. */
-const EMPTY: DraftBlock = { type: 'paragraph', raw: '', marks: [] };
-
-function pictureBlock({ source }: ImportedPicture): DraftBlock {
-  return { ...EMPTY, figures: [{ alt: '', source }] };
 }
 
 function bodyOf(mail: Email, subject: string, limits: ImportContext['limits']): DraftBlock[] {

@@ -2,13 +2,12 @@ import { success, type Result } from '../../base/result.ts';
 import type { AppError } from '../../base/error-code.ts';
 import type { ImportContext, ImportFormat } from '../import-format.ts';
 import type {
-  ImportedAnnotation,
   ImportedArticle,
   ImportedItems,
   ImportInput,
   RelatedFiles,
 } from '../imported-article.ts';
-import { quoteFinder } from '../quotes/place-quote.ts';
+import { placedQuotes } from '../quotes/placed-quotes.ts';
 import type { Quote } from '../quotes/quotes-article.ts';
 import { referenceArticle, referenceMetadata } from '../references/reference-article.ts';
 import { textChunks } from '../text-chunks.ts';
@@ -105,15 +104,7 @@ function withReference(
           : { url: own.url === '' ? (metadata.sources['url'] ?? SOURCE.importer) : SOURCE.importer }),
       },
     },
-    annotations: [...article.annotations, ...placed(highlights, article.document.text)],
-  });
-}
-
-function placed(highlights: readonly Quote[], text: string): ImportedAnnotation[] {
-  const find = quoteFinder(text);
-  return highlights.flatMap(({ text: exact, note, colour, topics, created }) => {
-    const place = find({ exact, prefix: '', suffix: '' });
-    return place === null ? [] : [{ ...place, note, colour, topics, created }];
+    annotations: [...article.annotations, ...placedQuotes(highlights, article.document.text)],
   });
 }
 
