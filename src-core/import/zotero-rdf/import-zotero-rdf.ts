@@ -1,12 +1,7 @@
 import { success, type Result } from '../../base/result.ts';
 import type { AppError } from '../../base/error-code.ts';
 import type { ImportContext, ImportFormat } from '../import-format.ts';
-import type {
-  ImportedArticle,
-  ImportedItems,
-  ImportInput,
-  RelatedFiles,
-} from '../imported-article.ts';
+import type { ImportedArticle, ImportedItems, ImportInput, RelatedFiles } from '../imported-article.ts';
 import { placedQuotes } from '../quotes/placed-quotes.ts';
 import type { Quote } from '../quotes/quotes-article.ts';
 import { referenceArticle, referenceMetadata } from '../references/reference-article.ts';
