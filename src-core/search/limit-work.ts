@@ -4,6 +4,9 @@ import { URL_FIELD } from './search-fields.ts';
 import type { Segment } from './segment.ts';
 import { QUERY_WORK, TIMES_IN_NEAR } from './work-units.ts';
 
+/** Part of the work that is left for searching, however much it took to find the words. */
+const LEAST_LEFT = 0.25;
+
 type Pattern = Extract<PlanWordLeaf, { readonly type: 'surfaces' }>;
 type Prefix = Extract<PlanWordLeaf, { readonly type: 'prefix' }>;
 type WideLeaf = Pattern | Prefix | Extract<PlanNode, { readonly type: 'near' | 'sloppy' }>;
@@ -23,7 +26,8 @@ export function limitWork(
   if (wide.length === 0) return plan;
   // what NEAR takes is seen only when it has been run: it may take what the others leave
   const needs = wide.map(({ leaf, times }) => needOf(leaf, segments, whole) * times);
-  const shares = fairShares(needs, whole);
+  const walked = wide.reduce((sum, { leaf }) => sum + (leaf.type === 'surfaces' ? leaf.walk : 0), 0);
+  const shares = fairShares(needs, Math.max(whole * LEAST_LEFT, whole - walked));
   const limited = new Map<WideLeaf, WideLeaf>();
   wide.forEach(({ leaf, times }, index) => {
     const share = (shares[index] as number) / times;

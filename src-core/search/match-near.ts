@@ -141,7 +141,7 @@ function matchSpans(
         list.clear();
         readers[number]?.(document, index, list, breaks);
         list.sort();
-        budget.left -= list.count * cost;
+        budget.left -= (list.count + list.looked) * cost;
       });
       if (lists.every((list) => list.count > 0)) builder.add(document, weigh(lists));
     });

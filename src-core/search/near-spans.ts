@@ -16,10 +16,13 @@ export class SpanList {
   count = 0;
   /** Longest span less one. */
   reach = 0;
+  /** Places that were looked at to find the spans, besides these. */
+  looked = 0;
 
   clear(): void {
     this.count = 0;
     this.reach = 0;
+    this.looked = 0;
   }
 
   /** Adds a span. Starts may come in any order, see `sort`. */

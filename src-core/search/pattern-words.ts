@@ -1,7 +1,7 @@
 import { MARK } from '../text/stemmers.ts';
 import { type TermForms, WHOLE } from './match-forms.ts';
 import type { Segment } from './segment.ts';
-import { WORK_PER_FORM, WORK_PER_TERM } from './work-units.ts';
+import { WORK_PER_FORM, WORK_PER_REGEX_WORD, WORK_PER_TERM, WORK_PER_WALKED_WORD } from './work-units.ts';
 import { patternFollower, type SurfacePattern } from './surface-patterns.ts';
 
 /** The archive's words that a pattern takes. */
@@ -57,6 +57,14 @@ export class PatternWords {
       known.limited.set(work, found);
     }
     return found;
+  }
+
+  /** What finding them takes (see work-units.ts) where the pattern does not say how its words begin, so that all are gone through; else 0. */
+  walkOf(pattern: SurfacePattern): number {
+    const isOpen =
+      pattern.type === 'regex' || (pattern.type === 'wildcard' && /^[*?]/u.test(pattern.pattern));
+    const each = pattern.type === 'regex' ? WORK_PER_REGEX_WORD : WORK_PER_WALKED_WORD;
+    return isOpen ? this.#segments.reduce((sum, { surfaceCount }) => sum + surfaceCount, 0) * each : 0;
   }
 
   #known(pattern: SurfacePattern, marked: boolean): FoundPattern {

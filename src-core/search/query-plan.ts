@@ -101,8 +101,9 @@ export type PlanWordLeaf =
       readonly cut: boolean;
       /** Their stems and forms in each segment; filled in too. */
       readonly terms: FoundWords['terms'];
-      /** What searching them takes, see limit-work.ts. */
+      /** What searching them takes, and what finding them took, see limit-work.ts. */
       readonly work: number;
+      readonly walk: number;
     })
   | (PlanPart & {
       readonly type: 'phrase';
@@ -338,7 +339,16 @@ function markOf({ stemmers }: Planning): string {
 }
 
 function surfacesNode(pattern: SurfacePattern, part: PlanPart): Extract<PlanWordLeaf, { type: 'surfaces' }> {
-  return { type: 'surfaces', pattern, surfaces: new Set(), cut: false, terms: new Map(), work: 0, ...part };
+  return {
+    type: 'surfaces',
+    pattern,
+    surfaces: new Set(),
+    cut: false,
+    terms: new Map(),
+    work: 0,
+    walk: 0,
+    ...part,
+  };
 }
 
 function stemsNode(

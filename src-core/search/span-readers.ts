@@ -136,6 +136,7 @@ function phraseReader(
       one.clear();
       readers[number]?.(document, index, one, breaks);
       one.sort();
+      list.looked += one.count;
     });
     const [first, ...others] = lists;
     if (first === undefined) return;

@@ -4,6 +4,7 @@ import type { PlanNode } from './query-plan.ts';
 import { URL_FIELD } from './search-fields.ts';
 import { SurfaceAutomaton } from './surface-automaton.ts';
 import { followRegex } from './surface-regex.ts';
+import { QUERY_WORK } from './work-units.ts';
 import { LONGEST_SURFACE, type UnitFollower } from './unit-follower.ts';
 
 /** What surface words are looked for: with * for any letters and ? for one, or within so many edits of a word. */
@@ -18,11 +19,23 @@ export const MAX_FUZZY_UNITS = 31;
 const STAR = 0x2a;
 const QUESTION = 0x3f;
 
-/** The plan with the archive's surface words that its patterns match, found once for each pattern. */
-export function fillPatterns(plan: PlanNode, words: PatternWords): PlanNode {
-  return mapWordLeaves(plan, (leaf) =>
-    leaf.type === 'surfaces' ? { ...leaf, ...words.find(leaf.pattern, leaf.filter === URL_FIELD) } : leaf,
-  );
+/**
+ * The plan with the archive's surface words that its patterns match, found once for each pattern. Where patterns have gone
+ * through as many words as a query may, further ones find none, and are cut.
+ */
+export function fillPatterns(plan: PlanNode, words: PatternWords, most = QUERY_WORK): PlanNode {
+  const walked = new Set<string>();
+  let work = 0;
+  return mapWordLeaves(plan, (leaf) => {
+    if (leaf.type !== 'surfaces') return leaf;
+    const marked = leaf.filter === URL_FIELD;
+    const key = JSON.stringify([marked, leaf.pattern]);
+    const walk = walked.has(key) ? 0 : words.walkOf(leaf.pattern);
+    if (walk > 0 && work >= most) return { ...leaf, cut: true };
+    walked.add(key);
+    work += walk;
+    return { ...leaf, ...words.find(leaf.pattern, marked), walk };
+  });
 }
 
 /** Patterns of a filled plan that match more words than were searched, as they are written. */

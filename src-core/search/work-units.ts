@@ -25,3 +25,7 @@ export const WORK_PER_LOOSE_PLACE = 8;
 
 /** What a posting of a pattern takes more where it stands in NEAR: it is looked at for documents, then for places. */
 export const TIMES_IN_NEAR = 3;
+
+/** A word of the archive that a pattern goes through, and a regular expression. */
+export const WORK_PER_WALKED_WORD = 2;
+export const WORK_PER_REGEX_WORD = 3;

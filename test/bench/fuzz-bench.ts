@@ -13,6 +13,8 @@ const LIMIT = 50;
 /** Slower ones are asked again, since the machine does other things, too: the fastest of so many times counts. */
 const DOUBTFUL = 25;
 const AGAIN = 3;
+/** More than an index remembers plans and patterns of. */
+const OTHERS = 10;
 const SHOWN = 25;
 const BATCH = 1000;
 
@@ -47,7 +49,10 @@ export function fuzzBench({ articles }: BenchOptions): Promise<object> {
   const times = queries.map((query) => {
     let best = ask(index, query);
     if (lastCut) cut += 1;
-    for (let time = 0; time < AGAIN && best > DOUBTFUL; time += 1) best = Math.min(best, ask(index, query));
+    for (let time = 0; time < AGAIN && best > DOUBTFUL; time += 1) {
+      forget(index);
+      best = Math.min(best, ask(index, query));
+    }
     return { query, best };
   });
   times.sort((a, b) => b.best - a.best);
@@ -83,6 +88,11 @@ function ask(index: SearchIndex, query: string): number {
   const { user, system } = process.threadCpuUsage(start);
   lastCut = answer.cut !== undefined;
   return (user + system) / 1000;
+}
+
+/** Asks so much else that nothing of the last question is remembered. */
+function forget(index: SearchIndex): void {
+  for (let other = 0; other < OTHERS; other += 1) ask(index, `qx${other}*y`);
 }
 
 /** Half of the articles are German, so that German forms are looked for; dates and outlets vary. */

@@ -108,7 +108,24 @@ describe('the work of a query', () => {
     expect(leaf(planOf('*n', 1), 'surfaces').surfaces.size).toBe(1);
   });
 
-  test.each(['ja NEAR/3 nein', 'ja NEAR/9 wo*', '"ja nein"~3'])(
+  test('counts the words that patterns go through: what finding takes is not left for searching, and too much is not begun', () => {
+    const { walk } = leaf(planOf('*n'), 'surfaces');
+    expect(walk).toBe(SEGMENTS.reduce((sum, { surfaceCount }) => sum + surfaceCount * 2, 0));
+    expect(leaf(planOf('wob?n'), 'surfaces').walk).toBe(0);
+    const planning = { stemmers: 1, analyzer, without: new Set<never>() };
+    const { node } = parseQuery('*n OR ?o* OR *n OR *o* OR wob?n');
+    const plan = node && planQuery(node, planning);
+    if (plan === null) throw new Error('no plan');
+    const filled = allLeavesOf(fillPatterns(plan, words, 2 * walk)) as ReturnType<typeof leaf<'surfaces'>>[];
+    expect(filled.map(({ part, cut, surfaces }) => [part, cut, surfaces.size > 0])).toEqual([
+      ['*n', false, true],
+      ['?o*', false, true],
+      ['*o*', true, false],
+      ['wob?n', false, true],
+    ]);
+  });
+
+  test.each(['ja NEAR/3 nein', 'ja NEAR/9 wo*', '"ja nein"~3', '"ja nein" NEAR/3 der'])(
     'finds the same for %s in whatever order the segments are, be it too much or not',
     (query) => {
       for (const whole of [3000, 6000, 1_000_000]) {
