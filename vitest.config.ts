@@ -58,6 +58,8 @@ export default defineConfig({
             'lunr-languages/lunr.sv.js',
             'lunr-languages/lunr.tr.js',
             '@mozilla/readability',
+            'pdfjs-dist/legacy/build/pdf.min.mjs',
+            'pdfjs-dist/legacy/build/pdf.worker.min.mjs',
             'eld/extrasmall',
             'jschardet',
             'linkedom/worker',

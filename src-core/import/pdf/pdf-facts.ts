@@ -1,7 +1,7 @@
 import { findDate, parseDate } from '../../text/calendar-date.ts';
 import { canonicalLine } from '../../text/canonical-text.ts';
 import { isTellingName, titleFromName } from '../title-from-name.ts';
-import { splitNames } from './author-names.ts';
+import { splitNames } from '../split-names.ts';
 
 /** What the file says about itself: the information dictionary and the fields of its XMP packet. */
 export interface PdfMetadata {

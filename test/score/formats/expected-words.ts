@@ -1,12 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, extname, join } from 'node:path';
 import { importMarkdown } from '../../../src-core/import/markdown/import-markdown.ts';
-import { nativeText } from './native-text.ts';
+import { nativeTexts } from './native-text.ts';
 import { comparedWords } from './word-agreement.ts';
 
 /** What somebody else's reader made of a file. */
 export interface Expected {
-  readonly words: readonly string[];
+  /** One of these lists: with and without what stands in the document's properties. */
+  readonly words: readonly (readonly string[])[];
   /** Whether all of the text is expected, or only these words in it. */
   readonly whole: boolean;
 }
@@ -16,11 +17,11 @@ export function expectedWords(root: string, path: string, all: ReadonlySet<strin
   const stem = path.slice(0, path.length - extname(path).length);
   const read = (file: string): string => readFileSync(join(root, file), 'utf8');
   if (all.has(`${stem}.native`))
-    return { words: comparedWords(nativeText(read(`${stem}.native`))), whole: true };
+    return { words: nativeTexts(read(`${stem}.native`)).map(comparedWords), whole: true };
   if (path.startsWith('notes-apps/joplin/') && all.has(`${stem}.md`) && !path.endsWith('.md'))
-    return { words: markdownWords(read(`${stem}.md`)), whole: true };
+    return { words: [markdownWords(read(`${stem}.md`))], whole: true };
   if (path.startsWith('bibliography/') && all.has(`${stem}.json`) && !path.endsWith('.json'))
-    return { words: titleWords(JSON.parse(read(`${stem}.json`)) as unknown), whole: false };
+    return { words: [titleWords(JSON.parse(read(`${stem}.json`)) as unknown)], whole: false };
   if (path.startsWith('notes-apps/obsidian-importer/')) return noteWords(root, path);
   return null;
 }
@@ -30,7 +31,8 @@ function noteWords(root: string, path: string): Expected | null {
   const folder = join(root, dirname(path), 'expected', basename(path, extname(path)));
   const files = filesBelow(folder).filter((file) => file.endsWith('.md'));
   if (files.length === 0) return null;
-  return { words: files.flatMap((file) => markdownWords(readFileSync(file, 'utf8'))), whole: false };
+  const words = files.flatMap((file) => markdownWords(readFileSync(file, 'utf8')));
+  return { words: [words], whole: false };
 }
 
 function filesBelow(folder: string): readonly string[] {

@@ -7,11 +7,16 @@ const TEXT = new RegExp(
   'gsu',
 );
 
-/** The words of a document as pandoc's native format shows it (an abstract syntax tree in Haskell's notation). */
-export function nativeText(native: string): string {
-  const body = native.replace(/^Pandoc\s*\(?\s*Meta\s*\{[\s\S]*?\]\s*\}\s*\)?/u, '');
+/** The text of a document as pandoc's native format shows it (an abstract syntax tree in Haskell's notation), without its metadata and with it. */
+export function nativeTexts(native: string): readonly string[] {
+  const apart = native.replace(/\(\s*\[\s*Str/gu, 'Space [ Str').replaceAll('MetaInlines', 'Space');
+  const body = apart.replace(/^Pandoc\s*\(?\s*Meta\s*\{[\s\S]*?\]\s*\}\s*\)?/u, '');
+  return [textIn(body), textIn(apart)];
+}
+
+function textIn(native: string): string {
   let text = '';
-  for (const [, kind, word, code, formula] of body.matchAll(TEXT)) {
+  for (const [, kind, word, code, formula] of native.matchAll(TEXT)) {
     if (kind === 'Str') text += unescapeHaskell(word ?? '');
     else text += kind === undefined ? ` ${unescapeHaskell(code ?? formula ?? '')} ` : ' ';
   }

@@ -1,4 +1,4 @@
-import { canonicalLine } from '../../text/canonical-text.ts';
+import { canonicalLine } from '../text/canonical-text.ts';
 
 /** Splits a field that may name several persons; "Family, Given" stays one. */
 export function splitNames(field: string): readonly string[] {

@@ -1,0 +1,20 @@
+import { decodeText } from '../decode-text.ts';
+import type { XmlElement } from './xml-element.ts';
+import { xmlEncoding } from './xml-encoding.ts';
+import { xmlRecords } from './xml-records.ts';
+
+const LONGEST = 256 * 1024 * 1024;
+
+/** The root element of a whole XML document in memory; null where there is none. Throws RangeError where it nests too deep. */
+export async function xmlDocument(bytes: Uint8Array): Promise<XmlElement | null> {
+  const text = decodeText(bytes, xmlEncoding(bytes))?.text;
+  if (text === undefined) return null;
+  for await (const root of xmlRecords(one(text), (_, depth) => depth === 0, LONGEST)) return root;
+  return null;
+}
+
+// An iterable of one chunk.
+// oxlint-disable-next-line require-await
+async function* one(text: string): AsyncGenerator<string, void, undefined> {
+  yield text;
+}
