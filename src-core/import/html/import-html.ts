@@ -48,6 +48,8 @@ export function importHtml(source: HtmlSource, limits: ImportLimits): ImportedAr
     published: meta.published,
     modified: meta.modified,
     declaredLanguage: meta.language,
+    keywords: meta.keywords,
+    section: meta.section,
     sources: { ...meta.sources, ...(meta.title === '' ? { title: found?.source ?? 'file-name' } : {}) },
     warnings: [...source.warnings, ...content.warnings],
     importer: source.pasted ? 'pasted' : 'html',

@@ -9,6 +9,9 @@ export interface JsonLdArticle {
   readonly published: string;
   readonly modified: string;
   readonly language: string;
+  /** As written: single words or lists of them. */
+  readonly keywords: readonly string[];
+  readonly section: string;
 }
 
 type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
@@ -53,6 +56,8 @@ export function readJsonLd(document: HtmlDocument): JsonLdArticle | null {
     published: text('datePublished') || text('dateCreated') || text('uploadDate'),
     modified: text('dateModified'),
     language: firstText(best['inLanguage']),
+    keywords: textsOf(best['keywords'] ?? null),
+    section: firstText(best['articleSection']),
   };
 }
 

@@ -7,6 +7,7 @@ import { firstTag, readMetaTags, type MetaTags } from './meta-tags.ts';
 import { pageDates } from './page-dates.ts';
 import { pageHeadlines } from './page-headlines.ts';
 import { pageElements } from './page-elements.ts';
+import { pageSubjects } from './page-subjects.ts';
 import { cleanTitle, withoutSuffix } from './page-title.ts';
 import { findAuthors } from './page-authors.ts';
 
@@ -20,6 +21,8 @@ export interface PageMetadata {
   readonly modified: string | null;
   /** As declared, e.g. "de-DE"; may be wrong. */
   readonly language: string;
+  readonly keywords: readonly string[];
+  readonly section: string;
   readonly sources: Readonly<Record<string, string>>;
 }
 
@@ -43,6 +46,8 @@ export function pageMetadata(document: HtmlDocument, address: string): PageMetad
   const dates = pageDates(document, elements, tags, jsonLd, url, language);
   if (dates.published !== null) sources['published'] = dates.published.source;
   if (dates.modified !== null) sources['modified'] = dates.modified.source;
+  const subjects = pageSubjects(tags, jsonLd);
+  Object.assign(sources, subjects.sources);
   return {
     title,
     authors: authors.people,
@@ -51,6 +56,8 @@ export function pageMetadata(document: HtmlDocument, address: string): PageMetad
     published: dates.published?.iso ?? null,
     modified: dates.modified?.iso ?? null,
     language,
+    keywords: subjects.keywords,
+    section: subjects.section,
     sources,
   };
 }

@@ -124,3 +124,26 @@ test('a page that leaves out where its head ends has its text in the body', () =
   const document = parseHtml('<html><head><title>x</title><meta name="a"><div><p>Text</p></div></html>');
   expect(document.body.textContent).toContain('Text');
 });
+
+describe('keywords and section', () => {
+  test('come from the structured data, then from tags for articles, each once and with its source', () => {
+    const structured = metadataOf(
+      '<script type="application/ld+json">{"@type":"NewsArticle","headline":"x","keywords":["Hafen","Dock; hafen"],"articleSection":"Wirtschaft"}</script><meta name="keywords" content="anderes">',
+      '<p>Text</p>',
+    );
+    expect(structured.keywords).toEqual(['hafen', 'Dock']);
+    expect(structured.section).toBe('Wirtschaft');
+    expect(structured.sources).toMatchObject({ keywords: 'json-ld', section: 'json-ld' });
+    const tagged = metadataOf(
+      '<meta property="article:tag" content="Hafen"><meta property="article:tag" content="Dock"><meta property="article:section" content="Lokales">',
+      '<p>Text</p>',
+    );
+    expect(tagged.keywords).toEqual(['Hafen', 'Dock']);
+    expect(tagged.sources).toMatchObject({ keywords: 'article:tag', section: 'article:section' });
+  });
+
+  test('a page that lists more than thirty of them says nothing by it', () => {
+    const many = Array.from({ length: 40 }, (_, index) => `word${index}`).join(', ');
+    expect(metadataOf(`<meta name="keywords" content="${many}">`, '<p>Text</p>').keywords).toEqual([]);
+  });
+});
