@@ -87,13 +87,14 @@ function withPictures(
   { document, pictures }: ImportedArticle,
   hashes: ReadonlyMap<string, Sha256>,
 ): ArticleDocument {
-  const types = new Map(pictures.map(({ source, mediaType }) => [source, mediaType]));
+  const kinds = new Map(pictures.map((picture) => [picture.source, picture]));
   const figures = document.figures.map((figure) => {
     const sha256 = hashes.get(figure.source);
-    const mediaType = types.get(figure.source);
-    return sha256 === undefined || mediaType === undefined
-      ? figure
-      : { ...figure, original: { sha256, mediaType } };
+    const kind = kinds.get(figure.source);
+    if (sha256 === undefined || kind === undefined) return figure;
+    const { mediaType, width = 0, height = 0 } = kind;
+    const sized = width > 0 && height > 0 ? { width, height } : {};
+    return { ...figure, original: { sha256, mediaType, ...sized } };
   });
   return { ...document, figures };
 }

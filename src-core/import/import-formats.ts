@@ -2,6 +2,7 @@ import { bookmarksFormat } from './bookmarks/import-bookmarks.ts';
 import { bibtexFormat } from './bibtex/import-bibtex.ts';
 import { cslJsonFormat } from './csl-json/import-csl-json.ts';
 import { endnoteFormat } from './endnote/import-endnote.ts';
+import { mhtmlFormat } from './mhtml/import-mhtml.ts';
 import { nbibFormat } from './nbib/import-nbib.ts';
 import { risFormat } from './ris/import-ris.ts';
 import { zoteroRdfFormat } from './zotero-rdf/import-zotero-rdf.ts';
@@ -25,6 +26,7 @@ export const IMPORT_FORMATS: readonly ImportFormat[] = [
   gzipFormat,
   webArchiveFormat,
   pdfFormat,
+  mhtmlFormat,
 
   // mail
   mboxFormat,

@@ -7,12 +7,13 @@ import { decodeText, type DecodedText } from './decode-text.ts';
 import { importHtml } from './html/import-html.ts';
 import type { InputHead } from './import-format.ts';
 import type { ImportLimits } from './import-limits.ts';
-import type { ImportedArticle, ImportedItems, ImportInput } from './imported-article.ts';
+import type { ImportedArticle, ImportedItems, ImportInput, RelatedFiles } from './imported-article.ts';
 import type { ImportWarning } from './import-warning.ts';
 import { importJsonl } from './jsonl/import-jsonl.ts';
 import { importMarkdown } from './markdown/import-markdown.ts';
 import { importPasted } from './pasted/import-pasted.ts';
 import { importPlainText } from './plain-text/import-plain-text.ts';
+import { keepPictures } from './pictures/keep-pictures.ts';
 import { readableSize } from './readable-size.ts';
 import { sniffFormat, type TextFormat } from './sniff-format.ts';
 
@@ -38,7 +39,7 @@ export async function* importText(input: ImportInput, head: InputHead, limits: I
     const values = { file, size: readableSize(size), limit: readableSize(limits.documentBytes) };
     return yield failure(appError('file-too-large', values));
   }
-  yield importDocument(input, await input.source.read(0, size), format, limits);
+  yield await importDocument(input, await input.source.read(0, size), format, limits);
 }
 
 async function* importRows(
@@ -78,12 +79,12 @@ function wholeCharacters(bytes: Uint8Array): Uint8Array {
   return bytes.subarray(0, end);
 }
 
-function importDocument(
+async function importDocument(
   input: ImportInput,
   bytes: Uint8Array,
   format: TextFormat,
   limits: ImportLimits,
-): Result<ImportedArticle, AppError> {
+): Promise<Result<ImportedArticle, AppError>> {
   const file = input.name;
   const decoded = decodeText(
     bytes,
@@ -92,19 +93,25 @@ function importDocument(
   if (decoded === null || oddShare(decoded.text) > TOO_ODD)
     return failure(appError('file-encoding-invalid', { file }));
   if (decoded.text.trim() === '') return failure(appError('file-empty', { file }));
-  const article = readDocument(decoded, input, format, limits);
+  const article = await readDocument(decoded, input, format, limits);
   return article === null ? failure(appError('file-no-text', { file })) : success(article);
 }
 
-function readDocument(
+/** Pictures that only the page itself can hold. */
+const NO_FILES: RelatedFiles = () => Promise.resolve(null);
+
+async function readDocument(
   decoded: DecodedText,
-  { name, pasted, capture }: ImportInput,
+  { name, pasted, capture, related }: ImportInput,
   format: TextFormat,
   limits: ImportLimits,
-): ImportedArticle | null {
+): Promise<ImportedArticle | null> {
   const warnings = warningsOf(decoded);
   const address = capture?.address ?? '';
-  if (format === 'html') return importHtml({ html: decoded.text, name, pasted, address, warnings }, limits);
+  if (format === 'html') {
+    const page = importHtml({ html: decoded.text, name, pasted, address, warnings }, limits);
+    return page === null ? null : keepPictures(page, related ?? NO_FILES);
+  }
   if (format === 'markdown') return importMarkdown(decoded.text, name, pasted, warnings);
   return pasted ? importPasted(decoded.text, warnings) : importPlainText(decoded.text, name, warnings);
 }

@@ -46,6 +46,9 @@ export interface ImportedPicture {
   readonly bytes: Uint8Array;
   /** "image/png" …; never a type that could hold script outside of an img element. */
   readonly mediaType: string;
+  /** CSS pixels; 0 or absent = not known. */
+  readonly width?: number;
+  readonly height?: number;
 }
 
 /** A highlight or note that the source brings along. */

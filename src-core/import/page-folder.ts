@@ -13,6 +13,13 @@ export function savedPages(paths: Iterable<string>): ReadonlySet<string> {
   return pages;
 }
 
+/** Tells which files lie in the folder that was saved with a page; null where the path is no page's. */
+export function pageFolder(page: string): ((path: string) => boolean) | null {
+  if (!PAGE_ENDS.test(page)) return null;
+  const own = savedPages([page]);
+  return (path) => belongsToPage(path, own);
+}
+
 /** Whether a file lies in the folder that was saved with one of the pages: it is part of that page, no article of its own. */
 export function belongsToPage(path: string, pages: ReadonlySet<string>): boolean {
   const folders = path.normalize('NFC').split('/').slice(0, -1);

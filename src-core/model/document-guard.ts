@@ -31,7 +31,12 @@ const figure = z.strictObject({
   alt: z.string(),
   source: z.string(),
   original: z
-    .strictObject({ sha256: z.string().regex(/^[0-9a-f]{64}$/), mediaType: z.string().regex(/^image\//) })
+    .strictObject({
+      sha256: z.string().regex(/^[0-9a-f]{64}$/),
+      mediaType: z.string().regex(/^image\//),
+      width: offset.optional(),
+      height: offset.optional(),
+    })
     .optional(),
 });
 const page = z.strictObject({

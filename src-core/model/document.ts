@@ -57,7 +57,13 @@ export interface Figure {
   /** Address of the picture as the source named it; never fetched. */
   readonly source: string;
   /** Where the notebook keeps the picture itself. */
-  readonly original?: { readonly sha256: Sha256; readonly mediaType: string };
+  readonly original?: {
+    readonly sha256: Sha256;
+    readonly mediaType: string;
+    /** CSS pixels, where they are known: the reader keeps room for the picture before it is loaded. */
+    readonly width?: number;
+    readonly height?: number;
+  };
 }
 
 /** A page as it is seen, turned as the file says. */

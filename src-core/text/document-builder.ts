@@ -26,11 +26,18 @@ export interface DraftMark {
   readonly href?: string;
 }
 
+/** A picture before its place is known; a `weak` one is likely an icon and left out. */
+export interface DraftFigure {
+  readonly alt: string;
+  readonly source: string;
+  readonly weak?: boolean;
+}
+
 /** A block before its text is canonical: raw text with marks, and the pictures that stand before it. */
 export interface DraftBlock extends BlockKind {
   readonly raw: string;
   readonly marks: readonly DraftMark[];
-  readonly figures?: readonly { readonly alt: string; readonly source: string }[];
+  readonly figures?: readonly DraftFigure[];
 }
 
 /** Blocks whose blanks and tabs carry meaning. */
@@ -49,7 +56,8 @@ export function buildDocument(drafts: readonly DraftBlock[], language: string): 
   const figures: Figure[] = [];
   let offset = 0;
   for (const draft of drafts) {
-    for (const figure of draft.figures ?? []) figures.push({ beforeBlock: blocks.length, ...figure });
+    for (const { alt, source, weak } of draft.figures ?? [])
+      if (weak !== true) figures.push({ beforeBlock: blocks.length, alt, source });
     const { text, positions } = blockText(draft);
     if (text === '' && (draft.type !== 'rule' || blocks.length === 0 || blocks.at(-1)?.type === 'rule'))
       continue;

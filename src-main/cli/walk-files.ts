@@ -3,6 +3,7 @@ import { basename, join } from 'node:path';
 import { appError, type AppError } from '../../src-core/base/error-code.ts';
 import { failure, success, type Result } from '../../src-core/base/result.ts';
 import type { ImportLimits } from '../../src-core/import/import-limits.ts';
+import { belongsToPage, savedPages } from '../../src-core/import/page-folder.ts';
 import { readableSize } from '../../src-core/import/readable-size.ts';
 
 /** A file to import: where it lies and how the report names it. */
@@ -36,7 +37,10 @@ export async function* walkFiles(
       return;
     }
     const entries = (await readdir(path)).filter((name) => !name.startsWith('.')).sort();
+    // what was saved with a page is part of it
+    const pages = savedPages(entries);
     for (const name of entries) {
+      if (belongsToPage(`${name}/`, pages)) continue;
       const below = join(path, name);
       // A link to a folder above would walk in circles, so folders are entered only by their own name.
       const link = await lstat(below).catch(() => null);

@@ -2,6 +2,7 @@ import type { BlockType, MarkType } from '../../model/document.ts';
 import type { DraftBlock, DraftMark } from '../../text/document-builder.ts';
 import { absoluteUrl } from './absolute-url.ts';
 import { isElement, isText, type HtmlElement, type HtmlNode } from './html-node.ts';
+import { pageFigure, type PageFigure } from './page-figure.ts';
 import { isDataTable, tableRows } from './html-table.ts';
 
 /** Elements whose content is not for reading. */
@@ -122,6 +123,7 @@ export interface HtmlBlock extends DraftBlock {
   readonly element: HtmlElement;
   /** Characters of `raw` inside links, wherever they lead. */
   readonly linked: number;
+  readonly figures?: readonly PageFigure[];
 }
 
 /**
@@ -133,7 +135,9 @@ export function htmlBlocks(root: HtmlElement, base: string): HtmlBlock[] {
   const open: OpenMark[] = [];
   let raw = '';
   let marks: DraftMark[] = [];
-  let figures: { alt: string; source: string }[] = [];
+  let figures: PageFigure[] = [];
+  /** What holds the picture that was read last: its copy for readers without scripts follows there. */
+  let pictured: HtmlNode | null = null;
   let itemStarted = false;
   let linked = 0;
   let linkDepth = 0;
@@ -175,6 +179,10 @@ export function htmlBlocks(root: HtmlElement, base: string): HtmlBlock[] {
     }
     if (!isElement(node)) return;
     const name = node.localName.toLowerCase();
+    if (name === 'noscript' && pictured !== node.parentNode) {
+      const image = node.querySelector('img');
+      if (image !== null) picture(image);
+    }
     if (SKIPPED.has(name) || isHidden(node)) return;
     if (name === 'br') return lineBreak(context, element);
     if (name === 'img' || name === 'amp-img') return picture(node);
@@ -224,10 +232,10 @@ export function htmlBlocks(root: HtmlElement, base: string): HtmlBlock[] {
   }
 
   function picture(node: HtmlElement): void {
-    const source = absoluteUrl(node.getAttribute('src') ?? node.getAttribute('data-src') ?? '', base);
-    if (source === null || /\.(?:svg|gif)(?:[?#]|$)/iu.test(source)) return;
-    if (isTiny(node)) return;
-    figures.push({ alt: node.getAttribute('alt') ?? '', source });
+    const figure = isTiny(node) ? null : pageFigure(node, base);
+    if (figure === null) return;
+    pictured = node.parentNode;
+    figures.push(figure);
   }
 
   visit(root, RUNNING, root);

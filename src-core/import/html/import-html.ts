@@ -7,12 +7,13 @@ import { textArticle } from '../text-article.ts';
 import { titleFromName } from '../title-from-name.ts';
 import { canonicalText } from '../../text/canonical-text.ts';
 import type { DraftBlock } from '../../text/document-builder.ts';
-import { htmlBlocks } from './html-blocks.ts';
+import { htmlBlocks, type HtmlBlock } from './html-blocks.ts';
+import type { PageFigure } from './page-figure.ts';
 import { ownRoles, judgeBlocks } from './judge-blocks.ts';
 import { mainContent } from './main-content.ts';
 import { pageMetadata } from './metadata/page-metadata.ts';
 import { nestingDepth, parseHtml } from './parse-html.ts';
-import { savedAddress } from './saved-address.ts';
+import { savedAddress, savedMoment } from './saved-address.ts';
 import { stripTags } from './strip-tags.ts';
 import type { ImportWarning } from '../import-warning.ts';
 
@@ -27,9 +28,21 @@ export interface HtmlSource {
   readonly warnings: readonly ImportWarning[];
 }
 
+/** A page's article, and what is needed to find its pictures. */
+export interface ImportedPage {
+  readonly article: ImportedArticle;
+  /** Where the page came from; "" = not known. */
+  readonly base: string;
+  /** Its pictures by their source, likely or not: all stand in the document until they are looked for. */
+  readonly figures: ReadonlyMap<string, PageFigure>;
+}
+
 /** A saved page (or a pasted fragment) becomes an article; null where it has no text. May throw RangeError on hostile nesting. */
-export function importHtml(source: HtmlSource, limits: ImportLimits): ImportedArticle | null {
-  if (nestingDepth(source.html) > limits.htmlDepth) return importTooDeep(source);
+export function importHtml(source: HtmlSource, limits: ImportLimits): ImportedPage | null {
+  if (nestingDepth(source.html) > limits.htmlDepth) {
+    const article = importTooDeep(source);
+    return article === null ? null : { article, base: '', figures: new Map() };
+  }
   const address = source.address || savedAddress(source.html);
   const document = parseHtml(source.html);
   const meta = pageMetadata(document, address);
@@ -40,7 +53,13 @@ export function importHtml(source: HtmlSource, limits: ImportLimits): ImportedAr
   const found = meta.title === '' ? titleOfBlocks(content.blocks) : null;
   const fileTitle = titleFromName(source.name);
   const title = meta.title || found?.title || fileTitle;
-  return textArticle(content.blocks, {
+  const figures = new Map<string, PageFigure>();
+  const blocks = content.blocks.map((block): DraftBlock => {
+    if (block.figures === undefined) return block;
+    for (const figure of block.figures) if (!figures.has(figure.source)) figures.set(figure.source, figure);
+    return { ...block, figures: block.figures.map(({ alt, source: name }) => ({ alt, source: name })) };
+  });
+  const article = textArticle(blocks, {
     title,
     authors: meta.authors,
     site: meta.site,
@@ -55,8 +74,10 @@ export function importHtml(source: HtmlSource, limits: ImportLimits): ImportedAr
     importer: source.pasted ? 'pasted' : 'html',
     mediaType: 'text/html',
   });
+  const captured = savedMoment(source.html);
+  return { article: captured === null ? article : { ...article, captured }, base, figures };
 
-  function allBlocks(): readonly DraftBlock[] {
+  function allBlocks(): readonly HtmlBlock[] {
     const blocks = htmlBlocks(document.body, base);
     return judgeBlocks(blocks, ownRoles(blocks), '');
   }

@@ -31,7 +31,7 @@ function texts({ document, importer }: ImportedArticle): {
   const texts = (wanted: (block: Block) => boolean): string[] =>
     document.blocks.filter(wanted).map((block) => document.text.slice(block.start, block.end));
   return {
-    text: importer === 'html' ? bodyText(document) : contentText(document),
+    text: importer === 'html' || importer === 'mhtml' ? bodyText(document) : contentText(document),
     captions: texts((block) => block.role === undefined && block.type === 'caption'),
     boilerplate: texts((block) => block.role !== undefined),
   };

@@ -8,6 +8,7 @@ import type { Article } from '../../../src-core/model/article.ts';
 import type { ImportPool } from '../../workers/import/client.ts';
 import { createGate } from '../../store/gate.ts';
 import type { ImportProgress, ImportSource } from '../app-services.ts';
+import { filesBeside } from './files-beside.ts';
 import { createTwinFinder } from './find-twins.ts';
 import { createBatcher } from './import-batch.ts';
 import type { AppendBatch } from './import-batch.ts';
@@ -56,7 +57,8 @@ export interface ImportRun {
 }
 
 /** Starts importing sources: as many at once as there are workers. */
-export function startImport(sources: readonly ImportSource[], parts: ImportParts): ImportRun {
+export function startImport(chosen: readonly ImportSource[], parts: ImportParts): ImportRun {
+  const { sources, relatedTo } = filesBeside(chosen);
   const { pool, newId, now } = parts;
   const bytes = sources.reduce((sum, each) => sum + sizeOf(each), 0);
   const report = createImportReport(sources.length, bytes, now);
@@ -80,6 +82,7 @@ export function startImport(sources: readonly ImportSource[], parts: ImportParts
   const context: SourceContext = {
     pool,
     limits: parts.limits,
+    relatedTo,
     articlesFrom: parts.articlesFrom,
     batcher,
     report,

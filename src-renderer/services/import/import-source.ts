@@ -5,7 +5,7 @@ import type { ImportLimits } from '../../../src-core/import/import-limits.ts';
 import type { Operation } from '../../../src-core/journal/operation.ts';
 import type { Article } from '../../../src-core/model/article.ts';
 import type { ImportPool } from '../../workers/import/client.ts';
-import type { ImportedRow } from '../../workers/import/protocol.ts';
+import type { ImportedRow, RelatedFile } from '../../workers/import/protocol.ts';
 import type { ImportSource } from '../app-services.ts';
 import type { Batcher } from './import-batch.ts';
 import type { TwinFinder } from './find-twins.ts';
@@ -30,6 +30,8 @@ export type SourceEnding =
 export interface SourceContext {
   readonly pool: ImportPool;
   readonly limits: ImportLimits;
+  /** Files that belong to a source. */
+  readonly relatedTo: (source: ImportSource) => readonly RelatedFile[];
   readonly articlesFrom: (sha256: Sha256) => Promise<readonly Article[]>;
   readonly batcher: Batcher;
   readonly report: ImportReport;
@@ -153,7 +155,7 @@ export async function importSource(context: SourceContext, source: ImportSource)
     following: false,
     left: false,
   };
-  const file = fileToParse(source, context.limits);
+  const file = fileToParse(source, context.limits, context.relatedTo(source));
   if (!file.ok) {
     report.row(failedRow(entry.path, file.error));
     return;

@@ -6,6 +6,7 @@ import { encodeUtf8 } from '../../../src-core/base/text-codec.ts';
 import type { ImportLimits } from '../../../src-core/import/import-limits.ts';
 import { readableSize } from '../../../src-core/import/readable-size.ts';
 import type { FileToParse } from '../../workers/import/client.ts';
+import type { RelatedFile } from '../../workers/import/protocol.ts';
 import type { ImportSource } from '../app-services.ts';
 
 /** How the report names a source: NFC, as it is shown; pasted text has no name. */
@@ -20,7 +21,11 @@ export function sizeOf(source: ImportSource): number {
 }
 
 /** A source as the worker takes it, unless it is larger than the limits. */
-export function fileToParse(source: ImportSource, limits: ImportLimits): Result<FileToParse, AppError> {
+export function fileToParse(
+  source: ImportSource,
+  limits: ImportLimits,
+  related: readonly RelatedFile[],
+): Result<FileToParse, AppError> {
   const path = pathOf(source);
   const name = path.slice(path.lastIndexOf('/') + 1);
   if (source.type === 'unreadable') return failure(appError(source.reason));
@@ -33,5 +38,5 @@ export function fileToParse(source: ImportSource, limits: ImportLimits): Result<
     const values = { size: readableSize(file.size), limit: readableSize(limits.archiveBytes) };
     return failure(appError('file-too-large', values));
   }
-  return success({ name, file, pasted: false, related: [] });
+  return success({ name, file, pasted: false, related });
 }
