@@ -8,7 +8,6 @@ const ARCHIVES: ReadonlySet<string> = new Set([
   'json',
   'sgml',
   'enex',
-  'epub',
   'ris',
   'bibtex',
   'csl-json',

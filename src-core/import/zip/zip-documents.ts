@@ -9,5 +9,6 @@ export type ZipDocumentReader = (zip: OpenZip, input: ImportInput, context: Impo
 /** Readers of the kinds that are more than a folder of files; each is loaded when the first of its kind comes. */
 export const ZIP_DOCUMENTS: Readonly<Partial<Record<ZipKind, () => Promise<ZipDocumentReader>>>> = {
   docx: async () => (await import('../docx/import-docx.ts')).importDocx,
+  epub: async () => (await import('../epub/import-epub.ts')).importEpub,
   wacz: async () => (await import('../warc/import-wacz.ts')).importWacz,
 };

@@ -1,0 +1,103 @@
+import { describe, expect, test } from 'vitest';
+import type { AppError } from '../../../../src-core/base/error-code.ts';
+import type { Result } from '../../../../src-core/base/result.ts';
+import type { ImportedArticle } from '../../../../src-core/import/imported-article.ts';
+import { documentProblems } from '../../text/document-problems.ts';
+import { importBytes } from '../import-bytes.ts';
+import { makeZip } from '../zip/make-zip.ts';
+
+const PNG = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 1, 2, 3);
+const CONTAINER = '<container><rootfiles><rootfile full-path="Book/the%20book.opf"/></rootfiles></container>';
+
+const OPF = `<package><metadata>
+  <dc:title>Owls</dc:title><dc:creator opf:role="ill">An Artist</dc:creator><dc:creator>Ada Lovelace</dc:creator>
+  <dc:date>2019-03-04</dc:date><dc:language>en</dc:language><dc:publisher>Night Press</dc:publisher>
+</metadata><manifest>
+  <item id="n" href="nav.xhtml" media-type="application/xhtml+xml" properties="nav"/>
+  <item id="one" href="text/one.xhtml" media-type="application/xhtml+xml"/>
+  <item id="two" href="text/two.xhtml" media-type="application/xhtml+xml"/>
+  <item id="notes" href="text/notes.xhtml" media-type="application/xhtml+xml"/>
+</manifest><spine><itemref idref="notes" linear="no"/><itemref idref="two"/><itemref idref="one"/></spine></package>`;
+
+const LONG = 'Owls are birds that hunt at night, and nobody hears them come near. '.repeat(8);
+
+async function readBook(
+  more: Readonly<Record<string, string>> = {},
+): Promise<Result<ImportedArticle, AppError>> {
+  const files = {
+    mimetype: 'application/epub+zip',
+    'META-INF/container.xml': CONTAINER,
+    'Book/the book.opf': OPF,
+    'Book/nav.xhtml': '<html><body><nav><a href="text/two.xhtml#x">In the dark</a></nav></body></html>',
+    'Book/text/one.xhtml':
+      '<html><head><title/></head><body><h1>At home</h1><p><a id="page1"/>They <em>sleep</em> by day. <a href="two.xhtml">Back</a>, ' +
+      '<a href="https://example.org/">away</a>.</p><img src="../img/an%20owl.png" alt="An owl"/></body></html>',
+    'Book/text/two.xhtml': `<html><body><p>${LONG}</p><p><ruby>枕<rt>まくら</rt></ruby></p><script>alert(1)</script></body></html>`,
+    'Book/text/notes.xhtml': '<html><body><p>A note.</p></body></html>',
+    ...more,
+  };
+  const bytes = await makeZip([
+    ...Object.entries(files).map(([name, content]) => ({ name, content })),
+    { name: 'Book/img/an owl.png', content: PNG },
+  ]);
+  const [item] = await importBytes('owls.epub', bytes);
+  return item as Result<ImportedArticle, AppError>;
+}
+
+describe('a book', () => {
+  test('is one article: its chapters in the order of the spine, side texts last, chapters named by the contents', async () => {
+    const item = await readBook();
+    if (!item.ok) throw new Error(item.error.code);
+    const { document, metadata, importer, pictures } = item.value;
+    expect(documentProblems(document)).toEqual([]);
+    expect(importer).toBe('epub');
+    expect(metadata).toMatchObject({
+      title: 'Owls',
+      authors: ['Ada Lovelace'],
+      site: 'Night Press',
+      published: '2019-03-04',
+      language: 'en',
+    });
+    expect(document.text.split('\n')).toEqual([
+      'In the dark',
+      LONG.trim(),
+      '枕',
+      'At home',
+      'They sleep by day. Back, away.',
+      'A note.',
+    ]);
+    expect(
+      document.marks.map(({ type, href, start, end }) => [type, document.text.slice(start, end), href]),
+    ).toEqual([
+      ['emphasis', 'sleep', undefined],
+      ['link', 'away', 'https://example.org/'],
+    ]);
+    expect(document.figures).toEqual([{ beforeBlock: 5, alt: 'An owl', source: 'Book/img/an owl.png' }]);
+    expect(pictures).toMatchObject([{ source: 'Book/img/an owl.png', mediaType: 'image/png' }]);
+  });
+
+  test('whose chapters are locked is named so; scrambled fonts lock nothing', async () => {
+    const lock = (algorithm: string, uri: string): string =>
+      `<encryption><enc:EncryptedData><enc:EncryptionMethod Algorithm="${algorithm}"/><enc:CipherData><enc:CipherReference URI="${uri}"/></enc:CipherData></enc:EncryptedData></encryption>`;
+    const locked = lock('http://www.w3.org/2001/04/xmlenc#aes128-cbc', 'Book/text/one.xhtml');
+    expect(await readBook({ 'META-INF/encryption.xml': locked })).toMatchObject({
+      error: { code: 'file-encrypted' },
+    });
+    const font = lock('http://www.idpf.org/2008/embedding', 'Book/font.otf');
+    expect(await readBook({ 'META-INF/encryption.xml': font })).toMatchObject({ ok: true });
+  });
+
+  test('that lacks its package document or all of its chapters is damaged', async () => {
+    expect(await readBook({ 'Book/the book.opf': '' })).toMatchObject({ error: { code: 'file-damaged' } });
+    const lost = OPF.replaceAll('text/', 'lost/');
+    expect(await readBook({ 'Book/the book.opf': lost })).toMatchObject({
+      error: { code: 'file-damaged', values: { reason: 'none of its chapters can be read' } },
+    });
+  });
+
+  test('with an entity that names a file gets nothing of that file', async () => {
+    const opf = `<!DOCTYPE p [<!ENTITY x SYSTEM "file:///etc/passwd">]>${OPF.replace('<dc:title>Owls', '<dc:title>Owls &x;')}`;
+    const item = await readBook({ 'Book/the book.opf': opf });
+    expect(item).toMatchObject({ ok: true, value: { metadata: { title: 'Owls &x;' } } });
+  });
+});
