@@ -33,11 +33,11 @@ export function importArticles(
     left -= bytes;
     return left >= 0;
   };
-  return importAt(input, { limits, expand, assets }, 0);
+  return importAt(input, { limits, expand, assets, wholePage: input.wholePage === true }, 0);
 }
 
 /** What all parts of one input share. */
-type Shared = Omit<ImportContext, 'importPart'>;
+type Shared = Omit<ImportContext, 'importPart'> & { readonly wholePage: boolean };
 
 async function* importAt(input: ImportInput, shared: Shared, depth: number): ImportedItems {
   const { limits } = shared;
@@ -88,6 +88,7 @@ async function* importPart(part: ArchivePart, shared: Shared, depth: number): Im
     name,
     source: bytesSource(bytes),
     pasted: false,
+    ...(shared.wholePage ? { wholePage: true } : {}),
     ...(related === undefined ? {} : { related }),
     ...(capture === undefined ? {} : { capture }),
   };

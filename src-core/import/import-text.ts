@@ -102,14 +102,15 @@ const NO_FILES: RelatedFiles = () => Promise.resolve(null);
 
 async function readDocument(
   decoded: DecodedText,
-  { name, pasted, capture, related }: ImportInput,
+  { name, pasted, capture, related, wholePage }: ImportInput,
   format: TextFormat,
   limits: ImportLimits,
 ): Promise<ImportedArticle | null> {
   const warnings = warningsOf(decoded);
   const address = capture?.address ?? '';
   if (format === 'html') {
-    const page = importHtml({ html: decoded.text, name, pasted, address, warnings }, limits);
+    const source = { html: decoded.text, name, pasted, address, warnings, wholePage: wholePage === true };
+    const page = importHtml(source, limits);
     return page === null ? null : keepPictures(page, related ?? NO_FILES);
   }
   if (format === 'markdown') return importMarkdown(decoded.text, name, pasted, warnings);

@@ -26,6 +26,8 @@ export interface ImportInput {
   readonly source: ByteSource;
   /** Pasted text is cleaned of what copying from a page brings along. */
   readonly pasted: boolean;
+  /** All of a page is wanted: no article is looked for in it. */
+  readonly wholePage?: boolean;
   /** Files beside it: pictures of a saved page, attachments of a library. */
   readonly related?: RelatedFiles;
   readonly capture?: Capture;

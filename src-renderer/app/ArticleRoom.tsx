@@ -8,9 +8,11 @@ import { Margin } from '../features/annotations/Margin.tsx';
 import { PassageToolbar } from '../features/annotations/PassageToolbar.tsx';
 import { TopicPicker } from '../features/annotations/TopicPicker.tsx';
 import { ArticleHeader } from '../features/reader/ArticleHeader.tsx';
+import { ProvenanceSheet } from '../features/reader/ProvenanceSheet.tsx';
 import { MetadataForm } from '../features/reader/MetadataForm.tsx';
 import { Reader } from '../features/reader/Reader.tsx';
 import type { ReaderHandle } from '../features/reader/reader-handle.ts';
+import { formatNumber } from '../i18n/format.ts';
 import { useText } from '../i18n/text.ts';
 import type { AppServices } from '../services/app-services.ts';
 import { useToasts } from '../ui/toasts.tsx';
@@ -80,6 +82,7 @@ export function ArticleRoom({ ref, ...props }: ArticleRoomProps) {
   const tree = useMemo(() => services.topics.tree(), [services]);
   const reader = useRef<ReaderHandle>(null);
   const [correcting, setCorrecting] = useState(false);
+  const [provenance, setProvenance] = useState(false);
   const [notesShown, setNotesShown] = useState(true);
   const [drawer, setDrawer] = useState(false);
   const [pane, width] = usePaneWidth();
@@ -105,6 +108,20 @@ export function ArticleRoom({ ref, ...props }: ArticleRoomProps) {
     if (annotationId !== null) setActiveId(annotationId);
   }, [jump, annotationId, setActiveId]);
 
+  const wholePage = (): void => {
+    void services.provenance.showWholePage(id).then((result) => {
+      if (!result.ok) return onError(result.error);
+      const lost = result.value;
+      toasts.show({
+        text: t('provenance.wholePageShown'),
+        ...(lost === 0
+          ? {}
+          : { detail: t('provenance.lost', { count: lost, n: formatNumber(lost, language) }) }),
+        action: { label: t('app.undo'), run: onUndo },
+      });
+      return undefined;
+    });
+  };
   const star = (starred: boolean): void => void notes.settle(services.library.setStarred(id, starred));
   useImperativeHandle(ref, () => ({
     ...passages.keys,
@@ -117,6 +134,8 @@ export function ArticleRoom({ ref, ...props }: ArticleRoomProps) {
     toggleFolded: () => reader.current?.toggleFolded(),
     toggleNotes,
     edit: () => setCorrecting(true),
+    provenance: () => setProvenance(true),
+    wholePage,
     star: () => star(article?.starred !== true),
     escape: () => {
       const had = reader.current?.clear() === true || notes.activeId !== null || drawer;
@@ -182,6 +201,8 @@ export function ArticleRoom({ ref, ...props }: ArticleRoomProps) {
             <ArticleHeader
               article={article}
               onEdit={() => setCorrecting(true)}
+              onProvenance={() => setProvenance(true)}
+              onWholePage={wholePage}
               onStar={star}
               onStatus={(status) => void notes.settle(services.library.setStatus(id, status))}
               onExport={onExport}
@@ -217,6 +238,18 @@ export function ArticleRoom({ ref, ...props }: ArticleRoomProps) {
           onPick={(path) => void passages.addTopic(coding, path)}
         />
       )}
+      {provenance && article ? (
+        <ProvenanceSheet
+          article={article}
+          services={services}
+          onCorrect={() => {
+            setProvenance(false);
+            setCorrecting(true);
+          }}
+          onError={onError}
+          onClose={() => setProvenance(false)}
+        />
+      ) : null}
       {correcting && article ? (
         <MetadataForm
           article={article}

@@ -126,6 +126,18 @@ export function appCommands(at: CommandPlaces): readonly AppCommand[] {
     { id: 'larger', label: 'settings.larger', shortcuts: ['+', '='], run: () => stepTextSize(1) },
     { id: 'smaller', label: 'settings.smaller', shortcuts: ['-'], run: () => stepTextSize(-1) },
     { id: 'edit', label: 'article.edit', shortcuts: [], run: room((handle) => handle.edit()) },
+    {
+      id: 'provenance',
+      label: 'provenance.show',
+      shortcuts: ['i'],
+      run: room((handle) => handle.provenance()),
+    },
+    {
+      id: 'whole-page',
+      label: 'provenance.wholePage',
+      shortcuts: [],
+      run: room((handle) => handle.wholePage()),
+    },
     { id: 'star', label: 'article.star', shortcuts: ['s'], run: room((handle) => handle.star()) },
     { id: 'export-article', label: 'export.article', shortcuts: [], run: () => at.exportAs('article') },
     {

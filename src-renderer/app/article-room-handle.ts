@@ -17,6 +17,10 @@ export interface ArticleRoomHandle {
   readonly toggleFolded: () => void;
   readonly toggleNotes: () => void;
   readonly edit: () => void;
+  /** Shows where the article comes from. */
+  readonly provenance: () => void;
+  /** Takes the whole page in place of what was found in it. */
+  readonly wholePage: () => void;
   readonly star: () => void;
   /** Puts away what is in hand; false where nothing was. */
   readonly escape: () => boolean;

@@ -31,6 +31,8 @@ import { createSessionService, sessionIdOf } from '../services/session-service.t
 import { createStoryService } from '../services/story-service.ts';
 import { createTopicService } from '../services/topic-service.ts';
 import { createUndoService } from '../services/undo-service.ts';
+import { createProvenanceService } from '../services/provenance-service.ts';
+import { createWholePage } from '../services/whole-page.ts';
 import { createVersionService } from '../services/version-service.ts';
 import { createLivePace } from '../store/live-pace.ts';
 import { openProjection } from '../store/projection.ts';
@@ -255,6 +257,18 @@ export async function createServices(
     },
     undo: createUndoService(runner),
     session,
+    provenance: createProvenanceService(
+      host,
+      notebook.name,
+      createWholePage({
+        host,
+        pool,
+        source: createTwinSource(projection.read, documents),
+        runner,
+        newId,
+        now,
+      }),
+    ),
     versions: createVersionService(projection, lives, runner, documents, newId, now),
     stories: createStoryService(projection, lives, runner, documents, engine.api),
     close: async () => {

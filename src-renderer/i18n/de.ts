@@ -1,4 +1,5 @@
 import { deImport } from './de-import.ts';
+import { deProvenance } from './de-provenance.ts';
 import { deResults } from './de-results.ts';
 import { deSearch } from './de-search.ts';
 import type { Catalogue } from './en.ts';
@@ -43,6 +44,7 @@ export const de: Catalogue = {
 
   ...deSearch,
   ...deImport,
+  ...deProvenance,
   ...deResults,
 
   'list.articles_one': '{{n}} Artikel',
@@ -165,8 +167,6 @@ export const de: Catalogue = {
   'article.saved': 'Berichtigt',
   'article.remove': 'Diesen Artikel löschen',
   'article.removed': '„{{title}}“ wurde gelöscht',
-  'article.original': 'Original',
-  'article.copyHash': 'SHA-256 kopieren',
   'article.importer': 'gelesen als {{importer}}',
   'article.provenance': 'Woher das stammt',
   'article.folded_one': '{{n}} Zeile eingeklappt',

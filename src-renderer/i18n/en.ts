@@ -1,4 +1,5 @@
 import { enImport } from './en-import.ts';
+import { enProvenance } from './en-provenance.ts';
 import { enResults } from './en-results.ts';
 import { enSearch } from './en-search.ts';
 
@@ -45,6 +46,7 @@ export const en = {
 
   ...enSearch,
   ...enImport,
+  ...enProvenance,
   ...enResults,
 
   'list.articles_one': '{{n}} article',
@@ -162,8 +164,6 @@ export const en = {
   'article.saved': 'Corrected',
   'article.remove': 'Delete this article',
   'article.removed': '“{{title}}” was deleted',
-  'article.original': 'Original',
-  'article.copyHash': 'Copy the SHA-256',
   'article.importer': 'read as {{importer}}',
   'article.provenance': 'Where this comes from',
   'article.folded_one': '{{n}} line folded',

@@ -61,6 +61,13 @@ export function formatBytes(bytes: number, language: InterfaceLanguage): string 
   return new Intl.NumberFormat(language, { style: 'unit', unit, maximumFractionDigits: 1 }).format(value);
 }
 
+/** A moment as people here write it, in the time of this place, to the second. */
+export function formatMoment(iso: string, language: InterfaceLanguage): string {
+  const date = new Date(iso);
+  if (Number.isNaN(date.getTime())) return iso;
+  return dateFormat(language, { dateStyle: 'medium', timeStyle: 'medium' }).format(date);
+}
+
 /** Name of a language in the interface's language ("German"); the code itself where it has no name. */
 export function languageName(code: string, language: InterfaceLanguage): string {
   try {

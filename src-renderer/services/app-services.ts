@@ -21,6 +21,7 @@ import type {
 } from '../../src-core/search/search-types.ts';
 import type { SearchQuestion } from './search-question.ts';
 import type { StoryService } from './story-service.ts';
+import type { ProvenanceService } from './provenance-service.ts';
 import type { VersionService } from './version-service.ts';
 
 /** A value that changes over time; `undefined` until it has been read for the first time. */
@@ -346,5 +347,6 @@ export interface AppServices {
   readonly undo: UndoService;
   readonly session: SessionService;
   readonly versions: VersionService;
+  readonly provenance: ProvenanceService;
   readonly stories: StoryService;
 }

@@ -687,6 +687,18 @@ export function fakeServices({ articles: count, coded }: FakeOptions): AppServic
       redo: () => step(future, past),
     },
     session: { restored: () => null, remember: () => undefined },
+    provenance: {
+      original: () => Promise.resolve(success(new TextEncoder().encode('<p>Original</p>'))),
+      save: () => done({ folder: '~/Documents/Florilegium exports', written: 1 }),
+      log: () =>
+        Promise.resolve(
+          success([
+            { command: 'import', at: '2024-11-02T09:00:00.000Z' },
+            { command: 'annotate', at: '2024-11-03T10:30:00.000Z' },
+          ]),
+        ),
+      showWholePage: () => done(0),
+    },
     versions: {
       of: () => live(() => []),
       difference: () => Promise.resolve(success([])),

@@ -23,6 +23,8 @@ export interface HtmlSource {
   readonly name: string;
   /** A fragment from the clipboard: all of it was chosen, so no article is looked for in it. */
   readonly pasted: boolean;
+  /** All of the page is wanted, whatever it seems to be. */
+  readonly wholePage?: boolean;
   /** Where an archive says the page came from; "" = it says nothing. */
   readonly address?: string;
   readonly warnings: readonly ImportWarning[];
@@ -47,7 +49,8 @@ export function importHtml(source: HtmlSource, limits: ImportLimits): ImportedPa
   const document = parseHtml(source.html);
   const meta = pageMetadata(document, address);
   const base = meta.url || address;
-  const whole = source.pasted && !/<(?:article|main|nav|footer)[\s>]/iu.test(source.html);
+  const whole =
+    source.wholePage === true || (source.pasted && !/<(?:article|main|nav|footer)[\s>]/iu.test(source.html));
   const content = whole ? { blocks: allBlocks(), warnings: [] } : mainContent(document, base, meta.title);
   if (content.blocks.every((block) => block.raw.trim() === '')) return null;
   const found = meta.title === '' ? titleOfBlocks(content.blocks) : null;

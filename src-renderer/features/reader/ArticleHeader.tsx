@@ -1,19 +1,19 @@
-import { useState } from 'react';
 import { Download, Pencil, Star, Trash2 } from 'lucide-react';
 import type { Article, ReadingStatus } from '../../../src-core/model/article.ts';
-import { formatBytes, formatDate, formatNumber, languageName } from '../../i18n/format.ts';
+import { formatDate, formatNumber, languageName } from '../../i18n/format.ts';
 import { useText } from '../../i18n/text.ts';
-import { warningText } from '../../i18n/warning-text.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { Button } from '../../ui/Button.tsx';
-import { copyText } from '../../ui/copy-text.ts';
-import { useToasts } from '../../ui/toasts.tsx';
 import styles from './ArticleHeader.module.css';
+import { Doubts } from './Doubts.tsx';
 import { StatusMenu } from './StatusMenu.tsx';
 
 interface ArticleHeaderProps {
   readonly article: Article;
   readonly onEdit: () => void;
+  readonly onProvenance: () => void;
+  /** Takes the whole page in place of what was found in it. */
+  readonly onWholePage: () => void;
   readonly onStar: (starred: boolean) => void;
   readonly onStatus: (status: ReadingStatus) => void;
   readonly onExport: () => void;
@@ -21,9 +21,9 @@ interface ArticleHeaderProps {
 }
 
 /** Title, who wrote it where and when, and on request where its bytes come from. */
-export function ArticleHeader({ article, onEdit, onStar, onStatus, onExport, onRemove }: ArticleHeaderProps) {
+export function ArticleHeader(props: ArticleHeaderProps) {
+  const { article, onEdit, onProvenance, onWholePage, onStar, onStatus, onExport, onRemove } = props;
   const { t, language } = useText();
-  const [provenance, setProvenance] = useState(false);
   const facts = [
     article.site,
     article.section ?? '',
@@ -55,12 +55,7 @@ export function ArticleHeader({ article, onEdit, onStar, onStatus, onExport, onR
         </ul>
       )}
       <div className={styles.actions}>
-        <Button
-          look="quiet"
-          className={styles.origin}
-          aria-expanded={provenance}
-          onPress={() => setProvenance(!provenance)}
-        >
+        <Button look="quiet" className={styles.origin} onPress={onProvenance}>
           {t('article.provenance')}
         </Button>
         <StatusMenu status={article.status} onStatus={onStatus} />
@@ -77,61 +72,7 @@ export function ArticleHeader({ article, onEdit, onStar, onStatus, onExport, onR
         <IconButton icon={Download} label={t('article.export')} onPress={onExport} />
         <IconButton icon={Trash2} label={t('article.remove')} onPress={onRemove} />
       </div>
-      {provenance ? <Provenance article={article} /> : null}
-      {article.warnings.map((code) => (
-        <p key={code} className={styles.warning}>
-          {warningText(code, t)}
-        </p>
-      ))}
+      <Doubts article={article} onWholePage={onWholePage} />
     </header>
-  );
-}
-
-function Provenance({ article }: { readonly article: Article }) {
-  const { t, language } = useText();
-  const toasts = useToasts();
-  const { original } = article;
-  const copy = (): void => {
-    void copyText(original.sha256).then((copied) =>
-      toasts.show(
-        copied
-          ? { text: t('app.copied'), detail: original.sha256 }
-          : { text: t('app.copyFailed'), tone: 'error' },
-      ),
-    );
-  };
-  const rows: readonly (readonly [string, string])[] = [
-    [
-      t('article.original'),
-      `${original.name === '' ? t('import.pastedName') : original.name} · ${formatBytes(original.bytes, language)} · ${t('article.importer', { importer: article.importer })}`,
-    ],
-    [t('article.field.url'), article.url],
-    [t('list.added', { date: '' }).trim(), formatDate(article.added, language)],
-  ];
-  return (
-    <dl className={styles.provenance}>
-      {rows
-        .filter(([, value]) => value !== '')
-        .map(([name, value]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      <div>
-        <dt>SHA-256</dt>
-        <dd>
-          <button
-            type="button"
-            className={styles.hash}
-            title={original.sha256}
-            aria-label={t('article.copyHash')}
-            onClick={copy}
-          >
-            {`${original.sha256.slice(0, 12)} … ${original.sha256.slice(-6)}`}
-          </button>
-        </dd>
-      </div>
-    </dl>
   );
 }

@@ -57,7 +57,7 @@ export function createWatchService({ host, importing, later }: WatchServiceParts
     // What a cancelled import or a full disk left comes again.
     if (!disk && settled.length > 0) await host.settleWatched({ files: settled.map(({ file }) => file) });
     tell({ imported: (state.current()?.imported ?? 0) + progress.imported });
-    return !progress.cancelled && !disk;
+    return !closed && !progress.cancelled && !disk;
   };
 
   const look = async (): Promise<void> => {
@@ -66,7 +66,7 @@ export function createWatchService({ host, importing, later }: WatchServiceParts
     const { folder, there, files } = taken.value;
     tell({ folder, there });
     waiting = files;
-    while (waiting.length > 0 && !closed) if (!(await importSome())) waiting = [];
+    while (waiting.length > 0) if (!(await importSome())) waiting = [];
   };
 
   const round = (): void => {

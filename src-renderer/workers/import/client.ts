@@ -24,6 +24,8 @@ export interface FileToParse {
   readonly name: string;
   readonly file: Blob;
   readonly pasted: boolean;
+  /** All of a page is wanted: no article is looked for in it. */
+  readonly wholePage?: boolean;
   /** Files beside it that it may name. */
   readonly related: readonly RelatedFile[];
 }
@@ -122,7 +124,7 @@ export function createImportPool({ size, limits, timeLimit, start }: ImportPoolO
 
   const through = async (
     taken: PooledWorker,
-    { name, file, pasted, related }: FileToParse,
+    { name, file, pasted, related, wholePage = false }: FileToParse,
     { wanted, take }: ParseSteps,
   ): Promise<Result<null, AppError>> => {
     if (!taken.ready) {
@@ -130,7 +132,11 @@ export function createImportPool({ size, limits, timeLimit, start }: ImportPoolO
       if (!ready.ok) return ready;
       taken.ready = true;
     }
-    const hashed = await ask(taken, { type: 'read', name, file, pasted, related, limits }, timeLimit);
+    const hashed = await ask(
+      taken,
+      { type: 'read', name, file, pasted, related, wholePage, limits },
+      timeLimit,
+    );
     if (!hashed.ok) return hashed;
     if (hashed.value.type === 'unreadable') return failure(hashed.value.error);
     if (hashed.value.type !== 'hashed' || !(await wanted(hashed.value.sha256))) {

@@ -42,14 +42,14 @@ type ReadRequest = Extract<ImportRequest, { type: 'read' }>;
 export function createParseSession(around: ParseSurroundings): (request: ImportRequest) => Promise<void> {
   let open: OpenFile | null = null;
 
-  const read = async ({ name, file, pasted, related, limits }: ReadRequest): Promise<void> => {
+  const read = async ({ name, file, pasted, related, wholePage, limits }: ReadRequest): Promise<void> => {
     const whole = file.size <= limits.wholeBytes ? await readWhole(file) : null;
     if (whole !== null && !whole.ok) return around.answer({ type: 'unreadable', error: whole.error }, []);
     const bytes = whole?.value ?? null;
     const sha256 = bytes === null ? null : asId<Sha256>(await around.sha256(bytes));
     const { source, bytesRead } = measuredSource(bytes === null ? blobSource(file) : bytesSource(bytes));
     const items = importArticles(
-      { name, source, pasted, related: relatedIn(related) },
+      { name, source, pasted, wholePage: wholePage === true, related: relatedIn(related) },
       limits,
       around.assets,
     );

@@ -27,6 +27,8 @@ export type ImportRequest =
       readonly pasted: boolean;
       /** Files beside it, by their path relative to its folder. */
       readonly related: readonly RelatedFile[];
+      /** All of a page is wanted: no article is looked for in it. */
+      readonly wholePage?: boolean;
       readonly limits: ImportLimits;
     }
   | { readonly type: 'parse' }

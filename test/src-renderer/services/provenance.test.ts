@@ -1,0 +1,125 @@
+import 'fake-indexeddb/auto';
+import { createHash } from 'node:crypto';
+import { afterEach, describe, expect, it } from 'vitest';
+import { asId } from '../../../src-core/base/id.ts';
+import type { ArticleId } from '../../../src-core/base/id.ts';
+import type { Article } from '../../../src-core/model/article.ts';
+import type { RunningServices } from '../../../src-renderer/app/create-services.ts';
+import type { ImportSource } from '../../../src-renderer/services/app-services.ts';
+import { openServices } from '../app/open-services.ts';
+import { firstValue } from '../first-value.ts';
+import { createWatchedHost } from '../doubles/watched-host.ts';
+
+const running: RunningServices[] = [];
+afterEach(async () => {
+  for (const services of running.splice(0)) await services.close();
+});
+
+const SENTENCE = 'Die Ministerin sprach am Freitag vor dem Ausschuss über die neue Talsperre im Gebirge.';
+const PAGE = `<!doctype html><html lang="de"><head><title>Talsperre</title></head><body>
+<nav><a href="/a">Politik</a></nav>
+<article><h1>Talsperre</h1>${`<p>${SENTENCE}</p>`.repeat(8)}</article>
+<aside><p>Am Rande: Das Wasserwerk nennt am Montag erstmals genaue Zahlen zur Füllung.</p></aside></body></html>`;
+
+const page = (html: string): ImportSource => ({
+  type: 'file',
+  path: 'a/talsperre.html',
+  file: new File([html], 'talsperre.html'),
+});
+
+async function opened() {
+  const host = createWatchedHost();
+  const services = await openServices(host);
+  running.push(services);
+  const progress = await services.importing.run([page(PAGE)]);
+  const id = asId<ArticleId>(progress.report[0]?.articleIds[0] ?? '');
+  const article = async (): Promise<Article> => {
+    const found = (await services.library.articles([id])).get(id);
+    if (found === undefined) throw new Error('no article');
+    return found;
+  };
+  const text = async (): Promise<string> => {
+    const document = await services.library.document(id);
+    return document.ok ? document.value.text : '';
+  };
+  return { host, services, id, article, text };
+}
+
+describe('the provenance of an article', () => {
+  it('shows the untouched bytes, and says when they are no longer those', async () => {
+    const { host, services, article } = await opened();
+    const { original } = await article();
+    expect(original.sha256).toBe(createHash('sha256').update(PAGE).digest('hex'));
+    const read = await services.provenance.original(original);
+    expect(read.ok && new TextDecoder().decode(read.value)).toBe(PAGE);
+    expect(await services.provenance.save(original)).toMatchObject({ ok: true, value: { written: 1 } });
+    expect([...host.notebook.savedOriginals.keys()]).toEqual(['Memory/talsperre.html']);
+    host.notebook.originals.set(original.sha256, new TextEncoder().encode('forged'));
+    expect(await services.provenance.original(original)).toMatchObject({
+      ok: false,
+      error: { code: 'original-damaged' },
+    });
+  });
+
+  it('lists what was done with the article and with its notes, and nothing that was done with another', async () => {
+    const { services, id } = await opened();
+    await services.importing.run([page(PAGE.replaceAll('Talsperre', 'Brücke'))]);
+    const annotation = await services.annotations.create(id, { start: 0, end: 9 }, 'red');
+    if (!annotation.ok) throw new Error(annotation.error.code);
+    await services.annotations.addTopic(annotation.value.id, 'Wasser');
+    await services.library.setStarred(id, true);
+    await services.undo.undo();
+    await services.topics.create('Anderes');
+    const log = await services.provenance.log(id, new AbortController().signal);
+    expect(log.ok && log.value.map(({ command }) => command)).toEqual([
+      'import',
+      'annotate',
+      'link topic',
+      'star',
+      'undo star',
+    ]);
+  });
+
+  it('takes the whole page as a new version on request, with notes kept, and back again by undo', async () => {
+    const { services, id, article, text } = await opened();
+    expect(await text()).not.toContain('Am Rande');
+    const start = (await text()).indexOf('Ministerin');
+    await services.annotations.create(id, { start, end: start + 10 }, 'red');
+    const before = await article();
+    expect(await services.provenance.showWholePage(id)).toEqual({ ok: true, value: 0 });
+    expect(await text()).toContain('Am Rande: Das Wasserwerk nennt');
+    expect(await text()).toContain('Politik');
+    const versions = await firstValue(services.versions.of(id));
+    expect(versions.map(({ version, madeBy }) => [version, madeBy])).toEqual([
+      [2, 'html, whole page'],
+      [1, 'html 1'],
+    ]);
+    const [note] = await services.annotations.inArticle(id);
+    const moved = note?.annotation;
+    expect(moved?.documentId).toBe((await article()).documentId);
+    expect((await text()).slice(moved?.position.start, moved?.position.end)).toBe('Ministerin');
+    await services.undo.undo();
+    expect(await article()).toEqual(before);
+    expect(await text()).not.toContain('Am Rande');
+    await services.undo.redo();
+    expect(await text()).toContain('Am Rande');
+  });
+
+  it('no longer calls a page badly extracted once all of it is shown', async () => {
+    const { services, host } = await opened();
+    const bad =
+      '<html><head><title>Kurz</title></head><body><div><a href="/x">Hier</a> steht wenig.</div></body></html>';
+    const progress = await services.importing.run([
+      { type: 'file', path: 'kurz.html', file: new File([bad], 'kurz.html') },
+    ]);
+    const [id] = progress.report[0]?.articleIds ?? [];
+    if (id === undefined) throw new Error('no article');
+    const warnings = async (): Promise<readonly string[]> =>
+      (await services.library.articles([id])).get(id)?.warnings ?? [];
+    expect((await warnings()).some((code) => code.startsWith('extraction-'))).toBe(true);
+    expect((await services.provenance.showWholePage(id)).ok).toBe(true);
+    expect((await warnings()).some((code) => code.startsWith('extraction-'))).toBe(false);
+    // One more transaction, and the original was not stored again.
+    expect(host.notebook.originals.size).toBe(2);
+  });
+});
