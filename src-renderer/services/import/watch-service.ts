@@ -52,7 +52,10 @@ export function createWatchService({ host, importing, later }: WatchServiceParts
     waiting = waiting.slice(given.length);
     const progress = await importing.run(given.map(({ source }) => source));
     const through = new Set(progress.report.map(({ path }) => path));
-    const settled = given.filter(({ source }) => source.type !== 'pasted' && through.has(source.path));
+    // Pictures that lie beside a page have no row of their own: they went with the page.
+    const settled = given.filter(
+      ({ source }) => !progress.cancelled || (source.type !== 'pasted' && through.has(source.path)),
+    );
     const disk = progress.report.some(({ error }) => error?.code.startsWith('disk-') === true);
     // What a cancelled import or a full disk left comes again.
     if (!disk && settled.length > 0) await host.settleWatched({ files: settled.map(({ file }) => file) });
