@@ -65,6 +65,7 @@ export default defineConfig({
             'linkedom/worker',
             'markdown-it',
             'papaparse',
+            'diff',
             'htmlparser2',
             'postal-mime',
             '@retorquere/bibtex-parser',

@@ -8,5 +8,7 @@ export const IMPORT_WARNINGS = [
   'attachment-missing',
   'pages-scanned',
   'pages-unreadable',
+  /** Said in reports only: the article was there, and has a new version now. */
+  'new-version',
 ] as const;
 export type ImportWarning = (typeof IMPORT_WARNINGS)[number];

@@ -3,6 +3,7 @@ import type { ComponentProps, Ref } from 'react';
 import type { AppError } from '../../src-core/base/error-code.ts';
 import { errorSentences } from '../../src-core/base/error-sentences.ts';
 import type { AnnotationId, ArticleId, TopicId } from '../../src-core/base/id.ts';
+import type { ArticleDocument } from '../../src-core/model/document.ts';
 import type { QueryOptions } from '../../src-core/search/search-types.ts';
 import { Margin } from '../features/annotations/Margin.tsx';
 import { PassageToolbar } from '../features/annotations/PassageToolbar.tsx';
@@ -13,6 +14,7 @@ import { MetadataForm } from '../features/reader/MetadataForm.tsx';
 import { Reader } from '../features/reader/Reader.tsx';
 import type { ReaderHandle } from '../features/reader/reader-handle.ts';
 import { formatNumber } from '../i18n/format.ts';
+import { StoryLine } from '../features/stories/StoryLine.tsx';
 import { useText } from '../i18n/text.ts';
 import type { AppServices } from '../services/app-services.ts';
 import { useToasts } from '../ui/toasts.tsx';
@@ -20,6 +22,8 @@ import { useLive } from '../ui/use-live.ts';
 import { usePaneWidth } from '../ui/use-pane-width.ts';
 import type { ArticleRoomHandle } from './article-room-handle.ts';
 import { ArticleBar } from './ArticleBar.tsx';
+import { ArticleTellings } from './ArticleTellings.tsx';
+import type { TellingsSheet } from './ArticleTellings.tsx';
 import styles from './ArticleRoom.module.css';
 import type { Jump } from './jump.ts';
 import { useArticleAnnotations } from './use-article-annotations.ts';
@@ -28,6 +32,7 @@ import { useDocument } from './use-document.ts';
 import { useHitSteps } from './use-hit-steps.ts';
 import { usePassageCommands } from './use-passage-commands.ts';
 import type { RecentTopics } from './use-recent-topics.ts';
+import { useTellings } from './use-tellings.ts';
 
 interface ArticleRoomProps {
   readonly ref: Ref<ArticleRoomHandle>;
@@ -44,6 +49,7 @@ interface ArticleRoomProps {
   readonly onVisible: (id: ArticleId, offset: number) => void;
   readonly onBack: () => void;
   readonly onOpenTopic: (id: TopicId) => void;
+  readonly onOpenArticle: (id: ArticleId) => void;
   readonly onExport: () => void;
   readonly onRemove: (title: string) => void;
   readonly onUndo: () => void;
@@ -54,6 +60,11 @@ type MarginGeometry = Parameters<NonNullable<ComponentProps<typeof Reader>['marg
 
 /** Pixels from which on the notes stand beside the text. */
 const BESIDE_FROM = 656;
+
+/** Index of the block that an offset of the text lies in; -1 = none. */
+function blockAt({ blocks }: ArticleDocument, offset: number): number {
+  return blocks.findIndex(({ start, end }) => start <= offset && offset <= end);
+}
 
 /** The open article: page, margin of notes, hits, and the dialogs about it. */
 export function ArticleRoom({ ref, ...props }: ArticleRoomProps) {
@@ -71,6 +82,7 @@ export function ArticleRoom({ ref, ...props }: ArticleRoomProps) {
     onVisible,
     onUndo,
     onOpenTopic,
+    onOpenArticle,
     onExport,
     onRemove,
   } = props;
@@ -83,6 +95,8 @@ export function ArticleRoom({ ref, ...props }: ArticleRoomProps) {
   const reader = useRef<ReaderHandle>(null);
   const [correcting, setCorrecting] = useState(false);
   const [provenance, setProvenance] = useState(false);
+  const tellings = useTellings(services, id);
+  const [sheet, setSheet] = useState<TellingsSheet | null>(null);
   const [notesShown, setNotesShown] = useState(true);
   const [drawer, setDrawer] = useState(false);
   const [pane, width] = usePaneWidth();
@@ -136,6 +150,15 @@ export function ArticleRoom({ ref, ...props }: ArticleRoomProps) {
     edit: () => setCorrecting(true),
     provenance: () => setProvenance(true),
     wholePage,
+    editText: () => {
+      const passage = reader.current?.passage() ?? null;
+      const block =
+        passage === null || document?.ok !== true ? -1 : blockAt(document.value, passage.range.start);
+      if (block < 0) toasts.show({ text: t('note.noSelection') });
+      else setSheet({ type: 'edit', block });
+    },
+    showStory: () => setSheet({ type: 'story' }),
+    showVersions: () => setSheet({ type: 'versions' }),
     star: () => star(article?.starred !== true),
     escape: () => {
       const had = reader.current?.clear() === true || notes.activeId !== null || drawer;
@@ -198,16 +221,25 @@ export function ArticleRoom({ ref, ...props }: ArticleRoomProps) {
           onVisible={visible}
           onPick={(offset) => notes.pick(offset)}
           header={
-            <ArticleHeader
-              article={article}
-              onEdit={() => setCorrecting(true)}
-              onProvenance={() => setProvenance(true)}
-              onWholePage={wholePage}
-              onStar={star}
-              onStatus={(status) => void notes.settle(services.library.setStatus(id, status))}
-              onExport={onExport}
-              onRemove={() => onRemove(article.title)}
-            />
+            <>
+              <ArticleHeader
+                article={article}
+                onEdit={() => setCorrecting(true)}
+                onProvenance={() => setProvenance(true)}
+                onWholePage={wholePage}
+                onStar={star}
+                onStatus={(status) => void notes.settle(services.library.setStatus(id, status))}
+                onExport={onExport}
+                onRemove={() => onRemove(article.title)}
+              />
+              <StoryLine
+                tellings={tellings.story.length}
+                offers={tellings.offers.length}
+                versions={tellings.versions.length}
+                onStory={() => setSheet({ type: 'story' })}
+                onVersions={() => setSheet({ type: 'versions' })}
+              />
+            </>
           }
           margin={beside && notesShown ? margin : null}
           toolbar={(passage) => (
@@ -219,6 +251,7 @@ export function ArticleRoom({ ref, ...props }: ArticleRoomProps) {
               }}
               onNote={() => void passages.writeNote(notes.targetOf(passage.range))}
               onTopic={() => passages.chooseTopic(notes.targetOf(passage.range))}
+              onEditText={() => setSheet({ type: 'edit', block: blockAt(content, passage.range.start) })}
             />
           )}
         />
@@ -248,6 +281,19 @@ export function ArticleRoom({ ref, ...props }: ArticleRoomProps) {
           }}
           onError={onError}
           onClose={() => setProvenance(false)}
+        />
+      ) : null}
+      {article && content ? (
+        <ArticleTellings
+          services={services}
+          article={article}
+          document={content}
+          tellings={tellings}
+          shown={sheet}
+          onClose={() => setSheet(null)}
+          onOpen={onOpenArticle}
+          onUndo={onUndo}
+          onError={onError}
         />
       ) : null}
       {correcting && article ? (

@@ -273,6 +273,7 @@ export function Workspace({ services }: { readonly services: AppServices }) {
             onVisible={open.onVisible}
             onBack={open.closeArticle}
             onOpenTopic={openTopic}
+            onOpenArticle={openArticle}
             onExport={() => exportAs({ type: 'article', id: articleId })}
             onRemove={(title) => void removeArticle(articleId, title)}
             onUndo={undo.undo}

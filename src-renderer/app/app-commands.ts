@@ -138,6 +138,9 @@ export function appCommands(at: CommandPlaces): readonly AppCommand[] {
       shortcuts: [],
       run: room((handle) => handle.wholePage()),
     },
+    { id: 'edit-text', label: 'edit.text', shortcuts: ['e'], run: reading((handle) => handle.editText()) },
+    { id: 'story', label: 'story.key', shortcuts: ['y'], run: room((handle) => handle.showStory()) },
+    { id: 'versions', label: 'version.key', shortcuts: ['v'], run: room((handle) => handle.showVersions()) },
     { id: 'star', label: 'article.star', shortcuts: ['s'], run: room((handle) => handle.star()) },
     { id: 'export-article', label: 'export.article', shortcuts: [], run: () => at.exportAs('article') },
     {

@@ -16,11 +16,16 @@ export interface ArticleRoomHandle {
   readonly step: (step: CursorStep) => boolean;
   readonly toggleFolded: () => void;
   readonly toggleNotes: () => void;
+  /** Corrects what is known about the article. */
   readonly edit: () => void;
   /** Shows where the article comes from. */
   readonly provenance: () => void;
   /** Takes the whole page in place of what was found in it. */
   readonly wholePage: () => void;
+  /** Edits the paragraph of the passage in hand. */
+  readonly editText: () => void;
+  readonly showStory: () => void;
+  readonly showVersions: () => void;
   readonly star: () => void;
   /** Puts away what is in hand; false where nothing was. */
   readonly escape: () => boolean;

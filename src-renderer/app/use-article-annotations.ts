@@ -22,6 +22,8 @@ export function useArticleAnnotations(
 ) {
   const live = useMemo(() => services.annotations.ofArticle(id), [services, id]);
   const items = useLive(live) ?? NONE;
+  /** Those whose words are in the text. */
+  const placed = useMemo(() => items.filter(({ lost }) => lost !== true), [items]);
   const [activeId, setActiveId] = useState<AnnotationId | null>(null);
   const [hoveredId, setHoveredId] = useState<AnnotationId | null>(null);
   const lastColour = useRef<AnnotationColour>('yellow');
@@ -36,7 +38,7 @@ export function useArticleAnnotations(
 
   /** The annotation with exactly this range, or the range. */
   const targetOf = (range: HitRange): PassageTarget => {
-    const item = items.find(
+    const item = placed.find(
       ({ annotation: { position } }) => position.start === range.start && position.end === range.end,
     );
     return item === undefined ? { type: 'range', range } : { type: 'annotation', item };
@@ -64,7 +66,7 @@ export function useArticleAnnotations(
 
   /** A click at an offset: takes the shortest annotation over it in hand, with each further click the next one. */
   const pick = (offset: number | null): void => {
-    const over = items
+    const over = placed
       .filter(
         ({ annotation: { position } }) =>
           offset !== null && position.start <= offset && offset < position.end,
@@ -76,12 +78,14 @@ export function useArticleAnnotations(
 
   /** Activates the next of the annotations that overlap with the active one, or the first that starts after it. */
   const cycle = (from: number): AnnotationWithTopics | null => {
-    if (items.length === 0) return null;
+    if (placed.length === 0) return null;
     if (active === null)
-      return activate(items.find(({ annotation }) => annotation.position.end > from) ?? items[0]);
+      return activate(placed.find(({ annotation }) => annotation.position.end > from) ?? placed[0]);
     const { start, end } = active.annotation.position;
-    const over = items.filter(({ annotation: { position } }) => position.start < end && start < position.end);
-    const others = over.length > 1 ? over : items;
+    const over = placed.filter(
+      ({ annotation: { position } }) => position.start < end && start < position.end,
+    );
+    const others = over.length > 1 ? over : placed;
     return activate(others[(others.indexOf(active) + 1) % others.length]);
   };
   const activate = (item: AnnotationWithTopics | undefined): AnnotationWithTopics | null => {

@@ -16,7 +16,7 @@ export function useArticleLayers(
 ): readonly PaintLayer[] {
   // The many do not change while the one in hand does.
   const colours = useMemo(() => {
-    const annotations = items.map(({ annotation }) => annotation);
+    const annotations = items.filter(({ lost }) => lost !== true).map(({ annotation }) => annotation);
     const covered = coveredRanges(
       annotations.map(({ colour, position }) => ({ ...position, level: ANNOTATION_COLOURS.indexOf(colour) })),
     );
@@ -37,7 +37,7 @@ export function useArticleLayers(
   }, [items]);
   return useMemo(() => {
     const inHand = items.filter(
-      ({ annotation }) => annotation.id === activeId || annotation.id === hoveredId,
+      ({ annotation, lost }) => lost !== true && (annotation.id === activeId || annotation.id === hoveredId),
     );
     const current = hits[hitIndex];
     return [

@@ -91,7 +91,7 @@ export function usePassageCommands(parts: PassageCommandParts) {
   const now: NoteActions = {
     onGoTo: (item) => {
       notes.setActiveId(item.annotation.id);
-      reader.current?.goTo(item.annotation.position, false);
+      if (item.lost !== true) reader.current?.goTo(item.annotation.position, false);
       parts.onGone();
     },
     onHover: (item) => notes.setHoveredId(item?.annotation.id ?? null),

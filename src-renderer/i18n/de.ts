@@ -1,6 +1,7 @@
 import { deImport } from './de-import.ts';
 import { deProvenance } from './de-provenance.ts';
 import { deResults } from './de-results.ts';
+import { deStories } from './de-stories.ts';
 import { deSearch } from './de-search.ts';
 import type { Catalogue } from './en.ts';
 
@@ -45,6 +46,7 @@ export const de: Catalogue = {
   ...deSearch,
   ...deImport,
   ...deProvenance,
+  ...deStories,
   ...deResults,
 
   'list.articles_one': '{{n}} Artikel',

@@ -1,6 +1,7 @@
 import { enImport } from './en-import.ts';
 import { enProvenance } from './en-provenance.ts';
 import { enResults } from './en-results.ts';
+import { enStories } from './en-stories.ts';
 import { enSearch } from './en-search.ts';
 
 /**
@@ -47,6 +48,7 @@ export const en = {
   ...enSearch,
   ...enImport,
   ...enProvenance,
+  ...enStories,
   ...enResults,
 
   'list.articles_one': '{{n}} article',

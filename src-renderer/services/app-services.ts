@@ -63,6 +63,8 @@ export interface LinkedTopic {
 export interface AnnotationWithTopics {
   readonly annotation: Annotation;
   readonly topics: readonly LinkedTopic[];
+  /** Its words are not in the current version of the text; its position counts in the one it was made on. */
+  readonly lost?: boolean;
 }
 
 /** Passages of one article that are to be coded: ranges of its current canonical text, or annotations that are there. */

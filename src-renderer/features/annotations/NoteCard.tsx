@@ -98,6 +98,7 @@ export const NoteCard = memo(function NoteCard({ item, active, editing, actions 
       >
         {quote}
       </button>
+      {item.lost === true ? <p className={styles.lost}>{t('version.noteLost')}</p> : null}
       {open ? (
         <NoteEditor
           label={t('note.label', { quote: quote.slice(0, 40) })}

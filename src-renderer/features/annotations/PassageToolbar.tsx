@@ -1,4 +1,4 @@
-import { MessageSquareText, Tag } from 'lucide-react';
+import { MessageSquareText, PencilLine, Tag } from 'lucide-react';
 import type { AnnotationColour } from '../../../src-core/model/annotation.ts';
 import { useText } from '../../i18n/text.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
@@ -16,10 +16,11 @@ interface PassageToolbarProps {
   readonly onColour: (colour: AnnotationColour) => void;
   readonly onNote: () => void;
   readonly onTopic: () => void;
+  readonly onEditText: () => void;
 }
 
 /** What can be done with the selected words, right above them. */
-export function PassageToolbar({ box, onColour, onNote, onTopic }: PassageToolbarProps) {
+export function PassageToolbar({ box, onColour, onNote, onTopic, onEditText }: PassageToolbarProps) {
   const { t } = useText();
   const below = box.top < 64;
   return (
@@ -31,7 +32,7 @@ export function PassageToolbar({ box, onColour, onNote, onTopic }: PassageToolba
       onPointerDown={(event) => event.preventDefault()}
       onMouseDown={(event) => event.preventDefault()}
       style={{
-        insetInlineStart: Math.max(8, (box.left + box.right) / 2 - 150),
+        insetInlineStart: Math.max(8, (box.left + box.right) / 2 - 168),
         top: below ? box.bottom + 8 : box.top - 48,
       }}
     >
@@ -39,6 +40,7 @@ export function PassageToolbar({ box, onColour, onNote, onTopic }: PassageToolba
       <span className={styles.rule} />
       <IconButton icon={MessageSquareText} label={t('note.add')} keys="n" onPress={onNote} />
       <IconButton icon={Tag} label={t('note.addTopic')} keys="t" onPress={onTopic} />
+      <IconButton icon={PencilLine} label={t('edit.text')} keys="e" onPress={onEditText} />
     </div>
   );
 }

@@ -13,6 +13,7 @@ import type { ImportReport } from './import-report.ts';
 import { addFailedPart, addPart, failedRow, newEntry, partOf } from './source-entry.ts';
 import type { SourceEntry } from './source-entry.ts';
 import type { NamedArticle, TakenArticles } from './taken-articles.ts';
+import type { ImportWarning } from '../../../src-core/import/import-warning.ts';
 import { knownOriginal } from '../../../src-core/import/known-original.ts';
 import type { KnownOriginal } from '../../../src-core/import/known-original.ts';
 import { fileExtension } from '../../../src-core/import/file-extension.ts';
@@ -49,7 +50,7 @@ export interface SourceContext {
 }
 
 /** Says in a report that the article was there, and has a new version now. */
-const NEW_VERSION = 'new-version';
+const NEW_VERSION: ImportWarning = 'new-version';
 
 /** One source on its way; `known` and `original` are set once its bytes have been hashed and come back. */
 interface Passage {

@@ -9,6 +9,7 @@ export async function annotationsOfArticle(
 ): Promise<readonly AnnotationWithTopics[]> {
   const annotations = await lookup.annotationsOf(articleId);
   if (annotations.length === 0) return [];
+  const current = (await lookup.get('article', articleId))?.documentId;
   const links = (await lookup.linksAt(annotations.map(({ id }) => id))).filter(
     ({ type, to }) => type === 'about' && to.kind === 'topic',
   );
@@ -30,5 +31,9 @@ export async function annotationsOfArticle(
         a.position.end - b.position.end ||
         (a.created < b.created ? -1 : 1),
     )
-    .map((annotation) => ({ annotation, topics: topicsOf(annotation.id) }));
+    .map((annotation) => ({
+      annotation,
+      topics: topicsOf(annotation.id),
+      ...(annotation.documentId === current ? {} : { lost: true }),
+    }));
 }

@@ -55,6 +55,19 @@ describe('the difference of two versions', () => {
     ]);
   });
 
+  test('keeps words that changed one after another, and numbers, together', () => {
+    const [paragraph] = textDifference(
+      sample(['Der Rat schickt rund 10.000 alte Wagen nach Osten, sagt er.']),
+      sample(['Der Rat schickt rund 12.500 neue Panzer nach Osten, sagt er.']),
+    );
+    expect(paragraph?.parts).toEqual([
+      { type: 'same', text: 'Der Rat schickt rund ' },
+      { type: 'removed', text: '10.000 alte Wagen' },
+      { type: 'added', text: '12.500 neue Panzer' },
+      { type: 'same', text: ' nach Osten, sagt er.' },
+    ]);
+  });
+
   test('does not mix paragraphs that have nothing in common', () => {
     const paragraphs = textDifference(
       sample(['Ein Hund bellt laut vor dem Haus.']),

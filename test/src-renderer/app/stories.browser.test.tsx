@@ -1,0 +1,117 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { cleanup } from 'vitest-browser-react';
+import { page, userEvent } from 'vitest/browser';
+import { accessibilityProblems } from '../accessibility.ts';
+import { firstValue } from '../first-value.ts';
+import { drawRealApp } from './draw-real-app.tsx';
+import type { RealApp } from './draw-real-app.tsx';
+
+const FIRST =
+  'Nordkorea hat nach Angaben aus Seoul rund 10.000 Soldaten nach Russland verlegt. Das südkoreanische Verteidigungsministerium rechnet damit, dass die Truppen bald in der Region Kursk an der Front kämpfen.';
+const REWRITE =
+  'Nordkorea habe etwa 10.000 Soldaten nach Russland verlegt, heißt es aus Seoul. Das Verteidigungsministerium in Südkorea erwartet, dass die Truppen bald in der Region Kursk an der Front kämpfen werden.';
+const COMMON =
+  'Machthaber Kim Jong Un und Präsident Putin hatten im Juni in Pjöngjang einen Vertrag über gegenseitigen militärischen Beistand unterzeichnet.';
+const KREMLIN = 'Der Kreml wies die Berichte am Abend als frei erfunden zurück.';
+const CARGO = 'Mehrere Frachter brachten Munition aus dem Hafen Rason nach Wladiwostok.';
+const OTHER =
+  'Der Bundestag hat am Freitag ein Gesetz zur Rente beschlossen. Die Opposition kritisierte, dass die Beiträge für jüngere Menschen steigen werden.';
+
+let app: RealApp | null = null;
+afterEach(async () => {
+  await cleanup();
+  await app?.services.close();
+  app = null;
+});
+
+async function open(title: string): Promise<RealApp> {
+  app = await drawRealApp([
+    {
+      title: 'Nordkorea schickt Soldaten',
+      text: `${FIRST}\n\n${COMMON}\n\n${KREMLIN}`,
+      date: '2024-10-28',
+      site: 'taz',
+      lang: 'de',
+    },
+    {
+      title: 'Truppen aus Pjöngjang in Kursk',
+      text: `${REWRITE}\n\n${COMMON}\n\n${CARGO}`,
+      date: '2024-10-29',
+      site: 'Der Standard',
+      lang: 'de',
+    },
+    {
+      title: 'Rentengesetz beschlossen',
+      text: `${OTHER}\n\nDas Gesetz tritt im Januar in Kraft.`,
+      date: '2024-10-28',
+      site: 'taz',
+      lang: 'de',
+    },
+  ]);
+  await page.getByRole('option', { name: new RegExp(title, 'u') }).click();
+  await userEvent.keyboard('{Enter}');
+  await expect.element(page.getByRole('heading', { level: 2, name: title })).toBeVisible();
+  return app;
+}
+
+const text = () => page.elementLocator(document.querySelector('[data-article-pane]') ?? document.body);
+const dialog = () => page.getByRole('dialog');
+
+describe('a story', () => {
+  it('is offered in the article, shows what each adds, and can be split again, all by key', async () => {
+    const { services } = await open('Nordkorea schickt Soldaten');
+    await expect.element(page.getByRole('button', { name: '1 article may tell the same' })).toBeVisible();
+    await userEvent.keyboard('y');
+    await expect.element(dialog().getByText('Truppen aus Pjöngjang in Kursk')).toBeVisible();
+    await expect.element(dialog().getByText('Rentengesetz beschlossen')).not.toBeInTheDocument();
+    await dialog().getByRole('button', { name: 'Same story' }).click();
+    await expect.element(dialog().getByText(CARGO)).toBeVisible();
+    await expect.element(dialog().getByText(KREMLIN)).toBeVisible();
+    await expect.element(dialog().getByText('These may tell the same story')).not.toBeInTheDocument();
+    expect(await accessibilityProblems()).toEqual([]);
+    await userEvent.keyboard('{Escape}');
+    await expect.element(page.getByRole('button', { name: '2 articles tell this story' })).toBeVisible();
+    expect(await firstValue(services.undo.state())).toMatchObject({ undo: 'join story' });
+    await services.undo.undo();
+    await expect.element(page.getByRole('button', { name: '1 article may tell the same' })).toBeVisible();
+  });
+
+  it('is not offered again once it was said to be none', async () => {
+    await open('Nordkorea schickt Soldaten');
+    await page.getByRole('button', { name: '1 article may tell the same' }).click();
+    await dialog().getByRole('button', { name: 'Not a duplicate' }).click();
+    await expect
+      .element(dialog().getByText('No other article of this notebook tells this story.'))
+      .toBeVisible();
+    await userEvent.keyboard('{Escape}');
+    await expect.element(page.getByRole('button', { name: /may tell the same/u })).not.toBeInTheDocument();
+  });
+});
+
+describe('the text of an article', () => {
+  it('is edited by a paragraph, keeps its versions with their difference, and goes back to an earlier one', async () => {
+    await open('Nordkorea schickt Soldaten');
+    await expect.element(text().getByText(/rund 10\.000 Soldaten/u)).toBeVisible();
+    document.querySelector<HTMLElement>('[data-article-pane] [tabindex="0"]')?.focus();
+    await userEvent.keyboard('j');
+    await userEvent.keyboard('e');
+    const field = dialog().getByRole('textbox', { name: 'Text of the paragraph' });
+    await expect.element(field).toHaveValue(FIRST);
+    await field.fill(FIRST.replace('10.000', '12.000'));
+    await userEvent.keyboard('{Control>}{Enter}{/Control}');
+    await expect.element(text().getByText(/rund 12\.000 Soldaten/u)).toBeVisible();
+    await expect.element(page.getByRole('button', { name: '2 versions' })).toBeVisible();
+    await page.getByRole('button', { name: '2 versions' }).click();
+    await expect.element(dialog().getByText('From version 1 to version 2')).toBeVisible();
+    await expect.poll(() => document.querySelector('del')?.textContent).toBe('10.000');
+    expect(document.querySelector('ins')?.textContent).toBe('12.000');
+    expect(await accessibilityProblems()).toEqual([]);
+    await dialog()
+      .getByRole('button', { name: /^Version 1/u })
+      .click();
+    await dialog().getByRole('button', { name: 'Bring this version back' }).click();
+    await expect.element(dialog().getByRole('button', { name: /^Version 3/u })).toBeVisible();
+    await userEvent.keyboard('{Escape}');
+    await expect.element(text().getByText(/rund 10\.000 Soldaten/u)).toBeVisible();
+  });
+});
