@@ -10,5 +10,6 @@ export type ZipDocumentReader = (zip: OpenZip, input: ImportInput, context: Impo
 export const ZIP_DOCUMENTS: Readonly<Partial<Record<ZipKind, () => Promise<ZipDocumentReader>>>> = {
   docx: async () => (await import('../docx/import-docx.ts')).importDocx,
   epub: async () => (await import('../epub/import-epub.ts')).importEpub,
+  odt: async () => (await import('../odt/import-odt.ts')).importOdt,
   wacz: async () => (await import('../warc/import-wacz.ts')).importWacz,
 };

@@ -4,9 +4,10 @@ import type { Result } from '../../../../src-core/base/result.ts';
 import type { ImportedArticle } from '../../../../src-core/import/imported-article.ts';
 import { documentProblems } from '../../text/document-problems.ts';
 import { importBytes } from '../import-bytes.ts';
+import { makePng } from '../pictures/make-picture.ts';
 import { makeZip } from '../zip/make-zip.ts';
 
-const PNG = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 1, 2, 3);
+const PNG = makePng(40, 30);
 const CONTAINER = '<container><rootfiles><rootfile full-path="Book/the%20book.opf"/></rootfiles></container>';
 
 const OPF = `<package><metadata>
