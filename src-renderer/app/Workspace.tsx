@@ -6,6 +6,7 @@ import { DropArea } from '../features/import/DropArea.tsx';
 import { EmptyNotebook } from '../features/import/EmptyNotebook.tsx';
 import { FilePickers } from '../features/import/FilePickers.tsx';
 import type { FilePickersHandle } from '../features/import/FilePickers.tsx';
+import { InterruptedBar } from '../features/import/InterruptedBar.tsx';
 import { ImportBar } from '../features/import/ImportBar.tsx';
 import { FacetPanel } from '../features/results/FacetPanel.tsx';
 import { Preview } from '../features/results/Preview.tsx';
@@ -353,6 +354,14 @@ export function Workspace({ services }: { readonly services: AppServices }) {
           </>
         )}
       </div>
+      {importing.interrupted === null || progress !== null ? null : (
+        <InterruptedBar
+          interrupted={importing.interrupted}
+          onFolder={() => pickers.current?.folder()}
+          onFiles={() => pickers.current?.files()}
+          onLeave={importing.leaveInterrupted}
+        />
+      )}
       {progress === null ? null : (
         <ImportBar progress={progress} {...importing.steering} onReport={() => setSheet('report')} />
       )}

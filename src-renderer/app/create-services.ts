@@ -13,6 +13,7 @@ import { createCommandRunner } from '../services/command-runner.ts';
 import { createDocumentReader } from '../services/document-reader.ts';
 import { createExportService } from '../services/export-service.ts';
 import { createFileExport } from '../services/file-export.ts';
+import { runGuard } from '../services/import/run-guard.ts';
 import { createImportService } from '../services/import/import-service.ts';
 import { createTwinSource } from '../services/import/twin-source.ts';
 import { createWatchService } from '../services/import/watch-service.ts';
@@ -212,6 +213,8 @@ export async function createServices(
   const interfaceLanguage = language.startsWith('de') ? 'de' : 'en';
 
   const importing = createImportService({
+    latestEvents: (limit) => projection.read((lookup) => lookup.latestEvents(limit)),
+    guard: runGuard(notebook.notebookId),
     pool,
     limits: DEFAULT_IMPORT_LIMITS,
     articlesFrom: (sha256) => projection.read((lookup) => lookup.articlesFrom(sha256)),

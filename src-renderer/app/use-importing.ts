@@ -1,5 +1,6 @@
 import { useCallback, useMemo } from 'react';
 import type { ArticleId } from '../../src-core/base/id.ts';
+import type { InterruptedImport } from '../../src-core/import/import-batch.ts';
 import { useText } from '../i18n/text.ts';
 import type { AppServices, ImportProgress, ImportSource } from '../services/app-services.ts';
 import { useToasts } from '../ui/toasts.tsx';
@@ -8,6 +9,9 @@ import { useLive } from '../ui/use-live.ts';
 /** What the window needs of importing. */
 interface Importing {
   readonly progress: ImportProgress | null;
+  /** An import that a crash ended. */
+  readonly interrupted: InterruptedImport | null;
+  readonly leaveInterrupted: () => void;
   readonly run: (sources: readonly ImportSource[]) => void;
   readonly nothingPasted: () => void;
   /** For the bar at the foot of the window. */
@@ -29,6 +33,8 @@ export function useImporting(
   const toasts = useToasts();
   const live = useMemo(() => importing.progress(), [importing]);
   const progress = useLive(live) ?? null;
+  const interruptedLive = useMemo(() => importing.interrupted(), [importing]);
+  const interrupted = useLive(interruptedLive) ?? null;
   const run = useCallback(
     (sources: readonly ImportSource[]) => {
       void importing.run(sources).then((done) => {
@@ -52,6 +58,8 @@ export function useImporting(
   );
   return {
     progress,
+    interrupted,
+    leaveInterrupted: () => void importing.dismissInterrupted(),
     run,
     nothingPasted,
     steering,

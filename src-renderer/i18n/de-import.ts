@@ -52,6 +52,14 @@ export const deImport: Readonly<Record<keyof typeof enImport, string>> = {
   'import.articles_other': '{{n}} Artikel',
   'import.inFile': 'in {{file}}',
   'import.filter.imported': 'Importiert',
+  'import.interrupted': 'Der letzte Import wurde unterbrochen',
+  'import.interruptedFacts':
+    '{{articles}} seiner Artikel sind gespeichert; mindestens {{left}} von {{files}} Dateien blieben übrig.',
+  'import.interruptedTodo':
+    'Importieren Sie denselben Ordner oder dieselben Dateien noch einmal: Was da ist, wird genannt und nicht doppelt aufgenommen.',
+  'import.chooseFolder': 'Ordner wählen …',
+  'import.chooseFiles': 'Dateien wählen …',
+  'import.leaveIt': 'Dabei belassen',
   'watch.title': 'Beobachteter Ordner',
   'watch.hint':
     'Was in diesem Ordner liegt und was später darin erscheint, wird von selbst einmal importiert. Ausgeschaltet, bis Sie es einschalten.',

@@ -50,6 +50,14 @@ export const enImport = {
   'import.articles_other': '{{n}} articles',
   'import.inFile': 'in {{file}}',
   'import.filter.imported': 'Imported',
+  'import.interrupted': 'The last import was interrupted',
+  'import.interruptedFacts':
+    '{{articles}} of its articles are saved; at least {{left}} of {{files}} files were left.',
+  'import.interruptedTodo':
+    'Import the same folder or files again: what is there is named and not taken in twice.',
+  'import.chooseFolder': 'Choose the folder …',
+  'import.chooseFiles': 'Choose the files …',
+  'import.leaveIt': 'Leave it at that',
   'watch.title': 'Watched folder',
   'watch.hint':
     'What lies in this folder, and what appears in it later, is imported once by itself. It is off until you switch it on.',

@@ -2,6 +2,7 @@ import type { AppError } from '../../src-core/base/error-code.ts';
 import type { AnnotationId, ArticleId, LinkId, QueryId, TopicId } from '../../src-core/base/id.ts';
 import type { Result } from '../../src-core/base/result.ts';
 import type { NotebookDescription } from '../../src-core/contract/host-api.ts';
+import type { InterruptedImport } from '../../src-core/import/import-batch.ts';
 import type { Annotation, AnnotationColour } from '../../src-core/model/annotation.ts';
 import type { Article, ArticleMetadata, ReadingStatus } from '../../src-core/model/article.ts';
 import type { ArticleDocument } from '../../src-core/model/document.ts';
@@ -273,6 +274,10 @@ export interface ImportService {
   /** Reads nothing more until it is continued; what was read so far becomes durable. */
   pause(): void;
   continue(): void;
+  /** The last import, where a crash ended it; null where it came to its end, or was put away. */
+  interrupted(): Live<InterruptedImport | null>;
+  /** Says that it is not to be gone on with. */
+  dismissInterrupted(): Promise<void>;
   /** Forgets a finished report. */
   dismiss(): void;
 }

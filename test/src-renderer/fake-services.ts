@@ -658,6 +658,8 @@ export function fakeServices({ articles: count, coded }: FakeOptions): AppServic
         if (progress === null) throw new Error('an import ends with progress');
         return progress;
       },
+      interrupted: () => live(() => null),
+      dismissInterrupted: () => Promise.resolve(),
       pause: () => undefined,
       continue: () => undefined,
       cancel: () => {

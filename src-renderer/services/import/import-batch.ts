@@ -5,6 +5,7 @@ import type { Result } from '../../../src-core/base/result.ts';
 import type { DocumentToStore, OriginalToStore } from '../../../src-core/contract/host-api.ts';
 import type { ArticleRecords } from '../../../src-core/import/article-records.ts';
 import { importedEvent, isFullBatch } from '../../../src-core/import/import-batch.ts';
+import type { RunSoFar } from '../../../src-core/import/import-batch.ts';
 import type { TaggedAnnotation } from '../../../src-core/import/topic-links.ts';
 import type { Operation } from '../../../src-core/journal/operation.ts';
 
@@ -39,6 +40,8 @@ export interface Batcher {
   ) => Promise<void>;
   /** Writes what has been gathered. */
   readonly flush: () => Promise<void>;
+  /** The same, and notes that the import came to its end. */
+  readonly end: () => Promise<void>;
 }
 
 function emptyBatch(): Batch {
@@ -46,15 +49,24 @@ function emptyBatch(): Batch {
 }
 
 /** An empty gatherer. Batches are appended one after the other; while one is, the next is filled. */
-export function createBatcher(append: AppendBatch, newId: NewId, now: () => string): Batcher {
+export function createBatcher(
+  append: AppendBatch,
+  newId: NewId,
+  now: () => string,
+  soFar: () => Omit<RunSoFar, 'ended'>,
+): Batcher {
   let filling = emptyBatch();
   let appending: Promise<void> = Promise.resolve();
 
-  const commit = async (): Promise<void> => {
+  let any = false;
+
+  const commit = async (ended = false): Promise<void> => {
     const batch = filling;
-    if (batch.articles === 0) return;
+    // An end is only worth a line of its own where a beginning was noted.
+    if (batch.articles === 0 && !(ended && any)) return;
     filling = emptyBatch();
-    const event = importedEvent(asId<EventId>(newId()), now(), batch.articles);
+    any = true;
+    const event = importedEvent(asId<EventId>(newId()), now(), batch.articles, { ...soFar(), ended });
     const before = appending;
     appending = before
       .then(() => append([...batch.ops, event], batch.documents, batch.originals, batch.tagged))
@@ -80,6 +92,10 @@ export function createBatcher(append: AppendBatch, newId: NewId, now: () => stri
     },
     flush: async () => {
       await commit();
+      await appending;
+    },
+    end: async () => {
+      await commit(true);
       await appending;
     },
   };

@@ -22,6 +22,8 @@ export interface ImportReport {
   readonly row: (row: ImportReportRow) => void;
   /** The source is through: its row, and a row for each of its parts. */
   readonly finished: (entry: SourceEntry) => void;
+  /** Sources that are through. */
+  readonly done: () => number;
   readonly finish: () => ImportProgress;
 }
 
@@ -113,6 +115,7 @@ export function createImportReport(total: number, bytesTotal: number, now: () =>
       counts.failed += entry.counts.failed + (entry.error === null ? 0 : 1);
       reached(entry, entry.bytes);
     },
+    done: () => counts.done,
     finish: () => {
       change('done');
       return tellNow();

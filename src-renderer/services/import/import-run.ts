@@ -62,6 +62,7 @@ export function startImport(chosen: readonly ImportSource[], parts: ImportParts)
   const { pool, newId, now } = parts;
   const bytes = sources.reduce((sum, each) => sum + sizeOf(each), 0);
   const report = createImportReport(sources.length, bytes, now);
+  const run = newId();
   const articles: ArticleId[] = [];
   const undoVersions: Operation[] = [];
   let cancelled = false;
@@ -78,7 +79,16 @@ export function startImport(chosen: readonly ImportSource[], parts: ImportParts)
     return result;
   };
 
-  const batcher = createBatcher(append, newId, () => new Date(now()).toISOString());
+  const batcher = createBatcher(
+    append,
+    newId,
+    () => new Date(now()).toISOString(),
+    () => ({
+      run,
+      files: sources.length,
+      done: report.done(),
+    }),
+  );
   const context: SourceContext = {
     pool,
     limits: parts.limits,
@@ -122,7 +132,7 @@ export function startImport(chosen: readonly ImportSource[], parts: ImportParts)
   const importAll = async (): Promise<ImportOutcome> => {
     // One more than there are workers: the next file is read while the others are parsed.
     await Promise.all(Array.from({ length: pool.size + 1 }, lane));
-    await context.batcher.flush();
+    await context.batcher.end();
     return { progress: report.finish(), articles, undoVersions };
   };
 

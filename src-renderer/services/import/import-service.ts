@@ -1,4 +1,8 @@
-import type { TopicId } from '../../../src-core/base/id.ts';
+import { asId } from '../../../src-core/base/id.ts';
+import type { EventId, TopicId } from '../../../src-core/base/id.ts';
+import { importedEvent, interruptedImport } from '../../../src-core/import/import-batch.ts';
+import type { InterruptedImport } from '../../../src-core/import/import-batch.ts';
+import type { LogEvent } from '../../../src-core/model/session.ts';
 import { topicLinks } from '../../../src-core/import/topic-links.ts';
 import type { Topic } from '../../../src-core/model/topic.ts';
 import type { LivePace } from '../../store/live-pace.ts';
@@ -19,7 +23,19 @@ export interface ImportServiceParts extends Omit<ImportParts, 'append'> {
   /** Writes the index to the notebook folder. */
   readonly flushIndex: () => Promise<void>;
   readonly pace: LivePace;
+  /** The latest events of the log, newest first. */
+  readonly latestEvents: (limit: number) => Promise<readonly LogEvent[]>;
+  readonly guard: RunGuard;
 }
+
+/** Tells this window, and others on the same notebook, that an import is running. */
+export interface RunGuard {
+  readonly hold: <Value>(work: () => Promise<Value>) => Promise<Value>;
+  readonly isHeld: () => Promise<boolean>;
+}
+
+/** Events that are looked through for the end of the last import. */
+const EVENTS_LOOKED_AT = 5_000;
 
 /** Milliseconds between two runs of a live query while articles pour in. */
 const SLOW_PACE = 500;
@@ -30,6 +46,13 @@ export function createImportService(parts: ImportServiceParts): ImportService {
   const progress = createLiveValue<ImportProgress | null>(null);
   const serial = createSerial();
   let running: ImportRun | null = null;
+  const interrupted = createLiveValue<InterruptedImport | null>(null);
+  const lookForInterrupted = async (): Promise<void> => {
+    if (await parts.guard.isHeld()) return;
+    const found = interruptedImport(await parts.latestEvents(EVENTS_LOOKED_AT));
+    if (running === null) interrupted.set(found);
+  };
+  void lookForInterrupted().catch(() => undefined);
 
   const importAll = async (sources: readonly ImportSource[]): Promise<ImportProgress> => {
     pace.set(SLOW_PACE);
@@ -48,6 +71,7 @@ export function createImportService(parts: ImportServiceParts): ImportService {
       },
     });
     running = run;
+    interrupted.set(null);
     progress.set(run.report.live.current() ?? null);
     const stop = run.report.live.subscribe(() => progress.set(run.report.live.current() ?? null));
     try {
@@ -70,10 +94,19 @@ export function createImportService(parts: ImportServiceParts): ImportService {
 
   return {
     progress: () => progress,
-    run: (sources) => serial(() => importAll(sources)),
+    run: (sources) => serial(() => parts.guard.hold(() => importAll(sources))),
     cancel: () => running?.cancel(),
     pause: () => running?.pause(),
     continue: () => running?.continue(),
+    interrupted: () => interrupted,
+    dismissInterrupted: async () => {
+      const was = interrupted.current();
+      if (was === null || was === undefined) return;
+      interrupted.set(null);
+      const so = { run: was.run, files: was.files, done: was.done, ended: true };
+      const at = new Date(parts.now()).toISOString();
+      await runner.append('import', [importedEvent(asId<EventId>(parts.newId()), at, 0, so)]);
+    },
     dismiss: () => {
       if (running === null) progress.set(null);
     },

@@ -43,6 +43,8 @@ async function notebook(host: WatchedHost = createWatchedHost()): Promise<{
     searchable: () => Promise.resolve(),
     flushIndex: () => Promise.resolve(),
     pace: createLivePace(),
+    latestEvents: (limit) => projection.read((lookup) => lookup.latestEvents(limit)),
+    guard: { hold: (work) => work(), isHeld: async () => false },
     newId,
     now: () => Date.now(),
   });
@@ -229,6 +231,56 @@ describe('an import', () => {
     );
     const records = Object.keys(await recordsIn(projection));
     expect(records.filter((key) => key.startsWith('article/'))).toHaveLength(100);
+  });
+
+  it('that a crash ended is remembered, and imported again brings only what was left', async () => {
+    const { host, importing, projection } = await notebook();
+    const sources = Array.from({ length: 250 }, (_, index) =>
+      file(`${index}.txt`, `${ARTICLE} Nummer ${index}.`),
+    );
+    const append = host.append;
+    let appended = 0;
+    Object.assign(host, {
+      // The second batch never comes back: the machine is gone.
+      append: (request: Parameters<typeof append>[0]) =>
+        (appended += 1) === 1 ? append(request) : new Promise(() => undefined),
+    });
+    void importing.run(sources);
+    await vi.waitFor(
+      async () => expect(await projection.read((lookup) => lookup.countArticles())).toBe(100),
+      { interval: 5, timeout: 10_000 },
+    );
+    projection.close();
+    const { importing: again } = await notebook(createWatchedHost(host.notebook));
+    await vi.waitFor(() => expect(again.interrupted().current()).not.toBeNull());
+    expect(again.interrupted().current()).toMatchObject({ articles: 100, files: 250 });
+    expect(await again.run(sources)).toMatchObject({ imported: 150, duplicates: 100, failed: 0 });
+    expect(again.interrupted().current()).toBeNull();
+    const { importing: later } = await notebook(createWatchedHost(host.notebook));
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(later.interrupted().current()).toBeNull();
+  });
+
+  it('that a crash ended is not offered any more once it was put away', async () => {
+    const { host, importing } = await notebook();
+    const append = host.append;
+    let appended = 0;
+    Object.assign(host, {
+      append: (request: Parameters<typeof append>[0]) =>
+        (appended += 1) === 1 ? append(request) : new Promise(() => undefined),
+    });
+    const sources = Array.from({ length: 150 }, (_, index) => file(`${index}.txt`, `${ARTICLE} ${index}.`));
+    void importing.run(sources);
+    await vi.waitFor(() => expect(host.notebook.lines).toHaveLength(1), {
+      interval: 5,
+      timeout: 10_000,
+    });
+    const { importing: again } = await notebook(createWatchedHost(host.notebook));
+    await vi.waitFor(() => expect(again.interrupted().current()).not.toBeNull());
+    await again.dismissInterrupted();
+    const { importing: later } = await notebook(createWatchedHost(host.notebook));
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(later.interrupted().current()).toBeNull();
   });
 
   it('that is cancelled keeps what was gathered, counts no other file, and can be run again for the rest', async () => {

@@ -43,6 +43,8 @@ async function notebook() {
     searchable: () => Promise.resolve(),
     flushIndex: () => Promise.resolve(),
     pace: createLivePace(),
+    latestEvents: async () => [],
+    guard: { hold: (work) => work(), isHeld: async () => false },
     newId: () => `new${String((ids += 1)).padStart(8, '0')}`,
     now: () => Date.now(),
   });
