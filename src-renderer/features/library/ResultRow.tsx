@@ -96,7 +96,7 @@ function RowContent({
       <RowTitle item={item} titleMarks={titleMarks} topicName={topicName} />
       <p className={styles.snippet} lang={lang}>
         {body === null ? (
-          query === '' || snippets === null ? (
+          query === '' || snippets === null || item.hit.kind === 'article' ? (
             (article?.lead ?? '')
           ) : (
             ''
