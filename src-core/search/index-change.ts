@@ -9,3 +9,10 @@ export interface IndexChange {
   /** How far the journals are in the index with this change. */
   readonly position: IndexPosition;
 }
+
+/** What must be written to make the index durable, in the shape of HostApi.writeIndex. */
+export interface IndexFlush {
+  readonly segments: readonly { readonly name: string; readonly bytes: Uint8Array }[];
+  readonly manifest: Uint8Array;
+  readonly remove: readonly string[];
+}

@@ -45,6 +45,7 @@ import { cutSnippets, openingSnippet } from './snippets.ts';
 import { suggestSpelling } from './suggest-spelling.ts';
 import { SurfaceSketch } from './surface-sketch.ts';
 import { cutPatterns, fillPatterns } from './surface-patterns.ts';
+import type { StoryTable } from './story-table.ts';
 import type { TopicTable } from './topic-table.ts';
 
 const MAX_PLANS = 8;
@@ -73,14 +74,20 @@ export class IndexReader {
   readonly #vocabulary: ArchiveVocabulary;
   readonly #patterns: PatternWords;
 
-  constructor(segments: readonly Segment[], analyzer: Analyzer, topics: TopicTable, values: FacetValues) {
+  constructor(
+    segments: readonly Segment[],
+    analyzer: Analyzer,
+    topics: TopicTable,
+    stories: StoryTable,
+    values: FacetValues,
+  ) {
     this.#segments = segments;
     this.#analyzer = analyzer;
     this.#vocabulary = new ArchiveVocabulary(segments, () => topics.topics);
     this.#topics = topics;
     this.#patterns = new PatternWords(segments);
     this.#archive = new ArchiveTables(segments, topics, values);
-    this.#filters = new FilterLists({ segments, topics, joins: () => this.#archive.joins });
+    this.#filters = new FilterLists({ segments, topics, stories, joins: () => this.#archive.joins });
     let stemmers = 0;
     for (const segment of segments) {
       segment.liveStemmers.forEach((count, stemmer) => {

@@ -5,6 +5,7 @@ import { foldFilterValue, plainFilterValue } from './query-filter.ts';
 import type { PlanCondition } from './query-plan.ts';
 import { indexKey } from './index-key.ts';
 import { KINDS, type Segment } from './segment.ts';
+import type { StoryTable } from './story-table.ts';
 import type { TopicTable } from './topic-table.ts';
 import type { NumberColumn, RecordFacts, ValueColumns } from './value-columns.ts';
 
@@ -16,6 +17,7 @@ const READ: ReadonlySet<string> = new Set(['done', 'archive']);
 export interface FilterContext {
   readonly segments: readonly Segment[];
   readonly topics: TopicTable;
+  readonly stories: StoryTable;
   readonly joins: () => ArticleJoins;
 }
 
@@ -63,11 +65,11 @@ export function matchFilter(condition: PlanCondition, context: FilterContext): M
       );
     }
     case 'story':
-      return byTest(context, () => () => false);
+      return byArticles(context, context.stories.find(condition.value));
     case 'in topic':
       return byTopics(context, [condition.id]);
     case 'in article':
-      return byArticle(context, condition.id);
+      return byArticles(context, new Set([condition.id]));
     case 'published':
       return byDays(context, condition.from, condition.to);
     case 'saved': {
@@ -254,19 +256,24 @@ function byTopics(context: FilterContext, ids: Iterable<string>): Marks {
   return withArticles(context, own);
 }
 
-/** The article of that id with its annotations. */
-function byArticle(context: FilterContext, id: string): Marks {
+/** The articles of those ids with their annotations. */
+function byArticles(context: FilterContext, ids: ReadonlySet<string>): Marks {
   const { segments } = context;
   const own = segments.map((segment) => new Uint8Array(segment.count));
-  segments.forEach((segment, number) => {
-    const document = segment.findKey(unitsOf(indexKey('article', id)));
-    if (document >= 0) (own[number] as Uint8Array)[document] = 1;
-  });
+  if (ids.size === 0) return own;
+  for (const id of ids) {
+    const key = unitsOf(indexKey('article', id));
+    segments.forEach((segment, number) => {
+      const document = segment.findKey(key);
+      if (document >= 0) (own[number] as Uint8Array)[document] = 1;
+    });
+  }
   const joins = context.joins();
   for (let index = 0; index < joins.documents.length; index += 1) {
     const segment = joins.segments[index] as number;
     const document = joins.documents[index] as number;
-    if ((segments[segment] as Segment).articleId(document) === id) (own[segment] as Uint8Array)[document] = 1;
+    if (ids.has((segments[segment] as Segment).articleId(document)))
+      (own[segment] as Uint8Array)[document] = 1;
   }
   return own;
 }

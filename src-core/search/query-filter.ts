@@ -12,7 +12,7 @@ export type QueryFilter =
    * as words are found, too; in quotes (`exact`, what a facet writes) only where QueryOptions.aliases asks for it.
    */
   | { readonly on: 'topic'; readonly value: string; readonly exact?: boolean }
-  /** `story:…`: stories do not exist yet, nothing matches. */
+  /** `story:01HX…`: articles of the story that an article of that id belongs to, with their annotations; `story:any`: of all stories. */
   | { readonly on: 'story'; readonly value: string }
   /** Days since 1970-01-01, both included; null = open. `date:`, `published:`, `after:`, `before:` and `saved:`. */
   | { readonly on: 'published' | 'saved'; readonly from: number | null; readonly to: number | null }

@@ -3,7 +3,7 @@ import { failure, type Result, success } from '../base/result.ts';
 import { Analyzer } from '../text/analyzer.ts';
 import { unitsOf } from './byte-writer.ts';
 import { FacetValues } from './facet-values.ts';
-import type { IndexChange } from './index-change.ts';
+import type { IndexChange, IndexFlush } from './index-change.ts';
 import { decodeManifest, encodeManifest, type IndexPosition } from './index-manifest.ts';
 import { IndexReader } from './index-reader.ts';
 import { chooseMerge } from './merge-policy.ts';
@@ -26,6 +26,7 @@ import type {
   Snippet,
   TopicNames,
 } from './search-types.ts';
+import { StoryTable } from './story-table.ts';
 import { eachPrint, type TakePrint } from './text-prints.ts';
 import { TopicTable } from './topic-table.ts';
 
@@ -34,13 +35,6 @@ const WAITING_WORDS = 1 << 20;
 
 /** What is read of a segment at once when it is opened: more than the header of nearly all. */
 const FIRST_BYTES = 1 << 18;
-
-/** What must be written to make the index durable, in the shape of HostApi.writeIndex. */
-export interface IndexFlush {
-  readonly segments: readonly { readonly name: string; readonly bytes: Uint8Array }[];
-  readonly manifest: Uint8Array;
-  readonly remove: readonly string[];
-}
 
 /**
  * The archive's index: immutable segments, tombstones over them, and one running merge.
@@ -73,6 +67,7 @@ export class SearchIndex {
   /** Bytes of pages that may stay in memory; null = as pageBudget says. */
   #budget: number | null = null;
   #topics = new TopicTable([]);
+  #stories = new StoryTable([]);
   readonly #facetValues = new FacetValues();
 
   /** An empty index. */
@@ -263,9 +258,10 @@ export class SearchIndex {
     return chooseMerge(this.#segments) !== null;
   }
 
-  /** All topics, by which queries find what is coded with them, and their aliases. They are not kept in the index. */
-  setTopics(topics: readonly TopicNames[]): void {
+  /** All topics and stories, by which queries find what is coded with them or belongs to them. They are not kept in the index. */
+  setTopics(topics: readonly TopicNames[], stories: readonly (readonly string[])[] = []): void {
     this.#topics = new TopicTable(topics);
+    this.#stories = new StoryTable(stories);
     this.#reader = null;
   }
 
@@ -317,7 +313,13 @@ export class SearchIndex {
   /** The archive as it is now, for questions. */
   #view(): IndexReader {
     this.settle();
-    this.#reader ??= new IndexReader(this.#segments, this.#analyzer, this.#topics, this.#facetValues);
+    this.#reader ??= new IndexReader(
+      this.#segments,
+      this.#analyzer,
+      this.#topics,
+      this.#stories,
+      this.#facetValues,
+    );
     return this.#reader;
   }
 

@@ -31,6 +31,8 @@ export interface TouchedRecords {
   readonly renamedTopics: ReadonlySet<string>;
   /** What a link that is gone hung on is not known: every annotation is looked at. */
   readonly allAnnotations: boolean;
+  /** Whether articles may belong to other stories now. */
+  readonly stories: boolean;
 }
 
 /** Fields of an article that its entry is made of. */
@@ -82,6 +84,7 @@ interface Gathering {
   readonly topics: Set<string>;
   readonly renamedTopics: Set<string>;
   allAnnotations: boolean;
+  stories: boolean;
 }
 
 function nothing(): Gathering {
@@ -92,6 +95,7 @@ function nothing(): Gathering {
     topics: new Set(),
     renamedTopics: new Set(),
     allAnnotations: false,
+    stories: false,
   };
 }
 
@@ -121,6 +125,7 @@ export function touchedByChanges(changes: readonly RecordChange[]): TouchedRecor
       case 'link':
         for (const link of [change.before, change.after]) {
           if (link?.from.kind === 'annotation') touched.annotations.add(link.from.id);
+          if (link?.type === 'same-story') touched.stories = true;
         }
         break;
       default:
@@ -148,6 +153,7 @@ export function touchedByTransactions(
         touched.renamedTopics.add(operation.id);
         break;
       case 'link':
+        touched.stories ||= operation.op !== 'put' || operation.record.type === 'same-story';
         if (operation.op !== 'put') touched.allAnnotations = true;
         else if (operation.record.from.kind === 'annotation')
           touched.annotations.add(operation.record.from.id);

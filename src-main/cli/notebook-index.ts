@@ -5,6 +5,7 @@ import { documentFingerprint } from '../../src-core/import/fingerprint/fingerpri
 import { record, recordsOf, type JournalState } from '../../src-core/journal/reducer.ts';
 import type { Article } from '../../src-core/model/article.ts';
 import type { ArticleDocument } from '../../src-core/model/document.ts';
+import { allStories } from '../../src-core/model/story.ts';
 import type { Topic } from '../../src-core/model/topic.ts';
 import { topicPath } from '../../src-core/model/topic-path.ts';
 import {
@@ -232,7 +233,10 @@ export async function openNotebookIndex(
   if (!level.ok) return level;
   const { index, stray } = stored.value;
   if (index.isDamaged) return openNotebookIndex(session, { rebuild: true });
-  index.setTopics(topicNamesOf(recordsOf(session.state, 'topic')));
+  index.setTopics(
+    topicNamesOf(recordsOf(session.state, 'topic')),
+    allStories(recordsOf(session.state, 'link')),
+  );
   const save = async (): Promise<Result<null, AppError>> => {
     const flushed = index.flush();
     if (!flushed) return success(null);

@@ -50,6 +50,7 @@ interface ArticleRoomProps {
   readonly onBack: () => void;
   readonly onOpenTopic: (id: TopicId) => void;
   readonly onOpenArticle: (id: ArticleId) => void;
+  readonly onSearch: (query: string) => void;
   readonly onExport: () => void;
   readonly onRemove: (title: string) => void;
   readonly onUndo: () => void;
@@ -292,6 +293,7 @@ export function ArticleRoom({ ref, ...props }: ArticleRoomProps) {
           shown={sheet}
           onClose={() => setSheet(null)}
           onOpen={onOpenArticle}
+          onSearch={props.onSearch}
           onUndo={onUndo}
           onError={onError}
         />

@@ -26,6 +26,7 @@ interface ArticleTellingsProps {
   readonly shown: TellingsSheet | null;
   readonly onClose: () => void;
   readonly onOpen: (id: ArticleId) => void;
+  readonly onSearch: (query: string) => void;
   readonly onUndo: () => void;
   readonly onError: (error: AppError) => void;
 }
@@ -60,6 +61,10 @@ export function ArticleTellings(props: ArticleTellingsProps) {
           onOpen={(id) => {
             onClose();
             onOpen(id);
+          }}
+          onFind={() => {
+            onClose();
+            props.onSearch(`story:${article.id}`);
           }}
           onAccept={({ articles: [first] }) => {
             if (first !== undefined)

@@ -275,6 +275,7 @@ export function Workspace({ services }: { readonly services: AppServices }) {
             onBack={open.closeArticle}
             onOpenTopic={openTopic}
             onOpenArticle={openArticle}
+            onSearch={(text) => ask({ text })}
             onExport={() => exportAs({ type: 'article', id: articleId })}
             onRemove={(title) => void removeArticle(articleId, title)}
             onUndo={undo.undo}

@@ -28,6 +28,8 @@ export const deStories: Readonly<Record<keyof typeof enStories, string>> = {
   'story.joined': 'Zu einer Geschichte zusammengefasst',
   'story.splitDone': 'Aus der Geschichte herausgenommen',
   'story.apart': 'Sie werden einander nicht wieder vorgeschlagen.',
+  'words.story': 'Artikel einer Geschichte',
+  'words.anyStory': 'Artikel, die zu einer Geschichte gehören',
   'story.key': 'Geschichte: andere Artikel, die dasselbe erzählen',
 
   'version.count_one': '{{n}} Fassung',
@@ -37,6 +39,7 @@ export const deStories: Readonly<Record<keyof typeof enStories, string>> = {
   'version.current': 'aktuell',
   'version.edit': 'von Hand geändert',
   'version.again': 'Fassung {{n}} wiederhergestellt',
+  'version.wholePage': 'ganze Seite übernommen',
   'version.imported': 'importiert ({{importer}})',
   'version.from': 'aus {{name}}',
   'version.compare': 'Vergleichen mit',

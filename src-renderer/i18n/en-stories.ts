@@ -26,6 +26,8 @@ export const enStories = {
   'story.joined': 'Put into one story',
   'story.splitDone': 'Taken out of the story',
   'story.apart': 'They will not be offered to each other again.',
+  'words.story': 'articles of one story',
+  'words.anyStory': 'articles that belong to a story',
   'story.key': 'Story: other articles that tell the same',
 
   'version.count_one': '{{n}} version',
@@ -35,6 +37,7 @@ export const enStories = {
   'version.current': 'current',
   'version.edit': 'edited by hand',
   'version.again': 'version {{n}} brought back',
+  'version.wholePage': 'whole page taken',
   'version.imported': 'imported ({{importer}})',
   'version.from': 'from {{name}}',
   'version.compare': 'Compare with',

@@ -26,7 +26,7 @@ export function filterInWords(filter: QueryFilter, { t, language }: Texts): stri
     case 'topic':
       return t('words.topic', { value: filter.value });
     case 'story':
-      return `story:${filter.value}`;
+      return t(filter.value.toLowerCase() === 'any' ? 'words.anyStory' : 'words.story');
     case 'published':
     case 'saved':
       return t(`words.${filter.on}`, { period: periodInWords(filter.from, filter.to, t, language) });

@@ -18,6 +18,8 @@ interface StorySheetProps {
   readonly onAccept: (offer: StoryOffer) => void;
   readonly onReject: (offer: StoryOffer) => void;
   readonly onSplit: (id: ArticleId) => void;
+  /** Lists the articles of the story. */
+  readonly onFind: () => void;
   readonly onClose: () => void;
 }
 
@@ -32,7 +34,14 @@ export function StorySheet(props: StorySheetProps) {
   const { t } = useText();
   const members = useMembers(stories, story);
   return (
-    <Sheet title={t('story.title')} closeLabel={t('app.close')} open onClose={onClose} width="wide">
+    <Sheet
+      title={t('story.title')}
+      closeLabel={t('app.close')}
+      open
+      onClose={onClose}
+      width="wide"
+      actions={story.length < 2 ? undefined : <Button onPress={props.onFind}>{t('story.find')}</Button>}
+    >
       {story.length < 2 ? null : (
         <ul className={styles.list}>
           {story.map((article) => (

@@ -26,6 +26,7 @@ interface VersionsSheetProps {
 
 function madeHow({ madeBy }: DocumentRecord, t: Translate): string {
   if (madeBy === 'edit') return t('version.edit');
+  if (madeBy.endsWith(', whole page')) return t('version.wholePage');
   const [name = '', number = ''] = madeBy.split(' ');
   return name === 'version' ? t('version.again', { n: number }) : t('version.imported', { importer: name });
 }

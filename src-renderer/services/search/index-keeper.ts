@@ -2,6 +2,7 @@ import type { AppError } from '../../../src-core/base/error-code.ts';
 import type { ChangedRecord } from '../../../src-core/journal/reducer.ts';
 import type { JournalPosition } from '../../../src-core/journal/transaction.ts';
 import { touchedByChanges, touchedByTransactions } from '../../../src-core/search/touched-records.ts';
+import { allStories } from '../../../src-core/model/story.ts';
 import { topicNamesOf } from '../../../src-core/search/topic-names.ts';
 import { reachesBeyond } from '../../store/journal-order.ts';
 import type { ReadJournal } from '../../store/catch-up.ts';
@@ -15,7 +16,7 @@ import type { DocumentsAtHand } from './index-inputs.ts';
 
 /** What the keeper works with. */
 export interface IndexKeeperParts {
-  readonly api: Pick<SearchApi, 'clear' | 'apply' | 'topics' | 'flush'>;
+  readonly api: Pick<SearchApi, 'clear' | 'apply' | 'topics' | 'stories' | 'flush'>;
   readonly read: <Value>(query: (lookup: RecordLookup) => Promise<Value>) => Promise<Value>;
   readonly readJournal: ReadJournal;
   /** How far the journals are in the records that `read` sees. */
@@ -101,6 +102,9 @@ export function createIndexKeeper({ api, read, readJournal, position }: IndexKee
   const tellTopics = async (): Promise<void> => {
     await api.topics(topicNamesOf(await read((lookup) => lookup.topics())));
   };
+  const tellStories = async (): Promise<void> => {
+    await api.stories(allStories(await read((lookup) => lookup.links())));
+  };
 
   /** False where the journals are not those that the index was made from. */
   const catchUp = async (followed = false): Promise<boolean> => {
@@ -112,6 +116,7 @@ export function createIndexKeeper({ api, read, readJournal, position }: IndexKee
         const touched = touchedByTransactions(transactions);
         const { put, remove } = await read((lookup) => resolveInputs(lookup, touched, new Map()));
         if (touched.topics.size > 0) await tellTopics();
+        if (touched.stories) await tellStories();
         await apply(put, remove, next, followed);
       }
       if (done) return true;
@@ -165,6 +170,7 @@ export function createIndexKeeper({ api, read, readJournal, position }: IndexKee
     starts += 1;
     const mine = starts;
     await serial(tellTopics);
+    await serial(tellStories);
     const usable = Object.keys(from).length > 0 && !reachesBeyond(from, position());
     const current =
       usable &&
@@ -198,6 +204,10 @@ export function createIndexKeeper({ api, read, readJournal, position }: IndexKee
           const touched = touchedByChanges(changes);
           const { put, remove } = await read((lookup) => resolveInputs(lookup, touched, atHand));
           if (touched.topics.size > 0) await tellTopics();
+          if (touched.stories) {
+            await tellStories();
+            tell({ generation: grown() });
+          }
           const next = { ...reached, ...at };
           if (put.length > 0 || remove.length > 0) await apply(put, remove, next);
           else reached = next;

@@ -58,6 +58,7 @@ export function startSearchEngine(start: () => SearchWorker, host: IndexHost): S
       clear: (request) => client.api.clear(request),
       apply: (request) => client.api.apply(request),
       topics: (request) => client.api.topics(request),
+      stories: (request) => client.api.stories(request),
       search: (request) => client.api.search(request),
       complete: (request) => client.api.complete(request),
       snippets: (request) => client.api.snippets(request),

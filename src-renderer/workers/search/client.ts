@@ -26,6 +26,7 @@ const METHODS = [
   'clear',
   'apply',
   'topics',
+  'stories',
   'search',
   'complete',
   'snippets',

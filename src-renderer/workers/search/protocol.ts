@@ -77,6 +77,8 @@ export interface SearchMethods {
   apply: { request: IndexInputs; value: null };
   /** Tells all topics, by which queries find what is coded with them; the index does not hold them. */
   topics: { request: readonly TopicNames[]; value: null };
+  /** Tells all stories, each the ids of its articles; the index does not hold them either. */
+  stories: { request: readonly (readonly ArticleId[])[]; value: null };
   search: { request: SearchRequest; value: SearchAnswer };
   /** Ways to go on typing at the caret (UTF-16). */
   complete: {

@@ -33,11 +33,12 @@ export function createSearchSession(
   const stored = createStoredIndex(host, tell);
   const nearArticles = createNearArticles();
   let topics: readonly TopicNames[] = [];
+  let stories: readonly (readonly string[])[] = [];
   /** The index that knows them. */
   let told: SearchIndex | null = null;
   const ask: typeof stored.ask = (question) =>
     stored.ask((index) => {
-      if (told !== index) index.setTopics(topics);
+      if (told !== index) index.setTopics(topics, stories);
       told = index;
       return question(index);
     });
@@ -115,6 +116,11 @@ export function createSearchSession(
     },
     topics: async (list) => {
       topics = list;
+      told = null;
+      return null;
+    },
+    stories: async (list) => {
+      stories = list;
       told = null;
       return null;
     },

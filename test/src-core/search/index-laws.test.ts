@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { IndexFlush } from '../../../src-core/search/search-index.ts';
+import type { IndexFlush } from '../../../src-core/search/index-change.ts';
 import { SearchIndex } from '../../../src-core/search/search-index.ts';
 import type { IndexDocument, SearchableKind, SearchSort } from '../../../src-core/search/search-types.ts';
 import { article, ask, documentOf, queryText } from './index-samples.ts';

@@ -1,6 +1,6 @@
 import { decodeManifest, encodeManifest } from '../../../src-core/search/index-manifest.ts';
 import type { SegmentReader } from '../../../src-core/search/page-loader.ts';
-import type { IndexFlush } from '../../../src-core/search/search-index.ts';
+import type { IndexFlush } from '../../../src-core/search/index-change.ts';
 import type { SectionBytes } from '../../../src-core/search/segment-file.ts';
 import { packSegment, readHeader, tailRegion, unpackHead } from '../../../src-core/search/segment-file.ts';
 

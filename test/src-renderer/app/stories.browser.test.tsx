@@ -71,6 +71,9 @@ describe('a story', () => {
     expect(await accessibilityProblems()).toEqual([]);
     await userEvent.keyboard('{Escape}');
     await expect.element(page.getByRole('button', { name: '2 articles tell this story' })).toBeVisible();
+    await page.getByRole('button', { name: '2 articles tell this story' }).click();
+    await dialog().getByRole('button', { name: 'Show in the list' }).click();
+    await expect.element(page.getByRole('heading', { name: '2 results' })).toBeVisible();
     expect(await firstValue(services.undo.state())).toMatchObject({ undo: 'join story' });
     await services.undo.undo();
     await expect.element(page.getByRole('button', { name: '1 article may tell the same' })).toBeVisible();
