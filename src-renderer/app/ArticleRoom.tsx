@@ -221,6 +221,7 @@ export function ArticleRoom({ ref, ...props }: ArticleRoomProps) {
           jump={jump}
           onVisible={visible}
           onPick={(offset) => notes.pick(offset)}
+          readPicture={services.pictures.read}
           header={
             <>
               <ArticleHeader

@@ -26,6 +26,7 @@ import { followRecords } from '../services/search/follow-records.ts';
 import { startSearchEngine } from '../services/search/search-engine.ts';
 import { createResultsExport } from '../services/results-export.ts';
 import { createSearchService } from '../services/search/search-service.ts';
+import { createPictureService } from '../services/picture-service.ts';
 import { createSavedSearchService } from '../services/saved-search-service.ts';
 import { createSearchHistory } from '../services/search-history.ts';
 import { createSessionService, sessionIdOf } from '../services/session-service.ts';
@@ -274,6 +275,7 @@ export async function createServices(
     ),
     versions: createVersionService(projection, lives, runner, documents, newId, now),
     stories: createStoryService(projection, lives, runner, documents, engine.api),
+    pictures: createPictureService(host),
     close: async () => {
       watching.close();
       globalThis.removeEventListener?.('pagehide', leave);

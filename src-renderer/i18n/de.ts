@@ -185,6 +185,8 @@ export const de: Catalogue = {
   'article.role.cookie': 'Cookie-Hinweis',
   'article.role.leftover': 'Überrest',
   'article.figure': 'Bild: {{alt}}',
+  'article.pictureUndescribed': 'Bild ohne Beschreibung',
+  'article.enlargePicture': 'Bild vergrößern: {{alt}}',
   'article.figureUnnamed': 'Bild (nicht aufbewahrt)',
   'article.linkTo': 'Dieser Link führt zu',
   'article.copyLink': 'Adresse kopieren',

@@ -182,6 +182,8 @@ export const en = {
   'article.role.cookie': 'cookie notice',
   'article.role.leftover': 'leftover',
   'article.figure': 'Picture: {{alt}}',
+  'article.pictureUndescribed': 'Picture without a description',
+  'article.enlargePicture': 'Enlarge picture: {{alt}}',
   'article.figureUnnamed': 'Picture (not kept)',
   'article.linkTo': 'This link leads to',
   'article.copyLink': 'Copy the address',

@@ -1,5 +1,5 @@
 import type { AppError } from '../../src-core/base/error-code.ts';
-import type { AnnotationId, ArticleId, LinkId, QueryId, TopicId } from '../../src-core/base/id.ts';
+import type { AnnotationId, ArticleId, LinkId, QueryId, Sha256, TopicId } from '../../src-core/base/id.ts';
 import type { Result } from '../../src-core/base/result.ts';
 import type { NotebookDescription } from '../../src-core/contract/host-api.ts';
 import type { InterruptedImport } from '../../src-core/import/import-batch.ts';
@@ -340,6 +340,12 @@ export interface SessionService {
 }
 
 /** Everything the features may call. Built once by src-renderer/app. */
+/** Pictures that articles show. */
+export interface PictureService {
+  /** Bytes that the notebook keeps; null where they are missing or damaged. */
+  readonly read: (sha256: Sha256) => Promise<Uint8Array | null>;
+}
+
 export interface AppServices {
   readonly notebook: NotebookDescription;
   readonly library: LibraryService;
@@ -356,4 +362,5 @@ export interface AppServices {
   readonly versions: VersionService;
   readonly provenance: ProvenanceService;
   readonly stories: StoryService;
+  readonly pictures: PictureService;
 }

@@ -707,6 +707,7 @@ export function fakeServices({ articles: count, coded }: FakeOptions): AppServic
       bringBack: () => done(0),
       editBlock: () => done(0),
     },
+    pictures: { read: () => Promise.resolve(null) },
     stories: {
       of: (id) => live(() => (state.articles.has(id) ? [state.articles.get(id) as Article] : [])),
       offers: () => Promise.resolve([]),

@@ -40,6 +40,8 @@ export interface MarkdownLabels {
   readonly noPassages: string;
   /** In place of an article's text that could not be read. */
   readonly noText: string;
+  /** Stands for a picture. */
+  readonly picture: string;
 }
 
 export const MARKDOWN_LABELS: Readonly<Record<'en' | 'de', MarkdownLabels>> = {
@@ -48,12 +50,14 @@ export const MARKDOWN_LABELS: Readonly<Record<'en' | 'de', MarkdownLabels>> = {
     text: 'Text',
     noPassages: 'No passages yet.',
     noText: 'The stored text of this article could not be read.',
+    picture: 'Picture',
   },
   de: {
     passages: 'Fundstellen',
     text: 'Text',
     noPassages: 'Noch keine Fundstellen.',
     noText: 'Der gespeicherte Text dieses Artikels war nicht lesbar.',
+    picture: 'Bild',
   },
 };
 
@@ -94,7 +98,7 @@ function articleNote(input: ExportedArticle, context: ExportContext): string {
     ...(passages.length > 0 ? passages : [context.labels.noPassages]),
   ];
   const text = input.document
-    ? writeDocument(input.document, article.shownBlocks)
+    ? writeDocument(input.document, article.shownBlocks, context.labels.picture)
     : `*${context.labels.noText}*`;
   sections.push(`## ${context.labels.text}`, text);
   return `${head}\n${sections.join('\n\n')}\n`;

@@ -1,4 +1,4 @@
-import type { ArticleDocument, Block, Mark } from '../../model/document.ts';
+import type { ArticleDocument, Block, Figure, Mark } from '../../model/document.ts';
 import { escapeInline, escapeLineStart } from './escape-markdown.ts';
 
 const WRAP: Readonly<Partial<Record<Mark['type'], readonly [open: string, close: string]>>> = {
@@ -104,14 +104,37 @@ function gap(before: Block | undefined, after: Block): string {
   return together ? '\n' : '\n\n';
 }
 
-/** The document's text as Markdown, without the blocks that were folded as boilerplate. */
-export function writeDocument(document: ArticleDocument, shownBlocks: readonly number[]): string {
+/** Names a picture and links to where it was: an embedded one would be fetched by whoever opens the note. */
+function figureMarkdown({ alt, source }: Figure, label: string): string {
+  const name = escapeInline(alt.trim() === '' ? label : `${label}: ${alt.replace(/\s+/gu, ' ').trim()}`);
+  return /^https?:/iu.test(source) ? `*[${name}](${destination(source)})*` : `*${name}*`;
+}
+
+/** The document's text as Markdown, without the blocks that were folded as boilerplate; `pictureLabel` is the word for a picture. */
+export function writeDocument(
+  document: ArticleDocument,
+  shownBlocks: readonly number[],
+  pictureLabel: string,
+): string {
   const shown = new Set(shownBlocks);
-  const blocks = document.blocks.filter((block, index) => block.role === undefined || shown.has(index));
+  const placed = [...document.blocks.entries()].filter(
+    ([index, block]) => block.role === undefined || shown.has(index),
+  );
+  const figuresBefore = (index: number): readonly string[] =>
+    document.figures
+      .filter(({ beforeBlock }) => beforeBlock === index)
+      .map((figure) => figureMarkdown(figure, pictureLabel));
   let out = '';
-  for (const [index, block] of blocks.entries()) {
-    const before = blocks[index - 1];
-    out += gap(before, block) + blockMarkdown(document, block);
+  let last: Block | undefined;
+  for (const [index, block] of placed) {
+    let before = last;
+    for (const figure of figuresBefore(index)) {
+      out += `${out === '' ? '' : '\n\n'}${figure}`;
+      before = undefined;
+    }
+    out +=
+      (before === undefined && out !== '' ? '\n\n' : gap(before, block)) + blockMarkdown(document, block);
+    last = block;
     if (block.type === 'table-row' && before?.type !== 'table-row') {
       const columns = Math.max(
         1,
@@ -121,5 +144,6 @@ export function writeDocument(document: ArticleDocument, shownBlocks: readonly n
       out += `\n|${' --- |'.repeat(columns)}`;
     }
   }
+  for (const figure of figuresBefore(document.blocks.length)) out += `${out === '' ? '' : '\n\n'}${figure}`;
   return out;
 }

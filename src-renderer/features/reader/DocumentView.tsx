@@ -1,9 +1,8 @@
 import { memo, useMemo } from 'react';
-import { ImageOff } from 'lucide-react';
 import type { ArticleDocument, Block, Mark } from '../../../src-core/model/document.ts';
-import { useText } from '../../i18n/text.ts';
 import { articleParts } from './article-parts.ts';
 import type { ArticlePart, PlacedBlock } from './article-parts.ts';
+import { FigureView } from './FigureView.tsx';
 import { FoldedLines } from './FoldedLines.tsx';
 import { Inline } from './Inline.tsx';
 import { KeptLine } from './KeptLine.tsx';
@@ -56,7 +55,6 @@ function partKey(part: ArticlePart): string {
 }
 
 function Part({ part, view }: { readonly part: ArticlePart; readonly view: DocumentViewProps }) {
-  const { t } = useText();
   switch (part.type) {
     case 'block': {
       const { placed } = part;
@@ -86,14 +84,7 @@ function Part({ part, view }: { readonly part: ArticlePart; readonly view: Docum
         </div>
       );
     case 'figure':
-      return (
-        <p className={styles.figure} data-aside>
-          <ImageOff aria-hidden size={15} strokeWidth={1.5} />
-          {part.figure.alt === ''
-            ? t('article.figureUnnamed')
-            : t('article.figure', { alt: part.figure.alt })}
-        </p>
-      );
+      return <FigureView figure={part.figure} />;
     case 'folded': {
       const first = part.blocks[0]?.index ?? 0;
       const open = view.opened.has(first);

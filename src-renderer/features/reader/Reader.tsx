@@ -17,6 +17,7 @@ import './highlights.css';
 import { LinkContext } from './link-context.ts';
 import { LinkCard } from './LinkCard.tsx';
 import type { PageGeometry, ReaderHandle, SelectedPassage } from './reader-handle.ts';
+import { PictureContext, type ReadPicture } from './picture-context.ts';
 import { ReadingBar } from './ReadingBar.tsx';
 import { allRuns, runStart } from './folded-runs.ts';
 import { moveCursor, sentencesOf } from './reading-cursor.ts';
@@ -47,6 +48,8 @@ interface ReaderProps {
   readonly onVisible: (topOffset: number) => void;
   /** A click into the text without selecting: the offset under the pointer, or null beside the text. */
   readonly onPick: (offset: number | null) => void;
+  /** Reads the pictures that the notebook keeps; keep the function the same. */
+  readonly readPicture: ReadPicture;
   readonly header: ReactNode;
   /** The column of notes beside the text, or null while it is closed. */
   readonly margin: ((geometry: PageGeometry) => ReactNode) | null;
@@ -222,31 +225,33 @@ export function Reader(props: ReaderProps) {
       <div ref={setPage} className={styles.page} data-margin={margin !== null || undefined}>
         <div className={styles.column}>
           {props.header}
-          <LinkContext value={showLink}>
-            <article
-              ref={setRoot}
-              lang={content.language === 'und' ? '' : content.language}
-              // Stepped through by keys.
-              tabIndex={0}
-              aria-label={t('article.readingLabel', { keys: 'j, k' })}
-              className={styles.text}
-              data-reading-text
-              onClick={(event) => {
-                if (getSelection()?.isCollapsed === false) return;
-                const place = document.caretPositionFromPoint(event.clientX, event.clientY);
-                setCursor(null);
-                props.onPick(place === null ? null : textOffset(place.offsetNode, place.offset));
-              }}
-            >
-              <DocumentView
-                document={content}
-                shown={shownBlocks}
-                opened={opened}
-                onToggleRun={toggleRun}
-                onShowBlock={showBlock}
-              />
-            </article>
-          </LinkContext>
+          <PictureContext value={props.readPicture}>
+            <LinkContext value={showLink}>
+              <article
+                ref={setRoot}
+                lang={content.language === 'und' ? '' : content.language}
+                // Stepped through by keys.
+                tabIndex={0}
+                aria-label={t('article.readingLabel', { keys: 'j, k' })}
+                className={styles.text}
+                data-reading-text
+                onClick={(event) => {
+                  if (getSelection()?.isCollapsed === false) return;
+                  const place = document.caretPositionFromPoint(event.clientX, event.clientY);
+                  setCursor(null);
+                  props.onPick(place === null ? null : textOffset(place.offsetNode, place.offset));
+                }}
+              >
+                <DocumentView
+                  document={content}
+                  shown={shownBlocks}
+                  opened={opened}
+                  onToggleRun={toggleRun}
+                  onShowBlock={showBlock}
+                />
+              </article>
+            </LinkContext>
+          </PictureContext>
         </div>
         {cursor === null ? null : (
           <ReadingBar geometry={geometry} rect={rectOf(cursor)} page={page} column={root} />

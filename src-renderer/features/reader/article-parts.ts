@@ -20,6 +20,11 @@ function kindOf(block: Block, folded: boolean): ArticlePart['type'] {
   return block.type === 'table-row' ? 'table' : 'block';
 }
 
+/** Pictures of folded links and advertisements are folded away with them; a credit's picture is the article's own. */
+export function isTeaser({ role }: Block, folded: boolean): boolean {
+  return folded && role !== 'credit' && role !== 'caption-button' && role !== 'leftover';
+}
+
 /** Groups the blocks; boilerplate that the user did not bring back (`shown`, block indexes) is folded together. */
 export function articleParts(
   blocks: readonly Block[],
@@ -40,10 +45,11 @@ export function articleParts(
     run = [];
   };
   for (const [index, block] of blocks.entries()) {
+    const folded = block.role !== undefined && !kept.has(index);
     const pictures = figures.flatMap((figure, at): ArticlePart[] =>
-      figure.beforeBlock === index ? [{ type: 'figure', figure, index: at }] : [],
+      figure.beforeBlock === index && !isTeaser(block, folded) ? [{ type: 'figure', figure, index: at }] : [],
     );
-    const kind = kindOf(block, block.role !== undefined && !kept.has(index));
+    const kind = kindOf(block, folded);
     const sameOrder = kind !== 'list' || (block.ordered ?? false) === ordered;
     if (kind !== runKind || !sameOrder || pictures.length > 0) flush();
     parts.push(...pictures);
@@ -52,5 +58,7 @@ export function articleParts(
     run.push({ block, index });
   }
   flush();
+  for (const [at, figure] of figures.entries())
+    if (figure.beforeBlock >= blocks.length) parts.push({ type: 'figure', figure, index: at });
   return parts;
 }
