@@ -12,6 +12,7 @@ import { emlFormat } from './eml/import-eml.ts';
 import { mboxFormat } from './mbox/import-mbox.ts';
 import { enexFormat } from './enex/import-enex.ts';
 import { sgmlFormat } from './sgml/import-sgml.ts';
+import { hypothesisFormat } from './hypothesis/import-hypothesis.ts';
 import type { ImportFormat } from './import-format.ts';
 import { kindleFormat } from './kindle/import-kindle.ts';
 import { pdfFormat } from './pdf/import-pdf.ts';
@@ -36,6 +37,7 @@ export const IMPORT_FORMATS: readonly ImportFormat[] = [
   kindleFormat,
   readwiseFormat,
   enexFormat,
+  hypothesisFormat,
   sgmlFormat,
   ...savedLinksFormats,
   bookmarksFormat,

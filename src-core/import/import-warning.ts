@@ -6,6 +6,7 @@ export const IMPORT_WARNINGS = [
   'extraction-bad',
   'date-unreadable',
   'attachment-missing',
+  'quotes-not-found',
   'pages-scanned',
   'pages-unreadable',
   /** Said in reports only: the article was there, and has a new version now. */

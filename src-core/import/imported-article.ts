@@ -4,6 +4,7 @@ import type { AnnotationColour } from '../model/annotation.ts';
 import type { ArticleMetadata } from '../model/article.ts';
 import type { ArticleDocument } from '../model/document.ts';
 import type { ByteSource } from './byte-source.ts';
+import type { QuotedPage } from './quotes/quoted-page.ts';
 import type { ImportWarning } from './import-warning.ts';
 
 /** Finds a file that lies beside the input, by its path relative to the input's folder; null where there is none. */
@@ -84,6 +85,8 @@ export interface ImportedArticle {
   /** Each source once; figures without one show their text only. */
   readonly pictures: readonly ImportedPicture[];
   readonly annotations: readonly ImportedAnnotation[];
+  /** The article only holds what was marked in a page: where the notebook has that page, the annotations go onto it instead. */
+  readonly annotates?: QuotedPage;
 }
 
 /** One item for each article (or failed row) found in the input, as they are asked for: archives need not be held whole. */

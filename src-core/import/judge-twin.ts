@@ -2,6 +2,7 @@ import type { Article } from '../model/article.ts';
 import type { ArticleDocument } from '../model/document.ts';
 import { pageKey } from '../model/article-keys.ts';
 import { lettersOnly } from '../text/letters-only.ts';
+import { tellsOfPage } from './about-pages.ts';
 import { compareFingerprints, textFingerprint } from './fingerprint/fingerprint.ts';
 
 /** An article with its content. */
@@ -25,6 +26,11 @@ const hostOf = (url: string): string =>
 /** Judges two whole articles; what the archive that they came from calls by different names is never the same. */
 export function judgeTwin(fresh: WholeArticle, there: WholeArticle): Twin {
   const samePage = pageKey(fresh.article) !== '' && pageKey(fresh.article) === pageKey(there.article);
+  // What only tells of a page is no capture of it; the page itself takes the place of what told of it.
+  if (samePage && fresh.article.importer !== there.article.importer) {
+    if (tellsOfPage(fresh.article.importer)) return 'same';
+    if (tellsOfPage(there.article.importer)) return 'version';
+  }
   const [a, b] = [matterOf(fresh), matterOf(there)];
   if (lettersOnly(a) === lettersOnly(b)) {
     if (samePage) return 'same';

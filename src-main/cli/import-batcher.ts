@@ -7,20 +7,24 @@ import {
   type TransactionId,
 } from '../../src-core/base/id.ts';
 import { appError, type AppError } from '../../src-core/base/error-code.ts';
-import type { Result } from '../../src-core/base/result.ts';
+import { success, type Result } from '../../src-core/base/result.ts';
 import type { OriginalToStore } from '../../src-core/contract/host-api.ts';
 import { articleOriginals, type KeptBytes } from '../../src-core/import/article-originals.ts';
 import { articleRecords, type ArticleRecords } from '../../src-core/import/article-records.ts';
 import { importedEvent, isFullBatch } from '../../src-core/import/import-batch.ts';
 import type { ImportedArticle } from '../../src-core/import/imported-article.ts';
 import { knownOriginal, type KnownOriginal } from '../../src-core/import/known-original.ts';
+import { landQuotes } from '../../src-core/import/quotes/land-quotes.ts';
+import { quotedPageArticle, type QuotedPage } from '../../src-core/import/quotes/quoted-page.ts';
 import { topicLinks } from '../../src-core/import/topic-links.ts';
 import { originalExtension } from '../../src-core/import/original-extension.ts';
+import type { Operation } from '../../src-core/journal/operation.ts';
 import { recordsOf } from '../../src-core/journal/reducer.ts';
 import type { Article } from '../../src-core/model/article.ts';
 import type { ArticleDocument } from '../../src-core/model/document.ts';
 import { freshId } from '../host/fresh-id.ts';
 import { sha256Of } from '../host/originals-store.ts';
+import { pageInNotebook } from './page-in-notebook.ts';
 import type { NotebookSession } from './notebook-session.ts';
 
 /** A file being imported, with its hash; of one that is too large to be kept whole neither bytes nor hash. */
@@ -53,6 +57,13 @@ export interface ImportBatcher {
   flush(): Promise<void>;
 }
 
+/** What came of quoted passages; `result` is null where all of them were annotated already. */
+interface Landed {
+  readonly article: Article;
+  readonly lost: QuotedPage['quotes'];
+  readonly result: Result<Article, AppError> | null;
+}
+
 interface Waiting {
   readonly records: ArticleRecords;
   readonly document: ArticleDocument;
@@ -61,10 +72,10 @@ interface Waiting {
   readonly settle: (result: Result<Article, AppError>) => void;
 }
 
-/** Batches for a session; `onDurable` gets each batch's articles after they are on disk. */
+/** Batches for a session; `onDurable` gets each batch's articles and all its operations after they are on disk. */
 export function createImportBatcher(
   session: NotebookSession,
-  onDurable: (articles: readonly NewArticle[]) => Promise<void>,
+  onDurable: (articles: readonly NewArticle[], ops: readonly Operation[]) => Promise<void>,
 ): ImportBatcher {
   const articlesFrom = new Map<Sha256, Set<Article>>();
   const note = (article: Article): void => {
@@ -106,11 +117,12 @@ export function createImportBatcher(
     const tagged = batch.flatMap(({ records }) => records.tagged);
     const topics = tagged.length === 0 ? [] : [...recordsOf(session.state, 'topic')];
     const links = topicLinks(tagged, topics, () => freshId(now), at);
+    const ops = [...batch.flatMap((item) => item.records.ops), ...links.ops, event];
     const committed = await session.commit(
       {
         tx: asId<TransactionId>(freshId(now)),
         command: 'import',
-        ops: [...batch.flatMap((item) => item.records.ops), ...links.ops, event],
+        ops,
       },
       batch.map(({ records }) => ({ id: records.documentRecord.id, json: records.documentJson })),
       [...originals.values()],
@@ -118,7 +130,10 @@ export function createImportBatcher(
     if (committed.ok) {
       for (const { file, records } of batch)
         if (records.article.original.sha256 === file.sha256) stored.add(file);
-      await onDurable(batch.map(({ records, document }) => ({ article: records.article, document })));
+      await onDurable(
+        batch.map(({ records, document }) => ({ article: records.article, document })),
+        ops,
+      );
     }
     for (const item of batch) {
       const { article } = item.records;
@@ -134,9 +149,35 @@ export function createImportBatcher(
     return writing;
   };
 
+  /** Puts passages quoted from a page onto that page; null where it is not in the notebook. */
+  const land = async (page: QuotedPage): Promise<Landed | null> => {
+    await flush();
+    const there = await pageInNotebook(session, page);
+    if (there === null) return null;
+    const now = Date.now();
+    const at = new Date(now).toISOString();
+    const newId = (): string => freshId(now);
+    const { ops, tagged, lost } = landQuotes(page.quotes, there, { added: at, newId });
+    const links = topicLinks(tagged, [...recordsOf(session.state, 'topic')], newId, at);
+    const draft = { tx: asId<TransactionId>(freshId(now)), command: 'import', ops: [...ops, ...links.ops] };
+    if (draft.ops.length === 0) return { article: there.article, lost, result: null };
+    const committed = await session.commit(draft, [], []);
+    if (committed.ok) await onDurable([], draft.ops);
+    return { article: there.article, lost, result: committed.ok ? success(there.article) : committed };
+  };
+
   return {
     known: knownOf,
-    add: async (file, imported, known) => {
+    add: async (file, given, known) => {
+      let imported = given;
+      if (given.annotates !== undefined) {
+        const landed = await land(given.annotates);
+        if (landed !== null && landed.lost.length === 0)
+          return landed.result === null ? null : { durable: Promise.resolve(landed.result) };
+        const warnings = [...given.annotates.warnings, 'quotes-not-found' as const];
+        if (landed !== null)
+          imported = quotedPageArticle({ ...given.annotates, quotes: landed.lost, warnings });
+      }
       const now = Date.now();
       const { name, bytes, sha256 } = file;
       const hash = (data: Uint8Array): Promise<string> => Promise.resolve(sha256Of(data));

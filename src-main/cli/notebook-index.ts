@@ -2,6 +2,7 @@ import { failure, success, type Result } from '../../src-core/base/result.ts';
 import { appError, type AppError } from '../../src-core/base/error-code.ts';
 import type { ArticleId, TopicId } from '../../src-core/base/id.ts';
 import { documentFingerprint } from '../../src-core/import/fingerprint/fingerprint.ts';
+import type { Operation } from '../../src-core/journal/operation.ts';
 import { record, recordsOf, type JournalState } from '../../src-core/journal/reducer.ts';
 import type { Article } from '../../src-core/model/article.ts';
 import type { ArticleDocument } from '../../src-core/model/document.ts';
@@ -34,7 +35,8 @@ export interface NotebookIndex {
   ask<Value>(question: (index: SearchIndex) => Value): Promise<Value>;
   /** Articles whose stored text could not be read at opening; they are found by their metadata only. */
   readonly withoutText: number;
-  addArticles(articles: readonly NewArticle[]): Promise<void>;
+  /** Takes in new articles, and the annotations and topics that operations of the same transaction put. */
+  addArticles(articles: readonly NewArticle[], ops: readonly Operation[]): Promise<void>;
   /** Writes what is not on disk yet. */
   save(): Promise<Result<null, AppError>>;
 }
@@ -92,6 +94,30 @@ function lightDocuments(state: JournalState): IndexDocument[] {
   for (const topic of topics.values())
     documents.push(topicIndexDocument(topic, topicPath(topic.id, topics).join('/')));
   return documents;
+}
+
+/** Index documents of the annotations and topics that operations put. */
+function lightEntriesOf(state: JournalState, ops: readonly Operation[]): IndexDocument[] {
+  const linked = new Map<string, Topic[]>();
+  for (const operation of ops) {
+    if (operation.op !== 'put' || operation.kind !== 'link' || operation.record.to.kind !== 'topic') continue;
+    const topic = record(state, 'topic', operation.record.to.id);
+    if (topic !== null)
+      linked.set(operation.record.from.id, [...(linked.get(operation.record.from.id) ?? []), topic]);
+  }
+  const topics = ops.some(({ kind }) => kind === 'topic') ? topicsById(state) : new Map<TopicId, Topic>();
+  return ops.flatMap((operation) => {
+    if (operation.op !== 'put') return [];
+    if (operation.kind === 'topic') {
+      const { record: topic } = operation;
+      return [topicIndexDocument(topic, topicPath(topic.id, topics).join('/'))];
+    }
+    if (operation.kind !== 'annotation') return [];
+    const article = record(state, 'article', operation.record.articleId);
+    return article === null
+      ? []
+      : [annotationIndexDocument(operation.record, article, linked.get(operation.id) ?? [])];
+  });
 }
 
 /** What the index takes in of the records of those keys, by key; records that are gone are left out. */
@@ -261,9 +287,12 @@ export async function openNotebookIndex(
       return mended.ask(question);
     },
     withoutText: level.value,
-    addArticles: async (articles) => {
-      if (mended !== null) return mended.addArticles(articles);
-      const put = articles.map(({ article, document }) => articleEntry(article, document));
+    addArticles: async (articles, ops) => {
+      if (mended !== null) return mended.addArticles(articles, ops);
+      const entries = articles.map(({ article, document }) => articleEntry(article, document));
+      const put = [...entries, ...lightEntriesOf(session.state, ops)];
+      if (ops.some(({ kind }) => kind === 'topic'))
+        index.setTopics(topicNamesOf(recordsOf(session.state, 'topic')));
       index.apply({ put, remove: [], position: session.position() });
       await index.ask(() => index.mergeStep());
       batches += 1;

@@ -125,6 +125,9 @@ export const en = {
   'warning.encoding-damaged': 'Some characters of the file had no meaning and are shown as �.',
   'warning.attachment-missing':
     'Its file did not lie beside the library; only what the library says of it was taken.',
+  'warning.quotes-not-found':
+    'The notebook has this page, but these passages are not in its text; they were kept here.',
+  'warning.annotations-added': 'The notebook has this page; the annotations were put on their passages.',
   'warning.date-unreadable': 'The date given could not be read; you can enter it by hand.',
   'warning.new-version':
     'This was in the notebook with another text: it is a new version of it. The earlier one is kept with it.',

@@ -11,10 +11,11 @@ export interface PlacedQuote {
   readonly end: number;
 }
 
-/** A text without what programs set differently, and for each unit left its offset in the text. */
+/** A text without what programs set differently, and for each unit left where its sign begins and ends in the text. */
 interface Bare {
   readonly units: string;
-  readonly offsets: readonly number[];
+  readonly starts: readonly number[];
+  readonly ends: readonly number[];
 }
 
 /** Occurrences of a short quote that are compared by context. */
@@ -33,7 +34,7 @@ export function quoteFinder(text: string): (quote: QuotedWords) => PlacedQuote |
     const same = places(text, words).map((start) => ({ start, end: start + words.length }));
     if (same.length === 1) return same[0]!;
     bare ??= bareOf(text);
-    const { units, offsets } = bare;
+    const { units, starts, ends } = bare;
     const wanted = bareOf(words).units;
     if (wanted === '') return null;
     let best: PlacedQuote | null = null;
@@ -43,7 +44,7 @@ export function quoteFinder(text: string): (quote: QuotedWords) => PlacedQuote |
       const after = commonStart(units.slice(at + wanted.length, at + wanted.length + 200), context.after);
       if (before + after <= most) continue;
       most = before + after;
-      best = { start: offsets[at]!, end: (offsets[at + wanted.length - 1] ?? text.length - 1) + 1 };
+      best = { start: starts[at]!, end: ends[at + wanted.length - 1]! };
     }
     return best;
   };
@@ -63,18 +64,20 @@ function places(text: string, words: string): readonly number[] {
 /** Letters and digits (and other signs that carry meaning) only, in NFKC, one unit a place. */
 function bareOf(text: string): Bare {
   const units: string[] = [];
-  const offsets: number[] = [];
+  const starts: number[] = [];
+  const ends: number[] = [];
   let at = 0;
   for (const sign of text) {
     if (!/[\s\p{P}\p{Cf}\p{Zs}]/u.test(sign)) {
       for (const unit of sign.normalize('NFKC').toLowerCase().split('')) {
         units.push(unit);
-        offsets.push(at);
+        starts.push(at);
+        ends.push(at + sign.length);
       }
     }
     at += sign.length;
   }
-  return { units: units.join(''), offsets };
+  return { units: units.join(''), starts, ends };
 }
 
 function commonEnd(text: string, end: string): number {

@@ -16,6 +16,9 @@ export interface Quote {
   readonly place: string;
   /** ISO 8601 UTC. */
   readonly created: string | null;
+  /** What stood before and behind the words, where the source keeps it. */
+  readonly prefix?: string;
+  readonly suffix?: string;
 }
 
 /**

@@ -174,7 +174,7 @@ export const importCommand: CliCommand = {
     }
     const started = performance.now();
     const pool = createParsePool();
-    const batcher = createImportBatcher(session, (articles) => index.value.addArticles(articles));
+    const batcher = createImportBatcher(session, (articles, ops) => index.value.addArticles(articles, ops));
     const totals = { imported: 0, duplicates: 0, failed: 0, files: 0 };
     const report = (row: FileRow): void => {
       totals.files += 1;

@@ -117,10 +117,12 @@ export function createTwinFinder(source: TwinSource, flush: () => Promise<void>)
       ...now.annotations.map((annotation) => [`annotation/${annotation.id}`, annotation] as const),
     ]);
     const made: DocumentRecord = { ...documentRecord, articleId: now.article.id };
+    const annotated = new Set<string>(ops.map(({ id }) => id));
+    const tagged = records.tagged.filter(({ annotationId }) => annotated.has(annotationId));
     return {
       type: 'version',
       article: change.article,
-      records: { ...records, article: change.article, documentRecord: made, ops },
+      records: { ...records, article: change.article, documentRecord: made, ops, tagged },
       undo: inverseOf(ops, (kind, id) => former.get(`${kind}/${id}`) ?? null),
     };
   };

@@ -38,6 +38,12 @@ export interface Batcher {
     records: ArticleRecords,
     settled: (result: Result<unknown, AppError>) => void,
   ) => Promise<void>;
+  /** Operations without an article of their own. */
+  readonly change: (
+    ops: readonly Operation[],
+    tagged: readonly TaggedAnnotation[],
+    settled: (result: Result<unknown, AppError>) => void,
+  ) => void;
   /** Writes what has been gathered. */
   readonly flush: () => Promise<void>;
   /** The same, and notes that the import came to its end. */
@@ -63,7 +69,7 @@ export function createBatcher(
   const commit = async (ended = false): Promise<void> => {
     const batch = filling;
     // An end is only worth a line of its own where a beginning was noted.
-    if (batch.articles === 0 && !(ended && any)) return;
+    if (batch.settled.length === 0 && !(ended && any)) return;
     filling = emptyBatch();
     any = true;
     const event = importedEvent(asId<EventId>(newId()), now(), batch.articles, { ...soFar(), ended });
@@ -89,6 +95,11 @@ export function createBatcher(
       filling.articles += 1;
       filling.bytes += records.documentJson.length;
       if (isFullBatch(filling.articles, filling.bytes)) await commit();
+    },
+    change: (ops, tagged, settled) => {
+      filling.ops.push(...ops);
+      filling.tagged.push(...tagged);
+      filling.settled.push(settled);
     },
     flush: async () => {
       await commit();

@@ -1,6 +1,6 @@
 import { appError } from '../../../src-core/base/error-code.ts';
 import type { AppError } from '../../../src-core/base/error-code.ts';
-import type { ArticleId, NewId, Sha256 } from '../../../src-core/base/id.ts';
+import type { AnnotationId, ArticleId, NewId, Sha256 } from '../../../src-core/base/id.ts';
 import { failure } from '../../../src-core/base/result.ts';
 import type { Operation } from '../../../src-core/journal/operation.ts';
 import type { ImportLimits } from '../../../src-core/import/import-limits.ts';
@@ -16,6 +16,7 @@ import { createImportReport } from './import-report.ts';
 import type { ImportReport } from './import-report.ts';
 import { importSource } from './import-source.ts';
 import type { SourceContext } from './import-source.ts';
+import { landRow } from './land-row.ts';
 import { pathOf, sizeOf } from './read-source.ts';
 import { createSameBytes } from './same-bytes.ts';
 import { failedRow } from './source-entry.ts';
@@ -40,6 +41,8 @@ export interface ImportParts {
 export interface ImportOutcome {
   readonly progress: ImportProgress;
   readonly articles: readonly ArticleId[];
+  /** Annotations that articles of the notebook got. */
+  readonly annotations: readonly AnnotationId[];
   /** What takes back the new versions that articles of the notebook got. */
   readonly undoVersions: readonly Operation[];
 }
@@ -65,6 +68,7 @@ export function startImport(chosen: readonly ImportSource[], parts: ImportParts)
   const run = newId();
   const articles: ArticleId[] = [];
   const undoVersions: Operation[] = [];
+  const annotations: AnnotationId[] = [];
   let cancelled = false;
   let fatal: AppError | null = null;
   const reading = createGate();
@@ -99,6 +103,8 @@ export function startImport(chosen: readonly ImportSource[], parts: ImportParts)
     sameBytes: createSameBytes(),
     taken: createTakenArticles(),
     twins: createTwinFinder(parts.twins, batcher.flush),
+    land: (page, records) => landRow(parts.twins, page, records, newId),
+    annotated: (ids) => void annotations.push(...ids),
     mayGoOn: reading.passed,
     stopped: () => cancelled || fatal !== null,
     fatal: () => fatal,
@@ -133,7 +139,7 @@ export function startImport(chosen: readonly ImportSource[], parts: ImportParts)
     // One more than there are workers: the next file is read while the others are parsed.
     await Promise.all(Array.from({ length: pool.size + 1 }, lane));
     await context.batcher.end();
-    return { progress: report.finish(), articles, undoVersions };
+    return { progress: report.finish(), articles, undoVersions, annotations };
   };
 
   return {

@@ -75,11 +75,11 @@ export function createImportService(parts: ImportServiceParts): ImportService {
     progress.set(run.report.live.current() ?? null);
     const stop = run.report.live.subscribe(() => progress.set(run.report.live.current() ?? null));
     try {
-      const { progress: last, articles, undoVersions } = await run.done;
-      if (articles.length > 0 || undoVersions.length > 0) {
+      const { progress: last, articles, undoVersions, annotations } = await run.done;
+      if (articles.length > 0 || undoVersions.length > 0 || annotations.length > 0) {
         runner.pushUndo('import', async (lookup) => [
           ...undoVersions,
-          ...(await takeBackImport(lookup, articles, madeTopics)),
+          ...(await takeBackImport(lookup, { articles, annotations, topics: madeTopics })),
         ]);
       }
       // The articles are durable; what the index lacks on disk is made from them at the next opening.

@@ -1,6 +1,8 @@
 import { appError } from '../../../src-core/base/error-code.ts';
 import type { AppError } from '../../../src-core/base/error-code.ts';
-import type { Sha256 } from '../../../src-core/base/id.ts';
+import type { AnnotationId, Sha256 } from '../../../src-core/base/id.ts';
+import type { ArticleRecords } from '../../../src-core/import/article-records.ts';
+import type { QuotedPage } from '../../../src-core/import/quotes/quoted-page.ts';
 import type { ImportLimits } from '../../../src-core/import/import-limits.ts';
 import type { Operation } from '../../../src-core/journal/operation.ts';
 import type { Article } from '../../../src-core/model/article.ts';
@@ -9,6 +11,7 @@ import type { ImportedRow, RelatedFile } from '../../workers/import/protocol.ts'
 import type { ImportSource } from '../app-services.ts';
 import type { Batcher } from './import-batch.ts';
 import type { TwinFinder } from './find-twins.ts';
+import type { LandedRow } from './land-row.ts';
 import type { ImportReport } from './import-report.ts';
 import { addFailedPart, addPart, failedRow, newEntry, partOf } from './source-entry.ts';
 import type { SourceEntry } from './source-entry.ts';
@@ -45,6 +48,10 @@ export interface SourceContext {
   readonly stopped: () => boolean;
   /** Why it cannot write any more. */
   readonly fatal: () => AppError | null;
+  /** Puts passages quoted from a page onto that page. */
+  readonly land: (page: QuotedPage, records: ArticleRecords) => Promise<LandedRow | null>;
+  /** Told of annotations that articles of the notebook got. */
+  readonly annotated: (annotations: readonly AnnotationId[]) => void;
   /** Told of each article that became durable; `undo` takes it back where it is a new version of one that was there. */
   readonly imported: (article: Article, undo?: readonly Operation[]) => void;
 }
@@ -62,6 +69,8 @@ interface Passage {
   following: boolean;
   /** Not all of it was looked at: the run was stopped. */
   left: boolean;
+  /** Passages of it were put on pages. */
+  landing: boolean;
 }
 
 function addDuplicate(entry: SourceEntry, article: NamedArticle, part: string, format: string): void {
@@ -113,22 +122,21 @@ async function thereAlready(
   return known.whole ?? known.find(article) ?? taken.find(article);
 }
 
+/** Says in a report that an article of the notebook got annotations. */
+const ANNOTATED = 'annotations-added';
+
 async function takeRow(context: SourceContext, passage: Passage, row: ImportedRow): Promise<void> {
-  const { entry, known } = passage;
+  const { entry } = passage;
   if (row.type === 'failed') return addFailedPart(entry, row.error);
   const { article } = row.records;
   const there = await thereAlready(context, passage, article);
   if (there !== null) return addDuplicate(entry, there, partOf(article), article.importer);
   context.taken.add(article);
+  if (row.annotates !== undefined && (await land(context, passage, row, row.annotates))) return;
   const twin = await context.twins.find(row.records);
   if (twin.type === 'same') return addDuplicate(entry, twin.article, partOf(article), article.importer);
   const records = twin.type === 'version' ? twin.records : row.records;
-  for (const original of row.kept) context.batcher.original(original);
-  if (passage.original !== null && known !== null) {
-    const extension = originalExtension(article.original);
-    context.batcher.original({ sha256: known.sha256, bytes: passage.original, extension });
-    passage.original = null;
-  }
+  keepOriginals(context, passage, row);
   entry.open += 1;
   await context.batcher.add(records, (result) => {
     entry.open -= 1;
@@ -144,6 +152,62 @@ async function takeRow(context: SourceContext, passage: Passage, row: ImportedRo
   });
 }
 
+type ArticleRow = Extract<ImportedRow, { type: 'article' }>;
+
+function keepOriginals({ batcher }: SourceContext, passage: Passage, { kept, records }: ArticleRow): void {
+  for (const original of kept) batcher.original(original);
+  if (passage.original === null || passage.known === null) return;
+  const extension = originalExtension(records.article.original);
+  batcher.original({ sha256: passage.known.sha256, bytes: passage.original, extension });
+  passage.original = null;
+}
+
+/** Puts quoted passages on the page that they are from; false where the notebook has not got it. */
+async function land(
+  context: SourceContext,
+  passage: Passage,
+  row: ArticleRow,
+  page: QuotedPage,
+): Promise<boolean> {
+  const { entry } = passage;
+  // The page may have come in the same run.
+  if (!passage.landing) await context.batcher.flush();
+  passage.landing = true;
+  const landed = await context.land(page, row.records);
+  if (landed === null) return false;
+  const { there } = landed;
+  if (landed.ops.length === 0 && landed.rest === null)
+    addDuplicate(entry, there, page.url, row.records.article.importer);
+  const { importer } = row.records.article;
+  if (landed.ops.length > 0) {
+    entry.open += 1;
+    context.batcher.change(landed.ops, landed.tagged, (result) => {
+      entry.open -= 1;
+      if (result.ok) {
+        const about = { articleIds: [there.id], title: there.title, warnings: [ANNOTATED], error: null };
+        addPart(entry, { part: page.url, outcome: 'imported', format: importer, ...about });
+        context.annotated(landed.annotations);
+      } else addFailedPart(entry, result.error);
+      end(context, passage);
+    });
+  }
+  if (landed.rest === null) return true;
+  const { rest } = landed;
+  keepOriginals(context, passage, row);
+  entry.open += 1;
+  await context.batcher.add(rest, (result) => {
+    entry.open -= 1;
+    if (result.ok) {
+      const { id, title, warnings } = rest.article;
+      const about = { articleIds: [id], title, warnings, error: null };
+      addPart(entry, { part: partOf(rest.article), outcome: 'imported', format: importer, ...about });
+      context.imported(rest.article);
+    } else addFailedPart(entry, result.error);
+    end(context, passage);
+  });
+  return true;
+}
+
 /** Brings one source into the notebook and reports what became of it; other sources may be under way at the same time. */
 export async function importSource(context: SourceContext, source: ImportSource): Promise<void> {
   const { pool, report, sameBytes, stopped } = context;
@@ -155,6 +219,7 @@ export async function importSource(context: SourceContext, source: ImportSource)
     parts: new Map(),
     following: false,
     left: false,
+    landing: false,
   };
   const file = fileToParse(source, context.limits, context.relatedTo(source));
   if (!file.ok) {

@@ -1,22 +1,32 @@
-import type { ArticleId, TopicId } from '../../../src-core/base/id.ts';
+import type { AnnotationId, ArticleId, TopicId } from '../../../src-core/base/id.ts';
 import type { Operation } from '../../../src-core/journal/operation.ts';
 import type { DocumentRecord } from '../../../src-core/model/article.ts';
 import type { RecordLookup } from '../../store/record-lookup.ts';
 import { remove } from '../commands/command.ts';
 
+/** What an import brought that was not there before. */
+export interface BroughtByImport {
+  readonly articles: readonly ArticleId[];
+  /** On articles that were there. */
+  readonly annotations: readonly AnnotationId[];
+  readonly topics: readonly TopicId[];
+}
+
 /** Deletes imported articles (and topics made for them) with whatever has come to hang on them, since one can annotate while an import still runs. */
 export async function takeBackImport(
   lookup: RecordLookup,
-  imported: readonly ArticleId[],
-  madeTopics: readonly TopicId[],
+  imported: BroughtByImport,
 ): Promise<readonly Operation[]> {
-  const doomed = new Set<string>(imported);
-  const articles = (await lookup.getMany('article', imported)).filter((article) => article !== undefined);
-  const annotations = (await lookup.annotations()).filter(({ articleId }) => doomed.has(articleId));
+  const doomed = new Set<string>([...imported.articles, ...imported.annotations]);
+  const found = await lookup.getMany('article', imported.articles);
+  const articles = found.filter((article) => article !== undefined);
+  const annotations = (await lookup.annotations()).filter(
+    ({ id, articleId }) => doomed.has(articleId) || doomed.has(id),
+  );
   for (const { id } of annotations) doomed.add(id);
   const links = (await lookup.links()).filter(({ from, to }) => doomed.has(from.id) || doomed.has(to.id));
   const gone = new Set<string>(links.map(({ id }) => id));
-  const topics = await unusedTopics(lookup, madeTopics, gone);
+  const topics = await unusedTopics(lookup, imported.topics, gone);
   const current = await lookup.getMany(
     'document',
     articles.map(({ documentId }) => documentId),

@@ -71,7 +71,8 @@ export function createParseSession(around: ParseSurroundings): (request: ImportR
       pictures: originals.pictures,
       newId: around.newId,
     });
-    return { type: 'article', records, kept: originals.kept };
+    const { annotates } = imported;
+    return { type: 'article', records, kept: originals.kept, ...(annotates === undefined ? {} : { annotates }) };
   };
 
   const nextRow = async (file: OpenFile): Promise<ImportedRow | null> => {

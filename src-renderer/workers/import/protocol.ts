@@ -2,6 +2,7 @@ import type { AppError } from '../../../src-core/base/error-code.ts';
 import type { Sha256 } from '../../../src-core/base/id.ts';
 import type { KeptBytes } from '../../../src-core/import/article-originals.ts';
 import type { ArticleRecords } from '../../../src-core/import/article-records.ts';
+import type { QuotedPage } from '../../../src-core/import/quotes/quoted-page.ts';
 import type { ImportLimits } from '../../../src-core/import/import-limits.ts';
 
 /**
@@ -48,6 +49,8 @@ export type ImportedRow =
       readonly records: ArticleRecords;
       /** Its part of the file and its pictures. */
       readonly kept: readonly KeptBytes[];
+      /** The page that its passages are quoted from. */
+      readonly annotates?: QuotedPage;
     }
   | { readonly type: 'failed'; readonly error: AppError };
 

@@ -331,4 +331,28 @@ describe('the command line', () => {
       err: expect.stringContaining('not a Florilegium notebook') as string,
     });
   });
+
+  it('puts annotations made elsewhere on the page that is there, and finds them and their topics', async () => {
+    write(
+      'page.html',
+      PAGE.replace('<title>', '<link rel="canonical" href="https://example.org/bruecke"><title>'),
+    );
+    const notebook = folder.path('notebook');
+    expect((await folder.run('import', notebook, folder.path('in'))).code).toBe(0);
+    const row = {
+      uri: 'https://www.example.org/bruecke',
+      text: 'Baukosten nachsehen',
+      tags: ['Brückenbau'],
+      group: '__world__',
+      target: [
+        { selector: [{ type: 'TextQuoteSelector', exact: 'der Stahl\n fehlte', prefix: '', suffix: '' }] },
+      ],
+    };
+    write('annotations.json', JSON.stringify([row]));
+    expect((await folder.run('import', notebook, folder.path('in', 'annotations.json'))).code).toBe(0);
+    const found = await folder.run('search', notebook, 'topic:Brückenbau', '--json');
+    expect(found.out).toContain('Die Brücke ist wieder offen');
+    const noted = await folder.run('search', notebook, 'note:Baukosten', '--json');
+    expect(noted.out).toContain('Die Brücke ist wieder offen');
+  });
 });

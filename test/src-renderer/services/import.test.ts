@@ -171,6 +171,51 @@ describe('an import', () => {
     expect(kinds(await recordsIn(projection))).toEqual(kinds(before));
   });
 
+  it('puts annotations made elsewhere on the page that is there, keeps what it does not hold, and undoes both', async () => {
+    const { importing, runner, projection } = await notebook();
+    const page = `<html><head><title>A page</title><link rel="canonical" href="https://www.example.org/page"></head><body><article><h1>A page</h1><p>${'Some troops came to the town. Others left it at dawn. '.repeat(3)}</p><p>Later the troops were seen again near the old harbour, as several people said.</p></article></body></html>`;
+    await importing.run([file('page.html', page)]);
+    const before = await recordsIn(projection);
+    const note = (exact: string, text: string, tags: readonly string[] = []): object => ({
+      uri: 'https://example.org/page?utm_source=x',
+      text,
+      tags,
+      created: '2024-05-01T10:00:00Z',
+      group: '__world__',
+      document: { title: ['A page'] },
+      target: [{ selector: [{ type: 'TextQuoteSelector', exact, prefix: 'Later ', suffix: ' were' }] }],
+    });
+    const rows = [note('the troops', 'on its passage', ['Army']), note('words that are gone', 'kept')];
+    const progress = await importing.run([file('annotations.json', JSON.stringify({ rows }))]);
+    expect(progress).toMatchObject({ failed: 0 });
+    expect(progress.report.flatMap(({ warnings }) => warnings).toSorted()).toEqual([
+      'annotations-added',
+      'quotes-not-found',
+    ]);
+    const all = await projection.read((lookup) => lookup.annotations());
+    const articles = await projection.read((lookup) => lookup.articles());
+    const importerOf = (id: string): string | undefined =>
+      articles.find((article) => article.id === id)?.importer;
+    expect(
+      all.map(({ articleId, quote, note: text }) => [importerOf(articleId), quote.exact, text]).toSorted(),
+    ).toEqual([
+      ['html', 'the troops', 'on its passage'],
+      ['hypothesis', 'words that are gone', 'kept'],
+    ]);
+    expect(all.find(({ note: text }) => text === 'on its passage')?.quote.prefix).toMatch(/Later $/u);
+    expect((await projection.read((lookup) => lookup.links())).map(({ from }) => from.id)).toEqual([
+      all.find(({ note: text }) => text === 'on its passage')?.id,
+    ]);
+    // once more brings nothing
+    const again = await importing.run([file('annotations2.json', JSON.stringify({ rows, total: 2 }))]);
+    expect(await projection.read((lookup) => lookup.annotations())).toHaveLength(2);
+    expect(again.imported).toBe(0);
+    expect(await runner.undo()).toEqual({ ok: true, value: 'import' });
+    const kinds = (records: object): string[] =>
+      Object.keys(records).filter((key) => !key.startsWith('event/'));
+    expect(kinds(await recordsIn(projection))).toEqual(kinds(before));
+  });
+
   it('undone takes along what was annotated on its articles meanwhile, and redone brings that back', async () => {
     const { importing, runner, projection } = await notebook();
     const source = file('a.txt', ARTICLE);

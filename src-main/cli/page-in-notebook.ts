@@ -1,0 +1,31 @@
+import { tellsOfPage } from '../../src-core/import/about-pages.ts';
+import type { QuotedPage } from '../../src-core/import/quotes/quoted-page.ts';
+import type { PageNow } from '../../src-core/import/quotes/land-quotes.ts';
+import { recordsOf } from '../../src-core/journal/reducer.ts';
+import { addressKey } from '../../src-core/model/address-key.ts';
+import { readArticleDocuments } from './notebook-index.ts';
+import type { NotebookSession } from './notebook-session.ts';
+
+/** The page at an address as the notebook has it, with its text; null where it has none, or only tells of it. */
+export async function pageInNotebook(
+  session: NotebookSession,
+  { url, importer }: Pick<QuotedPage, 'url' | 'importer'>,
+): Promise<PageNow | null> {
+  const key = addressKey(url);
+  if (key === '') return null;
+  const samePage = [...recordsOf(session.state, 'article')].filter(
+    (article) => addressKey(article.url) === key,
+  );
+  const article = samePage.find((each) => !tellsOfPage(each.importer));
+  const documents = article === undefined ? null : await readArticleDocuments(session, [article]);
+  const document = documents?.ok === true ? documents.value[0] : undefined;
+  if (article === undefined || document === undefined) return null;
+  const told = new Set(samePage.filter((each) => each.importer === importer).map(({ id }) => id));
+  const all = [...recordsOf(session.state, 'annotation')];
+  return {
+    article,
+    document,
+    annotations: all.filter(({ articleId }) => articleId === article.id),
+    kept: all.filter(({ articleId }) => told.has(articleId)),
+  };
+}
