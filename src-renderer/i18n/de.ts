@@ -128,8 +128,7 @@ export const de: Catalogue = {
     'Die zugehörige Datei lag nicht neben der Bibliothek; übernommen wurde nur, was die Bibliothek darüber sagt.',
   'warning.quotes-not-found':
     'Die Seite ist im Notizbuch, aber diese Stellen stehen nicht in ihrem Text; sie wurden hier aufbewahrt.',
-  'warning.annotations-added':
-    'Die Seite ist im Notizbuch; die Anmerkungen wurden auf ihre Stellen gelegt.',
+  'warning.annotations-added': 'Die Seite ist im Notizbuch; die Anmerkungen wurden auf ihre Stellen gelegt.',
   'warning.date-unreadable': 'Das angegebene Datum war nicht lesbar; Sie können es von Hand eintragen.',
   'warning.new-version':
     'Das war mit anderem Text schon im Notizbuch: Es ist eine neue Fassung davon. Die frühere bleibt erhalten.',

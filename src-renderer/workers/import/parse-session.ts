@@ -72,7 +72,12 @@ export function createParseSession(around: ParseSurroundings): (request: ImportR
       newId: around.newId,
     });
     const { annotates } = imported;
-    return { type: 'article', records, kept: originals.kept, ...(annotates === undefined ? {} : { annotates }) };
+    return {
+      type: 'article',
+      records,
+      kept: originals.kept,
+      ...(annotates === undefined ? {} : { annotates }),
+    };
   };
 
   const nextRow = async (file: OpenFile): Promise<ImportedRow | null> => {
