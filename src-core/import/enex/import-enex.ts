@@ -1,5 +1,5 @@
 import { appError } from '../../base/error-code.ts';
-import { decodeBase64 } from '../../base/base64.ts';
+import { base64Bytes } from '../pictures/base64.ts';
 import { failure, success } from '../../base/result.ts';
 import { encodeUtf8 } from '../../base/text-codec.ts';
 import { parseDate } from '../../text/calendar-date.ts';
@@ -119,7 +119,7 @@ function noteArticle(note: XmlElement, resources: readonly Resource[]): Imported
 
 function resourceOf(element: XmlElement): Resource {
   return {
-    bytes: decodeBase64(textAt(element, 'data')),
+    bytes: base64Bytes(textAt(element, 'data')) ?? new Uint8Array(),
     name: textAt(element, 'resource-attributes/file-name'),
     mediaType: textAt(element, 'mime'),
   };
