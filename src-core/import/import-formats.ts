@@ -17,6 +17,7 @@ import type { ImportFormat } from './import-format.ts';
 import { kindleFormat } from './kindle/import-kindle.ts';
 import { pdfFormat } from './pdf/import-pdf.ts';
 import { savedLinksFormats } from './read-later/import-saved-links.ts';
+import { rtfFormat } from './rtf/import-rtf.ts';
 import { readwiseFormat } from './readwise/import-readwise.ts';
 import { webArchiveFormat } from './warc/warc-format.ts';
 import { zipFormat } from './zip/import-zip.ts';
@@ -27,6 +28,7 @@ export const IMPORT_FORMATS: readonly ImportFormat[] = [
   gzipFormat,
   webArchiveFormat,
   pdfFormat,
+  rtfFormat,
   mhtmlFormat,
 
   // mail

@@ -33,10 +33,7 @@ const SIGNATURES: readonly (readonly [string, readonly number[], number])[] = [
   ['WOFF', [0x77, 0x4f, 0x46], 0],
 ];
 /** Formats that are text to look at, but that no importer here reads as text. */
-const TEXT_LIKE: readonly (readonly [string, RegExp])[] = [
-  ['RTF', /^\{\\rtf/u],
-  ['PostScript', /^%!PS/u],
-];
+const TEXT_LIKE: readonly (readonly [string, RegExp])[] = [['PostScript', /^%!PS/u]];
 /** A comment or declaration, and then a page. */
 const PAGE_START = /^(?:\u00EF\u00BB\u00BF)?\s*(?:<!--[^\0]{0,900}?-->\s*)*(?:<!doctype html|<html[\s>])/iu;
 const SAMPLE = 64 * 1024;

@@ -15,6 +15,8 @@ export interface BlockWriter {
   readonly text: (text: string) => void;
   /** Everything that `write` writes gets a mark, as far as it stays in one block. */
   readonly marked: (type: MarkType, write: () => void, href?: string) => void;
+  /** The same for what was written since a point of this block. */
+  readonly markSince: (type: MarkType, start: DraftPoint) => void;
   /** A picture that stands before the block that is being written. */
   readonly figure: (alt: string, source: string) => void;
   readonly endBlock: (kind: BlockKind) => void;
@@ -40,6 +42,9 @@ export function blockWriter(): BlockWriter {
       write();
       if (drafts.length !== length || (raw.length === start && type !== 'cell')) return;
       marks.push({ type, start, end: raw.length, ...(href === undefined ? {} : { href }) });
+    },
+    markSince: (type, start) => {
+      if (start.draft === drafts.length) marks.push({ type, start: start.offset, end: raw.length });
     },
     figure: (alt, source) => {
       figures.push({ alt, source });
