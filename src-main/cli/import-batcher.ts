@@ -11,6 +11,7 @@ import { success, type Result } from '../../src-core/base/result.ts';
 import type { OriginalToStore } from '../../src-core/contract/host-api.ts';
 import { articleOriginals, type KeptBytes } from '../../src-core/import/article-originals.ts';
 import { articleRecords, type ArticleRecords } from '../../src-core/import/article-records.ts';
+import { createTwinFinder } from '../../src-core/import/find-twins.ts';
 import { importedEvent, isFullBatch } from '../../src-core/import/import-batch.ts';
 import type { ImportedArticle } from '../../src-core/import/imported-article.ts';
 import { knownOriginal, type KnownOriginal } from '../../src-core/import/known-original.ts';
@@ -19,12 +20,13 @@ import { quotedPageArticle, type QuotedPage } from '../../src-core/import/quotes
 import { topicLinks } from '../../src-core/import/topic-links.ts';
 import { originalExtension } from '../../src-core/import/original-extension.ts';
 import type { Operation } from '../../src-core/journal/operation.ts';
-import { recordsOf } from '../../src-core/journal/reducer.ts';
+import { record, recordsOf } from '../../src-core/journal/reducer.ts';
 import type { Article } from '../../src-core/model/article.ts';
 import type { ArticleDocument } from '../../src-core/model/document.ts';
 import { freshId } from '../host/fresh-id.ts';
 import { sha256Of } from '../host/originals-store.ts';
 import { pageInNotebook } from './page-in-notebook.ts';
+import { createSessionTwins } from './session-twins.ts';
 import type { NotebookSession } from './notebook-session.ts';
 
 /** A file being imported, with its hash; of one that is too large to be kept whole neither bytes nor hash. */
@@ -40,6 +42,14 @@ export interface NewArticle {
   readonly document: ArticleDocument;
 }
 
+/** An article on its way into the notebook. */
+export interface AddedArticle {
+  /** Settles with its batch. */
+  readonly durable: Promise<Result<Article, AppError>>;
+  /** It was there, and what came is a new version of it. */
+  readonly isVersion: boolean;
+}
+
 /** Collects articles and makes them durable a batch at a time, each batch one transaction. */
 export interface ImportBatcher {
   /** What the notebook, with what has been added so far, has of these bytes. */
@@ -48,11 +58,7 @@ export interface ImportBatcher {
    * Adds an article unless `known`, or what was known of its part of the file before, has it already (null); `durable` settles with its batch. The call itself waits
    * while a full batch is being written, so that a parser cannot run ahead of the disk.
    */
-  add(
-    file: ImportFile,
-    imported: ImportedArticle,
-    known: KnownOriginal | null,
-  ): Promise<{ readonly durable: Promise<Result<Article, AppError>> } | null>;
+  add(file: ImportFile, imported: ImportedArticle, known: KnownOriginal | null): Promise<AddedArticle | null>;
   /** Makes durable what is waiting. */
   flush(): Promise<void>;
 }
@@ -83,6 +89,11 @@ export function createImportBatcher(
     articlesFrom.set(sha256, (articlesFrom.get(sha256) ?? new Set()).add(article));
   };
   for (const article of recordsOf(session.state, 'article')) note(article);
+  for (const { articleId, original } of recordsOf(session.state, 'document')) {
+    const article = original === undefined ? null : record(session.state, 'article', articleId);
+    if (article === null || original === undefined) continue;
+    articlesFrom.set(original.sha256, (articlesFrom.get(original.sha256) ?? new Set()).add(article));
+  }
   let waiting: Waiting[] = [];
   let waitingBytes = 0;
   let writing: Promise<void> = Promise.resolve();
@@ -136,7 +147,9 @@ export function createImportBatcher(
       );
     }
     for (const item of batch) {
-      const { article } = item.records;
+      const { article, documentRecord } = item.records;
+      if (committed.ok) source.add(documentRecord);
+      twins.settled(item.records, committed.ok);
       if (!committed.ok) articlesFrom.get(article.original.sha256)?.delete(article);
       item.settle(committed.ok ? { ok: true, value: item.records.article } : committed);
     }
@@ -165,6 +178,8 @@ export function createImportBatcher(
     if (committed.ok) await onDurable([], draft.ops);
     return { article: there.article, lost, result: committed.ok ? success(there.article) : committed };
   };
+  const source = createSessionTwins(session);
+  const twins = createTwinFinder(source, flush);
 
   return {
     known: knownOf,
@@ -173,7 +188,9 @@ export function createImportBatcher(
       if (given.annotates !== undefined) {
         const landed = await land(given.annotates);
         if (landed !== null && landed.lost.length === 0)
-          return landed.result === null ? null : { durable: Promise.resolve(landed.result) };
+          return landed.result === null
+            ? null
+            : { durable: Promise.resolve(landed.result), isVersion: false };
         const warnings = [...given.annotates.warnings, 'quotes-not-found' as const];
         if (landed !== null)
           imported = quotedPageArticle({ ...given.annotates, quotes: landed.lost, warnings });
@@ -185,9 +202,9 @@ export function createImportBatcher(
       if (originals === null) {
         const reason = 'its original is too large to be kept';
         const error = appError('parser-failed', { file: name, reason });
-        return { durable: Promise.resolve({ ok: false, error }) };
+        return { durable: Promise.resolve({ ok: false, error }), isVersion: false };
       }
-      const records = articleRecords(imported, {
+      const fresh = articleRecords(imported, {
         articleId: asId<ArticleId>(freshId(now)),
         documentId: asId<DocumentId>(freshId(now)),
         original: originals.original,
@@ -196,7 +213,10 @@ export function createImportBatcher(
         newId: () => freshId(now),
       });
       const before = imported.part === null ? known : knownPart(file, originals.original.sha256);
-      if (before !== null && (before.whole !== null || before.find(records.article) !== null)) return null;
+      if (before !== null && (before.whole !== null || before.find(fresh.article) !== null)) return null;
+      const twin = await twins.find(fresh);
+      if (twin.type === 'same') return null;
+      const records = twin.type === 'version' ? twin.records : fresh;
       note(records.article);
       const durable = new Promise<Result<Article, AppError>>((settle) => {
         waiting.push({ records, document: imported.document, file, kept: originals.kept, settle });
@@ -205,7 +225,7 @@ export function createImportBatcher(
       for (const each of originals.kept) waitingBytes += each.bytes.length;
       counted.add(file);
       if (isFullBatch(waiting.length, waitingBytes)) await flush();
-      return { durable };
+      return { durable, isVersion: twin.type === 'version' };
     },
     flush,
   };

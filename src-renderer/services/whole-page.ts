@@ -13,7 +13,7 @@ import type { ArticleDocument } from '../../src-core/model/document.ts';
 import type { ImportPool } from '../workers/import/client.ts';
 import type { CommandResult } from './app-services.ts';
 import type { CommandRunner } from './command-runner.ts';
-import type { TwinSource } from './import/twin-source.ts';
+import type { TwinSource } from '../../src-core/import/find-twins.ts';
 
 /** What extracting a page once more works with. */
 export interface WholePageParts {

@@ -126,6 +126,7 @@ async function parseFile(
       continue;
     }
     if (row.title === '') row.title = item.value.metadata.title;
+    if (added.isVersion) row.warnings.add('new-version');
     item.value.warnings.forEach((warning) => row.warnings.add(warning));
     durable.push(
       added.durable.then((result) => {

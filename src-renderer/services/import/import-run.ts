@@ -9,7 +9,7 @@ import type { ImportPool } from '../../workers/import/client.ts';
 import { createGate } from '../../store/gate.ts';
 import type { ImportProgress, ImportSource } from '../app-services.ts';
 import { filesBeside } from './files-beside.ts';
-import { createTwinFinder } from './find-twins.ts';
+import { createTwinFinder } from '../../../src-core/import/find-twins.ts';
 import { createBatcher } from './import-batch.ts';
 import type { AppendBatch } from './import-batch.ts';
 import { createImportReport } from './import-report.ts';
@@ -21,7 +21,7 @@ import { pathOf, sizeOf } from './read-source.ts';
 import { createSameBytes } from './same-bytes.ts';
 import { failedRow } from './source-entry.ts';
 import { createTakenArticles } from './taken-articles.ts';
-import type { TwinSource } from './twin-source.ts';
+import type { TwinSource } from '../../../src-core/import/find-twins.ts';
 
 /** What an import works with. */
 export interface ImportParts {

@@ -2,6 +2,7 @@ import type { AnnotationId, NewId } from '../../../src-core/base/id.ts';
 import { asId } from '../../../src-core/base/id.ts';
 import { articleRecords, type ArticleRecords } from '../../../src-core/import/article-records.ts';
 import { tellsOfPage } from '../../../src-core/import/about-pages.ts';
+import type { TwinSource } from '../../../src-core/import/find-twins.ts';
 import { landQuotes } from '../../../src-core/import/quotes/land-quotes.ts';
 import { quotedPageArticle, type QuotedPage } from '../../../src-core/import/quotes/quoted-page.ts';
 import type { TaggedAnnotation } from '../../../src-core/import/topic-links.ts';
@@ -9,7 +10,6 @@ import type { Operation } from '../../../src-core/journal/operation.ts';
 import { pageKey } from '../../../src-core/model/article-keys.ts';
 import type { Annotation } from '../../../src-core/model/annotation.ts';
 import type { NamedArticle } from './taken-articles.ts';
-import type { TwinSource } from './twin-source.ts';
 
 /** What came of passages quoted from a page that the notebook has. */
 export interface LandedRow {

@@ -1,17 +1,8 @@
-import type { ArticleNow } from '../../../src-core/import/new-version.ts';
-import type { Article, DocumentRecord } from '../../../src-core/model/article.ts';
+import type { TwinSource } from '../../../src-core/import/find-twins.ts';
+import type { DocumentRecord } from '../../../src-core/model/article.ts';
 import type { ArticleDocument } from '../../../src-core/model/document.ts';
 import type { RecordLookup } from '../../store/record-lookup.ts';
 import type { DocumentReader } from '../document-reader.ts';
-
-/** What the notebook has that may be the same as a new article. */
-export interface TwinSource {
-  /** Articles with one of the keys of page or text. */
-  readonly withKeys: (keys: readonly string[]) => Promise<readonly Article[]>;
-  /** An article as it stands now; null where it is gone or its text cannot be read. */
-  readonly now: (id: Article['id']) => Promise<ArticleNow | null>;
-  readonly read: (version: DocumentRecord) => Promise<ArticleDocument | null>;
-}
 
 /** Looks into the notebook's records and documents. */
 export function createTwinSource(

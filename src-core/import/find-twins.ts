@@ -1,20 +1,27 @@
-import type { ArticleId } from '../../../src-core/base/id.ts';
-import type { ArticleRecords } from '../../../src-core/import/article-records.ts';
-import { judgeTwin, type WholeArticle } from '../../../src-core/import/judge-twin.ts';
-import { type ArticleNow, newVersion } from '../../../src-core/import/new-version.ts';
-import { inverseOf } from '../../../src-core/journal/inverse.ts';
-import type { Operation } from '../../../src-core/journal/operation.ts';
-import { pageKey, textKey } from '../../../src-core/model/article-keys.ts';
-import type { Article, DocumentRecord } from '../../../src-core/model/article.ts';
-import type { ArticleDocument } from '../../../src-core/model/document.ts';
-import type { NamedArticle } from './taken-articles.ts';
-import type { TwinSource } from './twin-source.ts';
+import type { ArticleId } from '../base/id.ts';
+import type { ArticleRecords } from './article-records.ts';
+import { judgeTwin, type WholeArticle } from './judge-twin.ts';
+import { type ArticleNow, newVersion } from './new-version.ts';
+import { inverseOf } from '../journal/inverse.ts';
+import type { Operation } from '../journal/operation.ts';
+import { pageKey, textKey } from '../model/article-keys.ts';
+import type { Article, DocumentRecord } from '../model/article.ts';
+import type { ArticleDocument } from '../model/document.ts';
+
+/** What the notebook has that may be the same as a new article. */
+export interface TwinSource {
+  /** Articles with one of the keys of page or text, see article-keys.ts. */
+  readonly withKeys: (keys: readonly string[]) => Promise<readonly Article[]>;
+  /** An article as it stands now; null where it is gone or its text cannot be read. */
+  readonly now: (id: ArticleId) => Promise<ArticleNow | null>;
+  readonly read: (version: DocumentRecord) => Promise<ArticleDocument | null>;
+}
 
 /** What a new article is to those that are there. */
 export type FoundTwin =
   | { readonly type: 'none' }
   /** Its text is there already. */
-  | { readonly type: 'same'; readonly article: NamedArticle }
+  | { readonly type: 'same'; readonly article: Pick<Article, 'id' | 'title'> }
   /** Another capture of the same page: what makes it the article's current version, and what takes that back. */
   | {
       readonly type: 'version';
@@ -81,7 +88,10 @@ export function createTwinFinder(source: TwinSource, flush: () => Promise<void>)
     new Set(keys.flatMap((key) => onTheirWay.get(key) ?? []));
 
   /** Judges against what is not durable yet; a version must wait for the one before it. */
-  const amongWaiting = (fresh: WholeArticle, keys: readonly string[]): NamedArticle | 'wait' | null => {
+  const amongWaiting = (
+    fresh: WholeArticle,
+    keys: readonly string[],
+  ): Pick<Article, 'id' | 'title'> | 'wait' | null => {
     for (const { records } of waitingFor(keys)) {
       const there = { article: records.article, document: parsed(records.documentJson) };
       const twin = judgeTwin(fresh, there);
