@@ -13,6 +13,7 @@ import { mboxFormat } from './mbox/import-mbox.ts';
 import { enexFormat } from './enex/import-enex.ts';
 import { sgmlFormat } from './sgml/import-sgml.ts';
 import { hypothesisFormat } from './hypothesis/import-hypothesis.ts';
+import { fb2Format } from './fb2/import-fb2.ts';
 import type { ImportFormat } from './import-format.ts';
 import { kindleFormat } from './kindle/import-kindle.ts';
 import { pdfFormat } from './pdf/import-pdf.ts';
@@ -29,6 +30,7 @@ export const IMPORT_FORMATS: readonly ImportFormat[] = [
   webArchiveFormat,
   pdfFormat,
   rtfFormat,
+  fb2Format,
   mhtmlFormat,
 
   // mail
