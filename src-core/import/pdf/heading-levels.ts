@@ -1,5 +1,5 @@
 import type { JoinedLines } from './join-lines.ts';
-import type { LineGroup } from './line-paragraphs.ts';
+import { isContentsEntry, type LineGroup } from './line-paragraphs.ts';
 import type { TextLine } from './text-line.ts';
 
 /** A heading of the file's own table of contents. */
@@ -53,7 +53,7 @@ function mayBeHeading({ group, joined }: HeadingCandidate): boolean {
   return (
     lines.length <= MOST_LINES &&
     joined.text.length <= LONGEST &&
-    lines.every((line) => line.cells.length === 0 && !line.artifact) &&
+    lines.every((line) => line.cells.length === 0 && !line.artifact && !isContentsEntry(line.text)) &&
     (joined.text.match(/\p{L}/gu)?.length ?? 0) >= 2
   );
 }

@@ -68,6 +68,7 @@ async function articleOf(
   }
   if (read.complaint !== null) warnings.push('pages-unreadable');
   if (hasPictures && texts < 0.5 * read.pages.length) warnings.push('pages-scanned');
+  if (isGarbled(read.pages)) warnings.push('encoding-damaged');
   const outline = await outlineOf(document);
   const placed = pdfBlocks(read.pages, read.looks, outline);
   const drafts = placed.map(({ draft }) => draft);
@@ -113,6 +114,17 @@ async function readPages(document: PdfDocument): Promise<ReadPages> {
     }
   }
   return { pages, looks, complaint, complaints };
+}
+
+/** Some fonts do not tell which letters their shapes are. */
+function isGarbled(pages: readonly ReadPage[]): boolean {
+  let letters = 0;
+  let signs = 0;
+  for (const { text } of pages.flatMap(({ lines }) => lines)) {
+    letters += text.match(/[\p{L}\p{M}\p{N}\s]/gu)?.length ?? 0;
+    signs += [...text].length;
+  }
+  return signs > 200 && letters < 0.75 * signs;
 }
 
 async function outlineOf(document: PdfDocument): Promise<readonly OutlineEntry[]> {

@@ -22,6 +22,13 @@ const ENUMERATED = /^(?:\(?(?:\d{1,3}|\p{Ll}|[ivxlc]{1,5})[.)]|\[\w{1,8}\])\s/u;
 export const CAPTION =
   /^(?:(?:Figure|Fig|FIG|Figura|Abbildung|Abb|Tabelle|Tab|Table|TABLE|Tableau|Tabla|Tabela|Scheme|Chart|Grafik|Schaubild|Diagramm|Listing|Рис|Таблица)\.?\s*\d+(?:[.:–—|]|\s*$|\s+\p{Lu})|図\s*\d|表\s*\d)/u;
 
+const LARGE = 1.25;
+
+/** A line of a table of contents: its title, dots, and a page. */
+export function isContentsEntry(text: string): boolean {
+  return /(?:\.\s?){4,}\s*(?:\d{1,4}|[ivxlc]{1,7})$/u.test(text);
+}
+
 interface ColumnMeasure {
   readonly left: number;
   readonly right: number;
@@ -30,7 +37,7 @@ interface ColumnMeasure {
 }
 
 /** Puts a page's (or document's) lines together to paragraphs; columns are told by their numbers. */
-export function lineGroups(lines: readonly TextLine[]): readonly LineGroup[] {
+export function lineGroups(lines: readonly TextLine[], bodySize: number): readonly LineGroup[] {
   const measures = new Map<number, ColumnMeasure>();
   for (const [column, members] of byColumn(lines)) measures.set(column, measureOf(members));
   const groups: TextLine[][] = [];
@@ -42,7 +49,7 @@ export function lineGroups(lines: readonly TextLine[]): readonly LineGroup[] {
       group === undefined ||
       former === undefined ||
       former.column !== line.column ||
-      startsParagraph(group, former, line, lines[index + 1], measure)
+      startsParagraph(group, former, line, lines[index + 1], measure, bodySize)
     )
       groups.push([line]);
     else group.push(line);
@@ -94,17 +101,21 @@ function startsParagraph(
   line: TextLine,
   next: TextLine | undefined,
   measure: ColumnMeasure,
+  bodySize: number,
 ): boolean {
   if (line.cells.length > 0 || former.cells.length > 0) return true;
   if (!sameSize(former, line) || former.artifact !== line.artifact) return true;
   const pitch = (line.baseline - former.baseline) / line.size;
+  if (isContentsEntry(former.text)) return true;
+  // Lines of a large title are set further apart.
+  if (line.size > LARGE * bodySize && former.font === line.font && pitch > 0 && pitch < 1.9)
+    return ENUMERATED.test(line.text);
   if (pitch > LOOSE * measure.pitch || pitch < 0) return true;
   if (BULLET.test(line.text) || CAPTION.test(line.text)) return true;
   const first = group[0] as TextLine;
   const hangs = group.length > 1 && (group[1] as TextLine).left > first.left + INDENT * line.size;
   if (hangs && Math.abs(line.left - first.left) < INDENT * line.size) return true;
   if (ENUMERATED.test(line.text) && startsEntry(first, former, line)) return true;
-  const large = line.left - measure.left < 0.5 * line.size && line.size > 1.25 * 10;
   if (
     former.font !== line.font &&
     isWholeFont(former) &&
@@ -115,7 +126,7 @@ function startsParagraph(
   if (isIndented(first, former, line, next)) return true;
   if (isCentred(former, line, measure)) return false;
   const startsLower = /^["'„“”«»‚‘([]*\p{Ll}/u.test(line.text);
-  if (startsLower || large) return false;
+  if (startsLower) return false;
   if (isShort(former, measure, SHORT) && /[.!?:…]["'”“»«’)\]]*$/u.test(former.text)) return true;
   return isShort(former, measure, 0.4) && !/[,;–—-]$/u.test(former.text);
 }

@@ -161,7 +161,14 @@ function isGutter(x: number, members: readonly Gap[], segments: readonly Segment
   if (one === true && other === true) return true;
   if (one !== true && other !== true) return false;
   const full = one === true ? lefts : rights;
-  return rows >= 10 && isCentral(x, segments) && average(full.map((each) => text(each).length)) >= 30;
+  if (rows < (isCentral(x, segments) ? 10 : 8) || average(full.map((each) => text(each).length)) < 30)
+    return false;
+  // A box beside the text has lines of its own; cells of a table stand on the lines of their row.
+  return isCentral(x, segments) || members.filter(isOffset).length > 0.5 * members.length;
+}
+
+function isOffset({ left, right }: Gap): boolean {
+  return Math.abs(right.baseline - left.baseline) >= 0.1 * right.size;
 }
 
 /** In the middle of what stands on the page. */

@@ -2,7 +2,7 @@ import type { DraftMark } from '../../text/document-builder.ts';
 import { detectLanguage } from '../../text/detect-language.ts';
 import { headingLevels, type OutlineEntry } from './heading-levels.ts';
 import { joinLines, wordsInside, type JoinedLines, type JoinedPiece } from './join-lines.ts';
-import { CAPTION, goesOn, lineGroups, type LineGroup } from './line-paragraphs.ts';
+import { CAPTION, goesOn, isContentsEntry, lineGroups, type LineGroup } from './line-paragraphs.ts';
 import type { PageShape, PlacedDraft } from './page-boxes.ts';
 import { runningLines } from './running-lines.ts';
 import type { TextLine } from './text-line.ts';
@@ -48,7 +48,9 @@ export function pdfBlocks(
   const levels = headingLevels(candidates, bodySize, isBold, outline);
   return groups.map((group) => {
     const text = joined.get(group) as JoinedLines;
-    const repeated = group.lines.some((line) => running.has(line) || line.artifact);
+    const repeated =
+      group.lines.some((line) => running.has(line) || line.artifact) ||
+      group.lines.every((line) => isContentsEntry(line.text));
     return placedDraft(group, text, levels.get(group), repeated, looks);
   });
 }
@@ -76,7 +78,10 @@ function pageGroups(
 ): readonly LineGroup[] {
   const edge = lines.filter((line) => running.has(line)).map((line) => ({ lines: [line], aside: true }));
   const isAbove = ({ lines: [line] }: LineGroup): boolean => (line?.top ?? 0) < height / 2;
-  const content = lineGroups(lines.filter((line) => !running.has(line)));
+  const content = lineGroups(
+    lines.filter((line) => !running.has(line)),
+    bodySize,
+  );
   const main = content[0]?.lines[0]?.turn;
   for (const group of content) {
     const [first] = group.lines;
