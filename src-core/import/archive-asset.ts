@@ -9,7 +9,10 @@ export function isSystemFile(path: string): boolean {
     .some((part) => part.startsWith('.') || /^(?:__MACOSX|Thumbs\.db|desktop\.ini|~\$.*)$/iu.test(part));
 }
 
+/** Notes of a TextBundle about itself, and what lies with it. */
+const BUNDLE = /\.text(?:bundle|pack)\/(?:info\.json$|assets\/)/iu;
+
 /** Whether a file of an archive is passed over without a word: a picture, a style, a script, a font, sound, film. */
 export function isAsset(path: string): boolean {
-  return ASSETS.test(path);
+  return ASSETS.test(path) || BUNDLE.test(path);
 }

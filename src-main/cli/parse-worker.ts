@@ -4,7 +4,8 @@ import { failure } from '../../src-core/base/result.ts';
 import { bytesSource } from '../../src-core/import/byte-source.ts';
 import { importArticles } from '../../src-core/import/import-articles.ts';
 import { DEFAULT_IMPORT_LIMITS } from '../../src-core/import/import-limits.ts';
-import type { ImportedItems } from '../../src-core/import/imported-article.ts';
+import { measuredSource } from '../../src-core/import/measured-source.ts';
+import { breathingSource, patientItems, type PatientItems } from '../../src-core/import/patient-items.ts';
 import { openFileSource, type FileSource } from './file-source.ts';
 import { importAssets } from './import-assets.ts';
 import type { FileToParse, FromParser, ToParser } from './parse-protocol.ts';
@@ -14,17 +15,38 @@ import { filesBeside } from './related-files.ts';
 const PIECE = 64;
 const PIECE_BYTES = 16 * 1024 * 1024;
 
-let items: ImportedItems | null = null;
+/** Milliseconds after which a parser that reads on without an article gives a sign of life. */
+const SIGN_OF_LIFE = 8000;
+
+let items: PatientItems | null = null;
 let opened: FileSource | null = null;
 let name = '';
+
+function breathe(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}
+
+async function within<Value>(value: Promise<Value>): Promise<Value | null> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<null>((resolve) => {
+    timer = setTimeout(() => resolve(null), SIGN_OF_LIFE);
+  });
+  try {
+    return await Promise.race([value, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
 
 async function begin({ name: given, path, bytes }: FileToParse): Promise<void> {
   await opened?.close();
   name = given;
   opened = bytes === null ? await openFileSource(path) : null;
-  const source = opened ?? bytesSource(bytes as Uint8Array);
+  const whole = opened ?? breathingSource(bytesSource(bytes as Uint8Array), breathe);
+  const { source, bytesRead } = measuredSource(whole);
   const related = filesBeside(path);
-  items = importArticles({ name, source, pasted: false, related }, DEFAULT_IMPORT_LIMITS, importAssets);
+  const input = { name, source, pasted: false, related };
+  items = patientItems(importArticles(input, DEFAULT_IMPORT_LIMITS, importAssets), bytesRead, within);
 }
 
 async function nextPiece(): Promise<FromParser> {
@@ -33,6 +55,7 @@ async function nextPiece(): Promise<FromParser> {
   let bytes = 0;
   while (piece.length < PIECE && bytes < PIECE_BYTES) {
     const next = await items.next();
+    if (next === 'working') break;
     if (next.done === true) return { items: piece, last: true };
     piece.push(next.value);
     if (!next.value.ok) continue;

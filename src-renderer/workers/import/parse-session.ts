@@ -6,8 +6,11 @@ import { articleRecords } from '../../../src-core/import/article-records.ts';
 import { bytesSource } from '../../../src-core/import/byte-source.ts';
 import { importArticles } from '../../../src-core/import/import-articles.ts';
 import type { ImportAssets } from '../../../src-core/import/import-format.ts';
-import type { ImportedArticle, ImportedItems } from '../../../src-core/import/imported-article.ts';
+import type { ImportedArticle } from '../../../src-core/import/imported-article.ts';
 import { measuredSource } from '../../../src-core/import/measured-source.ts';
+import { breathingSource, patientItems } from '../../../src-core/import/patient-items.ts';
+import type { PatientItems } from '../../../src-core/import/patient-items.ts';
+import { breathe, within } from './sign-of-life.ts';
 import { blobSource, readWhole, relatedIn } from './blob-source.ts';
 import { PIECE_BYTES, PIECE_CHARACTERS, PIECE_ROWS } from './protocol.ts';
 import type { ImportAnswer, ImportRequest, ImportedRow } from './protocol.ts';
@@ -28,7 +31,7 @@ interface OpenFile {
   /** Null where the file is too large to be kept whole. */
   readonly bytes: Uint8Array | null;
   readonly sha256: Sha256 | null;
-  readonly items: ImportedItems;
+  readonly items: PatientItems;
   readonly bytesRead: () => number;
   /** Taken when the file was opened, so that all articles of an archive were added at one moment. */
   readonly added: string;
@@ -47,12 +50,15 @@ export function createParseSession(around: ParseSurroundings): (request: ImportR
     if (whole !== null && !whole.ok) return around.answer({ type: 'unreadable', error: whole.error }, []);
     const bytes = whole?.value ?? null;
     const sha256 = bytes === null ? null : asId<Sha256>(await around.sha256(bytes));
-    const { source, bytesRead } = measuredSource(bytes === null ? blobSource(file) : bytesSource(bytes));
-    const items = importArticles(
+    const { source, bytesRead } = measuredSource(
+      bytes === null ? blobSource(file) : breathingSource(bytesSource(bytes), breathe),
+    );
+    const articles = importArticles(
       { name, source, pasted, wholePage: wholePage === true, related: relatedIn(related) },
       limits,
       around.assets,
     );
+    const items = patientItems(articles, bytesRead, within);
     open = { name, size: file.size, bytes, sha256, items, bytesRead, added: around.now(), returned: false };
     around.answer({ type: 'hashed', sha256 }, []);
   };
@@ -80,9 +86,10 @@ export function createParseSession(around: ParseSurroundings): (request: ImportR
     };
   };
 
-  const nextRow = async (file: OpenFile): Promise<ImportedRow | null> => {
+  const nextRow = async (file: OpenFile): Promise<ImportedRow | 'working' | null> => {
     try {
       const item = await file.items.next();
+      if (item === 'working') return item;
       if (item.done === true) return null;
       return item.value.ok
         ? await rowOf(file, item.value.value)
@@ -101,6 +108,7 @@ export function createParseSession(around: ParseSurroundings): (request: ImportR
     let last = false;
     while (!last && rows.length < PIECE_ROWS && characters < PIECE_CHARACTERS && bytes < PIECE_BYTES) {
       const row = await nextRow(file);
+      if (row === 'working') break;
       if (row === null) last = true;
       else rows.push(row);
       if (row?.type !== 'article') continue;
@@ -118,7 +126,7 @@ export function createParseSession(around: ParseSurroundings): (request: ImportR
   return async (request) => {
     if (request.type === 'read') await read(request);
     else if (request.type === 'skip') {
-      await open?.items.return();
+      open?.items.end();
       open = null;
     } else if (open !== null) await piece(open);
   };

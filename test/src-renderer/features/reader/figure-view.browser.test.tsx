@@ -46,7 +46,7 @@ it('keeps room for a picture, shows it from a blob: address, runs none of its sc
   await cleanup();
   const gone = new Image();
   gone.src = src;
-  await expect(gone.decode()).rejects.toThrow();
+  await expect(gone.decode()).rejects.toThrow('decoded');
 });
 
 it('reads no picture that is far from the window', async () => {
