@@ -11,6 +11,7 @@ import { fontLooks } from './font-look.ts';
 import type { OutlineEntry } from './heading-levels.ts';
 import { openPdf, reasonOf } from './open-pdf.ts';
 import { pageBoxes } from './page-boxes.ts';
+import { pdfAnnotations } from './pdf-annotations.ts';
 import { pdfBlocks, type FontLook, type ReadPage } from './pdf-blocks.ts';
 import { pdfFacts, type PdfMetadata } from './pdf-facts.ts';
 import type { PdfDocument, PdfOutlineItem } from './pdf-js.d.ts';
@@ -80,7 +81,12 @@ async function articleOf(
     mediaType: 'application/pdf',
   });
   const pages = pageBoxes(read.pages, placed, article.document);
-  return success({ ...article, document: { ...article.document, pages } });
+  const remarks = read.pages.map((page) => page.remarks);
+  return success({
+    ...article,
+    document: { ...article.document, pages },
+    annotations: pdfAnnotations(remarks, placed, article.document),
+  });
 }
 
 interface ReadPages {
@@ -110,7 +116,7 @@ async function readPages(document: PdfDocument): Promise<ReadPages> {
     } catch (error) {
       complaint ??= reasonOf(error);
       complaints += 1;
-      pages.push({ width: 0, height: 0, rotation: 0, lines: [] });
+      pages.push({ width: 0, height: 0, rotation: 0, lines: [], remarks: [] });
     }
   }
   return { pages, looks, complaint, complaints };

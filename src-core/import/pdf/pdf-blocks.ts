@@ -3,6 +3,7 @@ import { detectLanguage } from '../../text/detect-language.ts';
 import { headingLevels, type OutlineEntry } from './heading-levels.ts';
 import { joinLines, wordsInside, type JoinedLines, type JoinedPiece } from './join-lines.ts';
 import { CAPTION, goesOn, isContentsEntry, lineGroups, type LineGroup } from './line-paragraphs.ts';
+import type { PageRemark } from './page-remarks.ts';
 import type { PageShape, PlacedDraft } from './page-boxes.ts';
 import { runningLines } from './running-lines.ts';
 import type { TextLine } from './text-line.ts';
@@ -10,6 +11,7 @@ import type { TextLine } from './text-line.ts';
 /** A page's size and its lines in reading order. */
 export interface ReadPage extends PageShape {
   readonly lines: readonly TextLine[];
+  readonly remarks: readonly PageRemark[];
 }
 
 /** What a font's name tells. */

@@ -1,5 +1,6 @@
-import type { PdfPage, PdfTextContent } from './pdf-js.d.ts';
+import type { PdfAnnotation, PdfPage, PdfTextContent } from './pdf-js.d.ts';
 import { pageLines } from './page-lines.ts';
+import { filledFields, pageRemarks } from './page-remarks.ts';
 import { pageRuns } from './page-runs.ts';
 import type { ReadPage } from './pdf-blocks.ts';
 
@@ -11,7 +12,9 @@ export async function readPage(
   gutters: number[],
 ): Promise<ReadPage> {
   const viewport = page.getViewport({ scale: 1 });
-  const content = await page.getTextContent({ includeMarkedContent: true });
+  const text = await page.getTextContent({ includeMarkedContent: true });
+  const annotations = await annotationsOf(page);
+  const content = { ...text, items: [...text.items, ...filledFields(annotations)] };
   const rotation = ((((Math.round(page.rotate / 90) % 4) + 4) % 4) * 90) as ReadPage['rotation'];
   const lines = pageLines(
     pageRuns(placedContent(content, viewport.height), viewport),
@@ -19,7 +22,17 @@ export async function readPage(
     column,
     gutters,
   );
-  return { width: viewport.width, height: viewport.height, rotation, lines };
+  const remarks = pageRemarks(annotations, viewport);
+  return { width: viewport.width, height: viewport.height, rotation, lines, remarks };
+}
+
+/** Damaged remarks cost no text. */
+async function annotationsOf(page: PdfPage): Promise<readonly PdfAnnotation[]> {
+  try {
+    return await page.getAnnotations();
+  } catch {
+    return [];
+  }
 }
 
 const LINE = 14;

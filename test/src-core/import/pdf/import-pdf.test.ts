@@ -244,6 +244,43 @@ describe('facts of a PDF', () => {
   });
 });
 
+describe('what readers left in a PDF', () => {
+  test('highlights lie on their words, notes on the line beside them, filled fields are text', async () => {
+    const { document, annotations } = await read({
+      pages: [
+        [
+          ...column(LEFT.slice(0, 3), 60, 700),
+          { text: 'Nobody', x: 60, y: 600 },
+          { text: 'hears', x: 97, y: 600 },
+          { text: 'them', x: 126, y: 600 },
+        ],
+      ],
+      annotations: [
+        [
+          0,
+          "<< /Type /Annot /Subtype /Highlight /Rect [97 598 122 609] /QuadPoints [97 609 122 609 97 598 122 598] /C [0.4 0.7 0.2] /Contents (Really?) /M (D:20240506070809+02'00') >>",
+        ],
+        [0, '<< /Type /Annot /Subtype /Text /Rect [500 680 520 700] /Contents (Long) >>'],
+        [0, '<< /Type /Annot /Subtype /Widget /FT /Tx /T (name) /V (Ada) /Rect [60 500 200 514] >>'],
+        [0, '<< /Type /Annot /Subtype /Link /Rect [60 598 200 609] /Contents (no note) >>'],
+      ],
+    });
+    expect(document.text).toContain('Nobody hears them');
+    expect(document.text).toContain('Ada');
+    expect(
+      annotations.map(({ start, end, colour, note, created }) => [
+        document.text.slice(start, end),
+        colour,
+        note,
+        created,
+      ]),
+    ).toEqual([
+      ['hears', 'green', 'Really?', '2024-05-06T05:08:09.000Z'],
+      [LEFT[1], 'yellow', 'Long', null],
+    ]);
+  });
+});
+
 describe('PDFs that give no article', () => {
   test.each([
     ['a page without anything', makePdf({ pages: [[]] }), { code: 'file-no-text' }],
