@@ -7,6 +7,7 @@ import type { ImportedArticle } from './imported-article.ts';
 import { linesToBlocks } from './lines/lines-to-blocks.ts';
 import { structureBlocks } from './lines/structure-blocks.ts';
 import { beginningOf } from './lines/title-of-blocks.ts';
+import { isHtml, richBlocks } from './rich-blocks.ts';
 import { textArticle } from './text-article.ts';
 import type { ImportWarning } from './import-warning.ts';
 
@@ -20,12 +21,25 @@ export interface ArchiveRow {
   readonly url: string;
   readonly language: string;
   readonly site: string;
+  readonly section: string;
+  readonly keywords: readonly string[];
 }
 
 /** Names that archives use for each value, lower case, without separators. */
 const FIELD_NAMES: Readonly<Record<keyof ArchiveRow, readonly string[]>> = {
   sourceId: ['_id', 'id', 'docid', 'documentid', 'articleid', 'uuid', 'guid', 'key'],
-  title: ['title', 'headline', 'titel', 'titre', 'titulo', 'título', 'überschrift', 'heading', 'name'],
+  title: [
+    'title',
+    'headline',
+    'titel',
+    'titre',
+    'titulo',
+    'título',
+    'überschrift',
+    'heading',
+    'name',
+    'articletitle',
+  ],
   text: [
     'text',
     'body',
@@ -42,6 +56,11 @@ const FIELD_NAMES: Readonly<Record<keyof ArchiveRow, readonly string[]>> = {
     'texto',
     'contenido',
     'description',
+    'textcontent',
+    'summary',
+    'articleexcerpt',
+    'excerpt',
+    'extended',
   ],
   date: [
     'date',
@@ -58,9 +77,11 @@ const FIELD_NAMES: Readonly<Record<keyof ArchiveRow, readonly string[]>> = {
     'timestamp',
   ],
   authors: ['author', 'authors', 'byline', 'autor', 'autoren', 'auteur', 'creator', 'by'],
-  url: ['url', 'link', 'source', 'sourceurl', 'canonicalurl', 'href', 'permalink', 'uri'],
+  url: ['url', 'link', 'source', 'sourceurl', 'canonicalurl', 'href', 'permalink', 'uri', 'articleurl'],
   language: ['lang', 'language', 'sprache', 'langue', 'idioma', 'locale'],
   site: ['site', 'outlet', 'publisher', 'sitename', 'publication', 'newspaper', 'journal', 'medium'],
+  section: ['section', 'ressort', 'rubrik', 'rubrique', 'desk', 'category', 'kategorie'],
+  keywords: ['keywords', 'tags', 'schlagwörter', 'schlagworte', 'topics', 'labels', 'categories', 'subjects'],
 };
 
 /** All values of a row. */
@@ -81,14 +102,18 @@ export function fieldName(field: keyof ArchiveRow, names: readonly string[]): st
   return null;
 }
 
+const MEDIA_TYPES = { jsonl: 'application/x-ndjson', json: 'application/json', csv: 'text/csv' } as const;
+
 /** Makes an article of a row; a row without text or title is refused with its number. */
 export function rowArticle(
   row: ArchiveRow,
   place: { readonly file: string; readonly row: number },
-  importer: 'jsonl' | 'csv',
+  importer: 'jsonl' | 'csv' | 'json',
   warnings: readonly ImportWarning[],
 ): Result<ImportedArticle, AppError> {
-  const blocks = structureBlocks(linesToBlocks(canonicalText(row.text)));
+  const blocks = isHtml(row.text)
+    ? richBlocks(row.text)
+    : structureBlocks(linesToBlocks(canonicalText(row.text)));
   const given = canonicalLine(row.title);
   if (blocks.length === 0 && given === '') return failure(rowError(place, 'no text'));
   const drafts = blocks.length > 0 ? blocks : [{ type: 'heading' as const, level: 1, raw: given, marks: [] }];
@@ -101,19 +126,23 @@ export function rowArticle(
   if (url !== '') sources['url'] = importer;
   if (row.site !== '') sources['site'] = importer;
   if (published !== null) sources['published'] = importer;
+  if (row.keywords.length > 0) sources['keywords'] = importer;
+  if (row.section !== '') sources['section'] = importer;
   return success(
     textArticle(drafts, {
       title,
       authors,
       url,
       site: canonicalLine(row.site),
+      section: canonicalLine(row.section),
+      keywords: row.keywords,
       published,
       declaredLanguage: row.language,
       sources,
       warnings: row.date.trim() !== '' && published === null ? [...warnings, 'date-unreadable'] : warnings,
       sourceId: row.sourceId.trim() === '' ? null : row.sourceId.trim(),
       importer,
-      mediaType: importer === 'jsonl' ? 'application/x-ndjson' : 'text/csv',
+      mediaType: MEDIA_TYPES[importer],
     }),
   );
 }

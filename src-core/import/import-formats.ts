@@ -14,6 +14,10 @@ import { enexFormat } from './enex/import-enex.ts';
 import { sgmlFormat } from './sgml/import-sgml.ts';
 import { hypothesisFormat } from './hypothesis/import-hypothesis.ts';
 import { fb2Format } from './fb2/import-fb2.ts';
+import { jsonFormat } from './json/import-json.ts';
+import { feedFormat } from './feed/import-feed.ts';
+import { opmlFormat } from './opml/import-opml.ts';
+import { xmlFormat } from './xml/import-xml.ts';
 import type { ImportFormat } from './import-format.ts';
 import { kindleFormat } from './kindle/import-kindle.ts';
 import { pdfFormat } from './pdf/import-pdf.ts';
@@ -54,4 +58,10 @@ export const IMPORT_FORMATS: readonly ImportFormat[] = [
   zoteroJsonFormat,
   cslJsonFormat,
   bibtexFormat,
+
+  // data that says nothing of its kind
+  jsonFormat,
+  opmlFormat,
+  feedFormat,
+  xmlFormat,
 ];

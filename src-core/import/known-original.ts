@@ -20,6 +20,7 @@ const ARCHIVES: ReadonlySet<string> = new Set([
   'nbib',
   'endnote-xml',
   'opml',
+  'feed',
   'raindrop',
   'readwise-reader',
   'kindle',

@@ -73,6 +73,8 @@ function rowOf(cells: readonly string[], columns: Readonly<Record<keyof ArchiveR
     url: cell('url'),
     language: cell('language'),
     site: cell('site'),
+    section: cell('section'),
+    keywords: wordsIn(cell('keywords')),
   };
 }
 
@@ -85,4 +87,14 @@ async function* unixLines(chunks: AsyncIterable<string>): AsyncGenerator<string,
     yield (carry === '' ? text : text.slice(0, -1)).replace(/\r\n?/gu, '\n');
   }
   if (carry !== '') yield '\n';
+}
+
+/** "a; b", "a|b", "['a', 'b']" or "a, b". */
+function wordsIn(cell: string): readonly string[] {
+  const list = /^\s*\[.*\]\s*$/su.test(cell) ? cell.trim().slice(1, -1).replace(/["']/gu, '') : cell;
+  const sign = ['|', ';', ','].find((each) => list.includes(each)) ?? ',';
+  return list
+    .split(sign)
+    .map((word) => word.trim())
+    .filter((word) => word !== '');
 }

@@ -26,7 +26,11 @@ export function importMarkdown(
   const found = titleOfBlocks(blocks);
   const byName = given === '' && found?.source !== 'heading' && isTellingName(name);
   const title = given || (byName ? titleFromName(name) : (found?.title ?? titleFromName(name)));
-  const published = parseDate(first('published', 'date', 'datum', 'created'), 'day-first');
+  // What is kept with the address of a page was created when it was clipped.
+  const dates = ['published', 'date', 'datum', ...(url === '' ? ['created'] : [])];
+  const published = parseDate(first(...dates), 'day-first');
+  const keywords = keywordsOf(values, body);
+  const section = canonicalLine(first('section', 'category', 'ressort'));
   const modified = parseDate(first('modified', 'updated', 'lastmod'), 'day-first');
   const authors = authorsOf(values);
   const site = canonicalLine(first('site', 'publisher', 'outlet', 'publication'));
@@ -38,6 +42,8 @@ export function importMarkdown(
   if (site !== '') sources['site'] = 'front-matter';
   if (published !== null) sources['published'] = 'front-matter';
   if (modified !== null) sources['modified'] = 'front-matter';
+  if (section !== '') sources['section'] = 'front-matter';
+  if (keywords.length > 0) sources['keywords'] = 'front-matter';
   return textArticle(blocks, {
     title,
     authors,
@@ -45,6 +51,8 @@ export function importMarkdown(
     url,
     published,
     modified,
+    section,
+    keywords,
     declaredLanguage: first('lang', 'language', 'sprache'),
     sources,
     warnings,
@@ -60,4 +68,15 @@ function authorsOf(values: FrontMatter): readonly string[] {
   return given
     .map((name) => canonicalLine(name.replace(/^\[\[|\]\]$/gu, '').replace(/^.*\|/u, '')))
     .filter((name) => name !== '');
+}
+
+/** Tags of the front matter, and those that stand alone in a line, as Bear and Obsidian write them ("#travel #eu/visa"). */
+function keywordsOf(values: FrontMatter, body: string): readonly string[] {
+  const given = ['tags', 'keywords', 'tag', 'schlagwörter'].flatMap((key) => values.get(key) ?? []);
+  const listed = given.flatMap((entry) => entry.split(entry.includes(',') ? /\s*,\s*/u : /\s+(?=#)/u));
+  const lines = body.match(/^(?:#[\p{L}\p{N}_][\p{L}\p{N}_/-]*#?[ \t]*)+$/gmu) ?? [];
+  const alone = lines.flatMap((line) => line.trim().split(/\s+/u)).filter((tag) => /\p{L}/u.test(tag));
+  return [...listed, ...alone]
+    .map((tag) => tag.replace(/^#|#$|^\[\[|\]\]$/gu, '').trim())
+    .filter((tag) => tag !== '');
 }

@@ -1,11 +1,9 @@
 import type { ArticleMetadata } from '../../model/article.ts';
-import { canonicalLine, canonicalText } from '../../text/canonical-text.ts';
-import type { DraftBlock } from '../../text/document-builder.ts';
-import { htmlBlocks } from '../html/html-blocks.ts';
-import { parseHtml } from '../html/parse-html.ts';
+import { canonicalLine } from '../../text/canonical-text.ts';
 import type { ImportedArticle } from '../imported-article.ts';
 import type { ImportWarning } from '../import-warning.ts';
 import { beginningOf } from '../lines/title-of-blocks.ts';
+import { richBlocks } from '../rich-blocks.ts';
 import { textArticle } from '../text-article.ts';
 import { citationBlock } from './citation-block.ts';
 import { doiOf } from './doi.ts';
@@ -61,19 +59,4 @@ export function referenceArticle(reference: Reference, source: ReferenceSource):
     importer: source.importer,
     mediaType: source.mediaType,
   });
-}
-
-/** Blocks of a text that may be HTML. */
-export function richBlocks(text: string): readonly DraftBlock[] {
-  if (
-    /<\/?(?:p|div|i|b|em|strong|sub|sup|br|ul|ol|li|h[1-6]|span|blockquote|a)(?:\s[^<>]*)?\/?>/iu.test(text)
-  )
-    return htmlBlocks(parseHtml(text.replace(/<(\/?)jats:/giu, '<$1')).body, '').map(
-      ({ element: _element, linked: _linked, ...block }) => block,
-    );
-  return canonicalText(text)
-    .split(/\n\s*\n/u)
-    .map((part) => canonicalLine(part))
-    .filter((part) => part !== '')
-    .map((raw) => ({ type: 'paragraph', raw, marks: [] }));
 }
