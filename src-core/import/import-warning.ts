@@ -11,5 +11,7 @@ export const IMPORT_WARNINGS = [
   'pages-unreadable',
   /** Said in reports only: the article was there, and has a new version now. */
   'new-version',
+  /** Said in reports only: another article may tell the same story. */
+  'near-duplicate',
 ] as const;
 export type ImportWarning = (typeof IMPORT_WARNINGS)[number];

@@ -204,6 +204,7 @@ export async function createServices(
   };
   globalThis.addEventListener?.('pagehide', leave);
 
+  const stories = createStoryService(projection, lives, runner, documents, engine.api);
   const search = createSearchService({
     api: engine.api,
     state: keeper.state,
@@ -222,6 +223,7 @@ export async function createServices(
     twins: createTwinSource(projection.read, documents),
     runner,
     topics: () => projection.read((lookup) => lookup.topics()),
+    resembling: stories.resembling,
     searchable: keeper.settled,
     flushIndex: keeper.flush,
     pace,
@@ -274,7 +276,7 @@ export async function createServices(
       }),
     ),
     versions: createVersionService(projection, lives, runner, documents, newId, now),
-    stories: createStoryService(projection, lives, runner, documents, engine.api),
+    stories,
     pictures: createPictureService(host),
     close: async () => {
       watching.close();

@@ -30,6 +30,8 @@ export const deStories: Readonly<Record<keyof typeof enStories, string>> = {
   'story.apart': 'Sie werden einander nicht wieder vorgeschlagen.',
   'words.story': 'Artikel einer Geschichte',
   'words.anyStory': 'Artikel, die zu einer Geschichte gehören',
+  'story.inRow_one': '{{n}} Artikel zur selben Geschichte',
+  'story.inRow_other': '{{n}} Artikel zur selben Geschichte',
   'story.key': 'Geschichte: andere Artikel, die dasselbe erzählen',
 
   'version.count_one': '{{n}} Fassung',

@@ -135,6 +135,8 @@ export const de: Catalogue = {
   'warning.pages-scanned':
     'Die meisten Seiten sind Bilder ohne Text; nur die übrigen lassen sich lesen und durchsuchen.',
   'warning.pages-unreadable': 'Einige Seiten sind beschädigt und fehlen.',
+  'warning.near-duplicate':
+    'Ein anderer Artikel erzählt vielleicht dasselbe; er wird dort vorgeschlagen, zusammengefasst wurde nichts.',
   'warning.other': 'Zweifelhaft: {{code}}',
 
   'article.loading': 'Der Artikel wird geöffnet …',

@@ -28,6 +28,8 @@ export const enStories = {
   'story.apart': 'They will not be offered to each other again.',
   'words.story': 'articles of one story',
   'words.anyStory': 'articles that belong to a story',
+  'story.inRow_one': '{{n}} telling of this story',
+  'story.inRow_other': '{{n}} tellings of this story',
   'story.key': 'Story: other articles that tell the same',
 
   'version.count_one': '{{n}} version',

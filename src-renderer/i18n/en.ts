@@ -133,6 +133,8 @@ export const en = {
     'This was in the notebook with another text: it is a new version of it. The earlier one is kept with it.',
   'warning.pages-scanned': 'Most pages are pictures without text; only the others can be read and searched.',
   'warning.pages-unreadable': 'Some pages are damaged and were left out.',
+  'warning.near-duplicate':
+    'Another article may tell the same story; it is offered there, and nothing was put together.',
   'warning.other': 'Doubtful: {{code}}',
 
   'article.loading': 'Opening the article …',

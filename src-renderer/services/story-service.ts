@@ -40,6 +40,10 @@ export interface StoryMember {
 export interface StoryService {
   /** The articles of its story, by date; only the article itself where it belongs to none. */
   of(id: ArticleId): Live<readonly Article[]>;
+  /** How many articles tell the story of each, for those that belong to one. */
+  sizes(ids: readonly ArticleId[]): Promise<ReadonlyMap<ArticleId, number>>;
+  /** Those of these new articles that may tell what another one does. */
+  readonly resembling: (ids: readonly ArticleId[]) => Promise<ReadonlySet<ArticleId>>;
   /** What may belong to its story, most alike first; empty while the index cannot say. */
   offers(id: ArticleId): Promise<readonly StoryOffer[]>;
   /** What each of the articles has that the others have not, in the order given. */
@@ -53,6 +57,8 @@ export interface StoryService {
 }
 
 const DAY = 86_400_000;
+/** Texts most like a new one that are looked at to say whether there is an offer at all. */
+const LOOKED_AT = 5;
 
 function daysBetween(a: Article, b: Article): number | null {
   if (a.published === null || b.published === null) return null;
@@ -109,6 +115,40 @@ export function createStoryService(
         const story = await storyOf(id, (ids) => lookup.linksAt(ids));
         return present(await lookup.getMany('article', story)).sort(byDate);
       }),
+    sizes: (ids) =>
+      // while the tables are being filled, rows show what is there
+      projection.peek(async (lookup) => {
+        const sizes = new Map<ArticleId, number>();
+        const linked = new Set<string>();
+        for (const { type, from, to } of await lookup.linksAt(ids))
+          if (type === 'same-story') linked.add(from.id).add(to.id);
+        for (const id of ids) {
+          if (!linked.has(id) || sizes.has(id)) continue;
+          const story = await storyOf(id, (at) => lookup.linksAt(at));
+          for (const member of story) sizes.set(member, story.length);
+        }
+        return sizes;
+      }),
+    resembling: async (ids) => {
+      try {
+        const alike = (await api.similar(ids)).map((texts) => texts.slice(0, LOOKED_AT));
+        const wanted = [...new Set([...ids, ...alike.flat().map((text) => text.id)])];
+        const records = await projection.read((lookup) => lookup.getMany('article', wanted));
+        const articles = new Map(present(records).map((article) => [article.id as string, article]));
+        return new Set(
+          ids.filter((id, index) => {
+            const article = articles.get(id);
+            return (alike[index] ?? []).some((text) => {
+              const other = articles.get(text.id);
+              return article && other && isSameStory(text, daysBetween(article, other));
+            });
+          }),
+        );
+      } catch {
+        // the search worker died; it says so itself
+        return new Set();
+      }
+    },
     offers: async (id) => {
       try {
         const [alike = []] = await api.similar([id]);

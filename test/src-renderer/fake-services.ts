@@ -710,6 +710,8 @@ export function fakeServices({ articles: count, coded }: FakeOptions): AppServic
     pictures: { read: () => Promise.resolve(null) },
     stories: {
       of: (id) => live(() => (state.articles.has(id) ? [state.articles.get(id) as Article] : [])),
+      sizes: () => Promise.resolve(new Map()),
+      resembling: () => Promise.resolve(new Set()),
       offers: () => Promise.resolve([]),
       members: () => Promise.resolve(success([])),
       join: () => done(null),

@@ -43,7 +43,7 @@ export interface ResultListHandle {
 
 interface ResultListProps {
   readonly ref: Ref<ResultListHandle>;
-  readonly services: Pick<AppServices, 'search' | 'library' | 'topics'>;
+  readonly services: Pick<AppServices, 'search' | 'library' | 'stories' | 'topics'>;
   readonly question: SearchQuestion;
   readonly onQuestion: (change: Partial<SearchQuestion>) => void;
   readonly view: ListView;

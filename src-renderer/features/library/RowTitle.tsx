@@ -1,6 +1,6 @@
 import { MessageSquareText, Star, Tag } from 'lucide-react';
 import type { HitRange, Snippet } from '../../../src-core/search/search-types.ts';
-import { formatDate } from '../../i18n/format.ts';
+import { formatDate, formatNumber } from '../../i18n/format.ts';
 import { useText } from '../../i18n/text.ts';
 import { MarkedText } from '../../ui/MarkedText.tsx';
 import styles from './ResultRow.module.css';
@@ -14,7 +14,7 @@ interface RowTitleProps {
 }
 
 /** The two lines that say what a row is: title with its hits, source, date and language. */
-export function RowTitle({ item: { article, hit }, titleMarks, topicName }: RowTitleProps) {
+export function RowTitle({ item: { article, hit, tellings }, titleMarks, topicName }: RowTitleProps) {
   const { t, language } = useText();
   const title = article?.title ?? '';
   const lang = article === null || article.language === 'und' ? undefined : article.language;
@@ -48,6 +48,11 @@ export function RowTitle({ item: { article, hit }, titleMarks, topicName }: RowT
           <span className={styles.date}>
             {date === null ? t('list.undated') : formatDate(date, language)}
           </span>
+          {tellings < 2 ? null : (
+            <span className={styles.story}>
+              {t('story.inRow', { count: tellings, n: formatNumber(tellings, language) })}
+            </span>
+          )}
           {article.language === 'und' ? null : <span className={styles.language}>{article.language}</span>}
         </p>
       )}

@@ -14,6 +14,8 @@ export interface ResultItem {
   readonly hit: SearchHit;
   /** The article, or the one a note belongs to; null for topics. */
   readonly article: Article | null;
+  /** Articles that tell its story, itself among them; 1 where it belongs to none. */
+  readonly tellings: number;
 }
 
 export interface Results {
@@ -59,6 +61,7 @@ const NOTHING: Answered = {
 interface ResultsRequest {
   readonly search: AppServices['search'];
   readonly library: AppServices['library'];
+  readonly stories: AppServices['stories'];
   readonly question: SearchQuestion;
   /** Grows when records change: the rows on screen are then asked for again. */
   readonly generation: number;
@@ -69,7 +72,7 @@ function withSuggestion(answer: SearchAnswer, suggestion: string | undefined): S
 }
 
 /** The rows of a search by pages as they come on screen; answers to questions no longer asked are dropped. */
-export function useResults({ search, library, question, generation }: ResultsRequest): Results {
+export function useResults({ search, library, stories, question, generation }: ResultsRequest): Results {
   const [answered, setAnswered] = useState<Answered>(NOTHING);
   const asked = useRef(0);
   const visible = useRef({ from: 0, to: PAGE });
@@ -90,13 +93,15 @@ export function useResults({ search, library, question, generation }: ResultsReq
         .filter((hit) => hit.kind !== 'topic')
         .map((hit) => asId<ArticleId>(hit.articleId));
       const articles = await library.articles([...new Set(ids)]);
+      const tellings = await stories.sizes([...articles.keys()]);
       const items = result.value.hits.map((hit): ResultItem => ({
         hit,
         article: articles.get(asId<ArticleId>(hit.articleId)) ?? null,
+        tellings: tellings.get(asId<ArticleId>(hit.articleId)) ?? 1,
       }));
       return { ok: true as const, value: { ...result.value, items } };
     },
-    [search, library, question],
+    [search, library, stories, question],
   );
 
   /** Asks for the pages on screen anew and replaces all others. */

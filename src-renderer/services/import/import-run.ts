@@ -32,6 +32,8 @@ export interface ImportParts {
   /** Articles of the notebook that may be the same as what comes. */
   readonly twins: TwinSource;
   readonly append: AppendBatch;
+  /** Whether an article that became durable may tell what another one does. */
+  readonly isAlike: (id: ArticleId) => boolean;
   readonly newId: NewId;
   /** Milliseconds since 1970. */
   readonly now: () => number;
@@ -102,6 +104,7 @@ export function startImport(chosen: readonly ImportSource[], parts: ImportParts)
     report,
     sameBytes: createSameBytes(),
     taken: createTakenArticles(),
+    isAlike: parts.isAlike,
     twins: createTwinFinder(parts.twins, batcher.flush),
     land: (page, records) => landRow(parts.twins, page, records, newId),
     annotated: (ids) => void annotations.push(...ids),

@@ -1,9 +1,10 @@
 import { asId } from '../../../src-core/base/id.ts';
-import type { EventId, TopicId } from '../../../src-core/base/id.ts';
+import type { ArticleId, EventId, TopicId } from '../../../src-core/base/id.ts';
 import { importedEvent, interruptedImport } from '../../../src-core/import/import-batch.ts';
 import type { InterruptedImport } from '../../../src-core/import/import-batch.ts';
 import type { LogEvent } from '../../../src-core/model/session.ts';
 import { topicLinks } from '../../../src-core/import/topic-links.ts';
+import type { Operation } from '../../../src-core/journal/operation.ts';
 import type { Topic } from '../../../src-core/model/topic.ts';
 import type { LivePace } from '../../store/live-pace.ts';
 import type { ImportProgress, ImportService, ImportSource } from '../app-services.ts';
@@ -15,9 +16,11 @@ import type { ImportParts, ImportRun } from './import-run.ts';
 import { takeBackImport } from './take-back-import.ts';
 
 /** What the service needs beside the parts of a single run. */
-export interface ImportServiceParts extends Omit<ImportParts, 'append'> {
+export interface ImportServiceParts extends Omit<ImportParts, 'append' | 'isAlike'> {
   readonly runner: Pick<CommandRunner, 'append' | 'pushUndo'>;
   readonly topics: () => Promise<readonly Topic[]>;
+  /** Which of the articles are like others; asked when they can be found. */
+  readonly resembling: (ids: readonly ArticleId[]) => Promise<ReadonlySet<ArticleId>>;
   /** Settles when everything that was appended can be found. */
   readonly searchable: () => Promise<void>;
   /** Writes the index to the notebook folder. */
@@ -40,6 +43,12 @@ const EVENTS_LOOKED_AT = 5_000;
 /** Milliseconds between two runs of a live query while articles pour in. */
 const SLOW_PACE = 500;
 
+function newArticles(ops: readonly Operation[]): readonly ArticleId[] {
+  return ops.flatMap((operation) =>
+    operation.op === 'put' && operation.kind === 'article' ? [operation.record.id] : [],
+  );
+}
+
 /** Imports, one run after the other. */
 export function createImportService(parts: ImportServiceParts): ImportService {
   const { runner, topics, searchable, flushIndex, pace } = parts;
@@ -57,8 +66,10 @@ export function createImportService(parts: ImportServiceParts): ImportService {
   const importAll = async (sources: readonly ImportSource[]): Promise<ImportProgress> => {
     pace.set(SLOW_PACE);
     const madeTopics: TopicId[] = [];
+    const alike = new Set<ArticleId>();
     const run = startImport(sources, {
       ...parts,
+      isAlike: (id) => alike.has(id),
       append: async (ops, documents, originals, tagged) => {
         const at = new Date(parts.now()).toISOString();
         const links = tagged.length === 0 ? null : topicLinks(tagged, await topics(), parts.newId, at);
@@ -66,7 +77,10 @@ export function createImportService(parts: ImportServiceParts): ImportService {
         const all = links === null ? ops : [...ops, ...links.ops];
         const appended = await runner.append('import', all, { documents, originals });
         // The next batch waits until this one can be found: the index never lags by more than one batch.
-        if (appended.ok) await searchable();
+        if (appended.ok) {
+          await searchable();
+          for (const id of await parts.resembling(newArticles(all))) alike.add(id);
+        }
         return appended;
       },
     });

@@ -1,6 +1,6 @@
 import { appError } from '../../../src-core/base/error-code.ts';
 import type { AppError } from '../../../src-core/base/error-code.ts';
-import type { AnnotationId, Sha256 } from '../../../src-core/base/id.ts';
+import type { AnnotationId, ArticleId, Sha256 } from '../../../src-core/base/id.ts';
 import type { ArticleRecords } from '../../../src-core/import/article-records.ts';
 import type { QuotedPage } from '../../../src-core/import/quotes/quoted-page.ts';
 import type { ImportLimits } from '../../../src-core/import/import-limits.ts';
@@ -42,6 +42,8 @@ export interface SourceContext {
   readonly sameBytes: SameBytes<SourceEnding>;
   readonly taken: TakenArticles;
   readonly twins: TwinFinder;
+  /** Whether an article that became durable may tell what another one does. */
+  readonly isAlike: (id: ArticleId) => boolean;
   /** Settles at once, or when a paused run is continued or cancelled. */
   readonly mayGoOn: () => Promise<void>;
   /** True once the run was cancelled or cannot write any more. */
@@ -58,6 +60,8 @@ export interface SourceContext {
 
 /** Says in a report that the article was there, and has a new version now. */
 const NEW_VERSION: ImportWarning = 'new-version';
+/** Says in a report that another article may tell the same. */
+const NEAR_DUPLICATE: ImportWarning = 'near-duplicate';
 
 /** One source on its way; `known` and `original` are set once its bytes have been hashed and come back. */
 interface Passage {
@@ -143,7 +147,11 @@ async function takeRow(context: SourceContext, passage: Passage, row: ImportedRo
     context.twins.settled(records, result.ok);
     if (result.ok) {
       const { id, title } = records.article;
-      const warnings = twin.type === 'version' ? [NEW_VERSION, ...article.warnings] : article.warnings;
+      const warnings = [
+        ...(twin.type === 'version' ? [NEW_VERSION] : []),
+        ...(context.isAlike(id) ? [NEAR_DUPLICATE] : []),
+        ...article.warnings,
+      ];
       const row = { articleIds: [id], title, warnings, error: null };
       addPart(entry, { part: partOf(article), outcome: 'imported', format: article.importer, ...row });
       context.imported(records.article, twin.type === 'version' ? twin.undo : undefined);

@@ -74,6 +74,9 @@ describe('a story', () => {
     await page.getByRole('button', { name: '2 articles tell this story' }).click();
     await dialog().getByRole('button', { name: 'Show in the list' }).click();
     await expect.element(page.getByRole('heading', { name: '2 results' })).toBeVisible();
+    await expect
+      .poll(() => document.querySelector('[data-list-pane] [role=option]')?.textContent)
+      .toContain('2 tellings of this story');
     expect(await firstValue(services.undo.state())).toMatchObject({ undo: 'join story' });
     await services.undo.undo();
     await expect.element(page.getByRole('button', { name: '1 article may tell the same' })).toBeVisible();

@@ -39,6 +39,7 @@ async function notebook(host: WatchedHost = createWatchedHost()): Promise<{
     articlesFrom: (sha256) => projection.read((lookup) => lookup.articlesFrom(sha256)),
     twins: createTwinSource(projection.read, createDocumentReader(host)),
     runner,
+    resembling: () => Promise.resolve(new Set()),
     topics: () => projection.read((lookup) => lookup.topics()),
     searchable: () => Promise.resolve(),
     flushIndex: () => Promise.resolve(),

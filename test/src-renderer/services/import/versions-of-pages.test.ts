@@ -38,6 +38,7 @@ async function notebook() {
     limits: DEFAULT_IMPORT_LIMITS,
     articlesFrom: (sha256) => projection.read((lookup) => lookup.articlesFrom(sha256)),
     twins: createTwinSource(projection.read, documents),
+    resembling: () => Promise.resolve(new Set()),
     topics: () => projection.read((lookup) => lookup.topics()),
     runner,
     searchable: () => Promise.resolve(),
