@@ -13,5 +13,7 @@ export const IMPORT_WARNINGS = [
   'new-version',
   /** Said in reports only: another article may tell the same story. */
   'near-duplicate',
+  /** Said in reports only: passages quoted from a page came onto that page. */
+  'annotations-added',
 ] as const;
 export type ImportWarning = (typeof IMPORT_WARNINGS)[number];
