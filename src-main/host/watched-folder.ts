@@ -133,13 +133,14 @@ export class WatchedFolder {
   async read(id: string, start: number, end: number): Promise<Result<Uint8Array, AppError>> {
     const path = this.#paths.get(id);
     const folder = this.#folder;
-    if (path === undefined || folder === null) return failure(appError('file-vanished'));
+    if (path === undefined || folder === null) return failure(appError('file-vanished', { file: id }));
+    const file = basename(path);
     const { files } = this.#parts;
     try {
       const root = await files.realpath(folder);
       const real = await files.realpath(join(folder, path));
       // Something was put in the file's place that leads elsewhere.
-      if (real !== join(root, path)) return failure(appError('file-unreadable'));
+      if (real !== join(root, path)) return failure(appError('file-unreadable', { file }));
       const handle = await files.open(real, 'r');
       try {
         const buffer = new Uint8Array(end - start);
@@ -154,7 +155,7 @@ export class WatchedFolder {
         await handle.close();
       }
     } catch (thrown) {
-      return failure(appError(errnoOf(thrown) === 'ENOENT' ? 'file-vanished' : 'file-unreadable'));
+      return failure(appError(errnoOf(thrown) === 'ENOENT' ? 'file-vanished' : 'file-unreadable', { file }));
     }
   }
 

@@ -183,7 +183,7 @@ function watchMethods(
     readWatched: async ({ file, start, end }) => {
       const bytes = watched.files.get(pathOf(file) ?? '');
       return bytes === undefined
-        ? failure(appError('file-vanished'))
+        ? failure(appError('file-vanished', { file: pathOf(file) ?? file }))
         : success({ bytes: bytes.slice(start, end) });
     },
     settleWatched: async ({ files }) => {
