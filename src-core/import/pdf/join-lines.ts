@@ -22,6 +22,8 @@ export function wordsInside(lines: readonly TextLine[]): ReadonlySet<string> {
   return words;
 }
 
+/** The end of a text that is looked at: the text itself may be that of a whole book. */
+const LONGEST_WORD = 100;
 const BREAK = /([\p{L}\p{M}]+(?:[-‐][\p{L}\p{M}]+)*)[-‐\u00AD]$/u;
 const SCRIPTS_WITHOUT_BLANKS =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}、。，」』）]/u;
@@ -35,7 +37,7 @@ export function joinLines(
   let text = '';
   const pieces: JoinedPiece[] = [];
   for (const [index, { text: line, pieces: own, page }] of lines.entries()) {
-    const join = text === '' ? '' : between(text, line, words, language);
+    const join = text === '' ? '' : between(text.slice(-LONGEST_WORD), line, words, language);
     if (join === null) {
       text = text.slice(0, -1);
       const last = pieces.at(-1);
