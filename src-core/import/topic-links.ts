@@ -1,7 +1,7 @@
 import { asId, type AnnotationId, type LinkId, type NewId, type TopicId } from '../base/id.ts';
 import type { Operation } from '../journal/operation.ts';
-import { ANNOTATION_COLOURS } from '../model/annotation.ts';
 import { findChildTopic, splitTopicPath } from '../model/topic-name.ts';
+import { newTopic } from '../model/new-topic.ts';
 import type { Topic } from '../model/topic.ts';
 
 /** An annotation and the names of topics that its source gave it. */
@@ -31,16 +31,7 @@ export function topicLinks(
   const ops: Operation[] = [];
   const created: TopicId[] = [];
   const make = (name: string, parent: Topic | undefined): Topic => {
-    const roots = topics.filter(({ parentId }) => parentId === null).length;
-    const topic: Topic = {
-      id: asId<TopicId>(newId()),
-      parentId: parent?.id ?? null,
-      name,
-      aliases: [],
-      definition: '',
-      colour: parent?.colour ?? ANNOTATION_COLOURS[roots % ANNOTATION_COLOURS.length] ?? 'gray',
-      created: now,
-    };
+    const topic = newTopic(asId<TopicId>(newId()), name, parent, topics, now);
     topics.push(topic);
     created.push(topic.id);
     ops.push({ op: 'put', kind: 'topic', id: topic.id, record: topic });

@@ -5,7 +5,7 @@ import type { TopicId } from '../../../src-core/base/id.ts';
 import { failure, success } from '../../../src-core/base/result.ts';
 import type { Result } from '../../../src-core/base/result.ts';
 import type { Operation } from '../../../src-core/journal/operation.ts';
-import { ANNOTATION_COLOURS } from '../../../src-core/model/annotation.ts';
+import { newTopic } from '../../../src-core/model/new-topic.ts';
 import type { Topic } from '../../../src-core/model/topic.ts';
 import { put } from './command.ts';
 import type { Command, CommandContext } from './command.ts';
@@ -25,17 +25,7 @@ export async function planTopicPath(
     const parent: Topic | undefined = last;
     last = findChildTopic(topics, parent?.id ?? null, name);
     if (last !== undefined) continue;
-    // A new branch takes its parent's colour; new roots go through the palette in turn.
-    const roots = topics.filter((topic) => topic.parentId === null).length;
-    last = {
-      id: asId<TopicId>(newId()),
-      parentId: parent?.id ?? null,
-      name,
-      aliases: [],
-      definition: '',
-      colour: parent?.colour ?? ANNOTATION_COLOURS[roots % ANNOTATION_COLOURS.length] ?? 'gray',
-      created: now,
-    };
+    last = newTopic(asId<TopicId>(newId()), name, parent, topics, now);
     ops.push(put('topic', last));
   }
   return last === undefined
