@@ -116,7 +116,7 @@ function count(
       ({ code }) => UNNAMED.has(code) && (claimed || code === 'parser-failed' || code === 'parser-timeout'),
     )
     .map(({ code, values }) => `${code} ${values['reason'] ?? values['kind'] ?? ''}`.trim());
-  if (structured && articles.some(({ importer }) => importer === 'plain-text'))
+  if (structured && articles.length > 0 && articles.every(({ importer }) => importer === 'plain-text'))
     faults.push('read as plain text');
   if (articles.some(({ metadata }) => metadata.title.trim() === '')) faults.push('no title');
   if (articles.length === 0 && errors.length === 0) faults.push('nothing came of it');

@@ -10,7 +10,7 @@ const CLAIMED: ReadonlySet<string> = new Set(
 /** Whose files without an extension are mails. */
 const MAIL = /^eml\//u;
 /** JSON that some importer reads. */
-const KNOWN_JSON = /^(?:read-later|bibliography\/citation-js)\//u;
+const KNOWN_JSON = /^(?:read-later|bibliography\/citation-js)\/.*\.json$/u;
 /** Output that somebody else's reader gave, assertions, licences: nothing to import. */
 const NO_INPUT = /\/expected\/|\.native$|\/LICENSE$|(?:^|\/)MANIFEST\.jsonl$|\.yml$/u;
 
