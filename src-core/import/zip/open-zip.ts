@@ -160,7 +160,8 @@ function unpacker(
       this.#chunks.push(chunk);
       return Promise.resolve();
     }
-    getData(): Uint8Array {
+    /** Not named getData: the library would call it, too, and it empties the collection. */
+    collected(): Uint8Array {
       if (this.#chunks.length === 1) return this.#chunks[0]!;
       const all = new Uint8Array(this.#length);
       let at = 0;
@@ -189,7 +190,7 @@ function unpacker(
         checkCrc32: true,
         checkOverlappingEntry: true,
       });
-      return success(collector.getData());
+      return success(collector.collected());
     } catch (error) {
       return failure(
         collector.pastLimit

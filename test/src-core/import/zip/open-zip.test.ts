@@ -49,6 +49,15 @@ describe('the zip reader', () => {
     );
   });
 
+  test('gives back large files, packed or not', async () => {
+    const content = new Uint8Array(3_000_000).map((_, at) => (at * at) >> 7);
+    for (const level of [0, 1, 9]) {
+      const zip = await opened(await makeZip([{ name: 'large.bin', content, options: { level } }]));
+      for (const read of [await zip.entries[0]!.read(), await zip.entries[0]!.read()])
+        expect(read.ok && Buffer.from(read.value).equals(content)).toBe(true);
+    }
+  });
+
   test('reads the directory and one entry without reading the rest of the file', async () => {
     const big = new Uint8Array(3_000_000).map((_, at) => (at * 7919) >> 3);
     const bytes = await makeZip([
