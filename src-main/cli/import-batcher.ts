@@ -18,6 +18,7 @@ import { knownOriginal, type KnownOriginal } from '../../src-core/import/known-o
 import { landQuotes } from '../../src-core/import/quotes/land-quotes.ts';
 import { quotedPageArticle, type QuotedPage } from '../../src-core/import/quotes/quoted-page.ts';
 import { topicLinks } from '../../src-core/import/topic-links.ts';
+import { rememberedHash } from '../../src-core/import/remembered-hash.ts';
 import { originalExtension } from '../../src-core/import/original-extension.ts';
 import type { Operation } from '../../src-core/journal/operation.ts';
 import { record, recordsOf } from '../../src-core/journal/reducer.ts';
@@ -96,6 +97,8 @@ export function createImportBatcher(
   }
   let waiting: Waiting[] = [];
   let waitingBytes = 0;
+  const waitingKept = new Set<Sha256>();
+  const hash = rememberedHash((data) => Promise.resolve(sha256Of(data)));
   let writing: Promise<void> = Promise.resolve();
   /** Files whose bytes are counted, and files whose bytes are on disk: an archive's rows share one original. */
   const counted = new WeakSet<ImportFile>();
@@ -158,6 +161,7 @@ export function createImportBatcher(
     const batch = waiting;
     waiting = [];
     waitingBytes = 0;
+    waitingKept.clear();
     if (batch.length > 0) writing = writing.then(() => write(batch));
     return writing;
   };
@@ -197,7 +201,6 @@ export function createImportBatcher(
       }
       const now = Date.now();
       const { name, bytes, sha256 } = file;
-      const hash = (data: Uint8Array): Promise<string> => Promise.resolve(sha256Of(data));
       const originals = await articleOriginals(imported, { name, size: bytes?.length ?? 0, sha256 }, hash);
       if (originals === null) {
         const reason = 'its original is too large to be kept';
@@ -222,7 +225,10 @@ export function createImportBatcher(
         waiting.push({ records, document: imported.document, file, kept: originals.kept, settle });
       });
       waitingBytes += records.documentJson.length + (counted.has(file) ? 0 : (bytes?.length ?? 0));
-      for (const each of originals.kept) waitingBytes += each.bytes.length;
+      for (const each of originals.kept) {
+        if (!waitingKept.has(each.sha256)) waitingBytes += each.bytes.length;
+        waitingKept.add(each.sha256);
+      }
       counted.add(file);
       if (isFullBatch(waiting.length, waitingBytes)) await flush();
       return { durable, isVersion: twin.type === 'version' };

@@ -53,6 +53,7 @@ async function nextPiece(): Promise<FromParser> {
   if (items === null) return { items: [], last: true };
   const piece: FromParser['items'][number][] = [];
   let bytes = 0;
+  const counted = new Set<Uint8Array>();
   while (piece.length < PIECE && bytes < PIECE_BYTES) {
     const next = await items.next();
     if (next === 'working') break;
@@ -60,7 +61,10 @@ async function nextPiece(): Promise<FromParser> {
     piece.push(next.value);
     if (!next.value.ok) continue;
     const { part, pictures } = next.value.value;
-    bytes += (part?.bytes.length ?? 0) + pictures.reduce((sum, picture) => sum + picture.bytes.length, 0);
+    for (const each of [...(part === null ? [] : [part]), ...pictures]) {
+      if (!counted.has(each.bytes)) bytes += each.bytes.length;
+      counted.add(each.bytes);
+    }
   }
   return { items: piece, last: false };
 }

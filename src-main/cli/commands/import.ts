@@ -15,7 +15,8 @@ const HELP = `Imports files, folders and archives into a notebook (made where it
 
   florilegium import NOTEBOOK PATH… [--json]
 
-Plain text, Markdown, HTML, JSONL archives (_id, title, text, date?, author?, url?, lang?) and CSV.
+Text, Markdown, saved pages (HTML with its folder, SingleFile, MHTML), web archives (WARC, ARC, WACZ), PDF, documents,
+mail, notes, bibliographies, JSONL archives (_id, title, text, date?, author?, url?, lang?), CSV; zip and gzip of any.
 What is in the notebook already is named and not imported again. One bad file never stops the rest.
 
   --json   one JSON line a file: file, outcome, imported, duplicates, failed, title, warnings[], errors[]

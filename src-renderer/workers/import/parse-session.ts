@@ -10,6 +10,7 @@ import type { ImportedArticle } from '../../../src-core/import/imported-article.
 import { measuredSource } from '../../../src-core/import/measured-source.ts';
 import { breathingSource, patientItems } from '../../../src-core/import/patient-items.ts';
 import type { PatientItems } from '../../../src-core/import/patient-items.ts';
+import { rememberedHash } from '../../../src-core/import/remembered-hash.ts';
 import { breathe, within } from './sign-of-life.ts';
 import { blobSource, readWhole, relatedIn } from './blob-source.ts';
 import { PIECE_BYTES, PIECE_CHARACTERS, PIECE_ROWS } from './protocol.ts';
@@ -44,6 +45,7 @@ type ReadRequest = Extract<ImportRequest, { type: 'read' }>;
 /** The worker's side of the protocol, without the worker: takes requests one after the other. */
 export function createParseSession(around: ParseSurroundings): (request: ImportRequest) => Promise<void> {
   let open: OpenFile | null = null;
+  const hash = rememberedHash(around.sha256);
 
   const read = async ({ name, file, pasted, related, wholePage, limits }: ReadRequest): Promise<void> => {
     const whole = file.size <= limits.wholeBytes ? await readWhole(file) : null;
@@ -64,7 +66,7 @@ export function createParseSession(around: ParseSurroundings): (request: ImportR
   };
 
   const rowOf = async (file: OpenFile, imported: ImportedArticle): Promise<ImportedRow> => {
-    const originals = await articleOriginals(imported, file, around.sha256);
+    const originals = await articleOriginals(imported, file, hash);
     if (originals === null) {
       const reason = 'its original is too large to be kept';
       return { type: 'failed', error: appError('parser-failed', { file: file.name, reason }) };
@@ -105,6 +107,7 @@ export function createParseSession(around: ParseSurroundings): (request: ImportR
     const rows: ImportedRow[] = [];
     let characters = 0;
     let bytes = 0;
+    const counted = new Set<Uint8Array>();
     let last = false;
     while (!last && rows.length < PIECE_ROWS && characters < PIECE_CHARACTERS && bytes < PIECE_BYTES) {
       const row = await nextRow(file);
@@ -113,7 +116,10 @@ export function createParseSession(around: ParseSurroundings): (request: ImportR
       else rows.push(row);
       if (row?.type !== 'article') continue;
       characters += row.records.documentJson.length;
-      for (const each of row.kept) bytes += each.bytes.length;
+      for (const each of row.kept) {
+        if (!counted.has(each.bytes)) bytes += each.bytes.length;
+        counted.add(each.bytes);
+      }
     }
     const original = originalFor(file, rows, last);
     if (last) open = null;
