@@ -32,7 +32,7 @@ export function textArticle(drafts: readonly DraftBlock[], facts: ArticleFacts):
   const language = document.language;
   const keywords = distinct(facts.keywords ?? []);
   const metadata: ArticleMetadata = {
-    title: canonicalLine(facts.title),
+    title: shortened(canonicalLine(facts.title)),
     authors: (facts.authors ?? []).map(canonicalLine),
     site: canonicalLine(facts.site ?? ''),
     url: facts.url ?? '',
@@ -67,4 +67,12 @@ function distinct(names: readonly string[]): readonly string[] {
     if (name !== '' && !byKey.has(name.toLowerCase())) byKey.set(name.toLowerCase(), name);
   }
   return [...byKey.values()];
+}
+
+/** Longest title, in UTF-16 units: what is longer is a text that some program put there. */
+const LONGEST_TITLE = 1000;
+
+function shortened(title: string): string {
+  if (title.length <= LONGEST_TITLE) return title;
+  return `${title.slice(0, LONGEST_TITLE).replace(/[\uD800-\uDBFF]$/u, '')}…`;
 }

@@ -12,7 +12,9 @@ import { xmlEncoding } from '../xml/xml-encoding.ts';
 export const endnoteFormat: ImportFormat = {
   name: 'endnote-xml',
   looksLike: ({ ascii }) =>
-    /^(?:\xEF\xBB\xBF)?\s*(?:<\?xml[^>]*>\s*)?(?:<!DOCTYPE[^>]*>\s*)?<xml>\s*<records>/iu.test(ascii),
+    /^(?:\xEF\xBB\xBF)?\s*(?:<\?xml[^>]*>\s*)?(?:<!DOCTYPE[^>[]*(?:\[[^\]]*\]\s*)?>\s*)?<xml>\s*<records>/iu.test(
+      ascii,
+    ),
   read: async function* (input, { limits }) {
     const chunks = textChunks(input.source, xmlEncoding(await input.source.read(0, 256)));
     const source = { importer: 'endnote-xml', mediaType: 'application/xml', warnings: [] };

@@ -25,7 +25,7 @@ const LONGEST = 280 * 1024 * 1024;
 export const enexFormat: ImportFormat = {
   name: 'enex',
   looksLike: ({ ascii }) =>
-    /^(?:\xEF\xBB\xBF)?\s*(?:<\?xml[^>]*>\s*)?(?:<!DOCTYPE[^>]*>\s*)?(?:<!--[^]*?-->\s*)?<en-export[\s>]/iu.test(
+    /^(?:\xEF\xBB\xBF)?\s*(?:<\?xml[^>]*>\s*)?(?:<!DOCTYPE[^>[]*(?:\[[^\]]*\]\s*)?>\s*)?(?:<!--[^]*?-->\s*)?<en-export[\s>]/iu.test(
       ascii,
     ),
   read: async function* (input, context) {

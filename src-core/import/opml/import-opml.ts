@@ -15,7 +15,9 @@ import { xmlRecords } from '../xml/xml-records.ts';
 export const opmlFormat: ImportFormat = {
   name: 'opml',
   looksLike: ({ ascii }) =>
-    /^(?:\xEF\xBB\xBF)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--[^]*?-->\s*)*<opml[\s>]/iu.test(ascii),
+    /^(?:\xEF\xBB\xBF)?\s*(?:<\?xml[^>]*>\s*)?(?:<!DOCTYPE[^>[]*(?:\[[^\]]*\]\s*)?>\s*)?(?:<!--[^]*?-->\s*)*<opml[\s>]/iu.test(
+      ascii,
+    ),
   read: async function* (input, { limits }) {
     const { source, name: file } = input;
     const chunks = textChunks(source, xmlEncoding(await source.read(0, 256)));
