@@ -72,7 +72,9 @@ export function useOpening(services: AppServices): Opening {
     async (articleId: ArticleId, id: AnnotationId): Promise<void> => {
       const all = await services.annotations.inArticle(articleId);
       const found = all.find(({ annotation }) => annotation.id === id);
-      article(articleId, found && { range: found.annotation.position, hold: true });
+      // one that is not in the current text has no place there
+      const placed = found !== undefined && found.lost !== true;
+      article(articleId, placed ? { range: found.annotation.position, hold: true } : undefined);
       setAnnotationId(id);
       setOpenKey(indexKey('annotation', id));
     },

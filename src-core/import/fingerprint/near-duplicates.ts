@@ -4,28 +4,29 @@ import {
   FIRST_SHINGLE_SLOT,
   FIRST_WORD_SLOT,
   SHINGLE_SLOTS,
+  WORD_SLOTS,
   type Likeness,
 } from './fingerprint.ts';
+import { mixBits } from './hash-text.ts';
 
 /** A text whose words or sentences are like those of the one that was asked about. */
 export interface NearText extends Likeness {
   readonly id: string;
 }
 
-/** Slots that must agree in a band. */
-const BAND = 2;
-/** Bands of words and of shingles. Of two texts at the thresholds of isSameStory, 99 of 100 and 87 of 100 meet in one. */
-const WORD_BANDS = 32;
-const SHINGLE_BANDS = SHINGLE_SLOTS / BAND;
-const BANDS = WORD_BANDS + SHINGLE_BANDS;
-const BUCKETS = 1 << (8 * BAND);
+/**
+ * Slots that must agree in a band. Words need three, because texts of one kind share many; shingles two, because other texts share none.
+ * Of two texts at the thresholds of isSameStory 91 and 87 of 100 meet in some band; of two that have a tenth of their words in common, 4.
+ */
+const WORD_BAND = 3;
+const SHINGLE_BAND = 2;
+const WORD_BANDS = Math.floor(WORD_SLOTS / WORD_BAND);
+const BANDS = WORD_BANDS + SHINGLE_SLOTS / SHINGLE_BAND;
+const BUCKETS = 1 << 16;
 /** Texts of one bucket that are looked at; where more meet, they share a form and not a story. */
 const MOST_OF_BUCKET = 512;
 const NONE = -1;
 const FIRST_ROOM = 1024;
-
-const slotOf = (band: number): number =>
-  band < WORD_BANDS ? FIRST_WORD_SLOT + band * BAND : FIRST_SHINGLE_SLOT + (band - WORD_BANDS) * BAND;
 
 /**
  * Fingerprints that can be asked for those like another, by locality-sensitive hashing: texts are compared only where
@@ -118,6 +119,12 @@ export class NearDuplicates {
 }
 
 function bucketOf(print: Uint8Array, band: number): number {
-  const slot = slotOf(band);
-  return band * BUCKETS + ((print[slot] as number) << 8) + (print[slot + 1] as number);
+  const ofWords = band < WORD_BANDS;
+  const size = ofWords ? WORD_BAND : SHINGLE_BAND;
+  const first = ofWords
+    ? FIRST_WORD_SLOT + band * WORD_BAND
+    : FIRST_SHINGLE_SLOT + (band - WORD_BANDS) * SHINGLE_BAND;
+  let value = 0;
+  for (let slot = first; slot < first + size; slot += 1) value = (value << 8) | (print[slot] as number);
+  return band * BUCKETS + (ofWords ? mixBits(value) % BUCKETS : value);
 }

@@ -1,4 +1,4 @@
-import { MessageSquareText, Star, Tag } from 'lucide-react';
+import { Layers, MessageSquareText, Star, Tag } from 'lucide-react';
 import type { HitRange, Snippet } from '../../../src-core/search/search-types.ts';
 import { formatDate, formatNumber } from '../../i18n/format.ts';
 import { useText } from '../../i18n/text.ts';
@@ -49,8 +49,16 @@ export function RowTitle({ item: { article, hit, tellings }, titleMarks, topicNa
             {date === null ? t('list.undated') : formatDate(date, language)}
           </span>
           {tellings < 2 ? null : (
-            <span className={styles.story}>
-              {t('story.inRow', { count: tellings, n: formatNumber(tellings, language) })}
+            <span
+              className={styles.story}
+              title={t('story.inRow', { count: tellings, n: formatNumber(tellings, language) })}
+            >
+              <Layers
+                aria-label={t('story.inRow', { count: tellings, n: formatNumber(tellings, language) })}
+                size={12}
+                strokeWidth={1.7}
+              />
+              <span aria-hidden>{formatNumber(tellings, language)}</span>
             </span>
           )}
           {article.language === 'und' ? null : <span className={styles.language}>{article.language}</span>}

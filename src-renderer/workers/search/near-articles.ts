@@ -4,26 +4,68 @@ import { parseIndexKey } from '../../../src-core/search/index-key.ts';
 import type { SearchIndex } from '../../../src-core/search/search-index.ts';
 import type { IndexDocument } from '../../../src-core/search/search-types.ts';
 
-/** The fingerprints of an index's articles, read from it when they are first asked for, and kept level with it from then on. */
+/** The fingerprints of an index's articles, read from it when they are asked for, and kept level with it for a while. */
 export interface NearArticles {
-  /** Needs the index's prints, see SearchIndex.ask. */
-  readonly of: (index: SearchIndex) => NearDuplicates;
+  /** Articles that may tell the same story as each of these, the likest first. */
+  readonly similar: (ids: readonly string[]) => Promise<readonly (readonly NearText[])[]>;
   /** Records that the index takes in and out. */
   readonly changed: (index: SearchIndex, put: readonly IndexDocument[], remove: readonly string[]) => void;
-  /** Articles that may tell the same story, the likest first. */
-  readonly like: (near: NearDuplicates, id: string) => readonly NearText[];
 }
 
+/** Asks the index, which may have to read something first. */
+type Ask = <Value>(question: (index: SearchIndex) => Value) => Promise<Value>;
+
+interface Known {
+  readonly index: SearchIndex;
+  readonly near: NearDuplicates;
+  /** Articles that changed while the fingerprints were taken in. */
+  readonly touched: Set<string>;
+  readonly complete: Promise<unknown>;
+}
+
+/** Articles taken in at once: some ten milliseconds, between which searches are answered. */
+const AT_ONCE = 1_000;
+/** Milliseconds after the last question until they are forgotten: at 100,000 articles they take some 80 MB. */
+const KEPT_FOR = 120_000;
+
 /** Nothing read yet. */
-export function createNearArticles(): NearArticles {
-  let known: { readonly index: SearchIndex; readonly near: NearDuplicates } | null = null;
+export function createNearArticles(ask: Ask): NearArticles {
+  let known: Known | null = null;
+  let forgetting: ReturnType<typeof setTimeout> | undefined;
+
+  const takeIn = async (
+    near: NearDuplicates,
+    prints: readonly (readonly [string, Uint8Array])[],
+    touched: Set<string>,
+  ): Promise<void> => {
+    for (let from = 0; from < prints.length; from += AT_ONCE) {
+      for (const [id, print] of prints.slice(from, from + AT_ONCE)) if (!touched.has(id)) near.add(id, print);
+      await new Promise((resolve) => setTimeout(resolve));
+    }
+  };
+
+  /** What is known of the index, or it is read; in one step, so that no change comes between. */
+  const current = (index: SearchIndex): Known => {
+    if (known?.index === index) return known;
+    const prints: (readonly [string, Uint8Array])[] = [];
+    index.eachPrint((id, print) => prints.push([id, print.slice()]));
+    const near = new NearDuplicates();
+    const touched = new Set<string>();
+    known = { index, near, touched, complete: takeIn(near, prints, touched) };
+    return known;
+  };
+
   return {
-    of: (index) => {
-      if (known?.index === index) return known.near;
-      const near = new NearDuplicates();
-      index.eachPrint((id, print) => near.add(id, print));
-      known = { index, near };
-      return near;
+    similar: async (ids) => {
+      clearTimeout(forgetting);
+      const { near, complete } = await ask(current);
+      await complete;
+      forgetting = setTimeout(() => (known = null), KEPT_FOR);
+      return ids.map((id) => {
+        const print = near.printOf(id);
+        if (print === null) return [];
+        return near.near(print, (likeness) => isSameStory(likeness)).filter((text) => text.id !== id);
+      });
     },
     changed: (index, put, remove) => {
       if (known === null) return;
@@ -31,14 +73,16 @@ export function createNearArticles(): NearArticles {
         known = null;
         return;
       }
-      for (const key of remove) known.near.remove(parseIndexKey(key).id);
-      for (const { kind, values, print } of put)
-        if (kind === 'article' && print !== undefined) known.near.add(values.articleId, print);
-    },
-    like: (near, id) => {
-      const print = near.printOf(id);
-      if (print === null) return [];
-      return near.near(print, (likeness) => isSameStory(likeness)).filter((text) => text.id !== id);
+      for (const key of remove) {
+        const { id } = parseIndexKey(key);
+        known.touched.add(id);
+        known.near.remove(id);
+      }
+      for (const { kind, values, print } of put) {
+        if (kind !== 'article' || print === undefined) continue;
+        known.touched.add(values.articleId);
+        known.near.add(values.articleId, print);
+      }
     },
   };
 }

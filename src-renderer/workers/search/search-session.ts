@@ -31,7 +31,6 @@ export function createSearchSession(
 ): SearchApi {
   const documents = createDocumentSource(host);
   const stored = createStoredIndex(host, tell);
-  const nearArticles = createNearArticles();
   let topics: readonly TopicNames[] = [];
   let stories: readonly (readonly string[])[] = [];
   /** The index that knows them. */
@@ -42,6 +41,7 @@ export function createSearchSession(
       told = index;
       return question(index);
     });
+  const nearArticles = createNearArticles(ask);
   let merging: ReturnType<typeof setTimeout> | null = null;
   let warming: ReturnType<typeof setTimeout> | null = null;
   let settling: ReturnType<typeof setTimeout> | null = null;
@@ -160,10 +160,7 @@ export function createSearchSession(
       }
       return found;
     },
-    similar: async (ids) => {
-      const near = await ask((index) => nearArticles.of(index));
-      return ids.map((id) => nearArticles.like(near, id));
-    },
+    similar: nearArticles.similar,
     flush,
   };
 }

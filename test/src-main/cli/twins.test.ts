@@ -39,24 +39,6 @@ it('names the same text in other bytes as a duplicate, and makes a changed captu
     imported: 1,
     warnings: ['new-version'],
   });
-  // the first capture is known as well as the second
-  expect(await importPage('a.html', page([FIRST]))).toMatchObject({ imported: 0, duplicates: 1 });
   const search = await folder.run('search', folder.path('notebook'), 'verwaltungsgericht', '--json');
   expect(jsonLines(search.out)).toHaveLength(1);
-  const verified = await folder.run('verify', folder.path('notebook'));
-  expect(verified.code).toBe(0);
-});
-
-it('puts captures of one page in one run one behind the other', async () => {
-  writeFileSync(folder.path('in', 'a.html'), page([FIRST]));
-  writeFileSync(folder.path('in', 'b.html'), page([FIRST, SECOND]));
-  writeFileSync(folder.path('in', 'c.html'), page([SECOND, FIRST], '<!-- c -->'));
-  const run = await folder.run('import', folder.path('notebook'), folder.path('in'), '--json');
-  expect(jsonLines(run.out).map(({ imported, warnings }) => [imported, warnings])).toEqual(
-    expect.arrayContaining([
-      [1, []],
-      [1, ['new-version']],
-      [1, ['new-version']],
-    ]),
-  );
 });

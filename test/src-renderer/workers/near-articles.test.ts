@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { textFingerprint } from '../../../src-core/import/fingerprint/fingerprint.ts';
+import { SearchIndex } from '../../../src-core/search/search-index.ts';
+import type { IndexDocument } from '../../../src-core/search/search-types.ts';
+import { createNearArticles } from '../../../src-renderer/workers/search/near-articles.ts';
+
+const position = { device: { file: 1, offset: 1 } };
+const TEXT = 'Nordkorea verlegt Soldaten nach Russland, berichtet der Geheimdienst aus Seoul am Montag';
+
+function entry(id: string, text: string): IndexDocument {
+  return {
+    key: `article:${id}`,
+    kind: 'article',
+    runs: [{ field: 'body', text, language: 'de', start: 0 }],
+    values: { title: id, language: 'de', site: '', publishedDay: null, added: 1, length: 9, articleId: id },
+    print: textFingerprint(text),
+  };
+}
+
+describe('articles that are alike', () => {
+  it('are told for what the index holds, and for what comes and goes while they are read and later', async () => {
+    const index = SearchIndex.create();
+    const near = createNearArticles(async (question) => question(index));
+    const change = (put: readonly IndexDocument[], remove: readonly string[] = []): void => {
+      near.changed(index, put, remove);
+      index.apply({ put, remove, position });
+    };
+    const likeA = async (): Promise<readonly string[]> =>
+      ((await near.similar(['a']))[0] ?? []).map(({ id }) => id).sort();
+
+    change([
+      entry('a', TEXT),
+      entry('b', `${TEXT}, heißt es`),
+      entry('c', TEXT),
+      entry('d', 'Ganz anderes aus Bonn'),
+    ]);
+    const asked = likeA();
+    // both come before the fingerprints of the index are taken in
+    await Promise.resolve();
+    change([entry('b', 'Jetzt steht hier etwas über den Garten')], ['article:c']);
+    expect(await asked).toEqual([]);
+    change([entry('e', TEXT)]);
+    expect(await likeA()).toEqual(['e']);
+    change([], ['article:a']);
+    expect(await near.similar(['a', 'e'])).toEqual([[], []]);
+  });
+
+  it('are read anew when another index takes the place of the one', async () => {
+    const [first, second] = [SearchIndex.create(), SearchIndex.create()];
+    first.apply({ put: [entry('a', TEXT), entry('b', TEXT)], remove: [], position });
+    second.apply({ put: [entry('a', TEXT)], remove: [], position });
+    let index = first;
+    const near = createNearArticles(async (question) => question(index));
+    expect((await near.similar(['a']))[0]).toHaveLength(1);
+    index = second;
+    expect((await near.similar(['a']))[0]).toHaveLength(0);
+  });
+});
