@@ -7,6 +7,7 @@ const RUNNING = 350;
 
 /** What the beginning of a PDF shows of itself. */
 export function firstPage(placed: readonly PlacedDraft[]): FirstPage {
+  const stamp = placed.find(({ draft }) => draft.raw.startsWith('arXiv:'))?.draft.raw ?? '';
   const drafts = placed
     .filter(({ pieces, draft }) => (pieces[0]?.page ?? 0) < PAGES && draft.role === undefined)
     .map(({ draft }) => draft);
@@ -18,7 +19,11 @@ export function firstPage(placed: readonly PlacedDraft[]): FirstPage {
   const running = after.findIndex(({ raw }) => raw.length > RUNNING);
   return {
     heading: drafts[at]?.raw ?? '',
-    below: (running < 0 ? after : after.slice(0, running)).map(({ raw }) => raw),
+    below: (running < 0 ? after : after.slice(0, running)).map(({ raw, type, level }) => ({
+      text: raw,
+      kind: `${type} ${level ?? ''}`,
+    })),
+    stamp,
     text: drafts.map(({ raw }) => raw).join('\n'),
   };
 }

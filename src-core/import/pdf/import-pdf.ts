@@ -67,7 +67,7 @@ async function articleOf(
       return failure(appError('file-damaged', { file, reason: read.complaint }));
     return failure(appError(hasPictures ? 'file-scanned' : 'file-no-text', { file }));
   }
-  if (read.complaint !== null) warnings.push('pages-unreadable');
+  if (read.complaint !== null || document.numPages > MOST_PAGES) warnings.push('pages-unreadable');
   if (hasPictures && texts < 0.5 * read.pages.length) warnings.push('pages-scanned');
   if (isGarbled(read.pages)) warnings.push('encoding-damaged');
   const outline = await outlineOf(document);

@@ -31,7 +31,7 @@ export function pdfBlocks(
   looks: ReadonlyMap<string, FontLook>,
   outline: readonly OutlineEntry[],
 ): readonly PlacedDraft[] {
-  const running = runningLines(pages);
+  const running = new Set([...runningLines(pages), ...pages.flatMap(marginalLines)]);
   const all = pages.flatMap(({ lines }) => lines).filter((line) => !running.has(line));
   const bodySize = usualSize(all);
   const words = wordsInside(all);
@@ -55,6 +55,13 @@ export function pdfBlocks(
       group.lines.every((line) => isContentsEntry(line.text));
     return placedDraft(group, text, levels.get(group), repeated, looks);
   });
+}
+
+/** Little text that is turned against the rest: labels of axes, stamps in the margin. */
+function marginalLines({ lines }: ReadPage): readonly TextLine[] {
+  const turned = lines.filter((line) => line.turn !== lines[0]?.turn);
+  const length = (some: readonly TextLine[]): number => some.reduce((sum, { text }) => sum + text.length, 0);
+  return length(turned) < 0.2 * length(lines) ? turned : [];
 }
 
 function sampleOf(lines: readonly TextLine[]): string {

@@ -15,7 +15,9 @@ export interface FirstPage {
   /** Largest heading of the first pages; "" where there is none. */
   readonly heading: string;
   /** What follows the heading, up to the first paragraph of running text. */
-  readonly below: readonly string[];
+  readonly below: readonly { readonly text: string; readonly kind: string }[];
+  /** What arXiv prints into the margin: "arXiv:1412.6206v1 [hep-lat] 19 Dec 2014"; or "". */
+  readonly stamp: string;
   /** All text of the first two pages. */
   readonly text: string;
 }
@@ -46,8 +48,10 @@ export function pdfFacts({ info, xmp }: PdfMetadata, first: FirstPage, name: str
   const doi = /\b10\.\d{4,9}\/[^\s"<>]+[^\s"<>.,;)\]]/u.exec(
     `${textOf(xmp('prism:doi'))} ${first.text}`,
   )?.[0];
-  const url = doi === undefined ? addressOf(textOf(xmp('prism:url'))) : `https://doi.org/${doi}`;
-  if (url !== '') sources['url'] = doi === undefined ? 'xmp' : 'doi';
+  const arxiv = /^arXiv:((?:\d{4}\.\d{4,5}|[a-z.-]+\/\d{7}))/u.exec(first.stamp)?.[1];
+  const given = doi === undefined ? addressOf(textOf(xmp('prism:url'))) : `https://doi.org/${doi}`;
+  const url = given === '' && arxiv !== undefined ? `https://arxiv.org/abs/${arxiv}` : given;
+  if (url !== '') sources['url'] = doi !== undefined ? 'doi' : given === '' ? 'first-page' : 'xmp';
   const site = canonicalLine(textOf(xmp('prism:publicationname')));
   if (site !== '') sources['site'] = 'xmp';
   const declaredLanguage = textOf(info['Language']) || textOf(xmp('dc:language'));
@@ -140,13 +144,12 @@ function pickAuthors(
     sources['authors'] = source;
     return names;
   }
-  for (const line of first.below.slice(0, 3)) {
-    const names = namesIn(line);
-    if (names.length === 0) continue;
-    sources['authors'] = 'first-page';
-    return names;
-  }
-  return [];
+  const at = first.below.slice(0, 3).findIndex(({ text }) => namesIn(text).length > 0);
+  if (at < 0) return [];
+  sources['authors'] = 'first-page';
+  // Authors from several places stand apart, but look the same.
+  const alike = first.below.slice(at, at + 24).filter(({ kind }) => kind === first.below[at]?.kind);
+  return [...new Set(alike.flatMap(({ text }) => namesIn(text)))];
 }
 
 function isSaneAuthor(name: string): boolean {
@@ -161,9 +164,12 @@ function isSaneAuthor(name: string): boolean {
 const PERSON =
   /^(?:(?:Dr|Prof|Mr|Mrs|Ms|Dipl)\.?\s+)*\p{Lu}[\p{L}'’.-]*(?:\s+(?:\p{Lu}[\p{L}'’.-]*|de|da|del|della|di|du|la|le|van|von|der|den|ter|bin|al|el|y|e)){1,4}$/u;
 
+const PLACE =
+  /\b(?:universi\p{L}*|institut\p{L}*|department|laborator\p{L}*|college|school|cent(?:er|re)|corporation|research|hochschule|academy|abstract|introduction|summary|keywords|contents|working paper|press|street|journal|conference|symposium)\b/iu;
+
 /** Persons named in a line right below the title: each part must look like one. */
 function namesIn(line: string): readonly string[] {
-  if (line.length > 600) return [];
+  if (line.length > 600 || PLACE.test(line)) return [];
   const bare = line
     .replace(/^(?:by|von|par|por|authors?|autor(?:en|es)?)[:\s]+/iu, '')
     .replace(/[\d*∗†‡§¶#$+]+(?:,\s*[\d*∗†‡§¶#$+]+)*/gu, ',');
@@ -188,7 +194,7 @@ function pickDate(
     sources['published'] = 'xmp';
     return date;
   }
-  const shown = findDate(first.text.slice(0, 1500), 'day-first');
+  const shown = findDate(first.stamp || first.text.slice(0, 1500), 'day-first');
   if (shown !== null) {
     sources['published'] = 'first-page';
     return shown.iso.slice(0, 10);

@@ -242,6 +242,28 @@ describe('facts of a PDF', () => {
       published: '2018-03-12',
     });
   });
+
+  test('what is printed into the margin is folded, and tells address and day of a preprint', async () => {
+    const article = await read({
+      pages: [
+        [
+          { text: 'arXiv:1412.6206v1 [hep-lat] 19 Dec 2014', x: 30, y: 250, size: 24, upwards: true },
+          { text: 'How Columns Are Read', x: 180, y: 740, size: 18 },
+          { text: 'Ada Lovelace', x: 260, y: 715, size: 12 },
+          { text: 'Grace Hopper', x: 260, y: 695, size: 12 },
+          { text: 'University of London', x: 250, y: 675, size: 12 },
+          ...column([...LEFT, ...RIGHT], 60, 640),
+        ],
+      ],
+    });
+    expect(blocksOf(article)).toContain('navigation: arXiv:1412.6206v1 [hep-lat] 19 Dec 2014');
+    expect(article.metadata).toMatchObject({
+      title: 'How Columns Are Read',
+      authors: ['Ada Lovelace', 'Grace Hopper'],
+      url: 'https://arxiv.org/abs/1412.6206',
+      published: '2014-12-19',
+    });
+  });
 });
 
 describe('what readers left in a PDF', () => {

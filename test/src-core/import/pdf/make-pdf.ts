@@ -6,6 +6,8 @@ export interface PdfText {
   /** 10 unless given. */
   readonly size?: number;
   readonly bold?: boolean;
+  /** Runs upwards. */
+  readonly upwards?: boolean;
 }
 
 export interface PdfMaking {
@@ -38,7 +40,7 @@ export function makePdf({
     const stream = texts
       .map(
         (each) =>
-          `BT /${each.bold === true ? 'B' : 'R'} ${each.size ?? 10} Tf ${each.x} ${each.y} Td (${escaped(each.text)}) Tj ET`,
+          `BT /${each.bold === true ? 'B' : 'R'} ${each.size ?? 10} Tf ${each.upwards === true ? `0 1 -1 0 ${each.x} ${each.y} Tm` : `${each.x} ${each.y} Td`} (${escaped(each.text)}) Tj ET`,
       )
       .join('\n');
     const content = add(`<< /Length ${stream.length} >>\nstream\n${stream}\nendstream`);
