@@ -6,6 +6,9 @@ import { Sheet } from '../../ui/Sheet.tsx';
 import { useKeptPicture } from './use-kept-picture.ts';
 import styles from './FigureView.module.css';
 
+/** Per cent of the window's height that a picture may take. */
+const TALLEST = 80;
+
 interface FigureViewProps {
   readonly figure: Figure;
 }
@@ -48,7 +51,10 @@ function KeptFigure({ alt, original }: KeptFigureProps) {
   const shape =
     width === undefined || height === undefined
       ? { minHeight: '8rem', width: 'auto' }
-      : { aspectRatio: `${String(width)} / ${String(height)}`, width: `min(100%, ${String(width)}px)` };
+      : {
+          aspectRatio: `${String(width)} / ${String(height)}`,
+          width: `min(100%, ${String(width)}px, ${String((TALLEST * width) / height)}vh)`,
+        };
   return (
     <figure
       ref={setPlace}
