@@ -116,7 +116,8 @@ function wireBlocks(text: string): DraftBlock[] {
     .split(/\n\s*\n|\n(?= {2,}\S)|\n(?= ?reuter[^\n]{0,3}$)/imu)
     .flatMap((part): DraftBlock[] => {
       const lines = part.split('\n').filter((line) => line.trim() !== '');
-      if (lines.length === 0) return [];
+      // Flashes have a row of stars where others have their text.
+      if (!lines.some((line) => /[\p{L}\p{N}]/u.test(line))) return [];
       if (/^(?:reuter\S{0,2}|ap\S*|&#3;)$/iu.test(part.trim()))
         return [{ type: 'paragraph', raw: part, marks: [], role: 'leftover' }];
       const columns = lines.filter((line) => /\S {3,}\S/u.test(line)).length;

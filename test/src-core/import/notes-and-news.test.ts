@@ -80,7 +80,9 @@ describe('an Evernote export', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => {
         expect(md5(bytes)).toBe(createHash('md5').update(bytes).digest('hex'));
-        const text = Buffer.from(bytes).toString('base64').replace(/(.{20})/gu, '$1\r\n');
+        const text = Buffer.from(bytes)
+          .toString('base64')
+          .replace(/(.{20})/gu, '$1\r\n');
         expect([...(base64Bytes(text) ?? [])]).toEqual([...bytes]);
       }),
       { seed: SEED, numRuns: 300 },
@@ -114,6 +116,15 @@ describe('a news archive in SGML', () => {
       'code:     Shr     34 cts    vs 12 cts\n    Net     1,234     vs 567',
     ]);
     expect(brief?.metadata.title).toContain('Something happened here');
+  });
+
+  test('a flash that is nothing but its headline has the headline as its text', async () => {
+    const [flash] = await articlesOf(
+      'x',
+      ITEM(9, ' TYPE="BRIEF">&#2;\n******<TITLE>OECD SEES 1.5 PCT GROWTH\n</TITLE>&#3;\n\n'),
+    );
+    expect(flash?.metadata.title).toBe('OECD SEES 1.5 PCT GROWTH');
+    expect(blocksOf(flash!)).toEqual(['heading: OECD SEES 1.5 PCT GROWTH']);
   });
 
   test('of the TREC kind has its own numbers and headlines', async () => {
