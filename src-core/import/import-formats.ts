@@ -13,6 +13,7 @@ import { mboxFormat } from './mbox/import-mbox.ts';
 import { enexFormat } from './enex/import-enex.ts';
 import { sgmlFormat } from './sgml/import-sgml.ts';
 import { hypothesisFormat } from './hypothesis/import-hypothesis.ts';
+import { compoundFileFormat } from './docx/compound-file.ts';
 import { fb2Format } from './fb2/import-fb2.ts';
 import { jsonFormat } from './json/import-json.ts';
 import { feedFormat } from './feed/import-feed.ts';
@@ -34,6 +35,7 @@ export const IMPORT_FORMATS: readonly ImportFormat[] = [
   webArchiveFormat,
   pdfFormat,
   rtfFormat,
+  compoundFileFormat,
   fb2Format,
   mhtmlFormat,
 

@@ -119,4 +119,24 @@ describe('a Word document', () => {
     ]);
     await expect(read(p(''))).rejects.toThrow('file-no-text');
   });
+
+  test('under a password is named so, an older one by its kind', async () => {
+    const compound = (stream: string): Uint8Array => {
+      const bytes = new Uint8Array(1024);
+      bytes.set([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]);
+      // Sectors of 512 bytes; the directory is the first one.
+      bytes[30] = 9;
+      for (const [at, sign] of [...stream].entries()) bytes[512 + 128 + 2 * at] = sign.charCodeAt(0);
+      return bytes;
+    };
+    expect(await importBytes('a.docx', compound('EncryptedPackage'))).toMatchObject([
+      { error: { code: 'file-encrypted' } },
+    ]);
+    expect(await importBytes('a.doc', compound('WordDocument'))).toMatchObject([
+      { error: { code: 'file-binary', values: { kind: 'Microsoft Office 97–2003' } } },
+    ]);
+    expect(await importBytes('a.doc', compound('').subarray(0, 20))).toMatchObject([
+      { error: { code: 'file-binary' } },
+    ]);
+  });
 });

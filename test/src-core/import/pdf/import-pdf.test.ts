@@ -70,7 +70,9 @@ describe('text of a PDF', () => {
             'Korea, of an e-',
             'mail and of a well-',
             'known writer, as well as of pre-',
-            'and postwar years.',
+            'and postwar years. They come over and overcome what others over-',
+            'come in a mixed group of one mode, which is the mixed-',
+            'mode of writing that all of them have come to like.',
           ],
           60,
           700,
@@ -78,7 +80,7 @@ describe('text of a PDF', () => {
       ],
     });
     expect(article.document.text).toBe(
-      'The government spoke of well-known facts in the paper and of North-Korea, of an e-mail and of a well-known writer, as well as of pre- and postwar years.',
+      'The government spoke of well-known facts in the paper and of North-Korea, of an e-mail and of a well-known writer, as well as of pre- and postwar years. They come over and overcome what others overcome in a mixed group of one mode, which is the mixed-mode of writing that all of them have come to like.',
     );
   });
 
