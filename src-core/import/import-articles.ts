@@ -86,7 +86,7 @@ async function* importPart(part: ArchivePart, shared: Shared, depth: number): Im
   if (depth > shared.limits.archiveDepth) return yield failure(appError('archive-too-deep', { file: name }));
   const input: ImportInput = {
     name,
-    source: bytesSource(bytes),
+    source: bytes instanceof Uint8Array ? bytesSource(bytes) : bytes,
     pasted: false,
     ...(shared.wholePage ? { wholePage: true } : {}),
     ...(related === undefined ? {} : { related }),
@@ -102,7 +102,8 @@ function withPart(
 ): Result<ImportedArticle, AppError> {
   if (!item.ok) return failure(belowPart(item.error, name));
   const { part, mediaType } = item.value;
-  const inner = part === null ? { name, bytes, mediaType } : { ...part, name: `${name}/${part.name}` };
+  const own = bytes instanceof Uint8Array ? { name, bytes, mediaType } : null;
+  const inner = part === null ? own : { ...part, name: `${name}/${part.name}` };
   const article = { ...item.value, part: inner };
   return success(capture === undefined ? article : withCapture(article, capture));
 }

@@ -1,3 +1,4 @@
+import type { ByteSource } from './byte-source.ts';
 import type { ImportLimits } from './import-limits.ts';
 import type { Capture, ImportInput, ImportedItems, RelatedFiles } from './imported-article.ts';
 
@@ -17,7 +18,8 @@ export interface InputHead {
 export interface ArchivePart {
   /** Its path inside the archive. */
   readonly name: string;
-  readonly bytes: Uint8Array;
+  /** Its bytes; of one above `wholeBytes` a source: rows in it then have originals of their own. */
+  readonly bytes: Uint8Array | ByteSource;
   readonly related?: RelatedFiles;
   /** What the archive says about where and when it was captured. */
   readonly capture?: Capture;

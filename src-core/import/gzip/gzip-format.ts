@@ -4,7 +4,8 @@ import type { ByteSource } from '../byte-source.ts';
 import type { ImportContext, ImportFormat } from '../import-format.ts';
 import type { ImportedItems, ImportInput } from '../imported-article.ts';
 import { readableSize } from '../readable-size.ts';
-import { latin1 } from '../warc/byte-stream.ts';
+import { forwardSource } from '../forward-source.ts';
+import { joined, latin1 } from '../warc/byte-stream.ts';
 import { importWebArchive } from '../warc/import-web-archive.ts';
 import { webArchiveKind } from '../warc/warc-format.ts';
 import { gunzip } from './gunzip.ts';
@@ -50,16 +51,16 @@ async function* importUnpacked(input: ImportInput, context: ImportContext): Impo
       return yield failure(
         appError('archive-too-large', { file, limit: readableSize(limits.expandedBytes) }),
       );
-    if (length > limits.wholeBytes)
-      return yield failure(appError('archive-too-large', { file, limit: readableSize(limits.wholeBytes) }));
-    bytes.push(piece.bytes.slice());
-  }
-  const all = new Uint8Array(length);
-  let at = 0;
-  for (const piece of bytes.splice(0)) {
-    all.set(piece, at);
-    at += piece.length;
+    if (length <= limits.wholeBytes) bytes.push(piece.bytes.slice());
+    else bytes.length = 0;
   }
   const name = file.replace(/\.t?gz$/iu, '') || file;
-  yield* importPart({ name, bytes: all, ...(input.related === undefined ? {} : { related: input.related }) });
+  const related = input.related === undefined ? {} : { related: input.related };
+  const content =
+    length > limits.wholeBytes ? forwardSource(length, () => unpacked(source)) : joined(bytes, length);
+  yield* importPart({ name, bytes: content, ...related });
+}
+
+async function* unpacked(source: ByteSource): AsyncGenerator<Uint8Array> {
+  for await (const piece of gunzip(source)) if ('bytes' in piece) yield piece.bytes;
 }

@@ -30,9 +30,9 @@ async function* importZip(input: ImportInput, context: ImportContext): ImportedI
 async function* importFiles(zip: OpenZip, context: ImportContext): ImportedItems {
   for (const error of zip.refused) yield failure(error);
   const pages = savedPages(zip.entries.map(({ name }) => name));
-  for (const { name, size, read } of zip.entries) {
+  for (const { name, size, read, source } of zip.entries) {
     if (size === 0 || isSystemFile(name) || isAsset(name) || belongsToPage(name, pages)) continue;
-    const bytes = await read();
+    const bytes = size > context.limits.wholeBytes ? await source() : await read();
     if (!bytes.ok) yield bytes;
     else yield* context.importPart({ name, bytes: bytes.value, related: filesOf(zip, name) });
   }

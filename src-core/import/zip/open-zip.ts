@@ -4,6 +4,8 @@ import { failure, success, type Result } from '../../base/result.ts';
 import { bytesSource, type ByteSource } from '../byte-source.ts';
 import type { ImportContext } from '../import-format.ts';
 import { readableSize } from '../readable-size.ts';
+import { forwardSource } from '../forward-source.ts';
+import { inflated } from '../gzip/inflate-source.ts';
 import { entryName } from './entry-name.ts';
 
 /** A file inside a zip. */
@@ -17,7 +19,7 @@ export interface ZipEntry {
    * 'archive-too-large', named by the entry.
    */
   readonly read: () => Promise<Result<Uint8Array, AppError>>;
-  /** Its bytes piece by piece, of any size, where it is stored as it is; one that is packed is unpacked as `read` does. */
+  /** Its bytes piece by piece, of any size; of one that is packed from front to back, without its checksum. */
   readonly source: () => Promise<Result<ByteSource, AppError>>;
 }
 
@@ -76,8 +78,9 @@ export async function openZip(
         size: entry.uncompressedSize,
         read: () => unpack(entry, name),
         source: async () => {
-          const stored = await storedSource(source, entry);
-          if (stored !== null) return success(stored);
+          const large = entry.uncompressedSize > context.limits.wholeBytes && !isBomb(entry);
+          const found = await dataSource(source, entry, large ? context.expand : null);
+          if (found !== null) return success(found);
           const read = await unpack(entry, name);
           return read.ok ? success(bytesSource(read.value)) : read;
         },
@@ -93,19 +96,38 @@ export async function openZip(
 
 const LOCAL_HEADER = 30;
 
-/** The part of the zip where a stored entry lies; null where it is packed, locked or not there. */
-async function storedSource(zip: ByteSource, entry: Entry): Promise<ByteSource | null> {
-  if (entry.compressionMethod !== 0 || entry.encrypted) return null;
+/** Text shrinks to a tenth, logs to a fiftieth. */
+function isBomb({ uncompressedSize, compressedSize }: Entry): boolean {
+  return uncompressedSize > HARMLESS_BYTES && uncompressedSize > compressedSize * HIGHEST_RATIO;
+}
+
+/** What lies in a stored entry, or unpacked (where `expand` is given) in a packed one; null where that cannot be had. */
+async function dataSource(
+  zip: ByteSource,
+  entry: Entry,
+  expand: ImportContext['expand'] | null,
+): Promise<ByteSource | null> {
+  const { compressionMethod: method, encrypted, uncompressedSize, compressedSize } = entry;
+  if (encrypted || !(method === 0 || (method === 8 && expand !== null))) return null;
   const header = await zip.read(entry.offset, entry.offset + LOCAL_HEADER);
   if (header.length < LOCAL_HEADER || header[0] !== 0x50 || header[1] !== 0x4b) return null;
   const lengths = new DataView(header.buffer, header.byteOffset, LOCAL_HEADER);
   const from = entry.offset + LOCAL_HEADER + lengths.getUint16(26, true) + lengths.getUint16(28, true);
-  const size = entry.uncompressedSize;
+  const size = method === 0 ? uncompressedSize : compressedSize;
   if (from + size > zip.size) return null;
-  return {
+  const packed: ByteSource = {
     size,
     read: (start, end) => zip.read(from + Math.min(start, size), from + Math.max(start, Math.min(end, size))),
   };
+  if (method === 0 || expand === null) return packed;
+  let charged = 0;
+  return forwardSource(uncompressedSize, () =>
+    inflated(packed, (unpacked) => {
+      const more = unpacked - charged;
+      charged = Math.max(charged, unpacked);
+      return unpacked <= uncompressedSize && (more <= 0 || expand(more));
+    }),
+  );
 }
 
 function unsafeName(file: string, { filename }: Entry): AppError {
@@ -174,9 +196,9 @@ function unpacker(
   }
 
   return async (entry, file) => {
-    const { uncompressedSize: size, compressedSize } = entry;
+    const { uncompressedSize: size } = entry;
     if (entry.encrypted) return failure(appError('file-encrypted', { file }));
-    if (size > HARMLESS_BYTES && size > compressedSize * HIGHEST_RATIO)
+    if (isBomb(entry))
       return failure(appError('archive-too-large', { file, limit: readableSize(HARMLESS_BYTES) }));
     if (size > limits.wholeBytes) {
       const values = { file, size: readableSize(size), limit: readableSize(limits.wholeBytes) };
