@@ -83,6 +83,7 @@ function valueEnd(text: string, from: number): number {
   return text.length;
 }
 
+/** Where an entry ends; null where the next one begins before its braces match. */
 function closing(text: string, from: number, close: string): number | null {
   let depth = 0;
   for (let at = from; at < text.length; at += 1) {
@@ -91,19 +92,14 @@ function closing(text: string, from: number, close: string): number | null {
     else if (sign === '{') depth += 1;
     else if (sign === '}' && depth > 0) depth -= 1;
     else if (sign === close && depth === 0) return at;
-    // Inside of an entry no line begins like the next one.
-    else if (
-      sign === '\n' &&
-      depth > 0 &&
-      /^\n@[a-z]{4,20}\s*\{\s*[^\s,{}]{1,100},/iu.test(text.slice(at, at + 130))
-    )
+    else if (sign === '\n' && /^\n[ \t]{0,20}@[a-z]{1,20}[ \t]*[{(]/iu.test(text.slice(at, at + 50)))
       return null;
   }
   return null;
 }
 
 function nextEntry(text: string, from: number): number {
-  const next = /\n\s*@[a-z]+\s*[{(]/giu;
+  const next = /\n[ \t]{0,20}@[a-z]{1,20}[ \t]*[{(]/giu;
   next.lastIndex = from;
   return (next.exec(text)?.index ?? text.length) - 1;
 }

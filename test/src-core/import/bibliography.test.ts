@@ -55,10 +55,15 @@ describe('BibTeX', () => {
     ]);
   });
 
-  test('an entry whose braces do not match costs only itself', async () => {
+  test.each([
+    'title={Open {brace, year=2001}',
+    'title={Never ended}',
+    'title={Twice ended}}}',
+    'title="open quote, year=2001',
+  ])('an entry that is not well formed costs only itself: %s', async (fields) => {
     const articles = await articlesOf(
       'a.bib',
-      '@article{one, title={Open {brace, year=2001}\n@article{two, title={Second}, year=2002}\n',
+      `@article{one, ${fields}\n@article{two, title={Second}, year=2002}\n`,
     );
     expect(articles.map(({ metadata }) => metadata.title)).toContain('Second');
   });
