@@ -1,8 +1,10 @@
 import { ByteReader, unitsOf } from './byte-writer.ts';
 import { BlockHeads, eachFrontCoded, ENTRIES_PER_BLOCK, firstOfBlock } from './front-coded.ts';
-import { matchLexicon } from './match-lexicon.ts';
+import { type FirstUnits, matchAutomaton } from './match-automaton.ts';
+import { type LexiconBlocks, matchLexicon } from './match-lexicon.ts';
 import { LexiconWalk } from './segment-walks.ts';
 import type { UnitFollower } from './unit-follower.ts';
+import type { WordAutomaton } from './word-automaton.ts';
 
 const LAST_UNIT = '\uffff';
 
@@ -137,19 +139,33 @@ export class Lexicon {
 
   /**
    * The surface words that are accepted, in order: their units stand in `follower.units` while `take` gets their
-   * length, term and form; ends where that says so with false.
+   * length, term and form.
    */
   match(follower: UnitFollower, take: (length: number, term: number, form: number) => boolean): void {
-    const bytes = this.#bytes;
-    const blocks = this.#blocks;
-    const { prefix } = follower;
-    let first = 0;
-    let end = blocks.length;
-    if (prefix !== '') {
-      first = this.#firstBlockOf(prefix);
-      end = this.#findBlock(prefix + LAST_UNIT) + 1;
-    }
-    matchLexicon({ bytes, blocks, first, end, count: this.count }, follower, take);
+    matchLexicon(this.#blocksOf(follower.prefix), follower, take);
+  }
+
+  /** As `match`, of the words with such a first unit; gives the number of entries gone through. */
+  matchAutomaton(
+    automaton: WordAutomaton,
+    firstUnits: FirstUnits,
+    units: Uint16Array,
+    take: (length: number, term: number, form: number) => boolean,
+  ): number {
+    const { from, end } = firstUnits;
+    const blocks = this.#blocksOf(automaton.prefix);
+    const extent = {
+      ...blocks,
+      first: Math.max(blocks.first, this.#firstBlockOf(from === 0 ? '' : String.fromCharCode(from))),
+      end: Math.min(blocks.end, end > 0xffff ? Infinity : this.#findBlock(String.fromCharCode(end)) + 1),
+    };
+    return matchAutomaton(extent, firstUnits, automaton, units, take);
+  }
+
+  #blocksOf(prefix: string): LexiconBlocks {
+    const first = this.#firstBlockOf(prefix);
+    const end = prefix === '' ? this.#blocks.length : this.#findBlock(prefix + LAST_UNIT) + 1;
+    return { bytes: this.#bytes, blocks: this.#blocks, first, end, count: this.count };
   }
 }
 

@@ -19,7 +19,7 @@ export function matchLexicon(
   follower: UnitFollower,
   take: (length: number, term: number, form: number) => boolean,
 ): void {
-  const { units, lastUnit } = follower;
+  const { units } = follower;
   /** Units of the last word that the follower has gone through. */
   let followed = 0;
   /** Length of its beginning with which no word is accepted; units from there on are not read. */
@@ -69,13 +69,11 @@ export function matchLexicon(
         }
         if (followed > shared) followed = shared;
         dead = Infinity;
-        if (lastUnit < 0 || units[length - 1] === lastUnit) {
-          const end = follower.follow(followed, length);
-          if (end >= 0) dead = followed = end;
-          else {
-            followed = length;
-            matches = follower.accepts(length);
-          }
+        const end = follower.follow(followed, length);
+        if (end >= 0) dead = followed = end;
+        else {
+          followed = length;
+          matches = follower.accepts(length);
         }
       }
       byte = bytes[at++] as number;

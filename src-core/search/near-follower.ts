@@ -10,7 +10,6 @@ const FAR = 99;
  */
 export class NearFollower implements UnitFollower {
   readonly units = units;
-  readonly lastUnit = -1;
   readonly prefix: string;
   readonly #word: string;
   readonly #edits: number;

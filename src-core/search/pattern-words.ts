@@ -1,8 +1,9 @@
 import { MARK } from '../text/stemmers.ts';
 import { type TermForms, WHOLE } from './match-forms.ts';
 import type { Segment } from './segment.ts';
-import { WORK_PER_FORM, WORK_PER_REGEX_WORD, WORK_PER_TERM, WORK_PER_WALKED_WORD } from './work-units.ts';
-import { patternFollower, type SurfacePattern } from './surface-patterns.ts';
+import { WORK_PER_FORM, WORK_PER_TERM } from './work-units.ts';
+import { type FoundForm, type MatchedWords, matchPattern } from './match-pattern.ts';
+import type { SurfacePattern } from './surface-patterns.ts';
 
 /** The archive's words that a pattern takes. */
 export interface FoundWords {
@@ -14,21 +15,16 @@ export interface FoundWords {
   readonly terms: ReadonlyMap<Segment, readonly TermForms[]>;
   /** What searching them takes, see work-units.ts. */
   readonly work: number;
+  /** What finding them took. */
+  readonly walk: number;
 }
 
 /** More words than this are not searched: the first in order are. */
 const MAX_MATCHING_WORDS = 2000;
 const MAX_REMEMBERED = 8;
 
-interface FoundForm {
-  readonly surface: string;
-  readonly term: number;
-  readonly form: number;
-}
-
 interface FoundPattern {
-  /** By segment. */
-  readonly forms: readonly (readonly FoundForm[])[];
+  readonly matched: MatchedWords;
   readonly all: FoundWords;
   readonly limited: Map<number, FoundWords>;
 }
@@ -53,18 +49,10 @@ export class PatternWords {
     let found = known.limited.get(work);
     if (found === undefined) {
       const words = this.#firstWithin(known, marked, work);
-      found = this.#foundWords(pattern, marked, known.forms, words, true);
+      found = this.#foundWords(pattern, marked, { ...known.matched, words, isCut: true });
       known.limited.set(work, found);
     }
     return found;
-  }
-
-  /** What finding them takes (see work-units.ts) where the pattern does not say how its words begin, so that all are gone through; else 0. */
-  walkOf(pattern: SurfacePattern): number {
-    const isOpen =
-      pattern.type === 'regex' || (pattern.type === 'wildcard' && /^[*?]/u.test(pattern.pattern));
-    const each = pattern.type === 'regex' ? WORK_PER_REGEX_WORD : WORK_PER_WALKED_WORD;
-    return isOpen ? this.#segments.reduce((sum, { surfaceCount }) => sum + surfaceCount, 0) * each : 0;
   }
 
   #known(pattern: SurfacePattern, marked: boolean): FoundPattern {
@@ -79,7 +67,11 @@ export class PatternWords {
     return found;
   }
 
-  #firstWithin({ forms, all }: FoundPattern, marked: boolean, work: number): ReadonlySet<string> {
+  #firstWithin(
+    { matched: { forms }, all }: FoundPattern,
+    marked: boolean,
+    work: number,
+  ): ReadonlySet<string> {
     const costs = new Map<string, number>();
     this.#segments.forEach((segment, index) => {
       const list = forms[index] as readonly FoundForm[];
@@ -97,45 +89,14 @@ export class PatternWords {
   }
 
   #search(pattern: SurfacePattern, marked: boolean): FoundPattern {
-    const { follower, isExhausted } = patternFollower(pattern);
-    let words = new Set<string>();
-    let isCut = false;
-    /** No word behind it is searched. */
-    let bound: string | null = null;
-    const forms = this.#segments.map((segment) => {
-      const list: FoundForm[] = [];
-      const { markedTerms } = segment;
-      let last = '';
-      let distinct = 0;
-      segment.lexicon.match(follower, (length, term, form) => {
-        if (term < markedTerms !== marked) return true;
-        const surface = String.fromCharCode(...follower.units.subarray(0, length));
-        if (bound !== null && surface > bound) return false;
-        if (surface !== last) distinct += 1;
-        last = surface;
-        words.add(surface);
-        list.push({ surface, term, form });
-        // the first words of all are among the first of each segment
-        return distinct <= MAX_MATCHING_WORDS;
-      });
-      if (words.size > MAX_MATCHING_WORDS) {
-        const first = [...words].sort().slice(0, MAX_MATCHING_WORDS);
-        words = new Set(first);
-        bound = first.at(-1) ?? null;
-        isCut = true;
-      }
-      return list;
-    });
-    const all = this.#foundWords(pattern, marked, forms, words, isCut || isExhausted());
-    return { forms, all, limited: new Map() };
+    const matched = matchPattern(this.#segments, pattern, marked, MAX_MATCHING_WORDS);
+    return { matched, all: this.#foundWords(pattern, marked, matched), limited: new Map() };
   }
 
   #foundWords(
     pattern: SurfacePattern,
     marked: boolean,
-    forms: readonly (readonly FoundForm[])[],
-    words: ReadonlySet<string>,
-    cut: boolean,
+    { forms, words, isCut, walk }: MatchedWords,
   ): FoundWords {
     const terms = new Map<Segment, readonly TermForms[]>();
     let work = 0;
@@ -147,7 +108,7 @@ export class PatternWords {
       for (const term of found) work += workOf(term);
     });
     const surfaces = marked ? new Set([...words].map((surface) => MARK + surface)) : words;
-    return { surfaces, cut, terms, work };
+    return { surfaces, cut: isCut, terms, work, walk };
   }
 }
 

@@ -16,7 +16,8 @@ const LONGEST_SOURCE = 500;
 const MAX_DEPTH = 20;
 const LAST_UNIT = 0xffff;
 const DIGITS = [0x30, 0x39];
-const ANY: RegexNode = {
+/** Any sign: a unit, or a pair of them that is one. */
+export const ANY_SIGN: RegexNode = {
   type: 'choice',
   children: [
     { type: 'set', ranges: [0x20, 0xd7ff, 0xe000, LAST_UNIT] },
@@ -107,7 +108,7 @@ class RegexParser {
       case '[':
         return this.#class();
       case '.':
-        return ANY;
+        return ANY_SIGN;
       case '^':
         return { type: 'start' };
       case '$':
@@ -136,7 +137,7 @@ class RegexParser {
       case 'D':
         return { type: 'set', ranges: outside(DIGITS) };
       case 'w':
-        return ANY;
+        return ANY_SIGN;
       case 'W':
         return NOTHING;
       default:

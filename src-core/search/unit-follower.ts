@@ -4,8 +4,6 @@ export interface UnitFollower {
   readonly units: Uint16Array;
   /** Every word that is accepted begins with it. */
   readonly prefix: string;
-  /** The unit that every word that is accepted ends with, or -1. */
-  readonly lastUnit: number;
   /** Goes on through units [from, to); gives the length of the beginning with which no word is accepted, or -1. */
   follow(from: number, to: number): number;
   /** Whether the first `length` units, all gone through, are such a word. */

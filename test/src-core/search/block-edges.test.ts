@@ -22,39 +22,47 @@ describe('blocks of postings', () => {
     position: {},
   });
   const words = [...new Set(numbers.flatMap(wordsOf))];
-  const found = (query: string): number[] =>
-    ask(index, query, { limit: DOCUMENTS })
-      .hits.map(({ key }) => Number(key.slice(8)))
-      .sort((a, b) => a - b);
-  const having = (...wanted: readonly string[]): number[] =>
-    numbers.filter((number) => wanted.every((word) => wordsOf(number).includes(word)));
+  /** Documents of each word, ascending. */
+  const documents = new Map(words.map((word) => [word, [] as number[]]));
+  for (const number of numbers) for (const word of wordsOf(number)) documents.get(word)?.push(number);
+  const having = (word: string): readonly number[] => documents.get(word) ?? [];
+  /** As one text: thousands of long lists are quicker to compare so than number by number. */
+  const listed = (list: readonly number[]): string => list.join(' ');
+  const found = (query: string): string =>
+    listed(
+      ask(index, query, { limit: DOCUMENTS })
+        .hits.map(({ key }) => Number(key.slice(8)))
+        .sort((a, b) => a - b),
+    );
 
-  test('lose no document at their edges: every pair of words, with AND, NOT and OR', () => {
+  test('lose no document at their edges: every pair of words, with AND', () => {
     for (const first of words) {
+      const holding = new Set(having(first));
       for (const second of words) {
         if (first === second) continue;
-        expect([first, second, found(`${first} ${second}`)]).toEqual([first, second, having(first, second)]);
+        const both = listed(having(second).filter((number) => holding.has(number)));
+        expect([first, second, found(`${first} ${second}`)]).toEqual([first, second, both]);
       }
     }
   });
 
   test('lose no document at their edges: every word with NOT and OR', () => {
     const [other, ...rest] = words as [string, ...string[]];
+    const holding = new Set(having(other));
     for (const word of rest) {
-      const either = numbers.filter((number) => wordsOf(number).some((own) => own === word || own === other));
-      expect([word, found(`${word} -${other}`)]).toEqual([
-        word,
-        having(word).filter((number) => !having(other).includes(number)),
-      ]);
-      expect([word, found(`${word} OR ${other}`)]).toEqual([word, either]);
+      const without = listed(having(word).filter((number) => !holding.has(number)));
+      const either = new Set([...having(word), ...holding]);
+      expect([word, found(`${word} -${other}`)]).toEqual([word, without]);
+      expect([word, found(`${word} OR ${other}`)]).toEqual([word, listed([...either].sort((a, b) => a - b))]);
     }
   });
 
   test('lose no document at their edges: every word as the end of a phrase with one that is everywhere', () => {
     for (const word of words) {
-      expect([word, found(`"alle ${word}"`)]).toEqual([word, having(word)]);
-      expect([word, found(`alle ${word}`)]).toEqual([word, having(word)]);
-      expect(found(`"${word} ${word}"`)).toEqual([]);
+      const all = listed(having(word));
+      expect([word, found(`"alle ${word}"`)]).toEqual([word, all]);
+      expect([word, found(`alle ${word}`)]).toEqual([word, all]);
+      expect(found(`"${word} ${word}"`)).toBe('');
     }
   });
 });

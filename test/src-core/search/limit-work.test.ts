@@ -110,13 +110,14 @@ describe('the work of a query', () => {
 
   test('counts the words that patterns go through: what finding takes is not left for searching, and too much is not begun', () => {
     const { walk } = leaf(planOf('*n'), 'surfaces');
-    expect(walk).toBe(SEGMENTS.reduce((sum, { surfaceCount }) => sum + surfaceCount * 2, 0));
+    const entries = SEGMENTS.reduce((sum, { surfaceCount }) => sum + surfaceCount, 0);
+    expect(walk).toBeGreaterThan(entries);
     expect(leaf(planOf('wob?n'), 'surfaces').walk).toBe(0);
     const planning = { stemmers: 1, analyzer, without: new Set<never>() };
     const { node } = parseQuery('*n OR ?o* OR *n OR *o* OR wob?n');
     const plan = node && planQuery(node, planning);
     if (plan === null) throw new Error('no plan');
-    const filled = allLeavesOf(fillPatterns(plan, words, 2 * walk)) as ReturnType<typeof leaf<'surfaces'>>[];
+    const filled = allLeavesOf(fillPatterns(plan, words, walk + 1)) as ReturnType<typeof leaf<'surfaces'>>[];
     expect(filled.map(({ part, cut, surfaces }) => [part, cut, surfaces.size > 0])).toEqual([
       ['*n', false, true],
       ['?o*', false, true],

@@ -1,22 +1,26 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { followRegex, isRegex } from '../../../src-core/search/surface-regex.ts';
+import { isRegex, regexAutomaton } from '../../../src-core/search/surface-regex.ts';
+import { ROW_BITS, type WordAutomaton } from '../../../src-core/search/word-automaton.ts';
 
 const SEED = 1_414;
 
+/** The set behind a text. */
+function behind(automaton: WordAutomaton, text: string): number {
+  let set = automaton.start;
+  for (let at = 0; at < text.length; at += 1) set = automaton.next(set, text.charCodeAt(at));
+  return set;
+}
+
 /** Words of a list, in order, that the expression takes. */
 function matching(source: string, words: readonly string[]): string[] {
-  const { follower } = followRegex(source);
-  let last = '';
-  return words.toSorted().filter((word) => {
-    let shared = 0;
-    while (shared < word.length && word[shared] === last[shared]) shared += 1;
-    for (let at = 0; at < word.length; at += 1) follower.units[at] = word.charCodeAt(at);
-    last = word;
-    // a beginning that was given up is not followed any further
-    const stopped = follower.follow(0, word.length);
-    return stopped < 0 && follower.accepts(word.length) && word.startsWith(follower.prefix);
-  });
+  const automaton = regexAutomaton(source);
+  return words
+    .toSorted()
+    .filter(
+      (word) =>
+        automaton.accepting[behind(automaton, word) >>> ROW_BITS] === 1 && word.startsWith(automaton.prefix),
+    );
 }
 
 const atom = fc.constantFrom('a', 'b', 'ü', '.', '[ab]', '[^a]', '[a-c]', '\\d', 'ab', '(?:a|bc)', '\\.');
@@ -47,24 +51,30 @@ describe('a regular expression', () => {
   test.each(['(a+)+$', '(x*)*y', '(a|a)*b', '(a?){30}a{30}', '(.*a){9}'])(
     'that would go back without end is followed in one pass: %s',
     (expr) => {
-      const { follower, isExhausted } = followRegex(expr);
-      for (let at = 0; at < 4000; at += 1) follower.units[at] = 0x61;
-      follower.follow(0, 4000);
-      expect(isExhausted()).toBe(false);
+      const automaton = regexAutomaton(expr);
+      behind(automaton, 'a'.repeat(4000));
+      expect(automaton.isExhausted).toBe(false);
     },
   );
 
+  test('need not remember where it was before any text could follow: few sets are worked out', () => {
+    const automaton = regexAutomaton('(.*a){9}');
+    behind(automaton, 'banana'.repeat(100));
+    expect(automaton.spent).toBeLessThan(1000);
+  });
+
   test('whose sets of states are without number stops, and tells', () => {
-    const { follower, isExhausted } = followRegex('(.*a.{14})+b.*');
+    const automaton = regexAutomaton('.*a.{14}b');
     let state = 1;
-    for (let round = 0; round < 400 && !isExhausted(); round += 1) {
+    for (let round = 0; round < 400 && !automaton.isExhausted; round += 1) {
+      let text = '';
       for (let at = 0; at < 200; at += 1) {
         state = (Math.imul(state, 1_103_515_245) + 12_345) >>> 0;
-        follower.units[at] = 0x61 + ((state >>> 16) & 1);
+        text += (state >>> 16) & 1 ? 'b' : 'a';
       }
-      follower.follow(0, 200);
+      behind(automaton, text);
     }
-    expect(isExhausted()).toBe(true);
+    expect(automaton.isExhausted).toBe(true);
   });
 
   test('is folded as words are', () => {
