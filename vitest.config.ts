@@ -67,6 +67,7 @@ export default defineConfig({
             'papaparse',
             'diff',
             'htmlparser2',
+            '@zip.js/zip.js/lib/zip-core-native.js',
             'postal-mime',
             '@retorquere/bibtex-parser',
             'fast-check',
