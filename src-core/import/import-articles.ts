@@ -58,8 +58,9 @@ async function* importAt(input: ImportInput, shared: Shared, depth: number): Imp
 async function readHead({ source, name }: ImportInput): Promise<InputHead> {
   const bytes = await source.read(0, HEAD);
   let ascii = '';
-  for (let at = 0; at < bytes.length; at += 4096)
-    ascii += String.fromCharCode(...bytes.subarray(at, at + 4096));
+  // Not spread: that would ask the array for each byte by its iterator.
+  for (let at = 0; at < bytes.length; at += 8192)
+    ascii += String.fromCharCode.apply(null, bytes.subarray(at, at + 8192) as unknown as number[]);
   return { bytes, ascii, name, size: source.size };
 }
 

@@ -124,11 +124,11 @@ function warningsOf(decoded: DecodedText): readonly ImportWarning[] {
   return warnings;
 }
 
+/** Replacement, unassigned, private; and control characters but for those that lay out text. */
+const ODD_SIGN = /[\uFFFD\p{Unassigned}\p{Private_Use}\u0000-\u0008\u000B\u000E-\u001F\u007F-\u009F]/gu;
+
 function oddShare(text: string): number {
   const sample = text.slice(0, 100_000);
-  const odd =
-    sample
-      .match(/[\uFFFD\p{Unassigned}\p{Private_Use}\p{Control}]/gu)
-      ?.filter((sign) => !/[\n\r\t\f]/u.test(sign)).length ?? 0;
+  const odd = sample.match(ODD_SIGN)?.length ?? 0;
   return odd / Math.max(1, sample.length);
 }

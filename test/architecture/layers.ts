@@ -186,6 +186,9 @@ export const FORBIDDEN_PROPERTIES: readonly string[] = [
   'srcdoc',
 ];
 
+/** The tree that pages are read into has such a property, since Readability asks for it; nothing of that tree is ever drawn. */
+export const MARKUP_EXCEPTIONS: readonly string[] = ['src-core/import/html/page-tree.ts'];
+
 /** Files outside the rooms that may exist: configuration at the root. */
 export const PLACED_ROOT_FILES: readonly string[] = [
   'electron.config.ts',

@@ -103,6 +103,14 @@ function inPictureBox(block: HtmlBlock, text: string, facts: ElementFacts): bool
 /** Reads the nearest telling name above an element, but not of containers that hold much of the article. */
 function namesReader(total: number, facts: ElementFacts): (element: HtmlElement) => NamedRole | null {
   const known = new Map<HtmlElement, NamedRole | null>();
+  // A page says the same few names over and over.
+  const roles = new Map<string, NamedRole | null>();
+  const roleOf = (name: string, classAndId: string): NamedRole | null => {
+    const key = `${name} ${classAndId}`;
+    let role = roles.get(key);
+    if (role === undefined) roles.set(key, (role = roleOfNames(name, classAndId)));
+    return role;
+  };
   return function nameOf(element: HtmlElement): NamedRole | null {
     const before = known.get(element);
     if (before !== undefined) return before;
@@ -114,7 +122,7 @@ function namesReader(total: number, facts: ElementFacts): (element: HtmlElement)
     ) {
       if (node.nodeType !== 1) break;
       const classAndId = `${node.getAttribute('class') ?? ''} ${node.getAttribute('id') ?? ''}`.trim();
-      const found = roleOfNames(node.localName, classAndId);
+      const found = roleOf(node.localName, classAndId);
       if (found === null) continue;
       const length = facts.textLength(node);
       if (length > total * LARGEST_SHARE && length > 400) break;

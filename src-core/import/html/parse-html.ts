@@ -1,5 +1,6 @@
-import { parseHTML } from 'linkedom/worker';
 import { type HtmlDocument, type HtmlElement, isElement } from './html-node.ts';
+import { readMarkup } from './page-markup.ts';
+import { PageDocument } from './page-tree.ts';
 
 /** Elements that need no end tag or end by themselves; they do not count as nesting. */
 const NOT_NESTING =
@@ -22,9 +23,9 @@ export function nestingDepth(html: string): number {
 /** Parses a page or a fragment; always gives a document with a head and a body that hold the content. */
 export function parseHtml(html: string): HtmlDocument {
   const source = html.replaceAll('\0', '');
-  if (!/<html[\s>]/iu.test(source)) return parseHTML(wrapped(source)).document;
-  const { document } = parseHTML(source.slice(Math.max(0, source.search(/<!doctype|<html[\s>]/iu))));
-  if (document.documentElement?.localName !== 'html') return parseHTML(wrapped(source)).document;
+  if (!/<html[\s>]/iu.test(source)) return pageOf(wrapped(source));
+  const document = pageOf(source.slice(Math.max(0, source.search(/<!doctype|<html[\s>]/iu))));
+  if (document.documentElement?.localName !== 'html') return pageOf(wrapped(source));
   const { head, body } = document;
   // Without <body> the parser leaves the content beside an empty one.
   for (const node of [...document.documentElement.childNodes]) {
@@ -41,6 +42,12 @@ function endHead(head: HtmlElement, body: HtmlElement): void {
   if (first < 0) return;
   const before = body.firstChild;
   for (const node of nodes.slice(first)) body.insertBefore(node, before);
+}
+
+function pageOf(source: string): PageDocument {
+  const document = new PageDocument();
+  readMarkup(source, document);
+  return document;
 }
 
 function wrapped(source: string): string {

@@ -1,0 +1,67 @@
+import { Parser } from 'htmlparser2';
+import type { PageElement, PageNode } from './page-tree.ts';
+import { isPageElement, nextWithin } from './page-walk.ts';
+
+/** Elements without an end tag. */
+const VOID = /^(?:area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr)$/u;
+/** Elements whose text is no markup. */
+const RAW = /^(?:script|style|xmp|iframe|noembed|noframes|plaintext)$/u;
+
+/** Reads markup into an element, at its end. Comments are left out: nobody reads them. */
+export function readMarkup(markup: string, root: PageElement): void {
+  const { ownerDocument } = root;
+  let open = root;
+  const parser = new Parser({
+    onopentag: (name, attributes) => {
+      const element = ownerDocument.createElement(name);
+      for (const key in attributes) element.addAttribute(key, attributes[key] ?? '');
+      open.appendChild(element);
+      open = element;
+    },
+    ontext: (text) => {
+      const last = open.lastChild;
+      // The parser hands on a text in pieces.
+      if (last?.nodeType === 3) last.textContent += text;
+      else open.appendChild(ownerDocument.createTextNode(text));
+    },
+    onclosetag: () => {
+      open = open.parentNode ?? root;
+    },
+  });
+  parser.write(markup);
+  parser.end();
+}
+
+/** The markup of what is inside an element. */
+export function writeMarkup(root: PageElement): string {
+  let markup = '';
+  let node: PageNode | null = root.firstChild;
+  while (node !== null) {
+    const next: PageNode | null = nextWithin(node, root);
+    if (node.nodeType === 3) {
+      const raw = RAW.test(node.parentNode?.localName ?? '');
+      markup += raw ? node.textContent : escapeText(node.textContent);
+    } else if (isPageElement(node)) {
+      markup += `<${node.localName}`;
+      for (const { name, value } of node.attributes) markup += ` ${name}="${escapeValue(value)}"`;
+      markup += '>';
+    }
+    // Everything that ends between this node and the next one.
+    const parent = next?.parentNode ?? root;
+    for (let at: PageNode | null = node; at !== null && at !== parent && at !== root; at = at.parentNode) {
+      if (isPageElement(at) && !VOID.test(at.localName)) markup += `</${at.localName}>`;
+    }
+    node = next;
+  }
+  return markup;
+}
+
+function escapeText(text: string): string {
+  return /[&<>]/u.test(text)
+    ? text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+    : text;
+}
+
+function escapeValue(value: string): string {
+  return /[&"]/u.test(value) ? value.replaceAll('&', '&amp;').replaceAll('"', '&quot;') : value;
+}
