@@ -62,7 +62,7 @@ export default defineConfig({
             'pdfjs-dist/legacy/build/pdf.worker.min.mjs',
             'eld/extrasmall',
             'jschardet',
-            'linkedom/worker',
+            'htmlparser2',
             'markdown-it',
             'papaparse',
             'diff',

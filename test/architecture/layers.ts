@@ -95,7 +95,6 @@ export const LAYERS: readonly Layer[] = [
     'import',
     ['base', 'model', 'text', 'journal', 'anchor'],
     [
-      'linkedom',
       '@mozilla/readability',
       'defuddle',
       'markdown-it',
