@@ -1,5 +1,6 @@
 import { appError, type AppError } from '../base/error-code.ts';
 import { failure, success, type Result } from '../base/result.ts';
+import { boundedMetadata } from './bounded-metadata.ts';
 import { bytesSource } from './byte-source.ts';
 import { importText } from './import-text.ts';
 import type { ArchivePart, ImportAssets, ImportContext, InputHead } from './import-format.ts';
@@ -70,9 +71,10 @@ async function* guarded({ name: file }: ImportInput, items: ImportedItems): Impo
   try {
     for await (const item of items) {
       any = true;
-      yield item.ok && !/[\p{L}\p{N}]/u.test(item.value.document.text)
-        ? failure(appError('file-no-text', { file }))
-        : item;
+      if (!item.ok) yield item;
+      else if (!/[\p{L}\p{N}]/u.test(item.value.document.text))
+        yield failure(appError('file-no-text', { file }));
+      else yield success({ ...item.value, metadata: boundedMetadata(item.value.metadata) });
     }
   } catch (error) {
     any = true;

@@ -1,4 +1,6 @@
+import { looksLikePage } from './html/looks-like-page.ts';
 import { isIso2022Kr, utf32Order } from './legacy-encodings.ts';
+import { markupStart } from './xml/markup-start.ts';
 
 /** First bytes of what is certainly not text, with the name a person knows it by. */
 const SIGNATURES: readonly (readonly [string, readonly number[], number])[] = [
@@ -34,8 +36,6 @@ const SIGNATURES: readonly (readonly [string, readonly number[], number])[] = [
 ];
 /** Formats that are text to look at, but that no importer here reads as text. */
 const TEXT_LIKE: readonly (readonly [string, RegExp])[] = [['PostScript', /^%!PS/u]];
-/** A comment or declaration, and then a page. */
-const PAGE_START = /^(?:\u00EF\u00BB\u00BF)?\s*(?:<!--[^\0]{0,900}?-->\s*)*(?:<!doctype html|<html[\s>])/iu;
 const SAMPLE = 64 * 1024;
 
 /** Names the kind of a binary file ("PNG", "ZIP", "binary data"), or null where the bytes may be text. */
@@ -48,11 +48,13 @@ export function sniffBinary(bytes: Uint8Array): string | null {
   }
   const head = String.fromCharCode(...bytes.subarray(0, 16));
   for (const [name, pattern] of TEXT_LIKE) if (pattern.test(head)) return name;
+  const start = String.fromCharCode(...bytes.subarray(0, 4096));
+  if (/^<svg[\s>]/iu.test(markupStart(start).rest)) return 'SVG';
   // "MZ" also begins words, so a Windows program must show control bytes as well.
   if (head.startsWith('MZ') && hasControlBytes(bytes)) return 'Windows program';
   if (looksLikeUtf16(bytes) || utf32Order(bytes) !== null || isIso2022Kr(bytes)) return null;
   // A page with a hole of NUL bytes in its middle is a damaged page, and readable around it.
-  if (PAGE_START.test(String.fromCharCode(...bytes.subarray(0, 1024)))) return null;
+  if (looksLikePage(start)) return null;
   return hasControlBytes(bytes) ? 'binary data' : null;
 }
 

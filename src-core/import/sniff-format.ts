@@ -1,19 +1,19 @@
+import { looksLikePage } from './html/looks-like-page.ts';
+
 export type TextFormat = 'html' | 'markdown' | 'jsonl' | 'csv' | 'plain-text';
 
 /** Enough of the beginning to tell a format. */
 const SAMPLE = 16_384;
-const HTML_START =
-  /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--[^]{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title|div|p|article|section|table|h[1-6]|span|main|header|ul|ol|blockquote|style|script|center|font|a|b|i|em|strong|br|img|figure|pre|link)(?=[\s>/])/iu;
 const HTML_TAG =
   /<\/?(?:html|head|body|div|p|span|a|br|img|table|tr|td|h[1-6]|ul|ol|li|script|style|meta|link|section|article|em|strong|blockquote|figure)(?:\s[^<>]{0,400})?>/giu;
 const MARKDOWN_SIGNS: readonly RegExp[] = [
-  /^---\n(?:[\p{L}_-]+:.*\n|\s+-? ?.*\n){1,60}---\s*$/mu,
+  /^---\n(?:[\p{L}_-]+:.*\n|[^\S\n].*\n|\n){1,60}---\s*$/mu,
   /^#{1,6} \S/mu,
   /^(?:```|~~~)/mu,
   /\[[^\]\n]{1,200}\]\((?:https?:|\/|#|mailto:)[^)\n]{0,500}\)/u,
   /^> \S.*\n> /mu,
   /\*\*[^*\n]{1,200}\*\*/u,
-  /^\|(?:.*\|)+\n\|(?: ?:?-+:? ?\|)+/mu,
+  /^\|.*\|\n\|(?: ?:?-+:? ?\|)+/mu,
   /!\[[^\]\n]{0,200}\]\([^)\n]{1,500}\)/u,
 ];
 /** Column names that make a table an archive of articles. */
@@ -25,7 +25,7 @@ export function sniffFormat(text: string, name: string): TextFormat {
   const head = text.slice(0, SAMPLE);
   const extension = /\.([\p{L}\p{N}]+)$/u.exec(name)?.[1]?.toLowerCase() ?? '';
   if (isJsonLines(head)) return 'jsonl';
-  if (HTML_START.test(head)) return 'html';
+  if (looksLikePage(head)) return 'html';
   const tags = head.match(HTML_TAG)?.length ?? 0;
   if (/^(?:html?|xhtml|htm)$/u.test(extension) && tags >= 1) return 'html';
   // Notes about HTML hold tags too: what is called text must begin as a page to be one.

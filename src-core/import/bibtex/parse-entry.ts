@@ -17,12 +17,17 @@ const OPTIONS = {
 } as const;
 /** Long prose in which hardly anybody writes commands; the parser takes milliseconds for each hundred words. */
 const PROSE = /^(?:abstract|annote|annotation|file|review|bdsk-file-\d+|bdsk-url-\d+)$/u;
+/** UTF-16 units of a field and of an entry beyond which they are taken as they are written: the parser's time grows with their square. */
+const LONG_FIELD = 8000;
+const LONG_ENTRY = 40_000;
 /** What needs the parser. */
 const LATEX = /[\\$~]|``|''|--|[{}]/u;
 
 /** The abbreviations that @string entries define. */
 export async function readStrings(entries: readonly RawEntry[]): Promise<Readonly<Record<string, string>>> {
-  const texts = entries.filter(({ type }) => type === 'string').map(({ text }) => text);
+  const texts = entries
+    .filter(({ type, text }) => type === 'string' && text.length <= LONG_FIELD)
+    .map(({ text }) => text);
   if (texts.length === 0) return {};
   const { parse } = await import('@retorquere/bibtex-parser');
   try {
@@ -39,17 +44,20 @@ export async function parseEntry(
   strings: Readonly<Record<string, string>>,
 ): Promise<ParsedEntry> {
   const { parse } = await import('@retorquere/bibtex-parser');
-  const prose = entry.fields.filter(({ name, value }) => PROSE.test(name) && !LATEX.test(inner(value)));
+  const prose = entry.fields.filter(
+    ({ name, value, start, end }) =>
+      end - start > LONG_FIELD || (PROSE.test(name) && !LATEX.test(inner(value))),
+  );
   const cut = withJournals(without(entry.text, prose));
   // The parser reads no entry without a key.
   const text = entry.key === '' ? cut.replace(/^@[^{(]*[{(]/u, '$&none,') : cut;
+  const whole = [text, ...parents.map((parent) => parent.text)].join('\n\n');
   let parsed: Entry | undefined;
   try {
-    const library = parse([text, ...parents.map((parent) => parent.text)].join('\n\n'), {
-      ...OPTIONS,
-      strings,
-      applyCrossRef: parents.length > 0,
-    });
+    const library =
+      whole.length > LONG_ENTRY
+        ? { entries: [] }
+        : parse(whole, { ...OPTIONS, strings, applyCrossRef: parents.length > 0 });
     parsed = library.entries.find(({ key }) => key === entry.key) ?? library.entries[0];
   } catch {
     parsed = undefined;

@@ -16,7 +16,7 @@ const TYPE =
 export const cslJsonFormat: ImportFormat = {
   name: 'csl-json',
   looksLike: ({ ascii }) =>
-    /^(?:\xEF\xBB\xBF)?\s*(?:\[|\{\s*"(?:items|references)"\s*:\s*\[)?\s*\{/u.test(ascii) &&
+    /^(?:\xEF\xBB\xBF)?\s*(?:\[\s*|\{\s*"(?:items|references)"\s*:\s*\[\s*)?\{/u.test(ascii) &&
     TYPE.test(ascii) &&
     /"(?:issued|container-title|family|literal|publisher-place|citation-key|DOI|accessed)"\s*:/u.test(ascii),
   read: async function* (input, { limits }) {

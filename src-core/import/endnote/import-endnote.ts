@@ -6,15 +6,13 @@ import { NO_REFERENCE, type Reference } from '../references/reference.ts';
 import { textChunks } from '../text-chunks.ts';
 import { childAt, childrenOf, elementsIn, textAt, textOf, type XmlElement } from '../xml/xml-element.ts';
 import { xmlRecords } from '../xml/xml-records.ts';
+import { markupStart } from '../xml/markup-start.ts';
 import { xmlEncoding } from '../xml/xml-encoding.ts';
 
 /** EndNote's XML: one article a record; records are read as they are asked for. */
 export const endnoteFormat: ImportFormat = {
   name: 'endnote-xml',
-  looksLike: ({ ascii }) =>
-    /^(?:\xEF\xBB\xBF)?\s*(?:<\?xml[^>]*>\s*)?(?:<!DOCTYPE[^>[]*(?:\[[^\]]*\]\s*)?>\s*)?<xml>\s*<records>/iu.test(
-      ascii,
-    ),
+  looksLike: ({ ascii }) => /^<xml>\s*<records>/iu.test(markupStart(ascii).rest),
   read: async function* (input, { limits }) {
     const chunks = textChunks(input.source, xmlEncoding(await input.source.read(0, 256)));
     const source = { importer: 'endnote-xml', mediaType: 'application/xml', warnings: [] };

@@ -12,6 +12,7 @@ import { pictureOf } from '../picture-type.ts';
 import { placedQuotes } from '../quotes/placed-quotes.ts';
 import { textArticle } from '../text-article.ts';
 import { textChunks } from '../text-chunks.ts';
+import { markupStart } from '../xml/markup-start.ts';
 import { xmlEncoding } from '../xml/xml-encoding.ts';
 import { childAt, childrenOf, textAt, textOf, type XmlElement } from '../xml/xml-element.ts';
 import { xmlRecords } from '../xml/xml-records.ts';
@@ -24,10 +25,7 @@ const LONGEST = 280 * 1024 * 1024;
 /** Evernote's export: one article a note, with its pictures; documents in it are articles of their own. */
 export const enexFormat: ImportFormat = {
   name: 'enex',
-  looksLike: ({ ascii }) =>
-    /^(?:\xEF\xBB\xBF)?\s*(?:<\?xml[^>]*>\s*)?(?:<!DOCTYPE[^>[]*(?:\[[^\]]*\]\s*)?>\s*)?(?:<!--[^]*?-->\s*)?<en-export[\s>]/iu.test(
-      ascii,
-    ),
+  looksLike: ({ ascii }) => /^<en-export[\s>]/iu.test(markupStart(ascii).rest),
   read: async function* (input, context) {
     const { source, name: file } = input;
     const chunks = textChunks(source, xmlEncoding(await source.read(0, 256)));

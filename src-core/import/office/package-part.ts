@@ -1,6 +1,7 @@
 import type { AppError } from '../../base/error-code.ts';
 import { appError } from '../../base/error-code.ts';
 import { failure, success, type Result } from '../../base/result.ts';
+import { readableSize } from '../readable-size.ts';
 import { xmlDocument } from '../xml/xml-document.ts';
 import type { XmlElement } from '../xml/xml-element.ts';
 import type { OpenZip } from '../zip/open-zip.ts';
@@ -8,7 +9,7 @@ import type { OpenZip } from '../zip/open-zip.ts';
 /** Bytes of one XML part. */
 const LARGEST = 64 * 1024 * 1024;
 
-/** The root element of an XML file in a zip; null where the zip has no such file. Fails with the zip's error or 'file-damaged'. */
+/** The root element of an XML file in a zip; null where the zip has no such file. Fails with the zip's error, 'archive-too-large' or 'file-damaged'. */
 export async function packagePart(
   zip: OpenZip,
   name: string,
@@ -17,7 +18,7 @@ export async function packagePart(
   const entry = zip.find(name);
   if (entry === undefined) return success(null);
   if (entry.size > LARGEST)
-    return failure(appError('file-damaged', { file, reason: `${name} is too large` }));
+    return failure(appError('archive-too-large', { file, limit: readableSize(LARGEST) }));
   const bytes = await entry.read();
   if (!bytes.ok) return failure({ code: bytes.error.code, values: { ...bytes.error.values, file } });
   try {

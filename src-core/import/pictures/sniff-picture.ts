@@ -1,3 +1,5 @@
+import { markupStart } from '../xml/markup-start.ts';
+
 /** A picture's type and size by its bytes; a size of 0 = not known. */
 export interface PictureKind {
   readonly mediaType: string;
@@ -59,10 +61,7 @@ function webp(view: DataView, chunk: string): PictureKind {
 /** SVG is text; it is shown in img elements only, where it runs no script and loads nothing. */
 function svg(bytes: Uint8Array): PictureKind | null {
   const head = String.fromCharCode(...bytes.subarray(0, 4096));
-  const root =
-    /^\s*(?:ï»¿)?(?:<\?xml[^>]*>\s*)?(?:<!--[^]*?-->\s*|<!doctype svg[^>]*>\s*)*<svg([\s>][^>]*)/iu.exec(
-      head,
-    );
+  const root = /^<svg([\s>][^>]*)/iu.exec(markupStart(head).rest);
   if (root === null) return null;
   const attributes = root[1]!;
   const side = (name: string): number =>

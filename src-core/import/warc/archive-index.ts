@@ -67,23 +67,25 @@ export async function archiveIndex(
       (damage) => report('file-damaged', { reason: `a record cannot be unpacked: ${damage}` }),
       (bytes) => {
         tooLarge ||= !expand(bytes);
+        return !tooLarge;
       },
     );
     for (;;) {
       const { record, lost } = await nextRecord(stream, file.kind);
       if (lost)
         report('file-damaged', { reason: 'something in it is no record, or a record has a wrong length' });
-      if (record === null) break;
-      records += 1;
       if (tooLarge) {
         report('archive-too-large', { limit: readableSize(limits.expandedBytes) });
         return { pages, pictures, problems };
       }
+      if (record === null) break;
+      records += 1;
       if (records > limits.archiveEntries) {
         report('archive-too-many', { limit: String(limits.archiveEntries) });
         return { pages, pictures, problems };
       }
       await take(stream, file, record);
+      if (tooLarge) problems.length = Math.min(problems.length, PROBLEMS_NAMED - 1);
     }
   }
   for (const [address, first] of sameAs) {

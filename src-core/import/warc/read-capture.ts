@@ -28,7 +28,7 @@ export async function readCapture(
     file,
     place.start,
     () => {},
-    () => {},
+    () => true,
   );
   await stream.skip(place.within);
   const { record } = await nextRecord(stream, file.kind);

@@ -14,12 +14,12 @@ export interface RecordFile {
 
 const STEP = 128 * 1024;
 
-/** Reads a file of records from `start` on: the beginning of a member where it is packed. */
+/** Reads a file of records from `start` on: the beginning of a member where it is packed. It ends where `onUnpacked` wants no more. */
 export function recordStream(
   { source, gzipped }: RecordFile,
   start: number,
   onDamage: (damage: string) => void,
-  onUnpacked: (bytes: number) => void,
+  onUnpacked: (bytes: number) => boolean,
 ): ByteStream {
   return new ByteStream(gzipped ? unpacked() : plain());
 
@@ -38,7 +38,7 @@ export function recordStream(
       }
       if (piece.member !== member) within = 0;
       member = piece.member;
-      onUnpacked(piece.bytes.length);
+      if (!onUnpacked(piece.bytes.length)) return;
       yield { start: member, within, bytes: piece.bytes };
       within += piece.bytes.length;
     }
