@@ -10,6 +10,7 @@ import { pictureOf } from '../picture-type.ts';
 import { base64Bytes } from '../pictures/base64.ts';
 import { readableSize } from '../readable-size.ts';
 import { textArticle } from '../text-article.ts';
+import { markupStart } from '../xml/markup-start.ts';
 import { xmlDocument } from '../xml/xml-document.ts';
 import { childAt, childrenOf, textAt, textOf, type XmlElement } from '../xml/xml-element.ts';
 import { writeFb2 } from './fb2-body.ts';
@@ -17,8 +18,7 @@ import { writeFb2 } from './fb2-body.ts';
 /** FictionBook 2: a book in one XML file, its pictures inside. */
 export const fb2Format: ImportFormat = {
   name: 'fb2',
-  looksLike: ({ ascii }) =>
-    /^[^<]{0,8}(?:<\?xml[^>]*>\s*)?(?:<!--[^]*?-->\s*)*<FictionBook[\s>]/u.test(ascii),
+  looksLike: ({ ascii }) => /^<FictionBook[\s>]/u.test(markupStart(ascii).rest),
   read: importFb2,
 };
 
