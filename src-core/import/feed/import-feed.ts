@@ -9,6 +9,7 @@ import { plainLine } from '../references/plain-line.ts';
 import { richBlocks } from '../rich-blocks.ts';
 import { textArticle } from '../text-article.ts';
 import { textChunks } from '../text-chunks.ts';
+import { markupStart } from '../xml/markup-start.ts';
 import { xmlEncoding } from '../xml/xml-encoding.ts';
 import { childAt, childrenOf, textAt, textOf, type XmlElement } from '../xml/xml-element.ts';
 import { xmlRecords } from '../xml/xml-records.ts';
@@ -17,8 +18,8 @@ import { xmlRecords } from '../xml/xml-records.ts';
 export const feedFormat: ImportFormat = {
   name: 'feed',
   looksLike: ({ ascii }) =>
-    /^(?:\xEF\xBB\xBF)?\s*(?:<\?xml[^>]*>\s*)?(?:<\?[^>]*>\s*|<!--[^]*?-->\s*)*<(?:rss[\s>]|feed\s[^>]*xmlns="http:\/\/www\.w3\.org\/2005\/Atom|rdf:RDF[^>]*purl\.org\/rss\/1\.0\/")/iu.test(
-      ascii,
+    /^<(?:rss[\s>]|feed\s[^>]*xmlns="http:\/\/www\.w3\.org\/2005\/Atom|rdf:RDF[^>]*purl\.org\/rss\/1\.0\/")/iu.test(
+      markupStart(ascii).rest,
     ),
   read: async function* (input, { limits }) {
     const { source, name: file } = input;

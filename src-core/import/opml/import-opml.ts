@@ -7,6 +7,7 @@ import { plainLine } from '../references/plain-line.ts';
 import { textArticle } from '../text-article.ts';
 import { textChunks } from '../text-chunks.ts';
 import { titleFromName } from '../title-from-name.ts';
+import { markupStart } from '../xml/markup-start.ts';
 import { xmlEncoding } from '../xml/xml-encoding.ts';
 import { childAt, childrenOf, textAt, type XmlElement } from '../xml/xml-element.ts';
 import { xmlRecords } from '../xml/xml-records.ts';
@@ -14,10 +15,7 @@ import { xmlRecords } from '../xml/xml-records.ts';
 /** OPML, the outlines of outliners and the lists of feed readers: one article, its outline as nested lists. */
 export const opmlFormat: ImportFormat = {
   name: 'opml',
-  looksLike: ({ ascii }) =>
-    /^(?:\xEF\xBB\xBF)?\s*(?:<\?xml[^>]*>\s*)?(?:<!DOCTYPE[^>[]*(?:\[[^\]]*\]\s*)?>\s*)?(?:<!--[^]*?-->\s*)*<opml[\s>]/iu.test(
-      ascii,
-    ),
+  looksLike: ({ ascii }) => /^<opml[\s>]/iu.test(markupStart(ascii).rest),
   read: async function* (input, { limits }) {
     const { source, name: file } = input;
     const chunks = textChunks(source, xmlEncoding(await source.read(0, 256)));
