@@ -51,15 +51,25 @@ export interface AddedArticle {
   readonly isVersion: boolean;
 }
 
+/** The notebook has it already. */
+export interface ThereAlready {
+  /** Title of the article that is there. */
+  readonly there: string;
+}
+
 /** Collects articles and makes them durable a batch at a time, each batch one transaction. */
 export interface ImportBatcher {
   /** What the notebook, with what has been added so far, has of these bytes. */
   known(sha256: Sha256): KnownOriginal;
   /**
-   * Adds an article unless `known`, or what was known of its part of the file before, has it already (null); `durable` settles with its batch. The call itself waits
+   * Adds an article unless `known`, or what was known of its part of the file before, has it already; `durable` settles with its batch. The call itself waits
    * while a full batch is being written, so that a parser cannot run ahead of the disk.
    */
-  add(file: ImportFile, imported: ImportedArticle, known: KnownOriginal | null): Promise<AddedArticle | null>;
+  add(
+    file: ImportFile,
+    imported: ImportedArticle,
+    known: KnownOriginal | null,
+  ): Promise<AddedArticle | ThereAlready>;
   /** Makes durable what is waiting. */
   flush(): Promise<void>;
 }
@@ -193,7 +203,7 @@ export function createImportBatcher(
         const landed = await land(given.annotates);
         if (landed !== null && landed.lost.length === 0)
           return landed.result === null
-            ? null
+            ? { there: landed.article.title }
             : { durable: Promise.resolve(landed.result), isVersion: false };
         const warnings = [...given.annotates.warnings, 'quotes-not-found' as const];
         if (landed !== null)
@@ -216,9 +226,10 @@ export function createImportBatcher(
         newId: () => freshId(now),
       });
       const before = imported.part === null ? known : knownPart(file, originals.original.sha256);
-      if (before !== null && (before.whole !== null || before.find(fresh.article) !== null)) return null;
+      const same = before === null ? null : (before.whole ?? before.find(fresh.article));
+      if (same !== null) return { there: same.title };
       const twin = await twins.find(fresh);
-      if (twin.type === 'same') return null;
+      if (twin.type === 'same') return { there: twin.article.title };
       const records = twin.type === 'version' ? twin.records : fresh;
       note(records.article);
       const durable = new Promise<Result<Article, AppError>>((settle) => {

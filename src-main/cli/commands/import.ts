@@ -122,8 +122,9 @@ async function parseFile(
       continue;
     }
     const added = await batcher.add(source, item.value, known);
-    if (added === null) {
+    if ('there' in added) {
       row.duplicates += 1;
+      if (row.title === '') row.title = added.there;
       continue;
     }
     if (row.title === '') row.title = item.value.metadata.title;

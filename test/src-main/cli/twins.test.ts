@@ -34,6 +34,7 @@ it('names the same text in other bytes as a duplicate, and makes a changed captu
   expect(await importPage('b.html', page([FIRST], '<!-- later -->'))).toMatchObject({
     imported: 0,
     duplicates: 1,
+    title: 'Die Brücke',
   });
   expect(await importPage('c.html', page([FIRST, SECOND]))).toMatchObject({
     imported: 1,
