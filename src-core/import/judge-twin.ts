@@ -52,9 +52,14 @@ function matterOf({ article, document }: WholeArticle): string {
     .join('\n');
 }
 
-/** The same words at another outlet are a fact of their own (a wire copy), and so are two entries of one archive. */
+/**
+ * The same words at another outlet are a fact of their own (a wire copy), and so are two entries of one archive. Two pages of
+ * one site under other titles that have the same words say them instead of what they should ("please accept …").
+ */
 function isOtherPrint(a: Article, b: Article): boolean {
   if (a.sourceId !== null && b.sourceId !== null && a.original.sha256 === b.original.sha256) return true;
+  const [ofA, ofB] = [pageKey(a), pageKey(b)];
+  if (ofA !== '' && ofB !== '' && ofA !== ofB && lettersOnly(a.title) !== lettersOnly(b.title)) return true;
   if (a.url !== '' && b.url !== '' && hostOf(a.url) !== hostOf(b.url)) return true;
   return a.site !== '' && b.site !== '' && lettersOnly(a.site) !== lettersOnly(b.site);
 }

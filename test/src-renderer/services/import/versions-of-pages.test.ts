@@ -123,6 +123,15 @@ describe('an import of what is there already', () => {
     expect(run).toMatchObject({ imported: 2, duplicates: 0 });
   });
 
+  it('keeps pages of one site apart that have other titles, though their words are the same', async () => {
+    const { importing } = await notebook();
+    const run = await importing.run([
+      page('a.html', [FIRST, SECOND], { url: 'https://example.org/a', title: 'Erster Bericht' }),
+      page('b.html', [FIRST, SECOND], { url: 'https://example.org/b', title: 'Zweiter Bericht' }),
+    ]);
+    expect(run).toMatchObject({ imported: 2, duplicates: 0 });
+  });
+
   it('keeps different articles apart that claim one address', async () => {
     const { importing } = await notebook();
     const run = await importing.run([
