@@ -1,5 +1,6 @@
 import type { ArticleDocument, Block, Mark } from '../model/document.ts';
 import { canonicalLine, canonicalText } from './canonical-text.ts';
+import { movedPages } from './moved-pages.ts';
 
 /** Where a text was changed: [start, end) of the old text gave way to so many units. */
 export interface TextChange {
@@ -51,6 +52,7 @@ export function editBlock(
           : { ...each, start: at === index ? each.start : each.start + shift, end: each.end + shift },
       ),
       marks: document.marks.flatMap((mark) => movedMark(mark, moved)),
+      ...movedPages(document, moved),
     },
   };
 }
@@ -109,6 +111,9 @@ function withoutBlock(document: ArticleDocument, index: number, block: Block): E
         figure.beforeBlock > index || (last && figure.beforeBlock === index)
           ? { ...figure, beforeBlock: Math.max(0, figure.beforeBlock - 1) }
           : figure,
+      ),
+      ...movedPages(document, (offset) =>
+        offset >= change.end ? offset - gone : Math.min(offset, change.start),
       ),
     },
   };

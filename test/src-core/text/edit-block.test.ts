@@ -22,7 +22,33 @@ function sample(texts: readonly string[]): ArticleDocument {
 const linesOf = ({ text, blocks }: ArticleDocument): string[] =>
   blocks.map(({ start, end }) => text.slice(start, end));
 
+/** One page with a box around each block. */
+function onPage(document: ArticleDocument): ArticleDocument {
+  const boxes = document.blocks.flatMap(({ start, end }) =>
+    end > start ? [start, end, 10, 20, 300, 90] : [],
+  );
+  return { ...document, pages: [{ width: 612, height: 792, rotation: 0, boxes }] };
+}
+
+const boxedOf = ({ text, pages = [] }: ArticleDocument): string[] =>
+  pages.flatMap(({ boxes }) =>
+    boxes.flatMap((value, at) => (at % 6 === 0 ? [text.slice(value, boxes[at + 1])] : [])),
+  );
+
 describe('editing a block', () => {
+  test('keeps the boxes on its page around their words, and drops that of a block that is gone', () => {
+    const document = onPage(sample(['first line', 'second line', 'third line']));
+    const edited = (index: number, text: string | null): string[] => {
+      const result = editBlock(document, index, text)?.document ?? document;
+      expect(checkDocument(result)).toMatchObject({ ok: true });
+      return boxedOf(result);
+    };
+    expect(edited(1, 'second longer line')).toEqual(['first line', 'second longer line', 'third line']);
+    expect(edited(0, null)).toEqual(['second line', 'third line']);
+    expect(edited(1, null)).toEqual(['first line', 'third line']);
+    expect(edited(2, null)).toEqual(['first line', 'second line']);
+  });
+
   const line = fc.stringMatching(/^[a-dä 🍏]{0,12}$/u);
   test(`leaves a sound document with the other blocks as they were (seed ${SEED})`, () => {
     fc.assert(
