@@ -99,6 +99,14 @@ describe('the inflater', () => {
   });
 });
 
+test('a code that points before the beginning is damage, not zeros', () => {
+  // One block with fixed codes: "three bytes from one byte back", then the end.
+  const inflater = new Inflater();
+  inflater.feed(new Uint8Array([3, 2, 0]), true);
+  expect(inflater.take()).toBeNull();
+  expect(inflater.damage).toBe('a code in it is wrong');
+});
+
 describe('gunzip', () => {
   test(`gives all members of a file one after the other, and each from where it begins (seed ${SEED})`, async () => {
     await fc.assert(
