@@ -40,8 +40,8 @@ export async function* walkFiles(
     // what was saved with a page is part of it
     const pages = savedPages(entries);
     for (const name of entries) {
-      if (belongsToPage(`${name}/`, pages)) continue;
       const below = join(path, name);
+      if (belongsToPage(`${name}/`, pages) || (await belongsToLibrary(name, below, pages))) continue;
       // A link to a folder above would walk in circles, so folders are entered only by their own name.
       const link = await lstat(below).catch(() => null);
       if (link?.isSymbolicLink() === true && (await stat(below).catch(() => null))?.isDirectory() === true)
@@ -54,6 +54,13 @@ export async function* walkFiles(
     if (isLink && code === 'ENOENT') yield report('file-link-broken');
     else yield report(code === 'ENOENT' ? 'file-vanished' : 'file-unreadable');
   }
+}
+
+/** Whether it is the folder of a library's files: all in it is numbered folders. */
+async function belongsToLibrary(name: string, path: string, pages: ReadonlySet<string>): Promise<boolean> {
+  if (!belongsToPage(`${name}/0/`, pages)) return false;
+  const entries = (await readdir(path).catch(() => [])).filter((each) => !each.startsWith('.'));
+  return entries.length > 0 && entries.every((each) => belongsToPage(`${name}/${each}/`, pages));
 }
 
 /** Reads a file whole; null where it is larger than what is kept whole and must be read piece by piece. Fails where it is too large, has vanished, or may not be read. */

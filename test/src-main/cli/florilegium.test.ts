@@ -355,4 +355,18 @@ describe('the command line', () => {
     const noted = await folder.run('search', notebook, 'note:Baukosten', '--json');
     expect(noted.out).toContain('Die Brücke ist wieder offen');
   });
+
+  it('brings in the files of a Zotero library once, with what the library says of them', async () => {
+    mkdirSync(folder.path('in', 'files', '12'), { recursive: true });
+    write('files/12/page.html', PAGE);
+    write(
+      'My Library.rdf',
+      '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:z="http://www.zotero.org/namespaces/export#" xmlns:link="http://purl.org/rss/1.0/modules/link/" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:bib="http://purl.org/net/biblio#"><bib:Article rdf:about="#item_1"><dc:title>Brücke am Hafen</dc:title><dc:subject>Verkehr</dc:subject><link:link rdf:resource="#item_2"/></bib:Article><z:Attachment rdf:about="#item_2"><z:path rdf:resource="files/12/page.html"/></z:Attachment></rdf:RDF>',
+    );
+    const run = await folder.run('import', folder.path('notebook'), folder.path('in'), '--json');
+    expect(run.code).toBe(0);
+    expect(jsonLines(run.out)).toMatchObject([
+      { imported: 1, duplicates: 0, failed: 0, title: 'Brücke am Hafen' },
+    ]);
+  });
 });
