@@ -5,10 +5,15 @@ import { failure, type Result } from '../../src-core/base/result.ts';
 import type { ImportedArticle } from '../../src-core/import/imported-article.ts';
 import type { FileToParse, FromParser, ToParser } from './parse-protocol.ts';
 
-/** Seconds a file may go without giving its next piece. */
-const SECONDS = 30;
-/** MiB of heap a parser may take; past that its thread ends and only its file is lost. */
-const HEAP = 2048;
+/** What a parser may take for one file. */
+export interface ParserLimits {
+  /** Seconds a file may go without giving its next piece. */
+  readonly seconds: number;
+  /** MiB of heap; past that its thread ends and only its file is lost. */
+  readonly heap: number;
+}
+
+const LIMITS: ParserLimits = { seconds: 30, heap: 2048 };
 
 /** Parsers in threads of their own: one that hangs, dies or eats its memory costs one file, reported by name. */
 export interface ParsePool {
@@ -21,15 +26,17 @@ export interface ParsePool {
 
 type Answer = FromParser | { readonly died: string } | { readonly timedOut: true };
 
-function startWorker(): Worker {
+function startParser({ heap }: ParserLimits): Worker {
   const worker = new Worker(new URL('./parse-worker.ts', import.meta.url), {
-    resourceLimits: { maxOldGenerationSizeMb: HEAP },
+    resourceLimits: { maxOldGenerationSizeMb: heap },
   });
+  // One that is being ended may still say why it died; nobody listens then, and that must not end the program.
+  worker.on('error', () => {});
   worker.unref();
   return worker;
 }
 
-function ask(worker: Worker, message: ToParser): Promise<Answer> {
+function ask(worker: Worker, message: ToParser, seconds: number): Promise<Answer> {
   return new Promise((resolve) => {
     const end = (answer: Answer): void => {
       clearTimeout(timer);
@@ -42,7 +49,7 @@ function ask(worker: Worker, message: ToParser): Promise<Answer> {
     const onMessage = (piece: FromParser): void => end(piece);
     const onError = (error: Error): void => end({ died: error.message });
     const onExit = (): void => end({ died: 'the parser ended' });
-    const timer = setTimeout(() => end({ timedOut: true }), SECONDS * 1000);
+    const timer = setTimeout(() => end({ timedOut: true }), seconds * 1000);
     worker.ref();
     worker.on('message', onMessage);
     worker.on('error', onError);
@@ -52,7 +59,11 @@ function ask(worker: Worker, message: ToParser): Promise<Answer> {
 }
 
 /** Starts parsers as they are needed, one fewer than the machine has cores and at least one. */
-export function createParsePool(size = Math.max(1, availableParallelism() - 1)): ParsePool {
+export function createParsePool(
+  size = Math.max(1, availableParallelism() - 1),
+  limits: ParserLimits = LIMITS,
+): ParsePool {
+  const startWorker = (): Worker => startParser(limits);
   const idle: Worker[] = [];
   const waiting: ((worker: Worker) => void)[] = [];
   let started = 0;
@@ -75,7 +86,7 @@ export function createParsePool(size = Math.max(1, availableParallelism() - 1)):
     let busy = true;
     try {
       for (let message: ToParser = { type: 'parse', file }; busy; message = { type: 'next' }) {
-        const answer = await ask(worker, message);
+        const answer = await ask(worker, message, limits.seconds);
         if ('items' in answer) {
           busy = !answer.last;
           yield* answer.items;
@@ -86,7 +97,7 @@ export function createParsePool(size = Math.max(1, availableParallelism() - 1)):
         busy = false;
         yield failure(
           'timedOut' in answer
-            ? appError('parser-timeout', { file: file.name, seconds: String(SECONDS) })
+            ? appError('parser-timeout', { file: file.name, seconds: String(limits.seconds) })
             : appError('parser-failed', { file: file.name, reason: answer.died }),
         );
       }
