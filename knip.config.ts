@@ -24,11 +24,6 @@ const config: KnipConfig = {
     '@fontsource-variable/source-serif-4',
     'oxlint',
     'oxlint-tsgolint',
-    // importers that are being built take these
-    'chrono-node',
-    'defuddle',
-    'mammoth',
-    'warcio',
   ],
   ignoreBinaries: ['mount', 'umount'],
   ignoreExportsUsedInFile: true,

@@ -33,6 +33,17 @@ async function opened(startImportWorker?: () => ImportWorker) {
   return { host, services };
 }
 
+/** A number that has not changed for a second and a half: a loaded machine takes its time to write what was gathered. */
+async function settled(read: () => number): Promise<number> {
+  let last = read();
+  for (let still = 0; still < 15; still += 1) {
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    if (read() !== last) still = -1;
+    last = read();
+  }
+  return last;
+}
+
 describe('an archive', () => {
   it('is imported row by row, its original kept once, and each row that is no article is named', async () => {
     const { host, services } = await opened();
@@ -170,8 +181,7 @@ describe('an archive', () => {
     const durable = async (): Promise<number> => (await found(services, 'Behörde')).length;
     // What was gathered is written, and nothing follows.
     await expect.poll(durable).toBeGreaterThan(0);
-    await new Promise((resolve) => setTimeout(resolve, 400));
-    const stood = progress.current()?.imported ?? 0;
+    const stood = await settled(() => progress.current()?.imported ?? 0);
     await new Promise((resolve) => setTimeout(resolve, 400));
     expect(progress.current()).toMatchObject({
       phase: 'paused',
