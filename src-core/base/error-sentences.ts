@@ -261,6 +261,7 @@ const GERMAN_VALUES: Readonly<Record<string, string>> = {
   'Windows program': 'ein Windows-Programm',
   'no text': 'kein Text',
   'too long': 'zu lang',
+  'nests too deep': 'zu tief verschachtelt',
   'not a JSON object': 'kein JSON-Objekt',
   'quotation mark not closed': 'ein Anführungszeichen wird nicht geschlossen',
 };

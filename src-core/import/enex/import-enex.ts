@@ -55,7 +55,14 @@ async function* noteArticles(
   context: ImportContext,
 ): ImportedItems {
   const resources = childrenOf(note, 'resource').map(resourceOf);
-  const article = noteArticle(note, resources);
+  let article: ImportedArticle | null;
+  try {
+    article = noteArticle(note, resources);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    yield failure(appError('file-row-invalid', { file: '', row: String(row), reason: 'nests too deep' }));
+    return;
+  }
   const enml = textAt(note, 'content');
   if (article === null) {
     // A note may hold nothing but a file.

@@ -176,6 +176,13 @@ describe('nesting beyond reason', () => {
   });
 });
 
+test('a note that nests too deep costs itself, not the notes behind it', async () => {
+  const note = (content: string): string =>
+    `<note><title>t</title><content><![CDATA[<en-note>${content}</en-note>]]></content></note>`;
+  const notes = `<en-export>${note(`${'<b>'.repeat(30_000)}x`)}${note(WORDS)}</en-export>`;
+  expect(await outcomes('a.enex', notes)).toEqual(['file-row-invalid', WORDS.trim()]);
+});
+
 describe('keys that are names of the language', () => {
   test.each([
     [
