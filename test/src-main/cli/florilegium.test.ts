@@ -287,7 +287,7 @@ describe('the command line', () => {
     );
     // 250 UTF-8 bytes are what the file system takes; decomposed, with an emoji.
     const name = `${'u\u0308'.repeat(79)}😀 A.txt`;
-    write(name, TEXT.replace('Hafen', 'Bahnhof'));
+    write(name, TEXT.replace('neues Becken', 'neuer Bahnhof'));
     symlinkSync(folder.path('nowhere'), folder.path('in', 'broken-link.txt'));
     const notebook = folder.path('notebook');
     const run = await folder.run('import', notebook, folder.path('in'), '--json');
