@@ -86,20 +86,20 @@ export function createSearchService({
       (keys) => verify(request, keys),
     );
   const passagesOf: SearchService['passagesOfMany'] = async (ids, query, context, options = {}) => {
-    const records = await read(async (lookup) => {
-      const articles = await lookup.getMany('article', ids);
-      return articleInputs(
-        lookup,
-        articles.filter((article) => article !== undefined),
-        new Map(),
-      );
-    });
     const found = new Map<string, readonly HitPassage[]>();
     try {
+      const records = await read(async (lookup) => {
+        const articles = await lookup.getMany('article', ids);
+        return articleInputs(
+          lookup,
+          articles.filter((article) => article !== undefined),
+          new Map(),
+        );
+      });
       const passages = await api.passages({ query, records, context, options: asked(options) });
       for (const [at, { article }] of records.entries()) found.set(article.id, passages[at] ?? []);
     } catch {
-      // the worker died, and is started again: these have none
+      // the worker died and is started again, or the window closes: these have none
     }
     return ids.map((id) => found.get(id) ?? []);
   };
@@ -121,8 +121,8 @@ export function createSearchService({
       }
     },
     snippets: async (key, query, options = {}) => {
-      const record = await read((lookup) => inputOf(lookup, key));
       try {
+        const record = await read((lookup) => inputOf(lookup, key));
         return record === undefined ? [] : await api.snippets({ query, record, options: asked(options) });
       } catch {
         return [];
@@ -136,8 +136,8 @@ export function createSearchService({
       }
     },
     hitsInArticle: async (id, query, options = {}) => {
-      const record = await read((lookup) => articleOf(lookup, id));
       try {
+        const record = await read((lookup) => articleOf(lookup, id));
         return record === undefined ? [] : await api.hits({ query, record, options: asked(options) });
       } catch {
         return [];
