@@ -1,7 +1,7 @@
 import { appError } from '../../base/error-code.ts';
 import { failure, success } from '../../base/result.ts';
 import type { ImportFormat } from '../import-format.ts';
-import { readInputText } from '../read-input-text.ts';
+import { readInputJson } from '../read-input-json.ts';
 import { partialDate } from '../references/reference-date.ts';
 import { referenceArticle } from '../references/reference-article.ts';
 import { NO_REFERENCE, type Reference } from '../references/reference.ts';
@@ -20,15 +20,10 @@ export const cslJsonFormat: ImportFormat = {
     TYPE.test(ascii) &&
     /"(?:issued|container-title|family|literal|publisher-place|citation-key|DOI|accessed)"\s*:/u.test(ascii),
   read: async function* (input, { limits }) {
-    const read = await readInputText(input, limits.documentBytes);
+    const read = await readInputJson(input, limits.documentBytes);
     if (!read.ok) return yield read;
     const { name: file } = input;
-    let items: unknown;
-    try {
-      items = JSON.parse(read.value.text);
-    } catch {
-      return yield failure(appError('file-damaged', { file, reason: 'not valid JSON' }));
-    }
+    const items = read.value.value;
     const source = {
       importer: 'csl-json',
       mediaType: 'application/vnd.citationstyles.csl+json',

@@ -1,12 +1,11 @@
 import { success } from '../../base/result.ts';
-import { parseDate } from '../../text/calendar-date.ts';
 import type { ImportedAnnotation, ImportedItems } from '../imported-article.ts';
 import { momentOf } from '../moment.ts';
 import { blockWriter, type DraftPoint } from '../office/block-writer.ts';
+import { officeFacts } from '../office/office-facts.ts';
 import { officeTitle } from '../office/office-title.ts';
 import { openPictures } from '../office/open-pictures.ts';
 import { placePoints } from '../office/place-points.ts';
-import { splitNames } from '../split-names.ts';
 import { textArticle } from '../text-article.ts';
 import { childrenOf, elementsIn, textAt, textOf, type XmlElement } from '../xml/xml-element.ts';
 import type { ZipDocumentReader } from '../zip/zip-documents.ts';
@@ -34,27 +33,15 @@ export const importDocx: ZipDocumentReader = async function* (zip, input): Impor
   };
   writeBody(docx.body, body);
   writeNotes(docx, body);
-  const { title, source } = officeTitle(
-    body.titles[0] ?? '',
-    property(docx, 'dc:title'),
-    writer.drafts,
-    input.name,
-  );
-  const authors = splitNames(property(docx, 'dc:creator'));
-  const published = parseDate(property(docx, 'dcterms:created'), 'day-first');
-  const modified = parseDate(property(docx, 'dcterms:modified'), 'day-first');
+  const title = officeTitle(body.titles[0] ?? '', property(docx, 'dc:title'), writer.drafts, input.name);
+  const facts = officeFacts(title, {
+    creator: property(docx, 'dc:creator'),
+    created: property(docx, 'dcterms:created'),
+    modified: property(docx, 'dcterms:modified'),
+    language: property(docx, 'dc:language'),
+  });
   const article = textArticle(writer.drafts, {
-    title,
-    authors,
-    published,
-    modified,
-    declaredLanguage: property(docx, 'dc:language'),
-    sources: {
-      title: source,
-      ...(authors.length === 0 ? {} : { authors: 'properties' }),
-      ...(published === null ? {} : { published: 'properties' }),
-      ...(modified === null ? {} : { modified: 'properties' }),
-    },
+    ...facts,
     warnings: [],
     importer: 'docx',
     mediaType: MEDIA_TYPE,

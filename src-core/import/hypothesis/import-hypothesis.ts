@@ -1,8 +1,7 @@
-import { appError } from '../../base/error-code.ts';
-import { failure, success } from '../../base/result.ts';
+import { success } from '../../base/result.ts';
 import type { ImportFormat } from '../import-format.ts';
 import { quotedPageArticle } from '../quotes/quoted-page.ts';
-import { readInputText } from '../read-input-text.ts';
+import { readInputJson } from '../read-input-json.ts';
 import { annotatedPages, annotationRows } from './read-annotations.ts';
 
 /** Annotations of Hypothesis in JSON: one article a page, which goes onto the page itself where the notebook has it. */
@@ -14,15 +13,9 @@ export const hypothesisFormat: ImportFormat = {
     /"target"\s*:\s*\[/u.test(ascii) &&
     /"(?:group|permissions|selector|user_info|export_userid)"\s*:/u.test(ascii),
   read: async function* (input, { limits }) {
-    const read = await readInputText(input, limits.documentBytes);
+    const read = await readInputJson(input, limits.documentBytes);
     if (!read.ok) return yield read;
-    const { name: file } = input;
-    let value: unknown;
-    try {
-      value = JSON.parse(read.value.text);
-    } catch {
-      return yield failure(appError('file-damaged', { file, reason: 'not valid JSON' }));
-    }
+    const { value } = read.value;
     const source = { importer: 'hypothesis', mediaType: 'application/json', warnings: read.value.warnings };
     for (const page of annotatedPages(annotationRows(value) ?? []))
       yield success(quotedPageArticle({ ...page, ...source, site: '' }));

@@ -6,7 +6,7 @@ import type { ImportContext, ImportFormat } from '../import-format.ts';
 import type { ImportedArticle, ImportedItems, ImportInput } from '../imported-article.ts';
 import type { ImportWarning } from '../import-warning.ts';
 import { isHtml } from '../rich-blocks.ts';
-import { readInputText } from '../read-input-text.ts';
+import { readInputJson } from '../read-input-json.ts';
 import { textArticle } from '../text-article.ts';
 import { textChunks } from '../text-chunks.ts';
 import { isTellingName, titleFromName } from '../title-from-name.ts';
@@ -27,16 +27,10 @@ export const jsonFormat: ImportFormat = {
   read: async function* (input, context) {
     const { limits } = context;
     if (input.source.size > limits.documentBytes) return yield* readLong(input, context);
-    const read = await readInputText(input, limits.documentBytes);
+    const read = await readInputJson(input, limits.documentBytes);
     if (!read.ok) return yield read;
     const { name: file } = input;
-    const { text, warnings } = read.value;
-    let value: unknown;
-    try {
-      value = JSON.parse(text);
-    } catch {
-      return yield failure(appError('file-damaged', { file, reason: 'not valid JSON' }));
-    }
+    const { value, warnings } = read.value;
     const list = listIn(value);
     if (list === null) {
       const article = rowOrOutline(value, file, warnings);

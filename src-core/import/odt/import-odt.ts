@@ -1,14 +1,13 @@
 import { appError } from '../../base/error-code.ts';
 import { failure, success } from '../../base/result.ts';
-import { parseDate } from '../../text/calendar-date.ts';
 import type { ImportedAnnotation, ImportedArticle, ImportedItems } from '../imported-article.ts';
 import { momentOf } from '../moment.ts';
 import { blockWriter } from '../office/block-writer.ts';
+import { officeFacts } from '../office/office-facts.ts';
 import { officeTitle } from '../office/office-title.ts';
 import { openPictures } from '../office/open-pictures.ts';
 import { optionalPart, packagePart } from '../office/package-part.ts';
 import { placePoints } from '../office/place-points.ts';
-import { splitNames } from '../split-names.ts';
 import { textArticle } from '../text-article.ts';
 import { childAt, childrenOf, elementsIn, textAt, textOf, type XmlElement } from '../xml/xml-element.ts';
 import type { OpenZip } from '../zip/open-zip.ts';
@@ -44,22 +43,15 @@ export const importOdt: ZipDocumentReader = async function* (zip, input): Import
   }
   const meta = await optionalPart(zip, 'meta.xml');
   const property = (name: string): string => (meta === null ? '' : textAt(meta, `office:meta/${name}`));
-  const { title, source } = officeTitle(body.titles[0] ?? '', property('dc:title'), writer.drafts, file);
-  const authors = splitNames(property('meta:initial-creator') || property('dc:creator'));
-  const published = parseDate(property('meta:creation-date'), 'day-first');
-  const modified = parseDate(property('dc:date'), 'day-first');
+  const title = officeTitle(body.titles[0] ?? '', property('dc:title'), writer.drafts, file);
+  const facts = officeFacts(title, {
+    creator: property('meta:initial-creator') || property('dc:creator'),
+    created: property('meta:creation-date'),
+    modified: property('dc:date'),
+    language: property('dc:language'),
+  });
   const article = textArticle(writer.drafts, {
-    title,
-    authors,
-    published,
-    modified,
-    declaredLanguage: property('dc:language'),
-    sources: {
-      title: source,
-      ...(authors.length === 0 ? {} : { authors: 'properties' }),
-      ...(published === null ? {} : { published: 'properties' }),
-      ...(modified === null ? {} : { modified: 'properties' }),
-    },
+    ...facts,
     warnings: [],
     importer: 'odt',
     mediaType: 'application/vnd.oasis.opendocument.text',

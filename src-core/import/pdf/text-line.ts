@@ -1,5 +1,4 @@
-import type { Box, Turn } from './text-run.ts';
-import type { TextRun } from './text-run.ts';
+import type { Box, TextExtent, TextRun, Turn } from './text-run.ts';
 import { blankBetween, type Segment } from './text-segments.ts';
 
 /** A run's place in its line. */
@@ -16,17 +15,11 @@ export interface LinePiece {
 }
 
 /** A line of text; coordinates as those of runs. */
-export interface TextLine {
+export interface TextLine extends TextExtent {
   readonly text: string;
   readonly pieces: readonly LinePiece[];
   /** Where its cells begin and end in `text`; empty where it is no row of a table. */
   readonly cells: readonly (readonly [number, number])[];
-  readonly left: number;
-  readonly right: number;
-  readonly top: number;
-  readonly bottom: number;
-  readonly baseline: number;
-  readonly size: number;
   /** The font of most of it. */
   readonly font: string;
   /** Zero-based. */

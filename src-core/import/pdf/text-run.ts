@@ -1,19 +1,23 @@
 /** Quarter turns clockwise by which text is turned against the page as it is seen. */
 export type Turn = 0 | 90 | 180 | 270;
 
-/**
- * A piece of text in one font on one baseline. Coordinates are points in a space turned so that the text runs from left to
- * right and lines follow each other downwards; for most text this is the page as it is seen, with its origin at the upper left.
- */
-export interface TextRun {
-  readonly text: string;
+/** Where something stands; points in the space of runs. */
+export interface TextExtent {
   readonly left: number;
   readonly right: number;
   readonly top: number;
   readonly bottom: number;
   readonly baseline: number;
-  /** Points. */
+  /** Of its largest letters. */
   readonly size: number;
+}
+
+/**
+ * A piece of text in one font on one baseline. Coordinates are points in a space turned so that the text runs from left to
+ * right and lines follow each other downwards; for most text this is the page as it is seen, with its origin at the upper left.
+ */
+export interface TextRun extends TextExtent {
+  readonly text: string;
   /** The library's name of the font. */
   readonly font: string;
   readonly rightToLeft: boolean;

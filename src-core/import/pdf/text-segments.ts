@@ -1,15 +1,8 @@
-import type { TextRun } from './text-run.ts';
+import type { TextExtent, TextRun } from './text-run.ts';
 
 /** Runs that stand on one line without a wide gap, from left to right. */
-export interface Segment {
+export interface Segment extends TextExtent {
   readonly runs: readonly TextRun[];
-  readonly left: number;
-  readonly right: number;
-  readonly top: number;
-  readonly bottom: number;
-  /** Of the largest run. */
-  readonly baseline: number;
-  readonly size: number;
 }
 
 /** All gaps are shares of the font's size. From here on a gap between two runs of the file's order is a blank. */

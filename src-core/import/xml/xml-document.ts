@@ -9,12 +9,6 @@ const LONGEST = 256 * 1024 * 1024;
 export async function xmlDocument(bytes: Uint8Array): Promise<XmlElement | null> {
   const text = decodeText(bytes, xmlEncoding(bytes))?.text;
   if (text === undefined) return null;
-  for await (const root of xmlRecords(one(text), (_, depth) => depth === 0, LONGEST)) return root;
+  for await (const root of xmlRecords([text], (_, depth) => depth === 0, LONGEST)) return root;
   return null;
-}
-
-// An iterable of one chunk.
-// oxlint-disable-next-line require-await
-async function* one(text: string): AsyncGenerator<string, void, undefined> {
-  yield text;
 }

@@ -17,7 +17,7 @@ interface Growing {
  * ends where the document ends.
  */
 export async function* xmlRecords(
-  chunks: AsyncIterable<string>,
+  chunks: AsyncIterable<string> | Iterable<string>,
   isRecord: (name: string, depth: number) => boolean,
   longest: number,
 ): AsyncGenerator<XmlElement, void, undefined> {

@@ -1,7 +1,7 @@
 import { appError } from '../../base/error-code.ts';
 import { failure, success } from '../../base/result.ts';
 import type { ImportFormat } from '../import-format.ts';
-import { readInputText } from '../read-input-text.ts';
+import { readInputJson } from '../read-input-json.ts';
 import { referenceArticle } from '../references/reference-article.ts';
 import { NO_REFERENCE, type Reference } from '../references/reference.ts';
 
@@ -15,15 +15,10 @@ export const zoteroJsonFormat: ImportFormat = {
     /"itemType"\s*:\s*"[a-zA-Z]+"/u.test(ascii) &&
     /"(?:creators|citationKey|citekey|itemID|abstractNote|libraryCatalog)"\s*:/u.test(ascii),
   read: async function* (input, { limits }) {
-    const read = await readInputText(input, limits.documentBytes);
+    const read = await readInputJson(input, limits.documentBytes);
     if (!read.ok) return yield read;
     const { name: file } = input;
-    let value: unknown;
-    try {
-      value = JSON.parse(read.value.text);
-    } catch {
-      return yield failure(appError('file-damaged', { file, reason: 'not valid JSON' }));
-    }
+    const { value } = read.value;
     const source = { importer: 'zotero-json', mediaType: 'application/json', warnings: read.value.warnings };
     for (const [index, item] of itemsIn(value).entries()) {
       const type = isValues(item) ? item['itemType'] : null;

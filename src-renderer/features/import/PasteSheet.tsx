@@ -3,7 +3,7 @@ import type { ImportSource } from '../../services/app-services.ts';
 import { useText } from '../../i18n/text.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Sheet } from '../../ui/Sheet.tsx';
-import styles from './PasteSheet.module.css';
+import areaStyles from '../../ui/text-area.module.css';
 
 interface PasteSheetProps {
   readonly onClose: () => void;
@@ -39,14 +39,14 @@ export function PasteSheet({ onClose, onSources }: PasteSheetProps) {
         </>
       }
     >
-      <p className={styles.hint}>{t('import.pasteHint')}</p>
+      <p className={areaStyles.hint}>{t('import.pasteHint')}</p>
       <textarea
         // The sheet is opened to paste into it.
         autoFocus
         aria-label={t('import.pasteLabel')}
         rows={16}
         value={text}
-        className={styles.area}
+        className={areaStyles.area}
         onChange={(event) => setText(event.target.value)}
         onPaste={(event) => {
           if (text !== '') return;

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useText } from '../../i18n/text.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Sheet } from '../../ui/Sheet.tsx';
+import areaStyles from '../../ui/text-area.module.css';
 import styles from './EditTextSheet.module.css';
 
 interface EditTextSheetProps {
@@ -52,7 +53,9 @@ export function EditTextSheet({ text, language, canDelete, onSave, onClose }: Ed
         </>
       }
     >
-      <p className={styles.hint}>{canDelete ? t('edit.hint') : `${t('edit.hint')} ${t('edit.onlyOne')}`}</p>
+      <p className={areaStyles.hint}>
+        {canDelete ? t('edit.hint') : `${t('edit.hint')} ${t('edit.onlyOne')}`}
+      </p>
       <textarea
         // The sheet is opened to type in it.
         autoFocus
@@ -60,7 +63,7 @@ export function EditTextSheet({ text, language, canDelete, onSave, onClose }: Ed
         lang={language === 'und' ? undefined : language}
         rows={8}
         value={draft}
-        className={styles.area}
+        className={areaStyles.area}
         onChange={(event) => setDraft(event.target.value)}
         onKeyDown={(event) => {
           if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !wrong)
