@@ -224,7 +224,10 @@ export type ImportSource =
 
 /** How many articles of a file became what. */
 export interface ImportCounts {
+  /** New articles. */
   readonly imported: number;
+  /** New captures of articles that were there. */
+  readonly versions: number;
   readonly duplicates: number;
   readonly failed: number;
 }
@@ -238,7 +241,7 @@ export interface ImportReportRow {
   readonly format: string;
   /** Of a file that has parts; each of them has a row below, up to a limit. */
   readonly parts: ImportCounts | null;
-  readonly outcome: 'imported' | 'duplicate' | 'failed';
+  readonly outcome: 'imported' | 'version' | 'duplicate' | 'failed';
   readonly articleIds: readonly ArticleId[];
   readonly title: string;
   readonly warnings: readonly string[];
@@ -254,6 +257,7 @@ export interface ImportProgress {
   readonly bytesDone: number;
   readonly bytesTotal: number;
   readonly imported: number;
+  readonly versions: number;
   readonly failed: number;
   readonly duplicates: number;
   /** Articles per second over the last seconds, those that failed or were there already among them. */

@@ -602,6 +602,7 @@ export function fakeServices({ articles: count, coded }: FakeOptions): AppServic
             bytesDone: at,
             bytesTotal: total,
             imported: report.filter((row) => row.outcome === 'imported').length,
+            versions: report.filter((row) => row.outcome === 'version').length,
             failed: report.filter((row) => row.outcome === 'failed').length,
             duplicates: report.filter((row) => row.outcome === 'duplicate').length,
             rate: 42,

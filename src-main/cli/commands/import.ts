@@ -19,7 +19,7 @@ Text, Markdown, saved pages (HTML with its folder, SingleFile, MHTML), web archi
 mail, notes, bibliographies, JSONL archives (_id, title, text, date?, author?, url?, lang?), CSV; zip and gzip of any.
 What is in the notebook already is named and not imported again. One bad file never stops the rest.
 
-  --json   one JSON line a file: file, outcome, imported, duplicates, failed, title, warnings[], errors[]
+  --json   one JSON line a file: file, outcome, imported, versions, duplicates, failed, title, warnings[], errors[]
 
 Exit code 1 when a file failed.
 `;
@@ -30,6 +30,8 @@ const ERRORS_NAMED = 20;
 interface FileRow {
   readonly file: string;
   imported: number;
+  /** New captures of articles that were there. */
+  versions: number;
   duplicates: number;
   failed: number;
   title: string;
@@ -37,13 +39,23 @@ interface FileRow {
   readonly errors: AppError[];
 }
 
-function outcome(row: FileRow): 'imported' | 'duplicate' | 'failed' {
+function outcome(row: FileRow): 'imported' | 'version' | 'duplicate' | 'failed' {
   if (row.imported > 0) return 'imported';
+  if (row.versions > 0) return 'version';
   return row.failed > 0 ? 'failed' : 'duplicate';
 }
 
 function newRow(file: string): FileRow {
-  return { file, imported: 0, duplicates: 0, failed: 0, title: '', warnings: new Set(), errors: [] };
+  return {
+    file,
+    imported: 0,
+    versions: 0,
+    duplicates: 0,
+    failed: 0,
+    title: '',
+    warnings: new Set(),
+    errors: [],
+  };
 }
 
 function fail(row: FileRow, error: AppError): void {
@@ -52,11 +64,12 @@ function fail(row: FileRow, error: AppError): void {
 }
 
 function jsonLine(row: FileRow): string {
-  const { file, imported, duplicates, failed, title } = row;
+  const { file, imported, versions, duplicates, failed, title } = row;
   return JSON.stringify({
     file,
     outcome: outcome(row),
     imported,
+    versions,
     duplicates,
     failed,
     title,
@@ -132,8 +145,9 @@ async function parseFile(
     item.value.warnings.forEach((warning) => row.warnings.add(warning));
     durable.push(
       added.durable.then((result) => {
-        if (result.ok) row.imported += 1;
-        else fail(row, result.error);
+        if (!result.ok) fail(row, result.error);
+        else if (added.isVersion) row.versions += 1;
+        else row.imported += 1;
       }),
     );
   }
@@ -178,10 +192,11 @@ export const importCommand: CliCommand = {
     const started = performance.now();
     const pool = createParsePool();
     const batcher = createImportBatcher(session, (articles, ops) => index.value.addArticles(articles, ops));
-    const totals = { imported: 0, duplicates: 0, failed: 0, files: 0 };
+    const totals = { imported: 0, versions: 0, duplicates: 0, failed: 0, files: 0 };
     const report = (row: FileRow): void => {
       totals.files += 1;
       totals.imported += row.imported;
+      totals.versions += row.versions;
       totals.duplicates += row.duplicates;
       totals.failed += row.failed;
       if (values.json) io.line(jsonLine(row));
@@ -212,7 +227,7 @@ export const importCommand: CliCommand = {
     if (!saved.ok) io.note(`florilegium import: ${errorInOneLine(saved.error, 'en')}`);
     const seconds = (performance.now() - started) / 1000;
     io.note(
-      `${totals.files} files: ${totals.imported} articles imported, ${totals.duplicates} already there, ${totals.failed} failed, in ${seconds.toFixed(1)} s`,
+      `${totals.files} files: ${totals.imported} articles imported, ${totals.versions} new versions, ${totals.duplicates} already there, ${totals.failed} failed, in ${seconds.toFixed(1)} s`,
     );
     return totals.failed === 0 ? EXIT.ok : EXIT.failed;
   },

@@ -28,7 +28,7 @@ export function ImportBar(props: ImportBarProps) {
   // By bytes, so that one large archive moves on, too.
   const [part, whole] =
     progress.bytesTotal > 0 ? [progress.bytesDone, progress.bytesTotal] : [done, Math.max(1, total)];
-  const articles = progress.imported + progress.duplicates + progress.failed;
+  const articles = progress.imported + progress.versions + progress.duplicates + progress.failed;
   const number = (value: number): string => formatNumber(value, language);
   const summary = importSummary(progress, t, language);
 

@@ -19,7 +19,7 @@ import { countReport, passesFilter } from './report-filter.ts';
 import type { Counted, ReportFilter } from './report-filter.ts';
 import { reasonText } from './report-reasons.ts';
 
-const OUTCOMES = ['all', 'imported', 'failed', 'duplicate', 'warning'] as const;
+const OUTCOMES = ['all', 'imported', 'version', 'failed', 'duplicate', 'warning'] as const;
 /** In menus, since an empty id stands for nothing there. */
 const ANY = '*any';
 

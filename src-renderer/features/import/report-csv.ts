@@ -22,6 +22,7 @@ export function reportCsv(
     t('import.format'),
     t('import.csv.title'),
     t('import.csv.imported'),
+    t('import.csv.versions'),
     t('import.csv.duplicates'),
     t('import.csv.failed'),
     t('import.reason'),
@@ -38,6 +39,7 @@ export function reportCsv(
       row.format,
       row.title,
       row.parts?.imported ?? '',
+      row.parts?.versions ?? '',
       row.parts?.duplicates ?? '',
       row.parts?.failed ?? '',
       reasonsOf(row)

@@ -1,9 +1,14 @@
 import type { ImportReportRow } from '../../services/app-services.ts';
 import { reasonsOf } from './report-reasons.ts';
 
+/** Warnings that say what was done, and leave nothing in doubt. */
+const NO_DOUBTS: ReadonlySet<string> = new Set(['new-version', 'annotations-added']);
+
+const isDoubtful = ({ warnings }: ImportReportRow): boolean => warnings.some((code) => !NO_DOUBTS.has(code));
+
 /** Which rows of a report are shown. */
 export interface ReportFilter {
-  readonly outcome: 'all' | 'imported' | 'failed' | 'duplicate' | 'warning';
+  readonly outcome: 'all' | 'imported' | 'version' | 'failed' | 'duplicate' | 'warning';
   /** Code of a reason; null = any. */
   readonly reason: string | null;
   /** Null = any. */
@@ -15,7 +20,7 @@ export function passesFilter(row: ImportReportRow, { outcome, reason, format }: 
   if (format !== null && row.format !== format) return false;
   if (reason !== null && !reasonsOf(row).includes(reason)) return false;
   if (outcome === 'all') return true;
-  return outcome === 'warning' ? row.warnings.length > 0 : row.outcome === outcome;
+  return outcome === 'warning' ? isDoubtful(row) : row.outcome === outcome;
 }
 
 /** What there is to choose from: values with the number of rows that have them, the most frequent first. */
@@ -27,12 +32,12 @@ export function countReport(rows: readonly ImportReportRow[]): {
   readonly reasons: Counted;
   readonly formats: Counted;
 } {
-  const outcomes = { all: rows.length, imported: 0, failed: 0, duplicate: 0, warning: 0 };
+  const outcomes = { all: rows.length, imported: 0, version: 0, failed: 0, duplicate: 0, warning: 0 };
   const reasons = new Map<string, number>();
   const formats = new Map<string, number>();
   for (const row of rows) {
     outcomes[row.outcome] += 1;
-    if (row.warnings.length > 0) outcomes.warning += 1;
+    if (isDoubtful(row)) outcomes.warning += 1;
     for (const reason of reasonsOf(row)) reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
     formats.set(row.format, (formats.get(row.format) ?? 0) + 1);
   }

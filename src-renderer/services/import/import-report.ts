@@ -14,8 +14,8 @@ export interface ImportReport {
   readonly cancel: () => void;
   readonly pause: () => void;
   readonly continue: () => void;
-  /** One article became durable. */
-  readonly imported: () => void;
+  /** One article became durable: a new one, or a new version of one that was there. */
+  readonly imported: (as: 'imported' | 'versions') => void;
   /** So many bytes of the source are done. */
   readonly reached: (entry: SourceEntry, bytesDone: number) => void;
   /** The row of a source that needs no entry of its own. */
@@ -31,7 +31,8 @@ export interface ImportReport {
 export function createImportReport(total: number, bytesTotal: number, now: () => number): ImportReport {
   let meter = createImportMeter(now);
   const rows: ImportReportRow[] = [];
-  const counts = { done: 0, imported: 0, failed: 0, duplicates: 0, bytes: 0 };
+  const counts = { done: 0, imported: 0, versions: 0, failed: 0, duplicates: 0, bytes: 0 };
+  const items = (): number => counts.imported + counts.versions + counts.failed + counts.duplicates;
   let phase: ImportProgress['phase'] = 'reading';
   let cancelled = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -43,6 +44,7 @@ export function createImportReport(total: number, bytesTotal: number, now: () =>
     bytesDone: counts.bytes,
     bytesTotal,
     imported: counts.imported,
+    versions: counts.versions,
     failed: counts.failed,
     duplicates: counts.duplicates,
     rate: phase === 'paused' ? 0 : meter.rate(),
@@ -64,7 +66,7 @@ export function createImportReport(total: number, bytesTotal: number, now: () =>
     return told;
   };
   const tell = (): void => {
-    meter.note(counts.imported + counts.failed + counts.duplicates, counts.bytes);
+    meter.note(items(), counts.bytes);
     timer ??= setTimeout(tellNow, PAUSE);
   };
   const change = (next: ImportProgress['phase']): void => {
@@ -97,14 +99,11 @@ export function createImportReport(total: number, bytesTotal: number, now: () =>
     pause: () => change('paused'),
     continue: () => {
       // What was not read while it stood still is no measure of its speed.
-      meter = createImportMeter(now, {
-        items: counts.imported + counts.failed + counts.duplicates,
-        bytes: counts.bytes,
-      });
+      meter = createImportMeter(now, { items: items(), bytes: counts.bytes });
       change('running');
     },
-    imported: () => {
-      counts.imported += 1;
+    imported: (as) => {
+      counts[as] += 1;
       tell();
     },
     finished: (entry) => {

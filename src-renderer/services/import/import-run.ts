@@ -115,7 +115,7 @@ export function startImport(chosen: readonly ImportSource[], parts: ImportParts)
       if (undo === undefined) articles.push(article.id);
       // the last one goes first: each leads back to what was there before it
       else undoVersions.unshift(...undo);
-      report.imported();
+      report.imported(undo === undefined ? 'imported' : 'versions');
     },
   };
 

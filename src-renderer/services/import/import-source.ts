@@ -147,14 +147,16 @@ async function takeRow(context: SourceContext, passage: Passage, row: ImportedRo
     context.twins.settled(records, result.ok);
     if (result.ok) {
       const { id, title } = records.article;
+      const isVersion = twin.type === 'version';
       const warnings = [
-        ...(twin.type === 'version' ? [NEW_VERSION] : []),
+        ...(isVersion ? [NEW_VERSION] : []),
         ...(context.isAlike(id) ? [NEAR_DUPLICATE] : []),
         ...article.warnings,
       ];
+      const outcome = isVersion ? 'version' : 'imported';
       const row = { articleIds: [id], title, warnings, error: null };
-      addPart(entry, { part: partOf(article), outcome: 'imported', format: article.importer, ...row });
-      context.imported(records.article, twin.type === 'version' ? twin.undo : undefined);
+      addPart(entry, { part: partOf(article), outcome, format: article.importer, ...row });
+      context.imported(records.article, isVersion ? twin.undo : undefined);
     } else addFailedPart(entry, result.error);
     end(context, passage);
   });

@@ -14,7 +14,7 @@ export interface SourceEntry {
   readonly articleIds: ArticleId[];
   /** Rows of its parts so far; a source that has but one gets no row for it. */
   readonly parts: ImportReportRow[];
-  readonly counts: { imported: number; duplicates: number; failed: number };
+  readonly counts: { imported: number; versions: number; duplicates: number; failed: number };
   /** What went wrong with the source as a whole. */
   error: AppError | null;
   /** Articles parsed but not durable yet. */
@@ -27,7 +27,7 @@ export interface SourceEntry {
 
 /** A source nothing is known about yet. */
 export function newEntry(path: string, bytes: number): SourceEntry {
-  const counts = { imported: 0, duplicates: 0, failed: 0 };
+  const counts = { imported: 0, versions: 0, duplicates: 0, failed: 0 };
   const state = { error: null, open: 0, parsed: false, bytesDone: 0, reported: false };
   return { path, bytes, articleIds: [], parts: [], counts, ...state };
 }
@@ -37,13 +37,18 @@ export function named(error: AppError, path: string): AppError {
   return { code: error.code, values: { ...error.values, file: path } };
 }
 
-const COUNT_OF = { imported: 'imported', duplicate: 'duplicates', failed: 'failed' } as const;
+const COUNT_OF = {
+  imported: 'imported',
+  version: 'versions',
+  duplicate: 'duplicates',
+  failed: 'failed',
+} as const;
 
 /** Notes what became of one part of the source. */
 export function addPart(entry: SourceEntry, row: Omit<ImportReportRow, 'path' | 'parts'>): void {
   const count = COUNT_OF[row.outcome];
   entry.counts[count] += 1;
-  if (row.outcome === 'imported') entry.articleIds.push(...row.articleIds);
+  if (row.outcome === 'imported' || row.outcome === 'version') entry.articleIds.push(...row.articleIds);
   if (entry.counts[count] <= PARTS_LISTED) entry.parts.push({ ...row, path: entry.path, parts: null });
 }
 
@@ -68,15 +73,16 @@ export function addFailedPart(entry: SourceEntry, error: AppError): void {
   });
 }
 
-function outcomeOf({ imported, duplicates, failed }: ImportCounts): ImportReportRow['outcome'] {
+function outcomeOf({ imported, versions, duplicates, failed }: ImportCounts): ImportReportRow['outcome'] {
   if (imported > 0) return 'imported';
+  if (versions > 0) return 'version';
   return duplicates > 0 && failed === 0 ? 'duplicate' : 'failed';
 }
 
 /** The rows of a source that is through: its own first. */
 export function rowsOf(entry: SourceEntry): readonly ImportReportRow[] {
   const { path, parts, counts, error } = entry;
-  const many = counts.imported + counts.duplicates + counts.failed > 1;
+  const many = counts.imported + counts.versions + counts.duplicates + counts.failed > 1;
   const failed = error === null ? null : failedRow(path, error);
   if (!many) {
     const [only] = parts;

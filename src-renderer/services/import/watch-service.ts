@@ -59,7 +59,7 @@ export function createWatchService({ host, importing, later }: WatchServiceParts
     const disk = progress.report.some(({ error }) => error?.code.startsWith('disk-') === true);
     // What a cancelled import or a full disk left comes again.
     if (!disk && settled.length > 0) await host.settleWatched({ files: settled.map(({ file }) => file) });
-    tell({ imported: (state.current()?.imported ?? 0) + progress.imported });
+    tell({ imported: (state.current()?.imported ?? 0) + progress.imported + progress.versions });
     return !closed && !progress.cancelled && !disk;
   };
 

@@ -37,7 +37,9 @@ it('names the same text in other bytes as a duplicate, and makes a changed captu
     title: 'Die Brücke',
   });
   expect(await importPage('c.html', page([FIRST, SECOND]))).toMatchObject({
-    imported: 1,
+    outcome: 'version',
+    imported: 0,
+    versions: 1,
     warnings: ['new-version'],
   });
   const search = await folder.run('search', folder.path('notebook'), 'verwaltungsgericht', '--json');

@@ -3,6 +3,7 @@ import { appError } from '../../../../src-core/base/error-code.ts';
 import { asId } from '../../../../src-core/base/id.ts';
 import type { ArticleId } from '../../../../src-core/base/id.ts';
 import { countReport, passesFilter } from '../../../../src-renderer/features/import/report-filter.ts';
+import { importSummary } from '../../../../src-renderer/features/import/import-summary.ts';
 import { reportCsv } from '../../../../src-renderer/features/import/report-csv.ts';
 import { en } from '../../../../src-renderer/i18n/en.ts';
 import type { Translate } from '../../../../src-renderer/i18n/text.ts';
@@ -11,7 +12,7 @@ import type { ImportReportRow } from '../../../../src-renderer/services/app-serv
 const t: Translate = (key, values = {}) =>
   Object.entries(values).reduce(
     (text, [name, value]) => text.replace(`{{${name}}}`, String(value)),
-    (en as Record<string, string>)[key] ?? key,
+    (en as Record<string, string>)[key] ?? (en as Record<string, string>)[`${key}_one`] ?? key,
   );
 
 const row = (fields: Partial<ImportReportRow>): ImportReportRow => ({
@@ -28,7 +29,7 @@ const row = (fields: Partial<ImportReportRow>): ImportReportRow => ({
 });
 
 const ROWS: readonly ImportReportRow[] = [
-  row({ parts: { imported: 1, duplicates: 1, failed: 1 }, title: '' }),
+  row({ parts: { imported: 1, versions: 2, duplicates: 1, failed: 1 }, title: '' }),
   row({ part: 'one.html', format: 'html', warnings: ['extraction-short', 'date-unreadable'] }),
   row({
     part: 'two.html',
@@ -47,6 +48,17 @@ const ROWS: readonly ImportReportRow[] = [
 ];
 
 describe('the report of an import', () => {
+  it('counts new versions apart from new articles, and takes them for no doubt', () => {
+    const rows = [row({}), row({ outcome: 'version', warnings: ['new-version'] })];
+    expect(countReport(rows).outcomes).toMatchObject({ all: 2, imported: 1, version: 1, warning: 0 });
+    expect(
+      rows.filter((each) => passesFilter(each, { outcome: 'version', reason: null, format: null })),
+    ).toEqual([rows[1]]);
+    const counts = { imported: 1, versions: 1, duplicates: 0, failed: 0 };
+    expect(importSummary(counts, t, 'en')).toBe('1 imported, 1 new version, 0 already there, 0 failed');
+    expect(importSummary({ ...counts, versions: 0 }, t, 'en')).toBe('1 imported, 0 already there, 0 failed');
+  });
+
   it('is filtered by outcome, reason and format at once', () => {
     const shown = (
       ...[outcome, reason, format]: [
@@ -64,7 +76,7 @@ describe('the report of an import', () => {
     expect(shown('duplicate', 'file-duplicate', 'html')).toEqual(['two.html']);
     expect(shown('duplicate', 'file-encrypted', null)).toEqual([]);
     expect(countReport(ROWS)).toEqual({
-      outcomes: { all: 4, imported: 2, failed: 1, duplicate: 1, warning: 1 },
+      outcomes: { all: 4, imported: 2, version: 0, failed: 1, duplicate: 1, warning: 1 },
       reasons: ['date-unreadable', 'extraction-short', 'file-duplicate', 'file-encrypted'].map((value) => ({
         value,
         count: 1,
@@ -81,12 +93,12 @@ describe('the report of an import', () => {
     const lines = reportCsv(ROWS, t, 'en').slice(1).trimEnd().split('\r\n');
     expect(lines).toHaveLength(5);
     expect(lines[0]).toBe(
-      'File,Part,Outcome,Format,Title,Imported,Already there,Failed,Reason,What happened,What to do,Doubts',
+      'File,Part,Outcome,Format,Title,Imported,New versions,Already there,Failed,Reason,What happened,What to do,Doubts',
     );
-    expect(lines[1]).toMatch(/^a\.zip,,imported,zip,,1,1,1,,,,$/);
-    expect(lines[2]).toMatch(/^a\.zip,one\.html,imported,html,Meldung,,,,Little text; Unreadable date,,,/);
-    expect(lines[3]).toMatch(/^a\.zip,two\.html,already there,html,Meldung,,,,Same bytes/);
-    expect(lines[4]).toMatch(/^a\.zip,'=cmd\(\)\.pdf,failed,pdf,,,,,Locked by a password,/);
+    expect(lines[1]).toMatch(/^a\.zip,,imported,zip,,1,2,1,1,,,,$/);
+    expect(lines[2]).toMatch(/^a\.zip,one\.html,imported,html,Meldung,,,,,Little text; Unreadable date,,,/);
+    expect(lines[3]).toMatch(/^a\.zip,two\.html,already there,html,Meldung,,,,,Same bytes/);
+    expect(lines[4]).toMatch(/^a\.zip,'=cmd\(\)\.pdf,failed,pdf,,,,,,Locked by a password,/);
     expect(reportCsv(ROWS, t, 'de')).toContain('a.zip › two.html');
   });
 });

@@ -164,7 +164,7 @@ describe('an import of what is there already', () => {
         title: 'Im Ausschuss (neu)',
       }),
     ]);
-    expect(outcomes(run)).toEqual(['a.html imported version']);
+    expect(outcomes(run)).toEqual(['a.html version version']);
     const second = await only();
     expect(second).toMatchObject({ id: first.id, title: 'Im Ausschuss (neu)', site: 'Mein Blatt' });
     expect(second.original.sha256).not.toBe(first.original.sha256);
@@ -211,7 +211,7 @@ describe('an import of what is there already', () => {
       page('b.html', [FIRST, SECOND, THIRD]),
       page('c.html', [FIRST, THIRD]),
     ]);
-    expect(run).toMatchObject({ imported: 3, duplicates: 0, failed: 0 });
+    expect(run).toMatchObject({ imported: 1, versions: 2, duplicates: 0, failed: 0 });
     const article = await only();
     const versions = await projection.read((lookup) => lookup.documentsOf(asId<ArticleId>(article.id)));
     expect(versions.map(({ version }) => version).sort()).toEqual([1, 2, 3]);
