@@ -25,6 +25,18 @@ type Plain = Readonly<Record<string, unknown>>;
 
 /** Encodes a message of JSON values and Uint8Array. Throws RangeError for one nested deeper than 100 levels. */
 export function encodeFrame(message: unknown): Uint8Array {
+  const parts = frameParts(message);
+  const frame = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let offset = 0;
+  for (const part of parts) {
+    frame.set(part, offset);
+    offset += part.length;
+  }
+  return frame;
+}
+
+/** The same frame in pieces, for whoever can send one after the other: the message's bytes are among them uncopied. */
+export function frameParts(message: unknown): readonly Uint8Array[] {
   const blobs: Uint8Array[] = [];
   let blobBytes = 0;
 
@@ -59,15 +71,9 @@ export function encodeFrame(message: unknown): Uint8Array {
   }
 
   const json = encodeUtf8(JSON.stringify(replaced(message, 0) ?? null));
-  const frame = new Uint8Array(HEAD + json.length + blobBytes);
-  new DataView(frame.buffer).setUint32(0, json.length, true);
-  frame.set(json, HEAD);
-  let offset = HEAD + json.length;
-  for (const blob of blobs) {
-    frame.set(blob, offset);
-    offset += blob.length;
-  }
-  return frame;
+  const head = new Uint8Array(HEAD);
+  new DataView(head.buffer).setUint32(0, json.length, true);
+  return [head, json, ...blobs];
 }
 
 /**

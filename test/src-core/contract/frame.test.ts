@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decodeFrame, encodeFrame } from '../../../src-core/contract/frame.ts';
+import { decodeFrame, encodeFrame, frameParts } from '../../../src-core/contract/frame.ts';
 import { codeOf, valueOf } from './host-conformance.ts';
 
 const SEED = 20_241_105;
@@ -46,6 +46,17 @@ describe('a message frame', () => {
       }),
       { seed: SEED, numRuns: 1000 },
     );
+  });
+
+  it(`is its pieces one after the other, the message's bytes themselves among them (seed ${SEED})`, () => {
+    fc.assert(
+      fc.property(message, (sent) => {
+        expect(Buffer.concat(frameParts(sent))).toEqual(Buffer.from(encodeFrame(sent)));
+      }),
+      { seed: SEED, numRuns: 200 },
+    );
+    const bytes = new Uint8Array([1, 2, 3]);
+    expect(frameParts({ deep: [bytes] })).toContain(bytes);
   });
 
   it('leaves the message that is sent as it was', () => {
