@@ -42,13 +42,13 @@ export interface InterruptedImport {
   readonly done: number;
 }
 
-/** The latest import of a log, newest event first, if its end is missing; null where it came to its end. */
-export function interruptedImport(events: readonly LogEvent[]): InterruptedImport | null {
+/** The latest import of a log, newest event first, or the one named, if its end is missing; null where it came to its end. */
+export function interruptedImport(events: readonly LogEvent[], named?: string): InterruptedImport | null {
   const batches = events.filter(({ type }) => type === 'imported');
-  const last = batches[0]?.values;
-  const run = last?.['run'];
-  if (last === undefined || run === undefined) return null;
+  const run = named ?? batches[0]?.values['run'];
   const own = batches.filter(({ values }) => values['run'] === run);
+  const last = own[0]?.values;
+  if (last === undefined || run === undefined) return null;
   if (own.some(({ values }) => values['ended'] !== undefined)) return null;
   const articles = own.reduce((sum, { values }) => sum + Number(values['articles']), 0);
   return { run, articles, files: Number(last['files']), done: Number(last['done']) };

@@ -358,6 +358,7 @@ export function Workspace({ services }: { readonly services: AppServices }) {
       {importing.interrupted === null || progress !== null ? null : (
         <InterruptedBar
           interrupted={importing.interrupted}
+          onGoOn={importing.goOn}
           onFolder={() => pickers.current?.folder()}
           onFiles={() => pickers.current?.files()}
           onLeave={importing.leaveInterrupted}
@@ -367,7 +368,7 @@ export function Workspace({ services }: { readonly services: AppServices }) {
         <ImportBar progress={progress} {...importing.steering} onReport={() => setSheet('report')} />
       )}
       <DropArea onSources={importing.run} onNothing={importing.nothingPasted} />
-      <FilePickers ref={pickers} onSources={importing.run} />
+      <FilePickers ref={pickers} onSources={importing.run} onNoFolder={importing.noFolder} />
       <SearchSheets
         shown={searching.sheet}
         savedSearches={services.savedSearches}

@@ -36,6 +36,7 @@ import { createUndoService } from '../services/undo-service.ts';
 import { createProvenanceService } from '../services/provenance-service.ts';
 import { createWholePage } from '../services/whole-page.ts';
 import { createVersionService } from '../services/version-service.ts';
+import { openKeptHandles } from '../store/kept-handles.ts';
 import { createLivePace } from '../store/live-pace.ts';
 import { openProjection } from '../store/projection.ts';
 import type { Projection } from '../store/projection.ts';
@@ -217,6 +218,7 @@ export async function createServices(
   const importing = createImportService({
     latestEvents: (limit) => projection.read((lookup) => lookup.latestEvents(limit)),
     guard: runGuard(notebook.notebookId),
+    kept: openKeptHandles(notebook.notebookId),
     pool,
     limits: DEFAULT_IMPORT_LIMITS,
     articlesFrom: (sha256) => projection.read((lookup) => lookup.articlesFrom(sha256)),

@@ -1,8 +1,13 @@
 import { useCallback, useMemo } from 'react';
 import type { ArticleId } from '../../src-core/base/id.ts';
-import type { InterruptedImport } from '../../src-core/import/import-batch.ts';
 import { useText } from '../i18n/text.ts';
-import type { AppServices, ImportProgress, ImportSource } from '../services/app-services.ts';
+import type {
+  AppServices,
+  GoingOn,
+  ImportProgress,
+  ImportSource,
+  InterruptedRun,
+} from '../services/app-services.ts';
 import { useToasts } from '../ui/toasts.tsx';
 import { useLive } from '../ui/use-live.ts';
 
@@ -10,9 +15,12 @@ import { useLive } from '../ui/use-live.ts';
 interface Importing {
   readonly progress: ImportProgress | null;
   /** An import that a crash ended. */
-  readonly interrupted: InterruptedImport | null;
+  readonly interrupted: InterruptedRun | null;
+  readonly goOn: () => Promise<GoingOn>;
   readonly leaveInterrupted: () => void;
-  readonly run: (sources: readonly ImportSource[]) => void;
+  /** With the files and folders that the sources come from, where the browser handed them out. */
+  readonly run: (sources: readonly ImportSource[], handles?: readonly FileSystemHandle[]) => void;
+  readonly noFolder: () => void;
   readonly nothingPasted: () => void;
   /** For the bar at the foot of the window. */
   readonly steering: {
@@ -36,8 +44,8 @@ export function useImporting(
   const interruptedLive = useMemo(() => importing.interrupted(), [importing]);
   const interrupted = useLive(interruptedLive) ?? null;
   const run = useCallback(
-    (sources: readonly ImportSource[]) => {
-      void importing.run(sources).then((done) => {
+    (sources: readonly ImportSource[], handles: readonly FileSystemHandle[] = []) => {
+      void importing.run(sources, { handles }).then((done) => {
         // One thing dropped or pasted is meant to be read now; so is the one it turns out to be a copy of.
         const [only] = done.report.length === 1 ? done.report : [];
         const [first] = only?.articleIds ?? [];
@@ -47,6 +55,7 @@ export function useImporting(
     [importing, openArticle],
   );
   const nothingPasted = useCallback(() => toasts.show({ text: t('import.nothingToPaste') }), [toasts, t]);
+  const noFolder = useCallback(() => toasts.show({ text: t('import.noFolder') }), [toasts, t]);
   const steering = useMemo(
     () => ({
       onCancel: () => importing.cancel(),
@@ -60,7 +69,9 @@ export function useImporting(
     progress,
     interrupted,
     leaveInterrupted: () => void importing.dismissInterrupted(),
+    goOn: () => importing.goOn(),
     run,
+    noFolder,
     nothingPasted,
     steering,
     commands: {

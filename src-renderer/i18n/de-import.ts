@@ -63,6 +63,14 @@ export const deImport: Readonly<Record<keyof typeof enImport, string>> = {
     '{{articles}} seiner Artikel sind gespeichert; mindestens {{left}} von {{files}} Dateien blieben übrig.',
   'import.interruptedTodo':
     'Importieren Sie denselben Ordner oder dieselben Dateien noch einmal: Was da ist, wird genannt und nicht doppelt aufgenommen.',
+  'import.goOn': 'Weitermachen',
+  'import.goOnTodo': 'Was gespeichert ist, wird genannt und nicht doppelt aufgenommen.',
+  'import.goOnRefused':
+    'Ohne Ihre Erlaubnis können die Dateien nicht gelesen werden. Machen Sie weiter und erlauben Sie es, oder wählen Sie sie noch einmal.',
+  'import.goOnGone':
+    'Die Dateien liegen nicht mehr, wo sie lagen. Wählen Sie den Ordner oder die Dateien noch einmal: Was gespeichert ist, wird nicht doppelt aufgenommen.',
+  'import.noFolder':
+    'Es wurde kein Ordner gewählt. Einen, den der Browser nicht als Ganzes öffnet, etwa „Downloads“, können Sie auf das Fenster ziehen.',
   'import.chooseFolder': 'Ordner wählen …',
   'import.chooseFiles': 'Dateien wählen …',
   'import.leaveIt': 'Dabei belassen',

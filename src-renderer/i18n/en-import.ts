@@ -61,6 +61,14 @@ export const enImport = {
     '{{articles}} of its articles are saved; at least {{left}} of {{files}} files were left.',
   'import.interruptedTodo':
     'Import the same folder or files again: what is there is named and not taken in twice.',
+  'import.goOn': 'Go on',
+  'import.goOnTodo': 'What is saved is named and not taken in twice.',
+  'import.goOnRefused':
+    'The files may not be read without your leave. Go on and allow it, or choose them again.',
+  'import.goOnGone':
+    'The files are not where they were. Choose the folder or the files again: what is saved is not taken in twice.',
+  'import.noFolder':
+    'No folder was chosen. One that the browser does not open as a whole, as Downloads, can be dropped onto the window.',
   'import.chooseFolder': 'Choose the folder …',
   'import.chooseFiles': 'Choose the files …',
   'import.leaveIt': 'Leave it at that',

@@ -222,6 +222,22 @@ export type ImportSource =
       readonly reason: 'file-unreadable' | 'file-link-broken';
     };
 
+/** How an import differs from one that the user began. */
+export interface ImportOptions {
+  /** The files and folders that all sources come from: with them the import can be gone on with after a crash. */
+  readonly handles?: readonly FileSystemHandle[];
+  /** It began by itself and leaves the offer to go on with an interrupted one alone. */
+  readonly byItself?: boolean;
+}
+
+/** An import that a crash ended, and whether what it was given is still known. */
+export interface InterruptedRun extends InterruptedImport {
+  readonly canGoOn: boolean;
+}
+
+/** What came of going on; where it did not begin, the files are to be chosen again. */
+export type GoingOn = 'begun' | 'refused' | 'gone';
+
 /** How many articles of a file became what. */
 export interface ImportCounts {
   /** New articles. */
@@ -273,13 +289,15 @@ export interface ImportService {
   /** The running or last import; null before the first. */
   progress(): Live<ImportProgress | null>;
   /** Resolves when all is durable and searchable, or cancelled. Sources that come while one runs are queued behind it. */
-  run(sources: readonly ImportSource[]): Promise<ImportProgress>;
+  run(sources: readonly ImportSource[], options?: ImportOptions): Promise<ImportProgress>;
   cancel(): void;
   /** Reads nothing more until it is continued; what was read so far becomes durable. */
   pause(): void;
   continue(): void;
   /** The last import, where a crash ended it; null where it came to its end, or was put away. */
-  interrupted(): Live<InterruptedImport | null>;
+  interrupted(): Live<InterruptedRun | null>;
+  /** Imports again what the interrupted import was given; asks for leave to read it, so only just after a key or a click. */
+  goOn(): Promise<GoingOn>;
   /** Says that it is not to be gone on with. */
   dismissInterrupted(): Promise<void>;
   /** Forgets a finished report. */

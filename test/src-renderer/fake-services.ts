@@ -660,6 +660,7 @@ export function fakeServices({ articles: count, coded }: FakeOptions): AppServic
         return progress;
       },
       interrupted: () => live(() => null),
+      goOn: () => Promise.resolve('gone'),
       dismissInterrupted: () => Promise.resolve(),
       pause: () => undefined,
       continue: () => undefined,

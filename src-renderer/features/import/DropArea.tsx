@@ -2,11 +2,17 @@ import { useEffect, useState } from 'react';
 import type { ImportSource } from '../../services/app-services.ts';
 import { useText } from '../../i18n/text.ts';
 import { isTyping } from '../../ui/is-typing.ts';
-import { droppedEntries, entrySources, pastedSources, pickedSources } from './dropped-sources.ts';
+import {
+  droppedEntries,
+  droppedHandles,
+  entrySources,
+  pastedSources,
+  pickedSources,
+} from './dropped-sources.ts';
 import styles from './DropArea.module.css';
 
 interface DropAreaProps {
-  readonly onSources: (sources: readonly ImportSource[]) => void;
+  readonly onSources: (sources: readonly ImportSource[], handles: readonly FileSystemHandle[]) => void;
   readonly onNothing: () => void;
 }
 
@@ -43,15 +49,18 @@ export function DropArea({ onSources, onNothing }: DropAreaProps) {
       event.preventDefault();
       const entries = droppedEntries(event.dataTransfer);
       // Without entries (a synthetic drop) the plain file list serves.
-      if (entries.length === 0) onSources(pickedSources(event.dataTransfer.files));
-      else void entrySources(entries).then(onSources);
+      if (entries.length === 0) onSources(pickedSources(event.dataTransfer.files), []);
+      else {
+        const handles = droppedHandles(event.dataTransfer);
+        void entrySources(entries).then(async (sources) => onSources(sources, await handles));
+      }
     };
     const paste = (event: ClipboardEvent): void => {
       if (isTyping(event.target) || event.clipboardData === null) return;
       event.preventDefault();
       const sources = pastedSources(event.clipboardData);
       if (sources === null) onNothing();
-      else onSources(sources);
+      else onSources(sources, []);
     };
     window.addEventListener('dragenter', enter);
     window.addEventListener('dragleave', leave);

@@ -1,4 +1,5 @@
 import type { ImportSource } from '../../services/app-services.ts';
+import { isLeftOut } from '../../services/import/left-out.ts';
 
 /** Sources of picked files; a picked folder's paths come with the files. */
 export function pickedSources(files: Iterable<File>): readonly ImportSource[] {
@@ -20,8 +21,20 @@ export function droppedEntries(transfer: DataTransfer): readonly Dropped[] {
   });
 }
 
-/** Hidden files and what systems leave in folders are not meant. */
-const LEFT_OUT = /^(\.|Thumbs\.db$|desktop\.ini$|__MACOSX$)/iu;
+/** What Chromium's items can beyond the standard. */
+interface HandingItem {
+  readonly getAsFileSystemHandle?: () => Promise<FileSystemHandle | null>;
+}
+
+/** Handles of all that lay in a drop, none where one has none; must be called inside the event. */
+export async function droppedHandles(transfer: DataTransfer): Promise<readonly FileSystemHandle[]> {
+  const asked = [...transfer.items]
+    .filter(({ kind }) => kind === 'file')
+    .map((item) => (item as HandingItem).getAsFileSystemHandle?.() ?? Promise.resolve(null));
+  const handles = await Promise.all(asked).catch(() => []);
+  const found = handles.flatMap((handle) => handle ?? []);
+  return found.length === handles.length ? found : [];
+}
 
 /**
  * All files of entries and of the folders among them, in name order; what cannot be read is named as such.
@@ -34,7 +47,7 @@ export async function entrySources(entries: readonly Dropped[]): Promise<readonl
     try {
       if (entry.isDirectory) {
         const children = await readFolder(entry as FileSystemDirectoryEntry);
-        for (const child of children) if (!LEFT_OUT.test(child.name)) await walk(child);
+        for (const child of children) if (!isLeftOut(child.name)) await walk(child);
       } else sources.push({ type: 'file', file: await readEntry(entry as FileSystemFileEntry), path });
     } catch {
       sources.push({ type: 'unreadable', path, reason: 'file-unreadable' });

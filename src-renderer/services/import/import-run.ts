@@ -47,6 +47,8 @@ export interface ImportOutcome {
   readonly annotations: readonly AnnotationId[];
   /** What takes back the new versions that articles of the notebook got. */
   readonly undoVersions: readonly Operation[];
+  /** The notebook could not be written to: some of it is still to be done. */
+  readonly unwritten: boolean;
 }
 
 /** An import under way. */
@@ -61,13 +63,12 @@ export interface ImportRun {
   readonly done: Promise<ImportOutcome>;
 }
 
-/** Starts importing sources: as many at once as there are workers. */
-export function startImport(chosen: readonly ImportSource[], parts: ImportParts): ImportRun {
+/** Starts importing sources: as many at once as there are workers. `run` names the import in the log. */
+export function startImport(chosen: readonly ImportSource[], run: string, parts: ImportParts): ImportRun {
   const { sources, relatedTo } = filesBeside(chosen);
   const { pool, newId, now } = parts;
   const bytes = sources.reduce((sum, each) => sum + sizeOf(each), 0);
   const report = createImportReport(sources.length, bytes, now);
-  const run = newId();
   const articles: ArticleId[] = [];
   const undoVersions: Operation[] = [];
   const annotations: AnnotationId[] = [];
@@ -142,7 +143,7 @@ export function startImport(chosen: readonly ImportSource[], parts: ImportParts)
     // One more than there are workers: the next file is read while the others are parsed.
     await Promise.all(Array.from({ length: pool.size + 1 }, lane));
     await context.batcher.end();
-    return { progress: report.finish(), articles, undoVersions, annotations };
+    return { progress: report.finish(), articles, undoVersions, annotations, unwritten: fatal !== null };
   };
 
   return {

@@ -1,22 +1,23 @@
 import { asId } from '../../../src-core/base/id.ts';
 import type { ArticleId, EventId, TopicId } from '../../../src-core/base/id.ts';
-import { importedEvent, interruptedImport } from '../../../src-core/import/import-batch.ts';
-import type { InterruptedImport } from '../../../src-core/import/import-batch.ts';
-import type { LogEvent } from '../../../src-core/model/session.ts';
+import { importedEvent } from '../../../src-core/import/import-batch.ts';
 import { topicLinks } from '../../../src-core/import/topic-links.ts';
 import type { Operation } from '../../../src-core/journal/operation.ts';
 import type { Topic } from '../../../src-core/model/topic.ts';
 import type { LivePace } from '../../store/live-pace.ts';
-import type { ImportProgress, ImportService, ImportSource } from '../app-services.ts';
+import type { ImportOptions, ImportProgress, ImportService, ImportSource } from '../app-services.ts';
 import type { CommandRunner } from '../command-runner.ts';
 import { createLiveValue } from '../live-value.ts';
 import { createSerial } from '../serial.ts';
+import { handleSources, isThere, mayRead } from './handle-sources.ts';
 import { startImport } from './import-run.ts';
 import type { ImportParts, ImportRun } from './import-run.ts';
+import { findUnfinished } from './unfinished-import.ts';
+import type { ImportTraces, Unfinished } from './unfinished-import.ts';
 import { takeBackImport } from './take-back-import.ts';
 
 /** What the service needs beside the parts of a single run. */
-export interface ImportServiceParts extends Omit<ImportParts, 'append' | 'isAlike'> {
+export interface ImportServiceParts extends Omit<ImportParts, 'append' | 'isAlike'>, ImportTraces {
   readonly runner: Pick<CommandRunner, 'append' | 'pushUndo'>;
   readonly topics: () => Promise<readonly Topic[]>;
   /** Which of the articles are like others; asked when they can be found. */
@@ -26,8 +27,6 @@ export interface ImportServiceParts extends Omit<ImportParts, 'append' | 'isAlik
   /** Writes the index to the notebook folder. */
   readonly flushIndex: () => Promise<void>;
   readonly pace: LivePace;
-  /** The latest events of the log, newest first. */
-  readonly latestEvents: (limit: number) => Promise<readonly LogEvent[]>;
   readonly guard: RunGuard;
 }
 
@@ -36,9 +35,6 @@ export interface RunGuard {
   readonly hold: <Value>(work: () => Promise<Value>) => Promise<Value>;
   readonly isHeld: () => Promise<boolean>;
 }
-
-/** Events that are looked through for the end of the last import. */
-const EVENTS_LOOKED_AT = 5_000;
 
 /** Milliseconds between two runs of a live query while articles pour in. */
 const SLOW_PACE = 500;
@@ -49,25 +45,30 @@ function newArticles(ops: readonly Operation[]): readonly ArticleId[] {
   );
 }
 
+/** Handles that are kept of one import; of more files than this, chosen one by one, none is. */
+const MOST_HANDLES = 1_000;
+
 /** Imports, one run after the other. */
 export function createImportService(parts: ImportServiceParts): ImportService {
-  const { runner, topics, searchable, flushIndex, pace } = parts;
+  const { runner, topics, searchable, flushIndex, pace, kept } = parts;
   const progress = createLiveValue<ImportProgress | null>(null);
   const serial = createSerial();
   let running: ImportRun | null = null;
-  const interrupted = createLiveValue<InterruptedImport | null>(null);
+  const interrupted = createLiveValue<Unfinished | null>(null);
+  /** Of this window: an import that runs is none that was left. */
+  let begun = 0;
   const lookForInterrupted = async (): Promise<void> => {
     if (await parts.guard.isHeld()) return;
-    const found = interruptedImport(await parts.latestEvents(EVENTS_LOOKED_AT));
-    if (running === null) interrupted.set(found);
+    const found = await findUnfinished(parts);
+    if (begun === 0) interrupted.set(found);
   };
   void lookForInterrupted().catch(() => undefined);
 
-  const importAll = async (sources: readonly ImportSource[]): Promise<ImportProgress> => {
+  const importAll = async (sources: readonly ImportSource[], name: string): Promise<ImportProgress> => {
     pace.set(SLOW_PACE);
     const madeTopics: TopicId[] = [];
     const alike = new Set<ArticleId>();
-    const run = startImport(sources, {
+    const run = startImport(sources, name, {
       ...parts,
       isAlike: (id) => alike.has(id),
       append: async (ops, documents, originals, tagged) => {
@@ -85,11 +86,10 @@ export function createImportService(parts: ImportServiceParts): ImportService {
       },
     });
     running = run;
-    interrupted.set(null);
     progress.set(run.report.live.current() ?? null);
     const stop = run.report.live.subscribe(() => progress.set(run.report.live.current() ?? null));
     try {
-      const { progress: last, articles, undoVersions, annotations } = await run.done;
+      const { progress: last, articles, undoVersions, annotations, unwritten } = await run.done;
       if (articles.length > 0 || undoVersions.length > 0 || annotations.length > 0) {
         runner.pushUndo('import', async (lookup) => [
           ...undoVersions,
@@ -98,6 +98,7 @@ export function createImportService(parts: ImportServiceParts): ImportService {
       }
       // The articles are durable; what the index lacks on disk is made from them at the next opening.
       await flushIndex().catch(() => undefined);
+      if (!unwritten) await kept.forget([name]).catch(() => undefined);
       return last;
     } finally {
       stop();
@@ -106,13 +107,43 @@ export function createImportService(parts: ImportServiceParts): ImportService {
     }
   };
 
+  /** Notes what the import reads from, in place of what an interrupted one did. */
+  const keep = async (
+    name: string,
+    files: number,
+    { handles = [], byItself }: ImportOptions,
+  ): Promise<void> => {
+    const left = byItself === true ? null : interrupted.current();
+    if (byItself !== true) interrupted.set(null);
+    if (handles.length > 0 && handles.length <= MOST_HANDLES) await kept.keep({ run: name, files, handles });
+    if (left !== null && left !== undefined) await kept.forget(left.kept);
+  };
+
+  const run = (sources: readonly ImportSource[], options: ImportOptions = {}): Promise<ImportProgress> => {
+    const name = parts.newId();
+    begun += 1;
+    return parts.guard.hold(async () => {
+      // A store that refuses costs the going on, not the import.
+      await keep(name, sources.length, options).catch(() => undefined);
+      return serial(() => importAll(sources, name));
+    });
+  };
+
   return {
     progress: () => progress,
-    run: (sources) => serial(() => parts.guard.hold(() => importAll(sources))),
+    run,
     cancel: () => running?.cancel(),
     pause: () => running?.pause(),
     continue: () => running?.continue(),
     interrupted: () => interrupted,
+    goOn: async () => {
+      const { handles = [] } = interrupted.current() ?? {};
+      if (!(await mayRead(handles))) return 'refused';
+      const there = await Promise.all(handles.map(isThere));
+      if (!there.includes(true)) return 'gone';
+      void run(await handleSources(handles), { handles });
+      return 'begun';
+    },
     dismissInterrupted: async () => {
       const was = interrupted.current();
       if (was === null || was === undefined) return;
@@ -120,6 +151,7 @@ export function createImportService(parts: ImportServiceParts): ImportService {
       const so = { run: was.run, files: was.files, done: was.done, ended: true };
       const at = new Date(parts.now()).toISOString();
       await runner.append('import', [importedEvent(asId<EventId>(parts.newId()), at, 0, so)]);
+      await kept.forget(was.kept);
     },
     dismiss: () => {
       if (running === null) progress.set(null);

@@ -50,7 +50,10 @@ export function createWatchService({ host, importing, later }: WatchServiceParts
       given.push({ file: each.file, source: await sourceOf(host, each) });
     }
     waiting = waiting.slice(given.length);
-    const progress = await importing.run(given.map(({ source }) => source));
+    const progress = await importing.run(
+      given.map(({ source }) => source),
+      { byItself: true },
+    );
     const through = new Set(progress.report.map(({ path }) => path));
     // Pictures that lie beside a page have no row of their own: they went with the page.
     const settled = given.filter(

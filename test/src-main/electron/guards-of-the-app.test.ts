@@ -90,7 +90,7 @@ it('the host answers the main frame of its own page and nobody else', async () =
   expect(calls).toEqual([]);
 });
 
-it('a session grants nothing, whatever is asked', () => {
+it('a session grants nothing but reading what the user chose to its own page', () => {
   const given: Record<string, (...args: unknown[]) => unknown> = {};
   const keep = (name: string) => (handler: (...args: unknown[]) => unknown) => (given[name] = handler);
   hardenSession({
@@ -110,9 +110,21 @@ it('a session grants nothing, whatever is asked', () => {
     'fileSystem',
     'made-up',
   ]) {
-    given['permission']?.(null, permission, (granted: boolean) => expect(granted).toBe(false));
-    expect(given['check']?.(null, permission)).toBe(false);
+    const details = { requestingUrl: 'app://notebook/' };
+    given['permission']?.(null, permission, (granted: boolean) => expect(granted).toBe(false), details);
+    expect(given['check']?.(null, permission, 'app://notebook', details)).toBe(false);
   }
+  const reading = (origin: string, fileAccessType: string): unknown[] => {
+    const answers: unknown[] = [given['check']?.(null, 'fileSystem', origin, { fileAccessType })];
+    const details = { requestingUrl: `${origin}/`, fileAccessType };
+    given['permission']?.(null, 'fileSystem', (granted: boolean) => answers.push(granted), details);
+    const decide = (action: string): number => answers.push(action);
+    given['file-system-access-restricted']?.({}, { origin, isDirectory: true }, decide);
+    return answers;
+  };
+  expect(reading('app://notebook', 'readable')).toEqual([true, true, 'allow']);
+  expect(reading('app://notebook', 'writable').slice(0, 2)).toEqual([false, false]);
+  expect(reading('app://notebook.evil', 'readable')).toEqual([false, false, 'deny']);
   expect(given['device']?.({ deviceType: 'usb' })).toBe(false);
   given['request']?.({ url: 'https://evil.example/', resourceType: 'xhr' }, (answer: unknown) =>
     expect(answer).toEqual({ cancel: true }),

@@ -8,10 +8,14 @@ import { annotate } from '../../../src-renderer/services/commands/annotate.ts';
 import { createTopic } from '../../../src-renderer/services/commands/create-topic.ts';
 import { createDocumentReader } from '../../../src-renderer/services/document-reader.ts';
 import { createImportService } from '../../../src-renderer/services/import/import-service.ts';
+import { handleSources } from '../../../src-renderer/services/import/handle-sources.ts';
 import { createTwinSource } from '../../../src-renderer/services/import/twin-source.ts';
+import type { KeptHandles } from '../../../src-renderer/store/kept-handles.ts';
 import { createLivePace } from '../../../src-renderer/store/live-pace.ts';
 import type { Projection } from '../../../src-renderer/store/projection.ts';
 import { createImportPool } from '../../../src-renderer/workers/import/client.ts';
+import { createMemoryFolder } from '../doubles/memory-folder.ts';
+import { createMemoryKeptHandles } from '../doubles/memory-kept-handles.ts';
 import { createWatchedHost } from '../doubles/watched-host.ts';
 import type { WatchedHost } from '../doubles/watched-host.ts';
 import { createInlineImportWorker } from '../doubles/inline-import-worker.ts';
@@ -22,7 +26,10 @@ afterEach(() => {
   for (const projection of open.splice(0)) projection.close();
 });
 
-async function notebook(host: WatchedHost = createWatchedHost()): Promise<{
+async function notebook(
+  host: WatchedHost = createWatchedHost(),
+  kept: KeptHandles = createMemoryKeptHandles(),
+): Promise<{
   readonly host: WatchedHost;
   readonly importing: ImportService;
   readonly runner: CommandRunner;
@@ -45,6 +52,7 @@ async function notebook(host: WatchedHost = createWatchedHost()): Promise<{
     flushIndex: () => Promise.resolve(),
     pace: createLivePace(),
     latestEvents: (limit) => projection.read((lookup) => lookup.latestEvents(limit)),
+    kept,
     guard: { hold: (work) => work(), isHeld: async () => false },
     newId,
     now: () => Date.now(),
@@ -227,7 +235,7 @@ describe('an import', () => {
     ]);
     await vi.waitFor(
       async () => expect(await projection.read((lookup) => lookup.countArticles())).toBeGreaterThan(0),
-      { interval: 5 },
+      { interval: 5, timeout: 10_000 },
     );
     const [article] = await projection.read((lookup) => lookup.articlesAfter('', 1));
     if (article === undefined) throw new Error('no article');
@@ -281,7 +289,7 @@ describe('an import', () => {
 
   it('that a crash ended is remembered, and imported again brings only what was left', async () => {
     const { host, importing, projection } = await notebook();
-    const sources = Array.from({ length: 250 }, (_, index) =>
+    const sources = Array.from({ length: 150 }, (_, index) =>
       file(`${index}.txt`, `${ARTICLE} Nummer ${index}.`),
     );
     const append = host.append;
@@ -299,10 +307,60 @@ describe('an import', () => {
     projection.close();
     const { importing: again } = await notebook(createWatchedHost(host.notebook));
     await vi.waitFor(() => expect(again.interrupted().current()).not.toBeNull());
-    expect(again.interrupted().current()).toMatchObject({ articles: 100, files: 250 });
-    expect(await again.run(sources)).toMatchObject({ imported: 150, duplicates: 100, failed: 0 });
+    expect(again.interrupted().current()).toMatchObject({ articles: 100, files: 150 });
+    expect(await again.run(sources)).toMatchObject({ imported: 50, duplicates: 100, failed: 0 });
     expect(again.interrupted().current()).toBeNull();
     const { importing: later } = await notebook(createWatchedHost(host.notebook));
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(later.interrupted().current()).toBeNull();
+  });
+
+  it('that a crash ended goes on from where it read, with leave, and takes nothing in twice', async () => {
+    const kept = createMemoryKeptHandles();
+    const { host, importing, projection } = await notebook(undefined, kept);
+    const files = Array.from({ length: 150 }, (_, index) => [`${index}.txt`, `${ARTICLE} Nummer ${index}.`]);
+    const { handle, state } = createMemoryFolder('articles', Object.fromEntries(files));
+    const append = host.append;
+    let appended = 0;
+    Object.assign(host, {
+      append: (request: Parameters<typeof append>[0]) =>
+        (appended += 1) === 1 ? append(request) : new Promise(() => undefined),
+    });
+    const handles = [handle];
+    void importing.run(await handleSources(handles), { handles });
+    await vi.waitFor(
+      async () => expect(await projection.read((lookup) => lookup.countArticles())).toBe(100),
+      { interval: 5, timeout: 10_000 },
+    );
+    projection.close();
+    Object.assign(state, { permission: 'prompt', answer: 'denied' });
+    const { importing: again } = await notebook(createWatchedHost(host.notebook), kept);
+    await vi.waitFor(() => expect(again.interrupted().current()).not.toBeNull());
+    expect(again.interrupted().current()).toMatchObject({ articles: 100, files: 150, canGoOn: true });
+    expect(await again.goOn()).toBe('refused');
+    Object.assign(state, { permission: 'prompt', answer: 'granted', there: false });
+    expect(await again.goOn()).toBe('gone');
+    state.there = true;
+    expect(again.interrupted().current()).not.toBeNull();
+    expect(await again.goOn()).toBe('begun');
+    const ended = { phase: 'done', imported: 50, duplicates: 100, failed: 0 };
+    await vi.waitFor(() => expect(again.progress().current()).toMatchObject(ended), { timeout: 10_000 });
+    await vi.waitFor(async () => expect(await kept.all()).toEqual([]));
+    expect(again.interrupted().current()).toBeNull();
+  });
+
+  it('that ended before anything was written is offered again where its folder is known, also after others', async () => {
+    const kept = createMemoryKeptHandles();
+    const { handle } = createMemoryFolder('articles', { 'a.txt': ARTICLE });
+    await kept.keep({ run: 'lost', files: 1, handles: [handle] });
+    const { importing, host } = await notebook(undefined, kept);
+    await vi.waitFor(() => expect(importing.interrupted().current()).not.toBeNull());
+    expect(importing.interrupted().current()).toMatchObject({ articles: 0, files: 1, done: 0 });
+    // What a watched folder brings by itself is no answer to the offer.
+    await importing.run([file('b.txt', `${ARTICLE} Neu.`)], { byItself: true });
+    expect(importing.interrupted().current()).not.toBeNull();
+    await importing.dismissInterrupted();
+    const { importing: later } = await notebook(createWatchedHost(host.notebook), kept);
     await new Promise((resolve) => setTimeout(resolve, 50));
     expect(later.interrupted().current()).toBeNull();
   });
