@@ -72,7 +72,7 @@ export function ArticleTellings(props: ArticleTellingsProps) {
           }}
           onReject={({ articles: [first] }) => {
             if (first !== undefined)
-              void settle(services.stories.tellApart(article.id, first.id), () => ({
+              void settle(services.stories.tellApart([article.id, first.id]), () => ({
                 text: t('story.apart'),
               }));
           }}

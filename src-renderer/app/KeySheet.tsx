@@ -23,6 +23,7 @@ const GROUPS: readonly { readonly title: TextKey; readonly lines: readonly Line[
       [`${MOD_NAME} V`, 'keys.paste'],
       ['F6', 'keys.panes'],
       ['g', 'keys.library'],
+      ['Shift Y', 'stories.show'],
       ['b', 'keys.foldRail'],
       ['l', 'keys.foldList'],
       ['m', 'keys.toggleNotes'],

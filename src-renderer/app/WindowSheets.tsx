@@ -2,6 +2,7 @@ import type { AppError } from '../../src-core/base/error-code.ts';
 import type { ArticleId } from '../../src-core/base/id.ts';
 import { ImportReport } from '../features/import/ImportReport.tsx';
 import { PasteSheet } from '../features/import/PasteSheet.tsx';
+import { StoriesSheet } from '../features/stories/StoriesSheet.tsx';
 import { SettingsSheet } from '../features/settings/SettingsSheet.tsx';
 import type { AppServices, ImportProgress, ImportSource } from '../services/app-services.ts';
 import type { AppCommand } from './command.ts';
@@ -9,17 +10,19 @@ import { CommandPalette } from './CommandPalette.tsx';
 import { KeySheet } from './KeySheet.tsx';
 
 /** The dialogs that concern the whole window; one at a time. */
-export type SheetName = 'palette' | 'keys' | 'settings' | 'paste' | 'report';
+export type SheetName = 'palette' | 'keys' | 'settings' | 'paste' | 'report' | 'stories';
 
 interface WindowSheetsProps {
   readonly shown: SheetName | null;
   readonly onClose: () => void;
   readonly onError: (error: AppError) => void;
   readonly commands: readonly AppCommand[];
-  readonly services: Pick<AppServices, 'notebook' | 'watching'>;
+  readonly services: Pick<AppServices, 'notebook' | 'watching' | 'stories' | 'search'>;
   readonly progress: ImportProgress | null;
   readonly onSources: (sources: readonly ImportSource[]) => void;
   readonly onOpenArticle: (id: ArticleId) => void;
+  readonly onSearch: (query: string) => void;
+  readonly onUndo: () => void;
   readonly onSaveFile: (name: string, text: string) => void;
 }
 
@@ -52,6 +55,23 @@ export function WindowSheets(props: WindowSheetsProps) {
             onClose();
             props.onOpenArticle(id);
           }}
+        />
+      );
+    case 'stories':
+      return (
+        <StoriesSheet
+          services={props.services}
+          onOpen={(id) => {
+            onClose();
+            props.onOpenArticle(id);
+          }}
+          onSearch={(query) => {
+            onClose();
+            props.onSearch(query);
+          }}
+          onUndo={props.onUndo}
+          onError={props.onError}
+          onClose={onClose}
         />
       );
     case null:

@@ -308,6 +308,7 @@ export function Workspace({ services }: { readonly services: AppServices }) {
             inLibrary={topicId === null}
             notebookName={services.notebook.name}
             onLibrary={() => runCommand('library')}
+            onStories={() => runCommand('stories')}
             searches={
               <ErrorBoundary fallback={broken}>
                 <SavedSearches
@@ -387,6 +388,12 @@ export function Workspace({ services }: { readonly services: AppServices }) {
         progress={progress}
         onSources={importing.run}
         onOpenArticle={open.article}
+        onSearch={(text) => {
+          setListShown(true);
+          open.list();
+          ask({ text });
+        }}
+        onUndo={undo.undo}
         onSaveFile={saveFile}
       />
     </div>

@@ -4,6 +4,7 @@ import type { AppCommand } from './command.ts';
 import { searchCommands } from './search-commands.ts';
 import type { SearchCommandPlaces } from './search-commands.ts';
 import { onMac } from './shortcut.ts';
+import type { SheetName } from './WindowSheets.tsx';
 
 /** What the commands act on; each function does one thing. */
 export interface CommandPlaces {
@@ -26,7 +27,7 @@ export interface CommandPlaces {
   readonly library: () => void;
   readonly foldRail: () => void;
   readonly foldList: () => void;
-  readonly show: (sheet: 'palette' | 'keys' | 'settings' | 'paste' | 'report') => void;
+  readonly show: (sheet: SheetName) => void;
   /** Of the import that runs; nothing where none does. */
   readonly importing: { readonly pause: () => void; readonly cancel: () => void };
   readonly undo: () => void;
@@ -57,6 +58,7 @@ export function appCommands(at: CommandPlaces): readonly AppCommand[] {
       run: () => at.show('palette'),
     },
     { id: 'library', label: 'keys.library', shortcuts: ['g'], run: at.library },
+    { id: 'stories', label: 'stories.show', shortcuts: ['Shift+y'], run: () => at.show('stories') },
     { id: 'import-files', label: 'empty.files', shortcuts: [], run: at.pickFiles },
     { id: 'import-folder', label: 'empty.folder', shortcuts: [], run: at.pickFolder },
     { id: 'import-paste', label: 'import.paste', shortcuts: [], run: () => at.show('paste') },

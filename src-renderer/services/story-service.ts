@@ -9,18 +9,23 @@ import { storyAdditions } from '../../src-core/import/fingerprint/story-addition
 import type { StoryAddition } from '../../src-core/import/fingerprint/story-additions.ts';
 import type { Article } from '../../src-core/model/article.ts';
 import type { ArticleDocument } from '../../src-core/model/document.ts';
+import { daysBetween } from '../../src-core/model/days-between.ts';
 import { storyOf, toldApart } from '../../src-core/model/story.ts';
 import type { Projection } from '../store/projection.ts';
 import type { RecordLookup } from '../store/record-lookup.ts';
 import type { SearchApi } from '../workers/search/protocol.ts';
 import type { CommandResult, Live } from './app-services.ts';
 import type { CommandRunner } from './command-runner.ts';
+import { dissolveStory } from './commands/dissolve-story.ts';
 import { joinStory } from './commands/join-story.ts';
 import { splitFromStory } from './commands/split-from-story.ts';
 import { tellStoriesApart } from './commands/tell-stories-apart.ts';
+import type { ArticlePair } from './commands/tell-stories-apart.ts';
 import type { DocumentReader } from './document-reader.ts';
 import { readArticleDocument } from './library-service.ts';
 import type { LiveCache } from './live-cache.ts';
+import { createStoryLedger } from './story-ledger.ts';
+import type { StoryLedgerService } from './story-ledger.ts';
 
 /** An article, or a story, that may tell the same as the one in hand. */
 export interface StoryOffer {
@@ -37,7 +42,7 @@ export interface StoryMember {
 }
 
 /** Stories: articles that tell the same. They are offered, never made by themselves. */
-export interface StoryService {
+export interface StoryService extends StoryLedgerService {
   /** The articles of its story, by date; only the article itself where it belongs to none. */
   of(id: ArticleId): Live<readonly Article[]>;
   /** How many articles tell the story of each, for those that belong to one. */
@@ -48,23 +53,18 @@ export interface StoryService {
   offers(id: ArticleId): Promise<readonly StoryOffer[]>;
   /** What each of the articles has that the others have not, in the order given. */
   members(articles: readonly Article[]): Promise<Result<readonly StoryMember[], AppError>>;
-  /** Makes one story of the articles and of those that they belong to. */
-  join(ids: readonly ArticleId[]): CommandResult;
+  /** Makes one story of each group of articles and of the stories that they belong to. */
+  join(...groups: readonly (readonly ArticleId[])[]): CommandResult;
   /** Takes an article out of its story. */
   split(id: ArticleId): CommandResult;
-  /** Remembers that the two are not the same story. */
-  tellApart(a: ArticleId, b: ArticleId): CommandResult;
+  /** Takes stories, each named by one of its articles, apart. */
+  dissolve(...ids: readonly ArticleId[]): CommandResult;
+  /** Remembers of each two that they are not the same story. */
+  tellApart(...pairs: readonly ArticlePair[]): CommandResult;
 }
 
-const DAY = 86_400_000;
 /** Texts most like a new one that are looked at to say whether there is an offer at all. */
 const LOOKED_AT = 5;
-
-function daysBetween(a: Article, b: Article): number | null {
-  if (a.published === null || b.published === null) return null;
-  const days = (Date.parse(a.published.slice(0, 10)) - Date.parse(b.published.slice(0, 10))) / DAY;
-  return Number.isNaN(days) ? null : days;
-}
 
 const byDate = (a: Article, b: Article): number =>
   (a.published ?? '9').localeCompare(b.published ?? '9') || (a.id < b.id ? -1 : 1);
@@ -107,9 +107,10 @@ export function createStoryService(
   lives: LiveCache,
   runner: CommandRunner,
   documents: DocumentReader,
-  api: Pick<SearchApi, 'similar'>,
+  api: Pick<SearchApi, 'similar' | 'alike'>,
 ): StoryService {
   return {
+    ...createStoryLedger(projection, lives, api),
     of: (id) =>
       lives.live(`story/${id}`, async (lookup) => {
         const story = await storyOf(id, (ids) => lookup.linksAt(ids));
@@ -173,8 +174,9 @@ export function createStoryService(
         }),
       );
     },
-    join: (ids) => runner.run(joinStory(ids)),
+    join: (...groups) => runner.run(joinStory(...groups)),
     split: (id) => runner.run(splitFromStory(id)),
-    tellApart: (a, b) => runner.run(tellStoriesApart(a, b)),
+    dissolve: (...ids) => runner.run(dissolveStory(...ids)),
+    tellApart: (...pairs) => runner.run(tellStoriesApart(...pairs)),
   };
 }

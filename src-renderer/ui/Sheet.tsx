@@ -11,7 +11,7 @@ interface SheetProps {
   readonly closeLabel: string;
   readonly open: boolean;
   readonly onClose: () => void;
-  readonly width?: 'narrow' | 'wide' | 'full';
+  readonly width?: 'narrow' | 'wide' | 'broad' | 'full';
   readonly children: ReactNode;
   /** Buttons at the foot. */
   readonly actions?: ReactNode;

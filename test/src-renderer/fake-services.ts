@@ -718,7 +718,11 @@ export function fakeServices({ articles: count, coded }: FakeOptions): AppServic
       members: () => Promise.resolve(success([])),
       join: () => done(null),
       split: () => done(null),
+      dissolve: () => done(null),
       tellApart: () => done(null),
+      alike: () => Promise.resolve([]),
+      decisions: () => live(() => []),
+      ledger: () => Promise.resolve({ offers: [], stories: [] }),
     },
   };
 }

@@ -73,6 +73,17 @@ export class NearDuplicates {
     this.#ids[number] = null;
   }
 
+  /** Texts by the order in which they came: those of `count` places from `from` on, and where the next ones begin. */
+  some(from: number, count: number): { readonly ids: readonly string[]; readonly next: number | null } {
+    const end = Math.min(this.#ids.length, from + count);
+    const ids = this.#ids.slice(from, end);
+    return {
+      // an id that came again stands at its last place
+      ids: ids.filter((id, at): id is string => id !== null && this.#numbers.get(id) === from + at),
+      next: end < this.#ids.length ? end : null,
+    };
+  }
+
   /** Its fingerprint, null where it is not known. */
   printOf(id: string): Uint8Array | null {
     const number = this.#numbers.get(id);

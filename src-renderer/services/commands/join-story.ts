@@ -2,6 +2,7 @@ import { appError } from '../../../src-core/base/error-code.ts';
 import { asId } from '../../../src-core/base/id.ts';
 import type { ArticleId, LinkId } from '../../../src-core/base/id.ts';
 import { failure, success } from '../../../src-core/base/result.ts';
+import type { Operation } from '../../../src-core/journal/operation.ts';
 import type { Link } from '../../../src-core/model/link.ts';
 import { storyOf } from '../../../src-core/model/story.ts';
 import type { Command, CommandContext } from './command.ts';
@@ -23,31 +24,36 @@ export function storyLink(
   };
 }
 
-/** Makes one story of articles and of the stories they belong to already; what said that they are none is taken back. */
-export function joinStory(ids: readonly ArticleId[]): Command {
+/** Operations that make one story of articles and of the stories they belong to already; what said that they are none goes. */
+async function joined(context: CommandContext, ids: readonly ArticleId[]): Promise<readonly Operation[]> {
+  const { lookup } = context;
+  const [first, ...others] = ids;
+  if (first === undefined) return [];
+  const linksAt = (at: readonly ArticleId[]): Promise<readonly Link[]> => lookup.linksAt(at);
+  const story = new Set<string>(await storyOf(first, linksAt));
+  const links: Link[] = [];
+  for (const id of others) {
+    if (story.has(id)) continue;
+    for (const member of await storyOf(id, linksAt)) story.add(member);
+    links.push(storyLink(context, first, id, 'same-story'));
+  }
+  if (links.length === 0) return [];
+  const apart = (await lookup.linksAt([...story])).filter(
+    ({ type, from, to }) => type === 'not-same-story' && story.has(from.id) && story.has(to.id),
+  );
+  return [...apart.map(({ id }) => remove('link', id)), ...links.map((link) => put('link', link))];
+}
+
+/** Makes one story of each group of articles; the groups have no story in common. */
+export function joinStory(...groups: readonly (readonly ArticleId[])[]): Command {
   return {
     name: 'join story',
     plan: async (context) => {
-      const { lookup } = context;
-      const [first, ...others] = ids;
-      const articles = await lookup.getMany('article', ids);
-      if (first === undefined || articles.includes(undefined)) return failure(appError('record-missing'));
-      const linksAt = (at: readonly ArticleId[]): Promise<readonly Link[]> => lookup.linksAt(at);
-      const story = new Set<string>(await storyOf(first, linksAt));
-      const links: Link[] = [];
-      for (const id of others) {
-        if (story.has(id)) continue;
-        for (const member of await storyOf(id, linksAt)) story.add(member);
-        links.push(storyLink(context, first, id, 'same-story'));
-      }
-      if (links.length === 0) return success({ ops: [], value: null });
-      const apart = (await lookup.linksAt([...story])).filter(
-        ({ type, from, to }) => type === 'not-same-story' && story.has(from.id) && story.has(to.id),
-      );
-      return success({
-        ops: [...apart.map(({ id }) => remove('link', id)), ...links.map((link) => put('link', link))],
-        value: null,
-      });
+      if ((await context.lookup.getMany('article', groups.flat())).includes(undefined))
+        return failure(appError('record-missing'));
+      const ops: Operation[] = [];
+      for (const ids of groups) ops.push(...(await joined(context, ids)));
+      return success({ ops, value: null });
     },
   };
 }

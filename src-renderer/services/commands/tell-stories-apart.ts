@@ -5,14 +5,20 @@ import type { Command } from './command.ts';
 import { put } from './command.ts';
 import { storyLink } from './join-story.ts';
 
-/** Remembers that two articles tell different stories: they are not offered to each other again. */
-export function tellStoriesApart(a: ArticleId, b: ArticleId): Command {
+/** Two articles. */
+export type ArticlePair = readonly [ArticleId, ArticleId];
+
+/** Remembers of each two articles that they tell different stories: they are not offered to each other again. */
+export function tellStoriesApart(...pairs: readonly ArticlePair[]): Command {
   return {
     name: 'tell stories apart',
     plan: async (context) => {
-      const found = await context.lookup.getMany('article', [a, b]);
-      if (found.includes(undefined)) return failure(appError('record-missing'));
-      return success({ ops: [put('link', storyLink(context, a, b, 'not-same-story'))], value: null });
+      if ((await context.lookup.getMany('article', pairs.flat())).includes(undefined))
+        return failure(appError('record-missing'));
+      return success({
+        ops: pairs.map(([a, b]) => put('link', storyLink(context, a, b, 'not-same-story'))),
+        value: null,
+      });
     },
   };
 }

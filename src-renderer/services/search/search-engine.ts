@@ -67,6 +67,7 @@ export function startSearchEngine(start: () => SearchWorker, host: IndexHost): S
       explain: (request) => client.api.explain(request),
       passages: (request) => client.api.passages(request),
       similar: (request) => client.api.similar(request),
+      alike: (request) => client.api.alike(request),
       follow: (request) => client.api.follow(request),
       flush: (request) => client.api.flush(request),
     },

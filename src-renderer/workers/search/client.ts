@@ -35,6 +35,7 @@ const METHODS = [
   'explain',
   'passages',
   'similar',
+  'alike',
   'follow',
   'flush',
 ] as const satisfies readonly (keyof SearchMethods)[];

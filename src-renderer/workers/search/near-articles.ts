@@ -1,5 +1,8 @@
+import { asId } from '../../../src-core/base/id.ts';
+import type { ArticleId } from '../../../src-core/base/id.ts';
 import { isSameStory } from '../../../src-core/import/fingerprint/is-same-story.ts';
 import { NearDuplicates, type NearText } from '../../../src-core/import/fingerprint/near-duplicates.ts';
+import type { AlikePair } from '../../../src-core/import/fingerprint/offered-stories.ts';
 import { parseIndexKey } from '../../../src-core/search/index-key.ts';
 import type { SearchIndex } from '../../../src-core/search/search-index.ts';
 import type { IndexDocument } from '../../../src-core/search/search-types.ts';
@@ -8,8 +11,20 @@ import type { IndexDocument } from '../../../src-core/search/search-types.ts';
 export interface NearArticles {
   /** Articles that may tell the same story as each of these, the likest first. */
   readonly similar: (ids: readonly string[]) => Promise<readonly (readonly NearText[])[]>;
+  /** All pairs of articles that may tell one story, portion by portion. */
+  readonly alike: (from: number) => Promise<AlikePortion>;
   /** Records that the index takes in and out. */
   readonly changed: (index: SearchIndex, put: readonly IndexDocument[], remove: readonly string[]) => void;
+}
+
+/** The pairs of some articles with any others. */
+export interface AlikePortion {
+  /** A pair may be told twice, once from each end. */
+  readonly pairs: readonly AlikePair[];
+  /** Where to go on; null = that was the last portion. */
+  readonly next: number | null;
+  /** Articles in the index. */
+  readonly total: number;
 }
 
 /** Asks the index, which may have to read something first. */
@@ -27,6 +42,10 @@ interface Known {
 const AT_ONCE = 1_000;
 /** Milliseconds after the last question until they are forgotten: at 100,000 articles they take some 80 MB. */
 const KEPT_FOR = 120_000;
+/** Articles whose pairs are looked for at once: some ten milliseconds, too. */
+const PORTION = 200;
+/** Pairs told of one article, the likest: where more are alike, they share a form. */
+const MOST_PAIRS = 40;
 
 /** Nothing read yet. */
 export function createNearArticles(ask: Ask): NearArticles {
@@ -55,17 +74,37 @@ export function createNearArticles(ask: Ask): NearArticles {
     return known;
   };
 
+  const ready = async (): Promise<NearDuplicates> => {
+    clearTimeout(forgetting);
+    const { near, complete } = await ask(current);
+    await complete;
+    forgetting = setTimeout(() => (known = null), KEPT_FOR);
+    return near;
+  };
+  const nearTo = (near: NearDuplicates, id: string): readonly NearText[] => {
+    const print = near.printOf(id);
+    if (print === null) return [];
+    return near.near(print, (likeness) => isSameStory(likeness)).filter((text) => text.id !== id);
+  };
+
   return {
     similar: async (ids) => {
-      clearTimeout(forgetting);
-      const { near, complete } = await ask(current);
-      await complete;
-      forgetting = setTimeout(() => (known = null), KEPT_FOR);
-      return ids.map((id) => {
-        const print = near.printOf(id);
-        if (print === null) return [];
-        return near.near(print, (likeness) => isSameStory(likeness)).filter((text) => text.id !== id);
-      });
+      const near = await ready();
+      return ids.map((id) => nearTo(near, id));
+    },
+    alike: async (from) => {
+      const near = await ready();
+      const { ids, next } = near.some(from, PORTION);
+      const pairs = ids.flatMap((id) =>
+        nearTo(near, id)
+          .slice(0, MOST_PAIRS)
+          .map(({ id: other, ...likeness }): AlikePair => ({
+            a: asId<ArticleId>(id < other ? id : other),
+            b: asId<ArticleId>(id < other ? other : id),
+            ...likeness,
+          })),
+      );
+      return { pairs, next, total: near.size };
     },
     changed: (index, put, remove) => {
       if (known === null) return;

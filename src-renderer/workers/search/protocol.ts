@@ -20,6 +20,7 @@ import type {
   Snippet,
   TopicNames,
 } from '../../../src-core/search/search-types.ts';
+import type { AlikePortion } from './near-articles.ts';
 
 /** A record with all that its entry in the index is made of. */
 export type IndexInput =
@@ -112,6 +113,8 @@ export interface SearchMethods {
   };
   /** Articles whose text is like that of each of these, the likest first; whether they tell one story is for isSameStory. */
   similar: { request: readonly ArticleId[]; value: readonly (readonly NearText[])[] };
+  /** Pairs of articles that may tell one story: those of some articles from place `from` of the index on. */
+  alike: { request: { readonly from: number }; value: AlikePortion };
   /** Reads the index again where another window has written it. */
   follow: { request: null; value: null };
   /** Writes what is not on disk yet. */

@@ -161,6 +161,7 @@ export function createSearchSession(
       return found;
     },
     similar: nearArticles.similar,
+    alike: ({ from }) => nearArticles.alike(from),
     flush,
   };
 }

@@ -96,6 +96,31 @@ describe('a story', () => {
   });
 });
 
+describe('all stories of the notebook', () => {
+  it('are offered with what each adds, made and taken apart by key, and found in the list', async () => {
+    const { services } = await open('Nordkorea schickt Soldaten');
+    await userEvent.keyboard('{Shift>}y{/Shift}');
+    const list = dialog().getByRole('listbox', { name: 'Articles that may tell one story' });
+    await expect.element(list.getByRole('option')).toBeVisible();
+    await expect.element(dialog().getByText(CARGO)).toBeVisible();
+    await expect.element(dialog().getByText('2 articles may tell one story')).toBeVisible();
+    expect(await accessibilityProblems()).toEqual([]);
+    await expect.element(list).toHaveFocus();
+    await userEvent.keyboard('{Delete}');
+    await expect.element(dialog().getByText(/No two articles of this notebook/u)).toBeVisible();
+    await services.undo.undo();
+    await expect.element(list).toHaveFocus();
+    await userEvent.keyboard('x{Enter}');
+    await expect.element(dialog().getByRole('radio', { name: 'Stories 1' })).toBeVisible();
+    await dialog().getByText('Stories 1').click();
+    await expect.element(dialog().getByText('2 articles tell this story')).toBeVisible();
+    await dialog().getByRole('listbox').click();
+    await userEvent.keyboard('{Enter}');
+    await expect.element(page.getByRole('heading', { name: '2 results' })).toBeVisible();
+    expect(await firstValue(services.undo.state())).toMatchObject({ undo: 'join story' });
+  });
+});
+
 describe('the text of an article', () => {
   it('is edited by a paragraph, keeps its versions with their difference, and goes back to an earlier one', async () => {
     await open('Nordkorea schickt Soldaten');

@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto';
 import { afterEach, describe, expect, it } from 'vitest';
+import { asId } from '../../../src-core/base/id.ts';
 import type { ArticleId } from '../../../src-core/base/id.ts';
 import type { Result } from '../../../src-core/base/result.ts';
 import { textFingerprint } from '../../../src-core/import/fingerprint/fingerprint.ts';
@@ -78,6 +79,20 @@ async function notebook(texts: readonly (readonly string[])[]) {
           .near(near.printOf(id) ?? textFingerprint(''), (likeness) => isSameStory(likeness))
           .filter((text) => text.id !== id),
       ),
+    alike: async ({ from }) => {
+      const { ids: some, next } = near.some(from, 2);
+      const pairs = some.flatMap((id) =>
+        near
+          .near(near.printOf(id) ?? textFingerprint(''), (likeness) => isSameStory(likeness))
+          .filter((text) => text.id !== id)
+          .map(({ id: other, ...likeness }) => ({
+            a: asId<ArticleId>(id),
+            b: asId<ArticleId>(other),
+            ...likeness,
+          })),
+      );
+      return { pairs, next, total: near.size };
+    },
   });
   const versions = createVersionService(
     projection,
@@ -131,7 +146,7 @@ describe('a story', () => {
     const { ids, stories, storyNow, offered } = await notebook(ALIKE);
     const [a, b, c] = ids as [ArticleId, ArticleId, ArticleId];
     value(await stories.join([a, b]));
-    value(await stories.tellApart(c, a));
+    value(await stories.tellApart([c, a]));
     expect((await offered(c)).flat()).not.toContain(b);
     expect((await offered(b)).flat()).not.toContain(c);
     value(await stories.join([a, c]));
@@ -152,6 +167,33 @@ describe('a story', () => {
       value(await runner.undo());
       expect(await recordsIn(projection)).toEqual(before);
     }
+  });
+
+  it('is in the ledger of the whole notebook: offered at once, refused or made, and taken apart, with undo', async () => {
+    const { ids, stories, runner, storyNow, projection } = await notebook(ALIKE);
+    const [a, b, c] = ids as [ArticleId, ArticleId, ArticleId];
+    const ended = new AbortController();
+    const pairs = (await stories.alike(() => undefined, ended.signal)) ?? [];
+    const ledger = async () => {
+      const links = await projection.read((lookup) => lookup.links());
+      const { offers, stories: made } = await stories.ledger(pairs, links);
+      return {
+        offers: offers.map(({ tellings }) => tellings.flat().map(({ id }) => id)),
+        made: made.map(({ articles }) => articles.map(({ id }) => id)),
+      };
+    };
+    const before = await ledger();
+    expect(before.offers[0]?.toSorted()).toEqual([a, b, c].sort());
+    value(await stories.join(...before.offers));
+    expect(await ledger()).toEqual({ offers: [], made: [[a, b, c]] });
+    value(await stories.dissolve(b));
+    expect(await ledger()).toEqual({ offers: [], made: [] });
+    value(await runner.undo());
+    expect(await storyNow(c)).toEqual([a, b, c].sort());
+    value(await runner.undo());
+    expect(await ledger()).toEqual(before);
+    ended.abort();
+    expect(await stories.alike(() => undefined, ended.signal)).toBeNull();
   });
 
   it('says what each of its articles adds', async () => {

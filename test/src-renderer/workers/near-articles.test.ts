@@ -45,6 +45,28 @@ describe('articles that are alike', () => {
     expect(await near.similar(['a', 'e'])).toEqual([[], []]);
   });
 
+  it('are told in pairs, a portion of the index at a time', async () => {
+    const index = SearchIndex.create();
+    const put = Array.from({ length: 250 }, (_, at) =>
+      entry(
+        `n${String(at)}`,
+        at % 100 === 7
+          ? TEXT
+          : `Meldung ${'xyzuvw'.repeat(1 + (at % 9))} Nummer${String(at)} aus Ort${String(at * 7)}`,
+      ),
+    );
+    index.apply({ put, remove: [], position });
+    const near = createNearArticles(async (question) => question(index));
+    const first = await near.alike(0);
+    expect(first).toMatchObject({ next: 200, total: 250 });
+    const second = await near.alike(first.next ?? 0);
+    expect(second.next).toBeNull();
+    const alike = [...first.pairs, ...second.pairs].filter(({ words }) => words > 0.9);
+    expect(new Set(alike.map(({ a, b }) => `${a} ${b}`))).toEqual(
+      new Set(['n107 n7', 'n107 n207', 'n207 n7']),
+    );
+  });
+
   it('are read anew when another index takes the place of the one', async () => {
     const [first, second] = [SearchIndex.create(), SearchIndex.create()];
     first.apply({ put: [entry('a', TEXT), entry('b', TEXT)], remove: [], position });

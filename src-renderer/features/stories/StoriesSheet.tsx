@@ -1,0 +1,237 @@
+import { useMemo, useState } from 'react';
+import type { AppError } from '../../../src-core/base/error-code.ts';
+import type { ArticleId } from '../../../src-core/base/id.ts';
+import type { Article } from '../../../src-core/model/article.ts';
+import { formatNumber } from '../../i18n/format.ts';
+import { useText } from '../../i18n/text.ts';
+import type { AppServices, CommandResult } from '../../services/app-services.ts';
+import { useAnnounce } from '../../ui/announcer.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { Choice } from '../../ui/Choice.tsx';
+import { Keys } from '../../ui/Keys.tsx';
+import { Sheet } from '../../ui/Sheet.tsx';
+import { useToasts } from '../../ui/toasts.tsx';
+import { useLive } from '../../ui/use-live.ts';
+import { listedOffer, listedStory } from './listed-story.ts';
+import type { ListedStory } from './listed-story.ts';
+import styles from './StoriesSheet.module.css';
+import { StoryDetail } from './StoryDetail.tsx';
+import { StoryList } from './StoryList.tsx';
+import type { StoryAction } from './StoryList.tsx';
+import { useLedger } from './use-ledger.ts';
+
+interface StoriesSheetProps {
+  readonly services: Pick<AppServices, 'stories' | 'search'>;
+  readonly onOpen: (id: ArticleId) => void;
+  /** Lists the articles of a story. */
+  readonly onSearch: (query: string) => void;
+  readonly onUndo: () => void;
+  readonly onError: (error: AppError) => void;
+  readonly onClose: () => void;
+}
+
+type Shelf = 'offered' | 'made';
+
+const NONE: ReadonlySet<string> = new Set();
+const idsOf = (articles: readonly Article[]): readonly ArticleId[] => articles.map(({ id }) => id);
+const pairsOf = ({ offer }: ListedStory): readonly (readonly [ArticleId, ArticleId])[] =>
+  offer?.pairs.map(({ a, b }) => [a, b] as const) ?? [];
+
+/** All stories of the notebook, and everything that may be one: grouped, told apart, merged and split, each step undoable. */
+export function StoriesSheet({ services, onOpen, onSearch, onUndo, onError, onClose }: StoriesSheetProps) {
+  const { stories } = services;
+  const { t, language } = useText();
+  const toasts = useToasts();
+  const announce = useAnnounce();
+  const stateLive = useMemo(() => services.search.state(), [services]);
+  const ready = useLive(stateLive)?.ready === true;
+  const { ledger, comparing } = useLedger(stories, ready);
+  const [chosenShelf, setShelf] = useState<Shelf>('offered');
+  const [active, setActive] = useState(0);
+  const [marked, setMarked] = useState(NONE);
+  const shelf = chosenShelf;
+  const listed = useMemo(
+    () =>
+      ledger === null
+        ? []
+        : shelf === 'offered'
+          ? ledger.offers.map(listedOffer)
+          : ledger.stories.map(listedStory),
+    [ledger, shelf],
+  );
+  const at = Math.max(0, Math.min(active, listed.length - 1));
+  const story = listed[at];
+  const chosen = listed.filter(({ key }) => marked.has(key));
+  const actedOn = chosen.length > 0 ? chosen : story === undefined ? [] : [story];
+
+  const settle = (result: CommandResult, text: string): void => {
+    setMarked(NONE);
+    void result.then((done) => {
+      if (!done.ok) return onError(done.error);
+      announce(text);
+      return toasts.show({ text, action: { label: t('app.undo'), run: onUndo } });
+    });
+  };
+  const counted = (key: 'stories.grouped' | 'stories.dissolved', count: number): string =>
+    t(key, { count, n: formatNumber(count, language) });
+  const accept = (): void => {
+    if (shelf === 'offered')
+      settle(
+        stories.join(...actedOn.map(({ articles }) => idsOf(articles))),
+        counted('stories.grouped', actedOn.length),
+      );
+    else if (story !== undefined) onSearch(`story:${story.key}`);
+  };
+  const reject = (): void => {
+    if (shelf === 'offered') settle(stories.tellApart(...actedOn.flatMap(pairsOf)), t('story.apart'));
+    else
+      settle(
+        stories.dissolve(...actedOn.flatMap(({ articles: [first] }) => first?.id ?? [])),
+        counted('stories.dissolved', actedOn.length),
+      );
+  };
+  const merge = (): void =>
+    settle(stories.join(chosen.flatMap(({ articles }) => idsOf(articles))), t('stories.merged'));
+  const takeOut = (from: ListedStory, telling: readonly Article[]): void => {
+    const [first] = telling;
+    if (first === undefined) return;
+    const own = new Set(idsOf(telling));
+    if (from.offer === null) settle(stories.split(first.id), t('story.splitDone'));
+    else
+      settle(
+        stories.tellApart(...pairsOf(from).filter(([a, b]) => own.has(a) !== own.has(b))),
+        t('story.apart'),
+      );
+  };
+  const actions: Readonly<Record<StoryAction, () => boolean>> = {
+    mark: () => {
+      if (story === undefined) return false;
+      const next = new Set(marked);
+      if (!next.delete(story.key)) next.add(story.key);
+      setMarked(next);
+      return true;
+    },
+    markAll: () => {
+      setMarked(new Set(listed.map(({ key }) => key)));
+      return true;
+    },
+    clear: () => {
+      if (marked.size === 0) return false;
+      setMarked(NONE);
+      return true;
+    },
+    accept: () => {
+      if (actedOn.length > 0) accept();
+      return true;
+    },
+    reject: () => {
+      if (actedOn.length > 0) reject();
+      return true;
+    },
+    merge: () => {
+      if (shelf === 'made' && chosen.length > 1) merge();
+      return true;
+    },
+    undo: () => {
+      onUndo();
+      return true;
+    },
+  };
+
+  const numbered = (label: string, count: number | undefined): string =>
+    count === undefined ? label : `${label} ${formatNumber(count, language)}`;
+  const empty = !ready
+    ? t('stories.notReady')
+    : shelf === 'made'
+      ? t('stories.noneMade')
+      : comparing === null
+        ? t('stories.noneOffered')
+        : comparing.total === 0
+          ? t('story.comparing')
+          : t('stories.comparing', {
+              done: formatNumber(comparing.done, language),
+              total: formatNumber(comparing.total, language),
+            });
+  return (
+    <Sheet title={t('stories.title')} closeLabel={t('app.close')} open onClose={onClose} width="broad">
+      <div className={styles.bar}>
+        <Choice
+          label={t('stories.which')}
+          value={shelf}
+          onChange={(next) => {
+            setShelf(next);
+            setActive(0);
+            setMarked(NONE);
+          }}
+          options={[
+            {
+              id: 'offered',
+              label: numbered(t('stories.offered'), comparing === null ? ledger?.offers.length : undefined),
+            },
+            { id: 'made', label: numbered(t('stories.made'), ledger?.stories.length) },
+          ]}
+        />
+        <p className={styles.keys}>
+          <Keys keys="j / k" /> <Keys keys="x" /> {t('stories.mark')}
+        </p>
+      </div>
+      {story === undefined ? (
+        <p role="status" className={styles.none}>
+          {empty}
+        </p>
+      ) : (
+        <div className={styles.room}>
+          <div className={styles.side}>
+            <StoryList
+              key={shelf}
+              label={t(shelf === 'offered' ? 'stories.listOffered' : 'stories.listMade')}
+              stories={listed}
+              active={at}
+              marked={marked}
+              onActive={setActive}
+              onAction={(action) => actions[action]()}
+            />
+            {chosen.length === 0 ? null : (
+              <p role="status" className={styles.markedLine}>
+                {t('stories.marked', { count: chosen.length, n: formatNumber(chosen.length, language) })}
+              </p>
+            )}
+          </div>
+          <StoryDetail
+            key={story.key}
+            stories={stories}
+            story={story}
+            onOpen={onOpen}
+            onOut={(telling) => takeOut(story, telling)}
+            actions={
+              shelf === 'offered' ? (
+                <>
+                  <Button look="strong" onPress={accept}>
+                    {t('stories.group')} <Keys keys="↵" />
+                  </Button>
+                  <Button look="plain" onPress={reject}>
+                    {t('story.reject')} <Keys keys="Del" />
+                  </Button>
+                </>
+              ) : (
+                <>
+                  <Button look="plain" onPress={accept}>
+                    {t('story.find')} <Keys keys="↵" />
+                  </Button>
+                  {chosen.length < 2 ? null : (
+                    <Button look="strong" onPress={merge}>
+                      {t('stories.merge')} <Keys keys="m" />
+                    </Button>
+                  )}
+                  <Button look="danger" onPress={reject}>
+                    {t('stories.dissolve')} <Keys keys="Del" />
+                  </Button>
+                </>
+              )
+            }
+          />
+        </div>
+      )}
+    </Sheet>
+  );
+}
