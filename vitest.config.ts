@@ -70,6 +70,8 @@ export default defineConfig({
             '@zip.js/zip.js/lib/zip-core-native.js',
             'postal-mime',
             '@retorquere/bibtex-parser',
+            'brotli/dec/decode.js',
+            'fzstd',
             'fast-check',
             'axe-core',
             'react-aria-components/Button',

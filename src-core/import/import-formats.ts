@@ -25,6 +25,7 @@ import { pdfFormat } from './pdf/import-pdf.ts';
 import { savedLinksFormats } from './read-later/import-saved-links.ts';
 import { rtfFormat } from './rtf/import-rtf.ts';
 import { readwiseFormat } from './readwise/import-readwise.ts';
+import { zstdFormat } from './packed/zstd-format.ts';
 import { webArchiveFormat } from './warc/warc-format.ts';
 import { zipFormat } from './zip/import-zip.ts';
 
@@ -32,6 +33,7 @@ import { zipFormat } from './zip/import-zip.ts';
 export const IMPORT_FORMATS: readonly ImportFormat[] = [
   zipFormat,
   gzipFormat,
+  zstdFormat,
   webArchiveFormat,
   pdfFormat,
   rtfFormat,

@@ -104,6 +104,8 @@ export const LAYERS: readonly Layer[] = [
       'pdfjs-dist',
       'postal-mime',
       '@retorquere/bibtex-parser',
+      'brotli',
+      'fzstd',
     ],
   ),
   core('export', ['base', 'model', 'text', 'anchor']),

@@ -1,12 +1,7 @@
 import { crc32 } from '../../base/crc32.ts';
 import type { ByteSource } from '../byte-source.ts';
+import type { UnpackedPiece } from '../packed/unpacked.ts';
 import { Inflater } from './inflater.ts';
-
-/** Unpacked bytes of a gzip file; `member` is where in the file the member begins that they lie in. */
-export type GunzippedPiece =
-  | { readonly member: number; readonly bytes: Uint8Array }
-  /** The rest of the member cannot be read. */
-  | { readonly member: number; readonly damage: string };
 
 const STEP = 128 * 1024;
 /** Longest header: names and comments are short, the extra field has up to 64 KiB. */
@@ -18,10 +13,7 @@ const TRAILER = 8;
  * Unpacks gzip data (RFC 1952) from the member at `start` on, member after member, piece by piece; bytes are good until the
  * next piece. Behind a damaged member it looks for the next one; zeros and anything else behind the last are passed over.
  */
-export async function* gunzip(
-  source: ByteSource,
-  start = 0,
-): AsyncGenerator<GunzippedPiece, void, undefined> {
+export async function* gunzip(source: ByteSource, start = 0): AsyncGenerator<UnpackedPiece, void, undefined> {
   let member = start;
   let damaged = false;
   while (member < source.size) {
@@ -49,7 +41,7 @@ async function* oneMember(
   source: ByteSource,
   member: number,
   header: number,
-): AsyncGenerator<GunzippedPiece, MemberEnd, undefined> {
+): AsyncGenerator<UnpackedPiece, MemberEnd, undefined> {
   const inflater = new Inflater();
   let fed = member + header;
   let checksum = 0;

@@ -3,12 +3,13 @@ import { Inflater } from './inflater.ts';
 
 const STEP = 128 * 1024;
 
-/** Unpacks raw DEFLATE data piece by piece; `allowed` is told how much came out so far, and false ends it. Rejects at damage. */
+/** Unpacks raw DEFLATE or Deflate64 data piece by piece; `allowed` is told how much came out so far, and false ends it. Rejects at damage. */
 export async function* inflated(
   source: ByteSource,
   allowed: (unpacked: number) => boolean,
+  variant: 'deflate' | 'deflate64' = 'deflate',
 ): AsyncGenerator<Uint8Array, void, undefined> {
-  const inflater = new Inflater();
+  const inflater = new Inflater(variant);
   let fed = 0;
   let length = 0;
   for (;;) {

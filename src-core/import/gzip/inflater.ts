@@ -1,10 +1,8 @@
 import { huffmanTable, type HuffmanTable } from './huffman-table.ts';
 
-const WINDOW = 32 * 1024;
 const PIECE = 64 * 1024;
 /** Bytes that the longest block header, or one symbol, may take: with fewer left it waits for more. */
 const ENOUGH = 512;
-const LONGEST_MATCH = 258;
 
 /** Order of the code length codes, and base and extra bits of lengths and distances: RFC 1951, 3.2.5 and 3.2.7. */
 const CODE_ORDER = [16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15];
@@ -21,13 +19,41 @@ const DISTANCE_EXTRA = [
   0, 0, 0, 0, 1, 1, 2, 2, 3, 3, 4, 4, 5, 5, 6, 6, 7, 7, 8, 8, 9, 9, 10, 10, 11, 11, 12, 12, 13, 13,
 ];
 
+/** How far the data may look back, what the last length code and the distance codes say. */
+interface Variant {
+  readonly window: number;
+  readonly longestMatch: number;
+  readonly lengthBase: readonly number[];
+  readonly lengthExtra: readonly number[];
+  readonly distanceBase: readonly number[];
+  readonly distanceExtra: readonly number[];
+}
+
+const DEFLATE: Variant = {
+  window: 32 * 1024,
+  longestMatch: 258,
+  lengthBase: LENGTH_BASE,
+  lengthExtra: LENGTH_EXTRA,
+  distanceBase: DISTANCE_BASE,
+  distanceExtra: DISTANCE_EXTRA,
+};
+/** What Windows' own zips of large files use (PKWARE's APPNOTE, method 9). */
+const DEFLATE64: Variant = {
+  window: 64 * 1024,
+  longestMatch: 3 + 0xffff,
+  lengthBase: LENGTH_BASE.with(28, 3),
+  lengthExtra: LENGTH_EXTRA.with(28, 16),
+  distanceBase: [...DISTANCE_BASE, 32_769, 49_153],
+  distanceExtra: [...DISTANCE_EXTRA, 14, 14],
+};
+
 const FIXED_LITERALS = huffmanTable(
   Uint8Array.from({ length: 288 }, (_, at) => (at < 144 ? 8 : at < 256 ? 9 : at < 280 ? 7 : 8)),
 )!;
-const FIXED_DISTANCES = huffmanTable(new Uint8Array(30).fill(5))!;
+const FIXED_DISTANCES = huffmanTable(new Uint8Array(32).fill(5))!;
 
 /**
- * Raw DEFLATE data (RFC 1951), fed and taken piece by piece. The platform's DecompressionStream does not say where the data
+ * Raw DEFLATE data (RFC 1951) or Deflate64, fed and taken piece by piece. The platform's DecompressionStream does not say where the data
  * ends, which gzip files of many members need.
  */
 export class Inflater {
@@ -42,11 +68,20 @@ export class Inflater {
   #stored = 0;
   #literals: HuffmanTable = FIXED_LITERALS;
   #distances: HuffmanTable = FIXED_DISTANCES;
-  readonly #out = new Uint8Array(WINDOW + PIECE + LONGEST_MATCH);
+  readonly #variant: Variant;
+  readonly #out: Uint8Array;
+  /** Bytes of output at which it waits until they are taken. */
+  readonly #full: number;
   #from = 0;
   #to = 0;
   /** What is wrong with the data; null as long as nothing is. */
   damage: string | null = null;
+
+  constructor(variant: 'deflate' | 'deflate64' = 'deflate') {
+    this.#variant = variant === 'deflate64' ? DEFLATE64 : DEFLATE;
+    this.#full = this.#variant.window + PIECE;
+    this.#out = new Uint8Array(this.#full + this.#variant.longestMatch);
+  }
 
   /** Whether the end of the data was reached. */
   get done(): boolean {
@@ -74,15 +109,16 @@ export class Inflater {
 
   /** The next unpacked bytes, good until the next call; null where more must be fed, or at the end, or at damage. */
   take(): Uint8Array | null {
-    if (this.#to >= WINDOW + PIECE) {
-      this.#out.copyWithin(0, this.#to - WINDOW, this.#to);
-      this.#to = WINDOW;
-      this.#from = WINDOW;
+    const { window } = this.#variant;
+    if (this.#to >= this.#full) {
+      this.#out.copyWithin(0, this.#to - window, this.#to);
+      this.#to = window;
+      this.#from = window;
     }
     while (
       this.damage === null &&
       this.#state !== 'done' &&
-      this.#to < WINDOW + PIECE &&
+      this.#to < this.#full &&
       (this.#last || this.#input.length - this.#at >= ENOUGH)
     ) {
       if (this.#state === 'header') this.#header();
@@ -152,7 +188,7 @@ export class Inflater {
   }
 
   #copyStored(): void {
-    const count = Math.min(this.#stored, this.#input.length - this.#at, WINDOW + PIECE - this.#to);
+    const count = Math.min(this.#stored, this.#input.length - this.#at, this.#full - this.#to);
     if (count <= 0 && this.#stored > 0) {
       this.damage = 'it is cut short';
       return;
@@ -212,14 +248,21 @@ export class Inflater {
     const { entries: distances, bits: distanceBits } = this.#distances;
     const literalMask = (1 << literalBits) - 1;
     const distanceMask = (1 << distanceBits) - 1;
+    const {
+      lengthBase,
+      lengthExtra: lengthBits,
+      distanceBase,
+      distanceExtra: distanceExtras,
+    } = this.#variant;
     const out = this.#out;
+    const full = this.#full;
     const input = this.#input;
     const stop = this.#last ? input.length + 8 : input.length - ENOUGH;
     let to = this.#to;
     let at = this.#at;
     let hold = this.#hold;
     let bits = this.#bits;
-    while (to < WINDOW + PIECE && at <= stop) {
+    while (to < full && at <= stop) {
       while (bits < 15) {
         hold |= (input[at]! | 0) << bits;
         at += 1;
@@ -238,25 +281,30 @@ export class Inflater {
         this.#state = 'header';
         break;
       }
-      const lengthExtra = LENGTH_EXTRA[symbol - 257] ?? 0;
+      const lengthExtra = lengthBits[symbol - 257] ?? 0;
       while (bits < 20) {
         hold |= (input[at]! | 0) << bits;
         at += 1;
         bits += 8;
       }
-      const length = (LENGTH_BASE[symbol - 257] ?? 0) + (hold & ((1 << lengthExtra) - 1));
+      const length = (lengthBase[symbol - 257] ?? 0) + (hold & ((1 << lengthExtra) - 1));
       hold >>>= lengthExtra;
       bits -= lengthExtra;
+      while (bits < 15) {
+        hold |= (input[at]! | 0) << bits;
+        at += 1;
+        bits += 8;
+      }
       const distanceEntry = distances[hold & distanceMask]!;
       hold >>>= distanceEntry & 15;
       bits -= distanceEntry & 15;
-      const distanceExtra = DISTANCE_EXTRA[distanceEntry >> 4] ?? 0;
+      const distanceExtra = distanceExtras[distanceEntry >> 4] ?? 0;
       while (bits < distanceExtra) {
         hold |= (input[at]! | 0) << bits;
         at += 1;
         bits += 8;
       }
-      const distance = (DISTANCE_BASE[distanceEntry >> 4] ?? 0) + (hold & ((1 << distanceExtra) - 1));
+      const distance = (distanceBase[distanceEntry >> 4] ?? 0) + (hold & ((1 << distanceExtra) - 1));
       hold >>>= distanceExtra;
       bits -= distanceExtra;
       if (length === 0 || distanceEntry === 0 || distance === 0 || distance > to) {

@@ -4,6 +4,7 @@ import type { AppError } from '../../base/error-code.ts';
 import type { ZipDocumentReader } from '../zip/zip-documents.ts';
 import type { OpenZip } from '../zip/open-zip.ts';
 import { gunzip } from '../gzip/gunzip.ts';
+import { beginsZstd, unzstd } from '../packed/unzstd.ts';
 import { bytesSource } from '../byte-source.ts';
 import { joined } from './byte-stream.ts';
 import { importWebArchive, type ListedPage } from './import-web-archive.ts';
@@ -16,15 +17,15 @@ export const importWacz: ZipDocumentReader = async function* (zip, input, contex
   const files: RecordFile[] = [];
   const problems: AppError[] = [];
   for (const entry of zip.entries) {
-    if (!/^archive\/.+\.warc(?:\.gz)?$/iu.test(entry.name)) continue;
+    if (!/^archive\/.+\.warc(?:\.gz|\.zst)?$/iu.test(entry.name)) continue;
     const source = await entry.source();
     if (!source.ok) {
       problems.push(source.error);
       continue;
     }
-    const head = await source.value.read(0, 2);
-    const gzipped = head[0] === 0x1f && head[1] === 0x8b;
-    files.push({ name: entry.name, source: source.value, kind: 'warc', gzipped });
+    const head = await source.value.read(0, 4);
+    const unpack = head[0] === 0x1f && head[1] === 0x8b ? gunzip : beginsZstd(head) ? unzstd : null;
+    files.push({ name: entry.name, source: source.value, kind: 'warc', unpack });
   }
   for (const problem of problems) yield failure(problem);
   yield* importWebArchive(files, input.name, context, await listedPages(zip));

@@ -15,6 +15,6 @@ export const webArchiveFormat: ImportFormat = {
   read: async function* ({ name, source }, context) {
     const head = String.fromCharCode(...(await source.read(0, 4096)));
     const kind = webArchiveKind(head) ?? 'warc';
-    yield* importWebArchive([{ name, source, kind, gzipped: false }], name, context, new Map());
+    yield* importWebArchive([{ name, source, kind, unpack: null }], name, context, new Map());
   },
 };

@@ -4,8 +4,7 @@ import { failure, success, type Result } from '../../base/result.ts';
 import { bytesSource, type ByteSource } from '../byte-source.ts';
 import type { ImportContext } from '../import-format.ts';
 import { readableSize } from '../readable-size.ts';
-import { forwardSource } from '../forward-source.ts';
-import { inflated } from '../gzip/inflate-source.ts';
+import { DEFLATE64, deflate64Pieces, entrySource } from './entry-data.ts';
 import { entryName } from './entry-name.ts';
 
 /** A file inside a zip. */
@@ -54,7 +53,7 @@ export async function openZip(
 ): Promise<Result<OpenZip, AppError>> {
   const zip = await import('@zip.js/zip.js/lib/zip-core-native.js');
   const reader = sourceReader(zip.Reader, source);
-  const unpack = unpacker(zip.Writer, context);
+  const unpack = unpacker(zip.Writer, source, context);
   // Its own judgement of names would cost the whole archive; ours costs the entry.
   const directory = new zip.ZipReader(reader, { strictness: 'tolerant', filenameValidation: 'tolerant' });
   const entries: ZipEntry[] = [];
@@ -79,7 +78,7 @@ export async function openZip(
         read: () => unpack(entry, name),
         source: async () => {
           const large = entry.uncompressedSize > context.limits.wholeBytes && !isBomb(entry);
-          const found = await dataSource(source, entry, large ? context.expand : null);
+          const found = await entrySource(source, entry, large ? context.expand : null);
           if (found !== null) return success(found);
           const read = await unpack(entry, name);
           return read.ok ? success(bytesSource(read.value)) : read;
@@ -94,40 +93,9 @@ export async function openZip(
   return success({ entries, refused, find: (name) => byName.get(name) });
 }
 
-const LOCAL_HEADER = 30;
-
 /** Text shrinks to a tenth, logs to a fiftieth. */
 function isBomb({ uncompressedSize, compressedSize }: Entry): boolean {
   return uncompressedSize > HARMLESS_BYTES && uncompressedSize > compressedSize * HIGHEST_RATIO;
-}
-
-/** What lies in a stored entry, or unpacked (where `expand` is given) in a packed one; null where that cannot be had. */
-async function dataSource(
-  zip: ByteSource,
-  entry: Entry,
-  expand: ImportContext['expand'] | null,
-): Promise<ByteSource | null> {
-  const { compressionMethod: method, encrypted, uncompressedSize, compressedSize } = entry;
-  if (encrypted || !(method === 0 || (method === 8 && expand !== null))) return null;
-  const header = await zip.read(entry.offset, entry.offset + LOCAL_HEADER);
-  if (header.length < LOCAL_HEADER || header[0] !== 0x50 || header[1] !== 0x4b) return null;
-  const lengths = new DataView(header.buffer, header.byteOffset, LOCAL_HEADER);
-  const from = entry.offset + LOCAL_HEADER + lengths.getUint16(26, true) + lengths.getUint16(28, true);
-  const size = method === 0 ? uncompressedSize : compressedSize;
-  if (from + size > zip.size) return null;
-  const packed: ByteSource = {
-    size,
-    read: (start, end) => zip.read(from + Math.min(start, size), from + Math.max(start, Math.min(end, size))),
-  };
-  if (method === 0 || expand === null) return packed;
-  let charged = 0;
-  return forwardSource(uncompressedSize, () =>
-    inflated(packed, (unpacked) => {
-      const more = unpacked - charged;
-      charged = Math.max(charged, unpacked);
-      return unpacked <= uncompressedSize && (more <= 0 || expand(more));
-    }),
-  );
 }
 
 function unsafeName(file: string, { filename }: Entry): AppError {
@@ -158,6 +126,7 @@ function sourceReader(Base: typeof Reader, source: ByteSource): Reader {
 
 function unpacker(
   Base: typeof Writer,
+  source: ByteSource,
   { limits, expand }: Pick<ImportContext, 'limits' | 'expand'>,
 ): (entry: Entry, name: string) => Promise<Result<Uint8Array, AppError>> {
   /** What was unpacked once is not charged again: pages of one archive share pictures. */
@@ -207,11 +176,14 @@ function unpacker(
     const collector = new Collector(size, !charged.has(entry));
     charged.add(entry);
     try {
-      await entry.getData?.(collector, {
-        useWebWorkers: false,
-        checkCrc32: true,
-        checkOverlappingEntry: true,
-      });
+      if (entry.compressionMethod === DEFLATE64)
+        for await (const piece of deflate64Pieces(source, entry)) await collector.writeUint8Array(piece);
+      else
+        await entry.getData?.(collector, {
+          useWebWorkers: false,
+          checkCrc32: true,
+          checkOverlappingEntry: true,
+        });
       return success(collector.collected());
     } catch (error) {
       return failure(

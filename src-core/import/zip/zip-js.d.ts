@@ -19,6 +19,8 @@ export interface Entry {
   /** 0 stored, 8 deflate, 9 deflate64. */
   readonly compressionMethod: number;
   readonly compressedSize: number;
+  /** CRC-32 of what it unpacks to. */
+  readonly signature: number;
   /** Of its local header, from the beginning of the file. */
   readonly offset: number;
   readonly uncompressedSize: number;

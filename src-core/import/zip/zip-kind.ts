@@ -24,7 +24,8 @@ export async function zipKind(zip: OpenZip): Promise<ZipContent> {
   }
   if (zip.find('content.xml') !== undefined && zip.find('META-INF/manifest.xml') !== undefined)
     return { kind: 'odt' };
-  if (zip.entries.some(({ name }) => /^archive\/.+\.warc(?:\.gz)?$/iu.test(name))) return { kind: 'wacz' };
+  if (zip.entries.some(({ name }) => /^archive\/.+\.warc(?:\.gz|\.zst)?$/iu.test(name)))
+    return { kind: 'wacz' };
   if (zip.find('META-INF/MANIFEST.MF') !== undefined) return { unknown: 'Java' };
   if (zip.find('AndroidManifest.xml') !== undefined) return { unknown: 'Android' };
   return { kind: 'zip' };
