@@ -39,7 +39,9 @@ export async function* unzstd(source: ByteSource, start = 0): AsyncGenerator<Unp
     if (frame === null) return yield { member, damage: 'it does not begin as Zstandard data' };
     if (typeof frame === 'string') return yield { member, damage: frame };
     const out: Uint8Array[] = [];
-    const decoder = new Decompress((bytes) => out.push(bytes));
+    const decoder = new Decompress((bytes) => {
+      out.push(bytes);
+    });
     let at = member + frame.header;
     decoder.push(head.slice(0, frame.header));
     for (let last = false; !last;) {
