@@ -8,10 +8,16 @@ export function createFileExport(
   notebookName: string,
   now: () => number,
 ): ExportService['file'] {
+  const given = new Set<string>();
   return (name, text) => {
     const dot = name.lastIndexOf('.');
     const at = new Date(now()).toISOString().slice(0, 19).replace('T', ' ').replaceAll(':', '.');
-    const path = `${fileName(`${name.slice(0, dot)} ${at}`)}${name.slice(dot)}`;
+    const named = (number: string): string =>
+      `${fileName(`${name.slice(0, dot)} ${at}${number}`)}${name.slice(dot)}`;
+    let path = named('');
+    // Two within a second have the same moment.
+    for (let number = 2; given.has(path); number += 1) path = named(` ${String(number)}`);
+    given.add(path);
     return host.saveFiles({ folderName: fileName(notebookName), files: [{ path, text }] });
   };
 }

@@ -84,7 +84,7 @@ test('the acceptance walk: import, read, annotate, topics, search, export, resta
     await expect(page.getByText(/account|sign in|log in/i)).toHaveCount(0);
   });
 
-  await test.step('3: the pasted German article comes out clean, and one click brings the folded lines back', async () => {
+  await test.step('3: the pasted German article comes out clean; one click brings a folded line back or folds it, and can be undone', async () => {
     await paste(page, readFileSync(SEED ?? '', 'utf8'));
     await expect(article(page)).toBeVisible();
     await expect(page.getByText('German', { exact: false }).first()).toBeVisible();
@@ -99,8 +99,17 @@ test('the acceptance walk: import, read, annotate, topics, search, export, resta
       .last()
       .click();
     await expect(text).toContainText('Related News :');
-    await text.getByRole('button', { name: 'Belongs to the text' }).last().click();
-    await expect(text.getByRole('button', { name: 'Belongs to the text' })).toHaveCount(0);
+    const belongs = text.getByRole('button', { name: 'Belongs to the text' });
+    await belongs.last().click();
+    await expect(belongs).toHaveCount(0);
+    await expect(text).toContainText('Related News :');
+    await page.keyboard.press('Control+z');
+    await expect(belongs).toHaveCount(1);
+    await page.keyboard.press('Control+Shift+z');
+    await expect(belongs).toHaveCount(0);
+    await text.getByRole('button', { name: 'Fold this line away' }).click();
+    await expect(text).not.toContainText('Related News :');
+    await page.keyboard.press('Control+z');
     await expect(text).toContainText('Related News :');
   });
 
