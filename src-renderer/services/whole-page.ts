@@ -80,7 +80,7 @@ async function readWhole(
   let reason: AppError | null = null;
   let certain = false;
   const parsed = await pool.parse(
-    { name, file, pasted: article.original.name === '', related: [], wholePage: true },
+    { name, file, pasted: article.original.name === '', beside: null, wholePage: true },
     {
       wanted: async () => true,
       take: async (rows) => {

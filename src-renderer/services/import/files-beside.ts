@@ -1,59 +1,60 @@
 import { isAsset } from '../../../src-core/import/archive-asset.ts';
 import { belongsToPage, pageFolder, savedPages } from '../../../src-core/import/page-folder.ts';
-import type { RelatedFile } from '../../workers/import/protocol.ts';
+import type { FindBeside } from '../../workers/import/protocol.ts';
 import type { ImportSource } from '../app-services.ts';
 import { pathOf } from './read-source.ts';
 
-/** Files that go along with one: their handles travel to the worker with each page. */
-const MOST = 2000;
 const LIBRARY = /\.(?:rdf|json|bib|ris|enex|xml)$/iu;
 
 /** What was chosen, parted into what is imported and what only belongs to it. */
 export interface FilesBeside {
   readonly sources: readonly ImportSource[];
-  /** Files that a source may name: the folder saved with a page, pictures beside it, attachments of a library. */
-  readonly relatedTo: (source: ImportSource) => readonly RelatedFile[];
+  /**
+   * Finds the files that a source may name: the folder saved with a page, pictures beside it, attachments of a library.
+   * Null where there are none.
+   */
+  readonly besideOf: (source: ImportSource) => FindBeside | null;
+}
+
+interface Beside {
+  readonly file: Blob;
+  /** Lies in the folder that was saved with some page. */
+  readonly isPart: boolean;
+  readonly isAsset: boolean;
 }
 
 /** Files in the folder that was saved with a page are no sources of their own. */
 export function filesBeside(all: readonly ImportSource[]): FilesBeside {
-  const pages = savedPages(all.map(pathOf));
-  const isPart = (source: ImportSource): boolean => belongsToPage(pathOf(source), pages);
-  // By folder, each with all that lies below it.
-  const below = new Map<string, ImportSource[]>();
-  for (const source of all) {
-    if (source.type !== 'file') continue;
-    for (let folder = folderOf(pathOf(source)); ; folder = folderOf(folder)) {
-      const there = below.get(folder);
-      if (there === undefined) below.set(folder, [source]);
-      else if (folder !== '' || there.length <= MOST) there.push(source);
-      if (folder === '') break;
-    }
-  }
+  const paths = all.map(pathOf);
+  const pages = savedPages(paths);
+  const byPath = new Map<string, Beside>();
+  const parts = new Set<ImportSource>();
+  let forPages = false;
+  all.forEach((source, at) => {
+    const path = paths[at] ?? '';
+    const isPart = belongsToPage(path, pages);
+    if (isPart) parts.add(source);
+    if (source.type !== 'file') return;
+    const each = { file: source.file, isPart, isAsset: isAsset(path) };
+    forPages ||= each.isPart || each.isAsset;
+    byPath.set(path, each);
+  });
   return {
-    sources: all.filter((source) => !isPart(source)),
-    relatedTo: (source) => {
-      if (source.type !== 'file') return [];
+    sources: all.filter((source) => !parts.has(source)),
+    besideOf: (source) => {
+      if (source.type !== 'file') return null;
       const path = pathOf(source);
       const page = pageFolder(path);
       const library = LIBRARY.test(path);
-      if (page === null && !library) return [];
-      const folder = folderOf(path);
-      const start = folder === '' ? 0 : folder.length + 1;
-      const found: RelatedFile[] = [];
-      for (const each of below.get(folder) ?? []) {
-        if (each === source || each.type !== 'file') continue;
-        const name = pathOf(each);
-        const own = page !== null && page(name);
-        if (library || own || (!isPart(each) && isAsset(name)))
-          found.push({ path: name.slice(start), file: each.file });
-        if (found.length >= MOST) break;
-      }
-      return found;
+      if (!library && (page === null || !forPages)) return null;
+      const start = path.slice(0, path.lastIndexOf('/') + 1);
+      return (name) => {
+        const wanted = start + name.normalize('NFC');
+        const found = byPath.get(wanted);
+        if (found === undefined || wanted === path) return null;
+        const fits = library || page?.(wanted) === true || (!found.isPart && found.isAsset);
+        return fits ? found.file : null;
+      };
     },
   };
-}
-
-function folderOf(path: string): string {
-  return path.slice(0, Math.max(0, path.lastIndexOf('/')));
 }

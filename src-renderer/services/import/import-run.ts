@@ -65,7 +65,7 @@ export interface ImportRun {
 
 /** Starts importing sources: as many at once as there are workers. `run` names the import in the log. */
 export function startImport(chosen: readonly ImportSource[], run: string, parts: ImportParts): ImportRun {
-  const { sources, relatedTo } = filesBeside(chosen);
+  const { sources, besideOf } = filesBeside(chosen);
   const { pool, newId, now } = parts;
   const bytes = sources.reduce((sum, each) => sum + sizeOf(each), 0);
   const report = createImportReport(sources.length, bytes, now);
@@ -99,7 +99,7 @@ export function startImport(chosen: readonly ImportSource[], run: string, parts:
   const context: SourceContext = {
     pool,
     limits: parts.limits,
-    relatedTo,
+    besideOf,
     articlesFrom: parts.articlesFrom,
     batcher,
     report,

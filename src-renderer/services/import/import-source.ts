@@ -7,7 +7,7 @@ import type { ImportLimits } from '../../../src-core/import/import-limits.ts';
 import type { Operation } from '../../../src-core/journal/operation.ts';
 import type { Article } from '../../../src-core/model/article.ts';
 import type { ImportPool } from '../../workers/import/client.ts';
-import type { ImportedRow, RelatedFile } from '../../workers/import/protocol.ts';
+import type { FindBeside, ImportedRow } from '../../workers/import/protocol.ts';
 import type { ImportSource } from '../app-services.ts';
 import type { Batcher } from './import-batch.ts';
 import type { LandedRow } from './land-row.ts';
@@ -34,8 +34,8 @@ export type SourceEnding =
 export interface SourceContext {
   readonly pool: ImportPool;
   readonly limits: ImportLimits;
-  /** Files that belong to a source. */
-  readonly relatedTo: (source: ImportSource) => readonly RelatedFile[];
+  /** Finds files that belong to a source; null where there are none. */
+  readonly besideOf: (source: ImportSource) => FindBeside | null;
   readonly articlesFrom: (sha256: Sha256) => Promise<readonly Article[]>;
   readonly batcher: Batcher;
   readonly report: ImportReport;
@@ -231,7 +231,7 @@ export async function importSource(context: SourceContext, source: ImportSource)
     left: false,
     landing: false,
   };
-  const file = fileToParse(source, context.limits, context.relatedTo(source));
+  const file = fileToParse(source, context.limits, context.besideOf(source));
   if (!file.ok) {
     report.row(failedRow(entry.path, file.error));
     return;

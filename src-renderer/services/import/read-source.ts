@@ -6,7 +6,7 @@ import { encodeUtf8 } from '../../../src-core/base/text-codec.ts';
 import type { ImportLimits } from '../../../src-core/import/import-limits.ts';
 import { readableSize } from '../../../src-core/import/readable-size.ts';
 import type { FileToParse } from '../../workers/import/client.ts';
-import type { RelatedFile } from '../../workers/import/protocol.ts';
+import type { FindBeside } from '../../workers/import/protocol.ts';
 import type { ImportSource } from '../app-services.ts';
 
 /** How the report names a source: NFC, as it is shown; pasted text has no name. */
@@ -24,19 +24,19 @@ export function sizeOf(source: ImportSource): number {
 export function fileToParse(
   source: ImportSource,
   limits: ImportLimits,
-  related: readonly RelatedFile[],
+  beside: FindBeside | null,
 ): Result<FileToParse, AppError> {
   const path = pathOf(source);
   const name = path.slice(path.lastIndexOf('/') + 1);
   if (source.type === 'unreadable') return failure(appError(source.reason));
   if (source.type === 'pasted') {
     const file = new Blob([encodeUtf8(source.html ?? source.text) as Uint8Array<ArrayBuffer>]);
-    return success({ name: '', file, pasted: true, related: [] });
+    return success({ name: '', file, pasted: true, beside: null });
   }
   const { file } = source;
   if (file.size > limits.archiveBytes) {
     const values = { size: readableSize(file.size), limit: readableSize(limits.archiveBytes) };
     return failure(appError('file-too-large', values));
   }
-  return success({ name, file, pasted: false, related });
+  return success({ name, file, pasted: false, beside });
 }

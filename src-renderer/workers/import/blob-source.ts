@@ -4,7 +4,6 @@ import { failure, success } from '../../../src-core/base/result.ts';
 import type { Result } from '../../../src-core/base/result.ts';
 import type { ByteSource } from '../../../src-core/import/byte-source.ts';
 import type { RelatedFiles } from '../../../src-core/import/imported-article.ts';
-import type { RelatedFile } from './protocol.ts';
 
 /** What lies beside a file is read up to so many bytes. */
 const MOST_RELATED_BYTES = 64 * 1024 * 1024;
@@ -27,12 +26,13 @@ export async function readWhole(file: Blob): Promise<Result<Uint8Array, AppError
   }
 }
 
-/** Finds one of the files given; one that cannot be read is none. */
-export function relatedIn(files: readonly RelatedFile[]): RelatedFiles {
-  const byPath = new Map(files.map(({ path, file }) => [path, file]));
+const ADDRESS = /^(?:[a-z][a-z0-9+.-]*:|\/\/)/iu;
+
+/** Reads files that `find` brings; one that cannot be read is none. */
+export function relatedBy(find: (path: string) => Promise<Blob | null>): RelatedFiles {
   return async (path) => {
-    const file = byPath.get(path);
-    if (file === undefined || file.size > MOST_RELATED_BYTES) return null;
+    const file = ADDRESS.test(path) ? null : await find(path);
+    if (file === null || file.size > MOST_RELATED_BYTES) return null;
     const read = await readWhole(file);
     return read.ok ? read.value : null;
   };

@@ -4,7 +4,7 @@ import type { Sha256 } from '../../../src-core/base/id.ts';
 import { failure, success } from '../../../src-core/base/result.ts';
 import type { Result } from '../../../src-core/base/result.ts';
 import type { ImportLimits } from '../../../src-core/import/import-limits.ts';
-import type { ImportAnswer, ImportRequest, ImportedRow, RelatedFile } from './protocol.ts';
+import type { FindBeside, ImportAnswer, ImportRequest, ImportedRow } from './protocol.ts';
 
 /** What the pool needs of a worker; the browser's Worker is one. */
 export interface ImportWorker {
@@ -26,8 +26,8 @@ export interface FileToParse {
   readonly pasted: boolean;
   /** All of a page is wanted: no article is looked for in it. */
   readonly wholePage?: boolean;
-  /** Files beside it that it may name. */
-  readonly related: readonly RelatedFile[];
+  /** Finds files chosen with it that it may name; null where there are none. */
+  readonly beside: FindBeside | null;
 }
 
 /** What the window does while a file goes through a worker. */
@@ -66,14 +66,19 @@ export interface ImportPoolOptions {
 /** A worker, and what waits for its next answer. */
 interface PooledWorker {
   readonly worker: ImportWorker;
+  beside: FindBeside | null;
   settle: ((answer: Result<ImportAnswer, AppError>) => void) | null;
   ready: boolean;
   stopped: boolean;
 }
 
 function pooled(worker: ImportWorker): PooledWorker {
-  const taken: PooledWorker = { worker, settle: null, ready: false, stopped: false };
-  worker.addEventListener('message', ({ data }) => taken.settle?.(success(data)));
+  const taken: PooledWorker = { worker, beside: null, settle: null, ready: false, stopped: false };
+  worker.addEventListener('message', ({ data }) => {
+    if (data.type !== 'beside') taken.settle?.(success(data));
+    else if (!taken.stopped)
+      worker.postMessage({ type: 'beside', id: data.id, file: taken.beside?.(data.path) ?? null });
+  });
   worker.addEventListener('error', (event) => {
     event.preventDefault();
     taken.settle?.(failure(appError('parser-failed', { reason: event.message || 'the worker died' })));
@@ -124,7 +129,7 @@ export function createImportPool({ size, limits, timeLimit, start }: ImportPoolO
 
   const through = async (
     taken: PooledWorker,
-    { name, file, pasted, related, wholePage = false }: FileToParse,
+    { name, file, pasted, beside, wholePage = false }: FileToParse,
     { wanted, take }: ParseSteps,
   ): Promise<Result<null, AppError>> => {
     if (!taken.ready) {
@@ -132,9 +137,10 @@ export function createImportPool({ size, limits, timeLimit, start }: ImportPoolO
       if (!ready.ok) return ready;
       taken.ready = true;
     }
+    taken.beside = beside;
     const hashed = await ask(
       taken,
-      { type: 'read', name, file, pasted, related, wholePage, limits },
+      { type: 'read', name, file, pasted, beside: beside !== null, wholePage, limits },
       timeLimit,
     );
     if (!hashed.ok) return hashed;

@@ -26,6 +26,8 @@ const session = createParseSession({
 
 let last = Promise.resolve();
 scope.addEventListener('message', ({ data }) => {
+  // Waited for by the request under way.
+  if (data.type === 'beside') return void session(data);
   last = last
     .then(() => session(data))
     .catch((error: unknown) => {

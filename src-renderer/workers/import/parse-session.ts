@@ -12,7 +12,7 @@ import { breathingSource, patientItems } from '../../../src-core/import/patient-
 import type { PatientItems } from '../../../src-core/import/patient-items.ts';
 import { rememberedHash } from '../../../src-core/import/remembered-hash.ts';
 import { breathe, within } from './sign-of-life.ts';
-import { blobSource, readWhole, relatedIn } from './blob-source.ts';
+import { blobSource, readWhole, relatedBy } from './blob-source.ts';
 import { PIECE_BYTES, PIECE_CHARACTERS, PIECE_ROWS } from './protocol.ts';
 import type { ImportAnswer, ImportRequest, ImportedRow } from './protocol.ts';
 
@@ -42,12 +42,21 @@ interface OpenFile {
 
 type ReadRequest = Extract<ImportRequest, { type: 'read' }>;
 
-/** The worker's side of the protocol, without the worker: takes requests one after the other. */
+/** The worker's side of the protocol, without the worker: takes requests one after the other, but 'beside' at any time. */
 export function createParseSession(around: ParseSurroundings): (request: ImportRequest) => Promise<void> {
   let open: OpenFile | null = null;
   const hash = rememberedHash(around.sha256);
+  const asked = new Map<number, (file: Blob | null) => void>();
+  let questions = 0;
 
-  const read = async ({ name, file, pasted, related, wholePage, limits }: ReadRequest): Promise<void> => {
+  const askBeside = (path: string): Promise<Blob | null> =>
+    new Promise((resolve) => {
+      questions += 1;
+      asked.set(questions, resolve);
+      around.answer({ type: 'beside', id: questions, path }, []);
+    });
+
+  const read = async ({ name, file, pasted, beside, wholePage, limits }: ReadRequest): Promise<void> => {
     const whole = file.size <= limits.wholeBytes ? await readWhole(file) : null;
     if (whole !== null && !whole.ok) return around.answer({ type: 'unreadable', error: whole.error }, []);
     const bytes = whole?.value ?? null;
@@ -55,8 +64,9 @@ export function createParseSession(around: ParseSurroundings): (request: ImportR
     const { source, bytesRead } = measuredSource(
       bytes === null ? blobSource(file) : breathingSource(bytesSource(bytes), breathe),
     );
+    const related = beside ? { related: relatedBy(askBeside) } : {};
     const articles = importArticles(
-      { name, source, pasted, wholePage: wholePage === true, related: relatedIn(related) },
+      { name, source, pasted, wholePage: wholePage === true, ...related },
       limits,
       around.assets,
     );
@@ -130,7 +140,10 @@ export function createParseSession(around: ParseSurroundings): (request: ImportR
   };
 
   return async (request) => {
-    if (request.type === 'read') await read(request);
+    if (request.type === 'beside') {
+      asked.get(request.id)?.(request.file);
+      asked.delete(request.id);
+    } else if (request.type === 'read') await read(request);
     else if (request.type === 'skip') {
       open?.items.end();
       open = null;

@@ -16,6 +16,8 @@ import type { ImportLimits } from '../../../src-core/import/import-limits.ts';
  *                              ←   piece (articles; with the first one that needs them the file's bytes)
  *   next                       →
  *                              ←   piece … the last one says so
+ *                              ←   beside (while it reads or parses: a file that the page names)
+ *   beside                     →
  *
  * The worker never holds more than one piece that was not asked for: an archive of any length does not pile up.
  */
@@ -26,21 +28,20 @@ export type ImportRequest =
       readonly name: string;
       readonly file: Blob;
       readonly pasted: boolean;
-      /** Files beside it, by their path relative to its folder. */
-      readonly related: readonly RelatedFile[];
+      /** Whether files were chosen with it that it may name; they are asked for one by one. */
+      readonly beside: boolean;
       /** All of a page is wanted: no article is looked for in it. */
       readonly wholePage?: boolean;
       readonly limits: ImportLimits;
     }
   | { readonly type: 'parse' }
   | { readonly type: 'skip' }
-  | { readonly type: 'next' };
+  | { readonly type: 'next' }
+  /** Null where there is no such file. */
+  | { readonly type: 'beside'; readonly id: number; readonly file: Blob | null };
 
-/** A file that lies beside the one that is read. */
-export interface RelatedFile {
-  readonly path: string;
-  readonly file: Blob;
-}
+/** Finds a file beside the one that is read, by its path relative to that one's folder. */
+export type FindBeside = (path: string) => Blob | null;
 
 /** One article of a file, or one row of it that is none. */
 export type ImportedRow =
@@ -60,6 +61,8 @@ export type ImportAnswer =
   /** Null for a file that is too large to be kept whole. */
   | { readonly type: 'hashed'; readonly sha256: Sha256 | null }
   | { readonly type: 'unreadable'; readonly error: AppError }
+  /** Asks for a file by its path relative to the folder of the one that is read. */
+  | { readonly type: 'beside'; readonly id: number; readonly path: string }
   | {
       readonly type: 'piece';
       readonly rows: readonly ImportedRow[];

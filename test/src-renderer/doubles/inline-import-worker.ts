@@ -29,6 +29,7 @@ export function createInlineImportWorker(): ImportWorker {
       ended = true;
     },
     postMessage: (request) => {
+      if (request.type === 'beside') return void session(request);
       // not cloned: a file that a test made unreadable would become a readable one
       last = last.then(() => (ended ? undefined : session(request)));
     },

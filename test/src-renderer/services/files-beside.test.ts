@@ -6,6 +6,16 @@ function chosen(...paths: readonly string[]): ImportSource[] {
   return paths.map((path) => ({ type: 'file', file: new File(['x'], path.split('/').at(-1)!), path }));
 }
 
+/** Which of the files a source may have. */
+function found(all: readonly ImportSource[], of: ImportSource): string[] {
+  const { besideOf } = filesBeside(all);
+  const find = besideOf(of);
+  const folder = of.type === 'file' ? of.path.slice(0, of.path.lastIndexOf('/') + 1) : '';
+  return paths(all).filter(
+    (path) => path.startsWith(folder) && find?.(path.slice(folder.length)) instanceof File,
+  );
+}
+
 const paths = (sources: readonly ImportSource[]): string[] =>
   sources.map((source) => (source.type === 'pasted' ? '' : source.path));
 
@@ -19,29 +29,28 @@ describe('files that were saved with a page', () => {
       'web/other_files/a.css',
       'web/lonely_files/page.html',
     );
-    const { sources, relatedTo } = filesBeside(all);
+    const { sources } = filesBeside(all);
     expect(paths(sources)).toEqual(['web/Seite.html', 'web/other.htm', 'web/lonely_files/page.html']);
-    expect(relatedTo(all[0]!).map(({ path }) => path)).toEqual([
-      'Seite-Dateien/bild.png',
-      'Seite-Dateien/rahmen.html',
-    ]);
-    expect(relatedTo(all[3]!).map(({ path }) => path)).toEqual(['other_files/a.css']);
+    expect(found(all, all[0]!)).toEqual(['web/Seite-Dateien/bild.png', 'web/Seite-Dateien/rahmen.html']);
+    expect(found(all, all[3]!)).toEqual(['web/other_files/a.css']);
   });
 
   test('pictures beside a page go along, other pages do not', () => {
     const all = chosen('site/page.html', 'site/img/photo.jpg', 'site/other.html', 'elsewhere/photo.jpg');
-    expect(
-      filesBeside(all)
-        .relatedTo(all[0]!)
-        .map(({ path }) => path),
-    ).toEqual(['img/photo.jpg']);
+    expect(found(all, all[0]!)).toEqual(['site/img/photo.jpg']);
+    expect(filesBeside(all).besideOf(all[0]!)?.('../elsewhere/photo.jpg')).toBeNull();
   });
 
   test('attachments below a library go along with it, and come in with it alone', () => {
     const all = chosen('lib/library.rdf', 'lib/files/1/paper.pdf', 'notes.txt');
-    const { sources, relatedTo } = filesBeside(all);
+    const { sources, besideOf } = filesBeside(all);
     expect(paths(sources)).toEqual(['lib/library.rdf', 'notes.txt']);
-    expect(relatedTo(all[0]!).map(({ path }) => path)).toEqual(['files/1/paper.pdf']);
-    expect(relatedTo(all[2]!)).toEqual([]);
+    expect(found(all, all[0]!)).toEqual(['lib/files/1/paper.pdf']);
+    expect(besideOf(all[2]!)).toBeNull();
+  });
+
+  test('nothing is asked for where nothing but pages was chosen', () => {
+    const all = chosen('site/one.html', 'site/two.html');
+    expect(filesBeside(all).besideOf(all[0]!)).toBeNull();
   });
 });

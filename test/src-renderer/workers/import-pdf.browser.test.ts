@@ -23,7 +23,7 @@ test('the import worker reads a PDF by itself, and nothing but its answers reach
   const rows: ImportedRow[] = [];
   const file = new File([bytes as Uint8Array<ArrayBuffer>], 'paper.pdf');
   const result = await pool.parse(
-    { name: 'paper.pdf', file, pasted: false, related: [] },
+    { name: 'paper.pdf', file, pasted: false, beside: null },
     {
       wanted: () => Promise.resolve(true),
       take: (taken) => {
