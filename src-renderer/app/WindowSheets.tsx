@@ -1,10 +1,13 @@
+import { useMemo } from 'react';
+import type { ComponentProps } from 'react';
 import type { AppError } from '../../src-core/base/error-code.ts';
 import type { ArticleId } from '../../src-core/base/id.ts';
 import { ImportReport } from '../features/import/ImportReport.tsx';
 import { PasteSheet } from '../features/import/PasteSheet.tsx';
 import { StoriesSheet } from '../features/stories/StoriesSheet.tsx';
 import { SettingsSheet } from '../features/settings/SettingsSheet.tsx';
-import type { AppServices, ImportProgress, ImportSource } from '../services/app-services.ts';
+import type { AppServices, ImportSource } from '../services/app-services.ts';
+import { useLive } from '../ui/use-live.ts';
 import type { AppCommand } from './command.ts';
 import { CommandPalette } from './CommandPalette.tsx';
 import { KeySheet } from './KeySheet.tsx';
@@ -17,8 +20,7 @@ interface WindowSheetsProps {
   readonly onClose: () => void;
   readonly onError: (error: AppError) => void;
   readonly commands: readonly AppCommand[];
-  readonly services: Pick<AppServices, 'notebook' | 'watching' | 'stories' | 'search'>;
-  readonly progress: ImportProgress | null;
+  readonly services: Pick<AppServices, 'notebook' | 'watching' | 'stories' | 'search' | 'importing'>;
   readonly onSources: (sources: readonly ImportSource[]) => void;
   readonly onOpenArticle: (id: ArticleId) => void;
   readonly onSearch: (query: string) => void;
@@ -26,9 +28,19 @@ interface WindowSheetsProps {
   readonly onSaveFile: (name: string, text: string) => void;
 }
 
+/** The report of the import that runs or ran last. */
+function LiveReport({
+  importing,
+  ...report
+}: Pick<AppServices, 'importing'> & Omit<ComponentProps<typeof ImportReport>, 'progress'>) {
+  const live = useMemo(() => importing.progress(), [importing]);
+  const progress = useLive(live) ?? null;
+  return progress === null ? null : <ImportReport progress={progress} {...report} />;
+}
+
 /** Draws the dialog that is open. */
 export function WindowSheets(props: WindowSheetsProps) {
-  const { shown, onClose, progress } = props;
+  const { shown, onClose } = props;
   switch (shown) {
     case 'palette':
       return <CommandPalette commands={props.commands} onClose={onClose} />;
@@ -46,9 +58,9 @@ export function WindowSheets(props: WindowSheetsProps) {
     case 'paste':
       return <PasteSheet onClose={onClose} onSources={props.onSources} />;
     case 'report':
-      return progress === null ? null : (
-        <ImportReport
-          progress={progress}
+      return (
+        <LiveReport
+          importing={props.services.importing}
           onClose={onClose}
           onSave={(name, csv) => props.onSaveFile(`${name}.csv`, csv)}
           onOpen={(id) => {

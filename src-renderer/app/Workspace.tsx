@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import type { AppError } from '../../src-core/base/error-code.ts';
 import { errorSentences } from '../../src-core/base/error-sentences.ts';
 import type { ArticleId } from '../../src-core/base/id.ts';
@@ -6,9 +6,6 @@ import { DropArea } from '../features/import/DropArea.tsx';
 import { EmptyNotebook } from '../features/import/EmptyNotebook.tsx';
 import { FilePickers } from '../features/import/FilePickers.tsx';
 import type { FilePickersHandle } from '../features/import/FilePickers.tsx';
-import { InterruptedBar } from '../features/import/InterruptedBar.tsx';
-import { ImportBar } from '../features/import/ImportBar.tsx';
-import { FacetPanel } from '../features/results/FacetPanel.tsx';
 import { Preview } from '../features/results/Preview.tsx';
 import { AboutAnswer } from '../features/search/AboutAnswer.tsx';
 import { SavedSearches } from '../features/search/SavedSearches.tsx';
@@ -20,13 +17,14 @@ import { useText } from '../i18n/text.ts';
 import type { AppServices } from '../services/app-services.ts';
 import { NO_QUESTION } from '../services/search-question.ts';
 import { useToasts } from '../ui/toasts.tsx';
-import { useLive } from '../ui/use-live.ts';
 import { appCommands } from './app-commands.ts';
 import type { ArticleRoomHandle } from './article-room-handle.ts';
 import { ArticleRoom } from './ArticleRoom.tsx';
 import { Broken } from './Broken.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { NothingOpen } from './NothingOpen.tsx';
+import { ImportFoot } from './ImportFoot.tsx';
+import { LiveFacets } from './LiveFacets.tsx';
 import { focusFacets, focusInArticle, focusNextPane } from './panes.ts';
 import { Rail } from './Rail.tsx';
 import { ResultsRoom } from './ResultsRoom.tsx';
@@ -34,7 +32,7 @@ import type { ResultsRoomHandle } from './ResultsRoom.tsx';
 import { importSample } from './sample-notebook.ts';
 import { MOD_NAME } from './shortcut.ts';
 import { TopBar } from './TopBar.tsx';
-import { useArticleCount } from './use-article-count.ts';
+import { useEmptyNotebook } from './use-empty-notebook.ts';
 import { useExport } from './use-export.ts';
 import { useImporting } from './use-importing.ts';
 import { useKeys } from './use-keys.ts';
@@ -71,9 +69,7 @@ export function Workspace({ services }: { readonly services: AppServices }) {
   const { question, asking, ask } = searching;
   const looking = useLook(open, question.text);
   const pickers = useRef<FilePickersHandle>(null);
-  const count = useArticleCount(services);
-  const indexLive = useMemo(() => services.search.state(), [services]);
-  const index = useLive(indexLive);
+  const noArticles = useEmptyNotebook(services);
 
   const onError = useCallback(
     (error: AppError) => {
@@ -88,7 +84,6 @@ export function Workspace({ services }: { readonly services: AppServices }) {
 
   const openArticle = open.article;
   const importing = useImporting(services, openArticle);
-  const { progress } = importing;
   const removeArticle = async (id: ArticleId, title: string): Promise<void> => {
     const result = await services.library.remove(id);
     if (!result.ok) {
@@ -187,7 +182,7 @@ export function Workspace({ services }: { readonly services: AppServices }) {
   const runCommand = (id: string): void => void commands.find((command) => command.id === id)?.run();
 
   const broken = (again: () => void) => <Broken onAgain={again} />;
-  const empty = count === 0 && !asking && articleId === null && topicId === null;
+  const empty = noArticles && !asking && articleId === null && topicId === null;
 
   const middle = (
     <section aria-label={t('pane.list')} className={styles.middle}>
@@ -234,10 +229,9 @@ export function Workspace({ services }: { readonly services: AppServices }) {
   );
   const facets = (
     <ErrorBoundary fallback={broken}>
-      <FacetPanel
+      <LiveFacets
         search={services.search}
         question={question}
-        generation={index?.generation ?? 0}
         onText={(text) => ask({ text })}
         onClose={toggleFacets}
         onLeave={() => list.current?.focus()}
@@ -356,18 +350,12 @@ export function Workspace({ services }: { readonly services: AppServices }) {
           </>
         )}
       </div>
-      {importing.interrupted === null || progress !== null ? null : (
-        <InterruptedBar
-          interrupted={importing.interrupted}
-          onGoOn={importing.goOn}
-          onFolder={() => pickers.current?.folder()}
-          onFiles={() => pickers.current?.files()}
-          onLeave={importing.leaveInterrupted}
-        />
-      )}
-      {progress === null ? null : (
-        <ImportBar progress={progress} {...importing.steering} onReport={() => setSheet('report')} />
-      )}
+      <ImportFoot
+        importing={services.importing}
+        onFolder={() => pickers.current?.folder()}
+        onFiles={() => pickers.current?.files()}
+        onReport={() => setSheet('report')}
+      />
       <DropArea onSources={importing.run} onNothing={importing.nothingPasted} />
       <FilePickers ref={pickers} onSources={importing.run} onNoFolder={importing.noFolder} />
       <SearchSheets
@@ -385,7 +373,6 @@ export function Workspace({ services }: { readonly services: AppServices }) {
         commands={commands}
         services={services}
         onError={onError}
-        progress={progress}
         onSources={importing.run}
         onOpenArticle={open.article}
         onSearch={(text) => {

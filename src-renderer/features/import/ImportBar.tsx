@@ -73,7 +73,7 @@ export function ImportBar(props: ImportBarProps) {
           <div className={styles.track}>
             <div
               className={styles.fill}
-              style={{ width: `${String(phase === 'done' ? 100 : (percentage ?? 0))}%` }}
+              style={{ transform: `scaleX(${String(phase === 'done' ? 1 : (percentage ?? 0) / 100)})` }}
             />
           </div>
         )}
