@@ -30,7 +30,7 @@ test('the import worker reads pages of a web archive that servers packed by brot
   });
   const found: string[] = [];
   await pool.parse(
-    { name: 'a.warc', file: new File(parts, 'a.warc'), pasted: false, related: [] },
+    { name: 'a.warc', file: new File(parts, 'a.warc'), pasted: false, beside: null },
     {
       wanted: () => Promise.resolve(true),
       take: (rows) => {
