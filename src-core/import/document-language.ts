@@ -1,5 +1,6 @@
 import type { ArticleDocument, Block } from '../model/document.ts';
 import { detectLanguage } from '../text/detect-language.ts';
+import { FUNCTION_WORDS } from '../text/function-words.ts';
 
 /** Fewer letters than this say nothing certain about a block. */
 const ENOUGH_LETTERS = 40;
@@ -46,6 +47,8 @@ function blockLanguage(text: string, block: Block, main: string): string | null 
   if (!hasLetters(sample, ENOUGH_LETTERS)) return null;
   const guess = detectLanguage(sample);
   if (guess.language === 'und' || guess.language === main) return null;
+  // a short block may hold no word that tells them apart
+  if (FUNCTION_WORDS[main]?.relatives?.includes(guess.language) === true) return null;
   return guess.score >= CLEAR_SCORE && guess.lead >= CLEAR_LEAD ? guess.language : null;
 }
 
