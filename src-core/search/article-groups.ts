@@ -88,21 +88,24 @@ export class ArticleGroups {
     const found: number[] = [];
     this.#segments.forEach((segment, number) => {
       const base = this.#bases[number] as number;
+      const offer = (document: number, score: number): void => {
+        if (marks[base + document] === 0) return;
+        scores[base + document] = score;
+        const group = this.#groups[base + document] as number;
+        const known = best[group] as number;
+        if (known < 0) found.push(group);
+        else if (score < known) return;
+        else if (score === known) {
+          const other = this.#segments[bestSegments[group] as number] as Segment;
+          if (compareTies(segment, document, other, bestDocuments[group] as number) > 0) return;
+        }
+        best[group] = score;
+        bestSegments[group] = number;
+        bestDocuments[group] = document;
+      };
       runNode(nodes[number] ?? { type: 'none' }, segment, norms, {
-        offer: (document, score) => {
-          if (marks[base + document] === 0) return;
-          scores[base + document] = score;
-          const group = this.#groups[base + document] as number;
-          const known = best[group] as number;
-          if (known < 0) found.push(group);
-          else if (score < known) return;
-          else if (score === known) {
-            const other = this.#segments[bestSegments[group] as number] as Segment;
-            if (compareTies(segment, document, other, bestDocuments[group] as number) > 0) return;
-          }
-          best[group] = score;
-          bestSegments[group] = number;
-          bestDocuments[group] = document;
+        take: ({ documents, scores: given, count }) => {
+          for (let at = 0; at < count; at += 1) offer(documents[at] as number, given[at] as number);
         },
       });
     });

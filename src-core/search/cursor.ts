@@ -10,6 +10,9 @@ import { readSkips, type SkipTable } from './skip-table.ts';
 export const END = 0x7fffffff;
 
 const NO_BYTES = new Uint8Array(0);
+/** Rooms that were left: a question about rare words would spend its time on making them. */
+const rooms: DecodedBlock[] = [];
+const MOST_ROOMS = 64;
 
 /** Documents of one segment with their scores in score units, ascending. */
 export interface ScoredList {
@@ -31,7 +34,7 @@ export class Cursor {
   /** Upper bound of the documents left, for choosing which cursor leads. */
   readonly size: number;
   readonly #scores: Float64Array | null;
-  readonly #block: DecodedBlock | null;
+  #block: DecodedBlock | null;
   readonly #skips: SkipTable | null;
   readonly #bytes: Uint8Array;
   readonly #lengths: Uint8Array;
@@ -62,7 +65,7 @@ export class Cursor {
       this.#blockLast = END;
     } else {
       this.#scores = null;
-      this.#block = new DecodedBlock();
+      this.#block = rooms.pop() ?? new DecodedBlock();
       this.#skips = readSkips(segment, info as TermInfo);
       this.documents = this.#block.documents;
       this.size = this.#all = (info as TermInfo).documents;
@@ -75,6 +78,12 @@ export class Cursor {
 
   static ofList(segment: Segment, list: ScoredList, norms: Float64Array): Cursor {
     return new Cursor(list, segment, null, 0, norms);
+  }
+
+  /** Leaves its room to the next cursor; it must not be used any more. */
+  release(): void {
+    if (this.#block !== null && rooms.length < MOST_ROOMS) rooms.push(this.#block);
+    this.#block = null;
   }
 
   /** Score units of the document it stands at. */
@@ -134,8 +143,9 @@ export class Cursor {
     } else this.#load(this.#blockNumber + 1);
   }
 
-  /** Adds the scores of all documents before `end` into the window that starts at `base`, and marks them. */
-  addWindow(base: number, end: number, sums: Float64Array, marks: Uint8Array): void {
+  /** Adds the scores of all documents before `end` into the window that starts at `base`, and marks them; returns how many. */
+  addWindow(base: number, end: number, sums: Float64Array, marks: Uint8Array): number {
+    let added = 0;
     while (this.document < end) {
       const documents = this.documents;
       const count = this.count;
@@ -163,13 +173,15 @@ export class Cursor {
           marks[document - base] = 1;
         }
       }
+      added += index - this.index;
       if (index < count) {
         this.index = index;
         this.document = documents[index] as number;
-        return;
+        break;
       }
       this.#load(this.#blockNumber + 1);
     }
+    return added;
   }
 
   #load(block: number): void {

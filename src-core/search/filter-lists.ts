@@ -1,11 +1,14 @@
 import type { ScoredList } from './cursor.ts';
 import { type FilterContext, type Marks, matchFilter } from './match-filter.ts';
+import { NO_DAY } from './document-columns.ts';
 import type { PlanCondition } from './query-plan.ts';
+import type { FilterTest } from './run-and.ts';
 
 /** Conditions whose documents are kept: while somebody types, the same come again and again. */
 const MOST_KEPT = 32;
 /** Those kept as lists, too, which take more room. */
 const MOST_LISTS = 8;
+const LAST_DAY = 0x7fffffff;
 const NONE = new Float64Array(0);
 let zeros = NONE;
 
@@ -22,6 +25,25 @@ export class FilterLists {
   /** One byte for each document of each segment. The condition is part of the key: two of one text mean the same. */
   marks(condition: PlanCondition): Marks {
     return kept(this.#kept, JSON.stringify(condition), MOST_KEPT, () => matchFilter(condition, this.context));
+  }
+
+  /** By segment: how single documents are asked, deleted ones among them; null where none of the segment holds. */
+  tests(condition: PlanCondition, score: number): readonly (FilterTest | null)[] {
+    if (condition.on === 'published') {
+      // nothing is worked out for all documents where a few are asked
+      const from = condition.from ?? NO_DAY + 1;
+      const to = condition.to ?? LAST_DAY;
+      return this.context.segments.map(({ published }) => ({
+        type: 'filter',
+        column: published,
+        from,
+        to,
+        score,
+      }));
+    }
+    return this.marks(condition).map((marks) =>
+      marks.includes(1) ? { type: 'filter', column: marks, from: 1, to: 1, score } : null,
+    );
   }
 
   /** By segment, without deleted documents, each with the same score. */

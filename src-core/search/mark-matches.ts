@@ -57,7 +57,12 @@ export function markMatches(
       total += 1;
     };
     if (nodes === null) for (let document = 0; document < segment.count; document += 1) offer(document);
-    else runNode(nodes[index] ?? { type: 'none' }, segment, norms, { offer });
+    else
+      runNode(nodes[index] ?? { type: 'none' }, segment, norms, {
+        take: ({ documents, count }) => {
+          for (let at = 0; at < count; at += 1) offer(documents[at] as number);
+        },
+      });
   });
   return { marks, bases, total };
 }

@@ -220,7 +220,7 @@ export function countDead(segment: Segment, info: TermInfo): number {
   let base = -1;
   for (let number = 0; number < skips.blocks; number += 1) {
     const left = Math.min(BLOCK_DOCUMENTS, info.documents - number * BLOCK_DOCUMENTS);
-    decodeBlock(postings, skips.postings[number] as number, left, base, -1, block);
+    decodeBlock(postings, skips.postings[number] as number, left, base, ALL_FIELDS, block);
     base = block.last;
     for (let index = 0; index < block.count; index += 1)
       count += dead[block.documents[index] as number] as number;

@@ -98,7 +98,11 @@ function combine(
   const negated = children.filter((child) => child.type === 'not').map((child) => child.child);
   const needed = resolveAll(required, negated, segments, statistics);
   if (needed === null) return segments.map(() => ({ type: 'none' }));
-  const barred = negated.map((child) => resolvePlan(child, segments, statistics));
+  const barred = negated.map((child) =>
+    child.type === 'filter' && required.some(({ type }) => type !== 'filter')
+      ? resolveTest(child, statistics)
+      : resolvePlan(child, segments, statistics),
+  );
   return segments.map((_, index) => {
     const all = needed.map((nodes) => nodes[index] as SegmentNode);
     if (!all.every(isSome)) return { type: 'none' };
@@ -130,10 +134,19 @@ function resolveAll(
   for (const [done, number] of order.entries()) {
     const plan = required[number] as PlanNode;
     if (done > 0 && effortOf(plan) >= MUCH_EFFORT && isNowhere()) return null;
-    found[number] = resolvePlan(plan, segments, statistics);
+    const isTested = plan.type === 'filter' && required.some(({ type }) => type !== 'filter');
+    found[number] = isTested ? resolveTest(plan, statistics) : resolvePlan(plan, segments, statistics);
   }
   const isLeft = required.length > 0 && negated.some((plan) => effortOf(plan) >= MUCH_EFFORT);
   return isLeft && isNowhere() ? null : found;
+}
+
+/** A condition as it is put to the documents that other parts hold. */
+function resolveTest(
+  { condition, score }: Extract<PlanNode, { type: 'filter' }>,
+  { filters }: GlobalStatistics,
+): SegmentNode[] {
+  return filters.tests(condition, score * SCORE_UNIT).map((test) => test ?? { type: 'none' });
 }
 
 function isSome(node: SegmentNode): boolean {

@@ -1,11 +1,10 @@
 import type { ArticleGroups } from './article-groups.ts';
-import type { ScoredList } from './cursor.ts';
-import { type RankingSink, runNode, runTermByBlocks, type SegmentNode } from './evaluate.ts';
+import { rankNode, type SegmentNode } from './evaluate.ts';
 import type { LibraryOrder } from './library-order.ts';
 import type { PlanNode } from './query-plan.ts';
 import type { FilterLists } from './filter-lists.ts';
 import { kindBits, markMatches, type Matches } from './mark-matches.ts';
-import { rankingSinkOf } from './ranking-sink.ts';
+import { RankingSink } from './ranking-sink.ts';
 import { type GlobalStatistics, resolvePlan } from './resolve-plan.ts';
 import { lengthNorms, SCORE_UNIT } from './scoring.ts';
 import type { SearchHit, SearchRequest } from './search-types.ts';
@@ -91,23 +90,7 @@ function offerAll(
     const segment = segments[index] as Segment;
     const node = nodes[index];
     if (node === undefined) continue;
-    const sink = rankingSinkOf(segment, kinds, top);
-    if (node.type === 'term' && sink.takesAll)
-      runTermByBlocks(node, segment, norms, node.info.documents, sink);
-    else if (node.type === 'list' && sink.takesAll) offerList(node.list, sink);
-    else runNode(node, segment, norms, sink);
-  }
-}
-
-/** Offers of a list only what may be among the best. */
-function offerList({ documents, scores, count }: ScoredList, sink: RankingSink): void {
-  sink.addTotal(count);
-  let threshold = sink.threshold();
-  for (let index = 0; index < count; index += 1) {
-    const score = scores[index] as number;
-    if (score < threshold) continue;
-    sink.offerCounted(documents[index] as number, score);
-    threshold = sink.threshold();
+    rankNode(node, segment, norms, new RankingSink(segment, kinds, top));
   }
 }
 
