@@ -5,10 +5,12 @@ import { importCommand } from './commands/import.ts';
 import { rebuildCommand } from './commands/rebuild.ts';
 import { searchCommand } from './commands/search.ts';
 import { verifyCommand } from './commands/verify.ts';
+import { watchCommand } from './commands/watch.ts';
 
 const COMMANDS: readonly CliCommand[] = [
   extractCommand,
   importCommand,
+  watchCommand,
   searchCommand,
   exportCommand,
   verifyCommand,

@@ -129,6 +129,12 @@ export class WatchedFolder {
     return { folder: basename(folder), there, files: taken };
   }
 
+  /** Where a file that was given out lies, for whoever may read there itself; null where it is known no more. */
+  pathOf(id: string): string | null {
+    const path = this.#paths.get(id);
+    return path === undefined || this.#folder === null ? null : join(this.#folder, path);
+  }
+
   /** Bytes [start, end) of a file that was given out. */
   async read(id: string, start: number, end: number): Promise<Result<Uint8Array, AppError>> {
     const path = this.#paths.get(id);

@@ -1,15 +1,10 @@
-import { appError, type AppError } from '../../../src-core/base/error-code.ts';
-import type { Sha256 } from '../../../src-core/base/id.ts';
-import type { Result } from '../../../src-core/base/result.ts';
-import { DEFAULT_IMPORT_LIMITS } from '../../../src-core/import/import-limits.ts';
-import { EXIT, parseOptions, UsageError, type CliCommand } from '../arguments.ts';
-import { sha256Of } from '../../host/originals-store.ts';
-import { createImportBatcher, type ImportBatcher, type ImportFile } from '../import-batcher.ts';
-import { openNotebookIndex } from '../notebook-index.ts';
-import { openSession } from '../notebook-session.ts';
-import { createParsePool, type ParsePool } from '../parse-pool.ts';
+import type { AppError } from '../../../src-core/base/error-code.ts';
 import { errorInOneLine } from '../../../src-core/base/error-sentences.ts';
-import { readFileToKeep, walkFiles, type FoundFile } from '../walk-files.ts';
+import type { Result } from '../../../src-core/base/result.ts';
+import { EXIT, parseOptions, UsageError, type CliCommand } from '../arguments.ts';
+import { fail, jsonLine, newRow, type FileRow } from '../file-row.ts';
+import { openNotebookImporter } from '../notebook-importer.ts';
+import { walkFiles, type FoundFile } from '../walk-files.ts';
 
 const HELP = `Imports files, folders and archives into a notebook (made where it does not exist).
 
@@ -23,138 +18,6 @@ What is in the notebook already is named and not imported again. One bad file ne
 
 Exit code 1 when a file failed.
 `;
-
-/** Errors a file's row names; an archive may have thousands of bad rows. */
-const ERRORS_NAMED = 20;
-
-interface FileRow {
-  readonly file: string;
-  imported: number;
-  /** New captures of articles that were there. */
-  versions: number;
-  duplicates: number;
-  failed: number;
-  title: string;
-  readonly warnings: Set<string>;
-  readonly errors: AppError[];
-}
-
-function outcome(row: FileRow): 'imported' | 'version' | 'duplicate' | 'failed' {
-  if (row.imported > 0) return 'imported';
-  if (row.versions > 0) return 'version';
-  return row.failed > 0 ? 'failed' : 'duplicate';
-}
-
-function newRow(file: string): FileRow {
-  return {
-    file,
-    imported: 0,
-    versions: 0,
-    duplicates: 0,
-    failed: 0,
-    title: '',
-    warnings: new Set(),
-    errors: [],
-  };
-}
-
-function fail(row: FileRow, error: AppError): void {
-  row.failed += 1;
-  if (row.errors.length < ERRORS_NAMED) row.errors.push(error);
-}
-
-function jsonLine(row: FileRow): string {
-  const { file, imported, versions, duplicates, failed, title } = row;
-  return JSON.stringify({
-    file,
-    outcome: outcome(row),
-    imported,
-    versions,
-    duplicates,
-    failed,
-    title,
-    warnings: [...row.warnings],
-    errors: row.errors.map((error) => ({ code: error.code, message: errorInOneLine(error, 'en') })),
-  });
-}
-
-/** A file's row; it is complete when `durable` has settled. */
-interface Parsed {
-  readonly row: FileRow;
-  readonly durable: Promise<unknown>;
-}
-
-/** Runs work on the same bytes one after the other, so that a second copy meets what the first one brought. */
-type TakeTurn = <Value>(sha256: Sha256, work: () => Promise<Value>) => Promise<Value>;
-
-function createTurns(): TakeTurn {
-  const last = new Map<Sha256, Promise<unknown>>();
-  return (sha256, work) => {
-    const turn = (last.get(sha256) ?? Promise.resolve()).then(work, work);
-    last.set(sha256, turn);
-    return turn;
-  };
-}
-
-async function importFile(
-  file: FoundFile,
-  pool: ParsePool,
-  batcher: ImportBatcher,
-  takeTurn: TakeTurn,
-): Promise<Parsed> {
-  const read = await readFileToKeep(file, DEFAULT_IMPORT_LIMITS);
-  if (read.ok) {
-    const bytes = read.value;
-    // too large to be kept whole: its parts are, each with a hash of its own
-    if (bytes === null) return parseFile(file, { name: file.name, bytes, sha256: null }, pool, batcher);
-    const source = { name: file.name, bytes, sha256: sha256Of(bytes) };
-    return takeTurn(source.sha256, () => parseFile(file, source, pool, batcher));
-  }
-  const row = newRow(file.path);
-  fail(row, read.error);
-  return { row, durable: Promise.resolve() };
-}
-
-async function parseFile(
-  file: FoundFile,
-  source: ImportFile,
-  pool: ParsePool,
-  batcher: ImportBatcher,
-): Promise<Parsed> {
-  const row = newRow(file.path);
-  const known = source.sha256 === null ? null : batcher.known(source.sha256);
-  if (known?.whole) {
-    row.duplicates = 1;
-    row.title = known.whole.title;
-    return { row, durable: Promise.resolve() };
-  }
-  const durable: Promise<void>[] = [];
-  for await (const item of pool.parse({ name: file.name, path: file.path, bytes: source.bytes })) {
-    if (!item.ok) {
-      fail(row, item.error);
-      continue;
-    }
-    const added = await batcher.add(source, item.value, known);
-    if ('there' in added) {
-      row.duplicates += 1;
-      if (row.title === '') row.title = added.there;
-      continue;
-    }
-    if (row.title === '') row.title = item.value.metadata.title;
-    if (added.isVersion) row.warnings.add('new-version');
-    item.value.warnings.forEach((warning) => row.warnings.add(warning));
-    durable.push(
-      added.durable.then((result) => {
-        if (!result.ok) fail(row, result.error);
-        else if (added.isVersion) row.versions += 1;
-        else row.imported += 1;
-      }),
-    );
-  }
-  if (durable.length === 0 && row.failed === 0 && row.duplicates === 0)
-    fail(row, appError('file-no-text', { file: file.name }));
-  return { row, durable: Promise.all(durable) };
-}
 
 /** One stream of all files, which several parsers may pull from. */
 function foundFiles(
@@ -177,21 +40,13 @@ export const importCommand: CliCommand = {
     const [folder, ...paths] = positionals;
     if (folder === undefined || paths.length === 0)
       throw new UsageError('name a notebook folder and at least one path');
-    const opened = await openSession(folder);
+    const opened = await openNotebookImporter(folder);
     if (!opened.ok) {
       io.note(`florilegium import: ${errorInOneLine(opened.error, 'en')}`);
       return EXIT.failed;
     }
-    const session = opened.value;
-    const index = await openNotebookIndex(session);
-    if (!index.ok) {
-      io.note(`florilegium import: ${errorInOneLine(index.error, 'en')}`);
-      await session.close();
-      return EXIT.failed;
-    }
+    const importer = opened.value;
     const started = performance.now();
-    const pool = createParsePool();
-    const batcher = createImportBatcher(session, (articles, ops) => index.value.addArticles(articles, ops));
     const totals = { imported: 0, versions: 0, duplicates: 0, failed: 0, files: 0 };
     const report = (row: FileRow): void => {
       totals.files += 1;
@@ -205,11 +60,10 @@ export const importCommand: CliCommand = {
     };
     const reported: Promise<void>[] = [];
     const files = foundFiles(paths);
-    const takeTurn = createTurns();
     const parseOn = async (): Promise<void> => {
       for await (const found of files) {
         if (found.ok) {
-          const { row, durable } = await importFile(found.value, pool, batcher, takeTurn);
+          const { row, durable } = await importer.importFile(found.value);
           reported.push(durable.then(() => report(row)));
         } else {
           const row = newRow(found.error.path);
@@ -218,12 +72,11 @@ export const importCommand: CliCommand = {
         }
       }
     };
-    await Promise.all(Array.from({ length: pool.size }, parseOn));
-    await batcher.flush();
+    await Promise.all(Array.from({ length: importer.size }, parseOn));
+    await importer.flush();
     await Promise.all(reported);
-    const saved = await index.value.save();
-    await pool.close();
-    await session.close();
+    const saved = await importer.save();
+    await importer.close();
     if (!saved.ok) io.note(`florilegium import: ${errorInOneLine(saved.error, 'en')}`);
     const seconds = (performance.now() - started) / 1000;
     io.note(
