@@ -109,10 +109,11 @@ export class IndexReader {
     return suggestion === null ? answer : { ...answer, suggestion };
   }
 
-  /** Works out a piece of what German questions need; true while there is more. */
+  /** Works out a piece of what German questions and patterns need; true while there is more. */
   warm(): boolean {
     const next = this.#segments.find((segment) => !SurfaceSketch.isMade(segment));
-    if ((this.#stemmers & GERMAN) === 0 || next === undefined) return false;
+    if ((this.#stemmers & GERMAN) === 0 || next === undefined)
+      return this.#segments.some(({ lexicon }) => lexicon.prepareGrams());
     SurfaceSketch.prepare(next);
     return true;
   }
@@ -300,7 +301,7 @@ export class IndexReader {
       options,
       planText: (text, field) => planQuery({ type: 'word', text, field }, planning),
     });
-    const limited = whole && limitWork(whole, this.#segments, this.#patterns);
+    const limited = whole && limitWork(whole, this.#segments);
     if (this.#plans.size >= MAX_PLANS) this.#plans.clear();
     this.#plans.set(key, limited);
     return (this.#lastPlan = limited);

@@ -1,3 +1,4 @@
+import { textOfUnits } from '../text/text-of-units.ts';
 import { NearFollower } from './near-follower.ts';
 import type { LexiconWord } from './query-vocabulary.ts';
 import type { Segment } from './segment.ts';
@@ -94,7 +95,7 @@ export function nearWords(segments: readonly Segment[], word: string, edits: num
   for (const { lexicon } of segments) {
     for (const follower of followers) {
       lexicon.match(follower, (length) => {
-        found.set(String.fromCharCode(...follower.units.subarray(0, length)), follower.editsOf(length));
+        found.set(textOfUnits(follower.units, 0, length), follower.editsOf(length));
         return true;
       });
     }

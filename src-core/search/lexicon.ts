@@ -1,3 +1,4 @@
+import { BlockGrams, type GramTest } from './block-grams.ts';
 import { ByteReader, unitsOf } from './byte-writer.ts';
 import { BlockHeads, eachFrontCoded, ENTRIES_PER_BLOCK, firstOfBlock } from './front-coded.ts';
 import { type FirstUnits, matchAutomaton } from './match-automaton.ts';
@@ -15,6 +16,8 @@ export class Lexicon {
   readonly #bytes: Uint8Array;
   readonly #blocks: Uint32Array;
   #heads: BlockHeads | null = null;
+  #grams: BlockGrams | null = null;
+  #makingGrams: Generator<void, BlockGrams> | null = null;
 
   constructor(bytes: Uint8Array, blocks: Uint32Array, count: number) {
     this.#bytes = bytes;
@@ -145,21 +148,69 @@ export class Lexicon {
     matchLexicon(this.#blocksOf(follower.prefix), follower, take);
   }
 
-  /** As `match`, of the words with such a first unit; gives the number of entries gone through. */
+  /** Works out a piece of what `blocksWith` needs, some milliseconds; false where all of it is there. */
+  prepareGrams(): boolean {
+    if (this.#grams !== null) return false;
+    this.#makingGrams ??= BlockGrams.make(this.#bytes, this.#blocks, this.count);
+    const step = this.#makingGrams.next();
+    if (step.done !== true) return true;
+    this.#grams = step.value;
+    this.#makingGrams = null;
+    return false;
+  }
+
+  /** For each block 1 where a word may pass all of these tests, else 0; null = in all of them. */
+  blocksWith(tests: readonly GramTest[]): Uint8Array | null {
+    if (tests.length === 0) return null;
+    while (this.prepareGrams());
+    return this.#grams?.blocksWith(tests) ?? null;
+  }
+
+  /** As `match`, of the blocks in which there are words with such a first unit; gives the number of entries gone through. */
+  matchFrom(
+    follower: UnitFollower,
+    firstUnits: FirstUnits,
+    take: (length: number, term: number, form: number) => boolean,
+  ): number {
+    return matchLexicon(this.#within(follower.prefix, firstUnits), follower, take);
+  }
+
+  /**
+   * As `match`, of the words with such a first unit in the blocks that are wanted (null = all); gives the number of entries
+   * gone through.
+   */
   matchAutomaton(
     automaton: WordAutomaton,
+    wanted: Uint8Array | null,
     firstUnits: FirstUnits,
     units: Uint16Array,
     take: (length: number, term: number, form: number) => boolean,
   ): number {
-    const { from, end } = firstUnits;
-    const blocks = this.#blocksOf(automaton.prefix);
-    const extent = {
+    return matchAutomaton(
+      this.#within(automaton.prefix, firstUnits),
+      wanted,
+      firstUnits,
+      automaton,
+      units,
+      take,
+    );
+  }
+
+  /** Most entries that there are of words with such a beginning in the blocks that are wanted (null = all). */
+  countWithin(prefix: string, wanted: Uint8Array | null): number {
+    const { first, end } = this.#blocksOf(prefix);
+    let count = 0;
+    for (let block = first; block < end; block += 1) count += wanted === null ? 1 : (wanted[block] as number);
+    return count * ENTRIES_PER_BLOCK;
+  }
+
+  #within(prefix: string, { from, end }: FirstUnits): LexiconBlocks {
+    const blocks = this.#blocksOf(prefix);
+    return {
       ...blocks,
       first: Math.max(blocks.first, this.#firstBlockOf(from === 0 ? '' : String.fromCharCode(from))),
       end: Math.min(blocks.end, end > 0xffff ? Infinity : this.#findBlock(String.fromCharCode(end)) + 1),
     };
-    return matchAutomaton(extent, firstUnits, automaton, units, take);
   }
 
   #blocksOf(prefix: string): LexiconBlocks {

@@ -1,6 +1,5 @@
-import type { PatternWords } from './pattern-words.ts';
+import { firstWords } from './found-words.ts';
 import type { PlanNode, PlanWordLeaf } from './query-plan.ts';
-import { URL_FIELD } from './search-fields.ts';
 import type { Segment } from './segment.ts';
 import { QUERY_WORK, TIMES_IN_NEAR } from './work-units.ts';
 
@@ -16,12 +15,7 @@ type WideLeaf = Pattern | Prefix | Extract<PlanNode, { readonly type: 'near' | '
  * that take little get all they need, the others share what is left evenly. Segments count by what they hold, not in
  * their order.
  */
-export function limitWork(
-  plan: PlanNode,
-  segments: readonly Segment[],
-  words: PatternWords,
-  whole = QUERY_WORK,
-): PlanNode {
+export function limitWork(plan: PlanNode, segments: readonly Segment[], whole = QUERY_WORK): PlanNode {
   const wide = wideLeaves(plan);
   if (wide.length === 0) return plan;
   // what NEAR takes is seen only when it has been run: it may take what the others leave
@@ -35,7 +29,7 @@ export function limitWork(
     else if (share < (needs[index] as number) / times)
       limited.set(
         leaf,
-        leaf.type === 'surfaces' ? limitPattern(leaf, words, share) : limitPrefix(leaf, segments, share),
+        leaf.type === 'surfaces' ? limitPattern(leaf, share) : limitPrefix(leaf, segments, share),
       );
   });
   return limited.size === 0 ? plan : replaced(plan, limited);
@@ -92,8 +86,8 @@ function needOf(leaf: WideLeaf, segments: readonly Segment[], whole: number): nu
   }
 }
 
-function limitPattern(leaf: Pattern, words: PatternWords, work: number): Pattern {
-  return { ...leaf, ...words.findWithin(leaf.pattern, leaf.filter === URL_FIELD, work) };
+function limitPattern(leaf: Pattern, work: number): Pattern {
+  return { ...leaf, ...firstWords(leaf.pattern, leaf, work) };
 }
 
 /** The same first words in all segments: as many as the share of the largest lets in. */

@@ -23,6 +23,7 @@ const setsOfWord = new Int32Array(LONGEST_SURFACE + 1);
  */
 export function matchAutomaton(
   { bytes, blocks, first, end, count }: LexiconBlocks,
+  wanted: Uint8Array | null,
   { from: fromUnit, end: endUnit }: FirstUnits,
   automaton: WordAutomaton,
   units: Uint16Array,
@@ -36,6 +37,7 @@ export function matchAutomaton(
   let lastBlock = 0;
   let deadInAll = 0;
   for (let block = first; block < end; block += 1) {
+    if (wanted !== null && wanted[block] === 0) continue;
     const start = blocks[block] as number;
     // where the next block begins with the same units, this one is full of them
     if (

@@ -12,18 +12,19 @@ export interface LexiconBlocks {
 
 /**
  * The surface words that a follower accepts, in order: their units stand in `follower.units` while `take` gets their
- * length, term and form. Ends where that says so with false.
+ * length, term and form. Ends where that says so with false. Gives the number of entries gone through.
  */
 export function matchLexicon(
   { bytes, blocks, first, end, count }: LexiconBlocks,
   follower: UnitFollower,
   take: (length: number, term: number, form: number) => boolean,
-): void {
+): number {
   const { units } = follower;
   /** Units of the last word that the follower has gone through. */
   let followed = 0;
   /** Length of its beginning with which no word is accepted; units from there on are not read. */
   let dead = Infinity;
+  let walked = 0;
   for (let block = first; block < end; block += 1) {
     // where the next block begins with the same units, this one is full of them
     if (
@@ -37,6 +38,7 @@ export function matchLexicon(
     let at = blocks[block] as number;
     let term = 0;
     const entries = Math.min(ENTRIES_PER_BLOCK, count - block * ENTRIES_PER_BLOCK);
+    walked += entries;
     for (let entry = 0; entry < entries; entry += 1) {
       let byte = bytes[at++] as number;
       let shared = byte & 127;
@@ -90,9 +92,10 @@ export function matchLexicon(
         form |= (byte & 127) << shift;
       }
       while ((bytes[at++] as number) > 127);
-      if (matches && !take(length, term, form)) return;
+      if (matches && !take(length, term, form)) return walked;
     }
   }
+  return walked;
 }
 
 /** Whether the word that stands in full at a block's start begins with the first `length` units. */

@@ -1,3 +1,4 @@
+import { textOfUnits } from '../text/text-of-units.ts';
 import { FuzzyFollower } from './fuzzy-follower.ts';
 import type { FirstUnits } from './match-automaton.ts';
 import type { Segment } from './segment.ts';
@@ -5,7 +6,15 @@ import type { SurfacePattern } from './surface-patterns.ts';
 import { regexAutomaton } from './surface-regex.ts';
 import { wildcardAutomaton } from './surface-wildcard.ts';
 import { LONGEST_SURFACE } from './unit-follower.ts';
-import { WALK_WORK, WORK_PER_STATE, WORK_PER_WALKED_WORD } from './work-units.ts';
+import type { WordAutomaton } from './word-automaton.ts';
+import {
+  WALK_WORK,
+  WORK_OF_EXHAUSTED,
+  WORK_PER_FOUND_FORM,
+  WORK_PER_FOUND_WORD,
+  WORK_PER_STATE,
+  WORK_PER_WALKED_WORD,
+} from './work-units.ts';
 
 /** An entry of a segment's lexicon. */
 export interface FoundForm {
@@ -21,8 +30,19 @@ export interface MatchedWords {
   readonly words: ReadonlySet<string>;
   /** Whether more words match, or may. */
   readonly isCut: boolean;
+  /** Whether that is so because going through more would take too much. */
+  readonly isCutByWork: boolean;
   /** What finding them took, see work-units.ts. */
   readonly walk: number;
+}
+
+/** A pattern on its way through some segments: for one match only, since its automaton has a budget. */
+export interface PatternWalk {
+  readonly follower: FuzzyFollower | WordAutomaton;
+  /** The blocks of each segment's lexicon in which its words may be; null = all. */
+  readonly wanted: readonly (Uint8Array | null)[];
+  /** What going through those takes at most. */
+  readonly need: number;
 }
 
 /**
@@ -31,77 +51,105 @@ export interface MatchedWords {
  */
 const RANGES = rangesFrom([0, ...unitsFrom('0', 11), ...unitsFrom('a', 27), 0x370, 0x600, 0x3000, 0x4e00]);
 
+const units = new Uint16Array(LONGEST_SURFACE);
+
+/** Finds where a pattern's words may be. */
+export function patternWalk(segments: readonly Segment[], pattern: SurfacePattern): PatternWalk {
+  const follower = followerOf(pattern);
+  const grams = follower instanceof FuzzyFollower || follower.prefix !== '' ? [] : follower.grams;
+  const wanted = segments.map(({ lexicon }) => lexicon.blocksWith(grams));
+  const entries = segments.map(({ lexicon }, index) =>
+    lexicon.countWithin(follower.prefix, wanted[index] ?? null),
+  );
+  return { follower, wanted, need: entries.reduce((a, b) => a + b, 0) * WORK_PER_WALKED_WORD };
+}
+
+/** How many words a pattern may find that may take so much. */
+export function mostWordsOf(work: number, most: number): number {
+  return Math.max(1, Math.min(most, Math.floor(work / WORK_PER_FOUND_WORD)));
+}
+
 /**
- * The first `most` words in order that a pattern takes; of addresses where `marked`, else of all other texts. Fewer where
+ * The first `mostWords` words in order that a pattern takes; of addresses where `marked`, else of all other texts. Fewer where
  * going through words takes more than `mostWork`.
  */
 export function matchPattern(
   segments: readonly Segment[],
-  pattern: SurfacePattern,
+  { follower, wanted }: PatternWalk,
   marked: boolean,
-  most: number,
+  mostWords: number,
   mostWork = WALK_WORK,
 ): MatchedWords {
+  const most = mostWordsOf(mostWork, mostWords);
   const forms: FoundForm[][] = segments.map(() => []);
-  const units = new Uint16Array(LONGEST_SURFACE);
+  const isFuzzy = follower instanceof FuzzyFollower;
+  const buffer = isFuzzy ? follower.units : units;
   let words = new Set<string>();
-  let isCut = false;
   /** No word behind it is searched. */
   let bound: string | null = null;
-  const inEach = (
-    buffer: Uint16Array,
-    match: (segment: Segment, take: (length: number, term: number, form: number) => boolean) => number,
-  ): number => {
-    let walked = 0;
-    segments.forEach((segment, index) => {
+  let walk = 0;
+  let walked = 0;
+  const first = follower.prefix.charCodeAt(0);
+  for (const range of RANGES) {
+    if (first < range.from || first >= range.end) continue;
+    segments.forEach(({ lexicon, markedTerms }, index) => {
       let last = '';
       let distinct = 0;
-      const { markedTerms } = segment;
       const list = forms[index] as FoundForm[];
-      walked += match(segment, (length, term, form) => {
-        if (term < markedTerms !== marked) return true;
-        const surface = String.fromCharCode(...buffer.subarray(0, length));
-        if (bound !== null && surface > bound) return false;
+      let isTaking = true;
+      const take = (length: number, term: number, form: number): boolean => {
+        const unit = buffer[0] as number;
+        if (term < markedTerms !== marked || unit < range.from || unit >= range.end || !isTaking) return true;
+        const surface = textOfUnits(buffer, 0, length);
         if (surface !== last) distinct += 1;
         last = surface;
+        // the first words of all are among the first of each segment
+        isTaking = distinct <= most && (bound === null || surface <= bound);
         words.add(surface);
         list.push({ surface, term, form });
-        // the first words of all are among the first of each segment
-        return distinct <= most;
-      });
+        // what edits go through does not depend on what is taken, either
+        return isTaking || isFuzzy;
+      };
+      walked += isFuzzy
+        ? lexicon.matchFrom(follower, range, take)
+        : lexicon.matchAutomaton(follower, wanted[index] ?? null, range, units, take);
       if (words.size > most) {
         words = new Set([...words].sort().slice(0, most));
         bound = [...words].at(-1) ?? null;
-        isCut = true;
       }
     });
-    return walked;
-  };
+    const isExhausted = !isFuzzy && follower.isExhausted;
+    // which of these words it could not tell, and when, depends on the order they came in
+    if (isExhausted) for (const word of words) if (word.charCodeAt(0) >= range.from) words.delete(word);
+    if (isExhausted) walk += WORK_OF_EXHAUSTED;
+    else {
+      const states = isFuzzy ? 0 : follower.spent;
+      walk = Math.round(
+        walked * WORK_PER_WALKED_WORD + states * WORK_PER_STATE + countOf(forms, words) * WORK_PER_FOUND_FORM,
+      );
+    }
+    const isCutByWork = isExhausted || walk > mostWork || (bound !== null && most < mostWords);
+    if (isCutByWork || bound !== null) return { forms, words, isCut: true, isCutByWork, walk };
+  }
+  return { forms, words, isCut: false, isCutByWork: false, walk };
+}
 
-  if (pattern.type === 'fuzzy') {
-    const follower = new FuzzyFollower(pattern.word, pattern.edits);
-    inEach(follower.units, (segment, take) => {
-      segment.lexicon.match(follower, take);
-      return 0;
-    });
-    return { forms, words, isCut, walk: 0 };
+/** Entries of these words. */
+function countOf(forms: readonly (readonly FoundForm[])[], words: ReadonlySet<string>): number {
+  let count = 0;
+  for (const list of forms) for (const { surface } of list) if (words.has(surface)) count += 1;
+  return count;
+}
+
+function followerOf(pattern: SurfacePattern): FuzzyFollower | WordAutomaton {
+  switch (pattern.type) {
+    case 'fuzzy':
+      return new FuzzyFollower(pattern.word, pattern.edits);
+    case 'regex':
+      return regexAutomaton(pattern.source);
+    case 'wildcard':
+      return wildcardAutomaton(pattern.pattern);
   }
-  const automaton =
-    pattern.type === 'regex' ? regexAutomaton(pattern.source) : wildcardAutomaton(pattern.pattern);
-  const first = automaton.prefix.charCodeAt(0);
-  let walked = 0;
-  let walk = 0;
-  for (const range of RANGES) {
-    if (first < range.from || first >= range.end) continue;
-    walked += inEach(units, (segment, take) => segment.lexicon.matchAutomaton(automaton, range, units, take));
-    // which of these words it could not tell depends on the order they came in
-    if (automaton.isExhausted)
-      for (const word of words) if (word.charCodeAt(0) >= range.from) words.delete(word);
-    walk = Math.round(walked * WORK_PER_WALKED_WORD + automaton.spent * WORK_PER_STATE);
-    if (automaton.isExhausted || walk > mostWork) isCut = true;
-    if (isCut) break;
-  }
-  return { forms, words, isCut, walk };
 }
 
 function unitsFrom(first: string, count: number): number[] {

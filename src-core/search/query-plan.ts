@@ -4,7 +4,7 @@ import { ADDRESS_BIT, MARK } from '../text/stemmers.ts';
 import { isStopWord } from '../text/stop-words.ts';
 import { printQuery } from './print-query.ts';
 import type { QueryFilter } from './query-filter.ts';
-import type { FoundWords } from './pattern-words.ts';
+import type { FoundWords } from './found-words.ts';
 import type { QueryNode } from './query-node.ts';
 import { ALL_FIELDS, fieldMask } from './search-fields.ts';
 import type { FormKind } from './search-types.ts';
@@ -93,18 +93,10 @@ export type PlanWordLeaf =
       readonly below?: string;
     })
   | (PlanPart & {
+      /** Its words are filled in before the plan is used. */
       readonly type: 'surfaces';
       readonly pattern: SurfacePattern;
-      /** The words of the archive that match it; filled in before the plan is used. */
-      readonly surfaces: ReadonlySet<string>;
-      /** Whether more match than are searched. */
-      readonly cut: boolean;
-      /** Their stems and forms in each segment; filled in too. */
-      readonly terms: FoundWords['terms'];
-      /** What searching them takes, and what finding them took, see limit-work.ts. */
-      readonly work: number;
-      readonly walk: number;
-    })
+    } & FoundWords)
   | (PlanPart & {
       readonly type: 'phrase';
       /** Empty = matches nothing. */
@@ -345,6 +337,7 @@ function surfacesNode(pattern: SurfacePattern, part: PlanPart): Extract<PlanWord
     surfaces: new Set(),
     cut: false,
     terms: new Map(),
+    forms: new Map(),
     work: 0,
     walk: 0,
     ...part,

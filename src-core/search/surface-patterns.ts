@@ -1,8 +1,9 @@
-import type { PatternWords } from './pattern-words.ts';
+import type { FoundWords } from './found-words.ts';
+import type { AskedPattern, PatternWords } from './pattern-words.ts';
 import { mapWordLeaves, wordLeavesOf } from './plan-leaves.ts';
-import type { PlanNode } from './query-plan.ts';
+import type { PlanNode, PlanWordLeaf } from './query-plan.ts';
 import { URL_FIELD } from './search-fields.ts';
-import { QUERY_WORK } from './work-units.ts';
+import { WALK_WORK } from './work-units.ts';
 
 /** What surface words are looked for: with * for any letters and ? for one, or within so many edits of a word. */
 export type SurfacePattern =
@@ -15,24 +16,37 @@ export type SurfacePattern =
 export const MAX_FUZZY_UNITS = 31;
 
 /**
- * The plan with the archive's surface words that its patterns match, found once for each pattern. Where patterns have gone
- * through as many words as a query may, further ones find none, and are cut.
+ * The plan with the archive's surface words that its patterns match. Together they may take so much to find them: those
+ * that need little come first, and leave what they do not need to the others, which share it evenly. Whoever needs more
+ * than that finds its first words only, and is cut.
  */
-export function fillPatterns(plan: PlanNode, words: PatternWords, most = QUERY_WORK): PlanNode {
-  const walked = new Set<string>();
-  let work = 0;
+export function fillPatterns(plan: PlanNode, words: PatternWords, most = WALK_WORK): PlanNode {
+  const asked = new Map<string, AskedPattern>();
+  mapWordLeaves(plan, (leaf) => {
+    if (leaf.type === 'surfaces' && !asked.has(keyOf(leaf)))
+      asked.set(keyOf(leaf), words.ask(leaf.pattern, leaf.filter === URL_FIELD));
+    return leaf;
+  });
+  const found = new Map<string, FoundWords>();
+  let left = most;
+  for (const [key, { find }] of [...asked].sort(([, a], [, b]) => a.need - b.need)) {
+    const words = find(Math.floor(left / (asked.size - found.size)));
+    found.set(key, words);
+    left = Math.max(0, left - words.walk);
+  }
+  const counted = new Set<string>();
   return mapWordLeaves(plan, (leaf) => {
     if (leaf.type !== 'surfaces') return leaf;
-    const marked = leaf.filter === URL_FIELD;
-    const key = JSON.stringify([marked, leaf.pattern]);
-    const isWalk = isOpen(leaf.pattern) && !walked.has(key);
-    if (isWalk && work >= most) return { ...leaf, cut: true };
-    const found = words.find(leaf.pattern, marked);
-    const walk = isWalk ? found.walk : 0;
-    walked.add(key);
-    work += walk;
-    return { ...leaf, ...found, walk };
+    const key = keyOf(leaf);
+    const words = found.get(key) as FoundWords;
+    const walk = counted.has(key) ? 0 : words.walk;
+    counted.add(key);
+    return { ...leaf, ...words, walk };
   });
+}
+
+function keyOf({ filter, pattern }: Extract<PlanWordLeaf, { readonly type: 'surfaces' }>): string {
+  return JSON.stringify([filter === URL_FIELD, pattern]);
 }
 
 /** Patterns of a filled plan that match more words than were searched, as they are written. */
@@ -44,9 +58,4 @@ export function cutPatterns(plan: PlanNode): string[] {
       ? [leaf.part]
       : [],
   );
-}
-
-/** Whether a pattern does not say how its words begin, so that all are gone through. */
-function isOpen(pattern: SurfacePattern): boolean {
-  return pattern.type === 'regex' || (pattern.type === 'wildcard' && /^[*?]/u.test(pattern.pattern));
 }

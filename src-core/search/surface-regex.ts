@@ -1,3 +1,4 @@
+import { neededGrams } from './needed-grams.ts';
 import { ANY_SIGN, parseRegex, type RegexNode } from './regex-syntax.ts';
 import { stateGraph } from './state-graph.ts';
 import { WordAutomaton } from './word-automaton.ts';
@@ -15,7 +16,7 @@ export function regexAutomaton(source: string): WordAutomaton {
   const node = parseRegex(source);
   const graph = node === null ? null : stateGraph(node, MAX_STATES, ANY_SIGN);
   if (node === null || graph === null) throw new RangeError(`${source} is no regular expression`);
-  return new WordAutomaton(graph, prefixOf(node));
+  return new WordAutomaton(graph, prefixOf(node), neededGrams(node));
 }
 
 /** What every word that matches begins with. */

@@ -1,3 +1,4 @@
+import { neededGrams } from './needed-grams.ts';
 import type { RegexNode } from './regex-syntax.ts';
 import { stateGraph } from './state-graph.ts';
 import { LONGEST_SURFACE } from './unit-follower.ts';
@@ -17,12 +18,14 @@ export function wildcardAutomaton(pattern: string): WordAutomaton {
     // no word is that long; not even its first units need be followed
     if (children.length > 2 * LONGEST_SURFACE + 1) return nothing();
   }
-  const graph = stateGraph({ type: 'sequence', children }, Infinity, ANY_UNIT);
-  return graph === null ? nothing() : new WordAutomaton(graph, /^[^*?]*/u.exec(pattern)?.[0] ?? '');
+  const whole: RegexNode = { type: 'sequence', children };
+  const graph = stateGraph(whole, Infinity, ANY_UNIT);
+  if (graph === null) return nothing();
+  return new WordAutomaton(graph, /^[^*?]*/u.exec(pattern)?.[0] ?? '', neededGrams(whole));
 }
 
 function nothing(): WordAutomaton {
   const graph = stateGraph({ type: 'set', ranges: [] }, Infinity, ANY_UNIT);
   if (graph === null) throw new RangeError('one state is not too many');
-  return new WordAutomaton(graph, '');
+  return new WordAutomaton(graph, '', []);
 }

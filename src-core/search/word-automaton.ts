@@ -1,3 +1,4 @@
+import type { GramTest } from './block-grams.ts';
 import type { StateGraph } from './state-graph.ts';
 
 /** Sets of states that are worked out, and steps from state to state to find them (some 10 ms); then no word matches any more. */
@@ -18,6 +19,8 @@ const FIRST_ROWS = 16;
 export class WordAutomaton {
   /** Every word that is accepted begins with it. */
   readonly prefix: string;
+  /** Every word that is accepted passes them. */
+  readonly grams: readonly GramTest[];
   /** For each set and ASCII unit the set behind it; below 0 where `next` is to tell. Another array once sets are added. */
   ascii = new Int32Array(FIRST_ROWS * ROW).fill(UNKNOWN).fill(DEAD, 0, ROW);
   /** By number of the set (its row's): 1 for those behind whole words. Another array once sets are added. */
@@ -35,8 +38,9 @@ export class WordAutomaton {
   readonly #known = new Map<string, number>();
   #spent = 0;
 
-  constructor(graph: StateGraph, prefix: string) {
+  constructor(graph: StateGraph, prefix: string, grams: readonly GramTest[]) {
     this.prefix = prefix;
+    this.grams = grams;
     this.#graph = graph;
     const bounds = [
       ...new Set([0, ...graph.sets.flatMap((ranges) => ranges.map((unit, at) => unit + (at % 2)))]),

@@ -27,8 +27,15 @@ export const WORK_PER_LOOSE_PLACE = 8;
 export const TIMES_IN_NEAR = 3;
 
 /** A word of the archive that a pattern goes through, and a step from state to state to know what takes it. */
-export const WORK_PER_WALKED_WORD = 2;
+export const WORK_PER_WALKED_WORD = 1.5;
 export const WORK_PER_STATE = 0.7;
 
-/** What one pattern may take to go through words: some 35 ms, for 1.6 million entries of the lexicons. */
-export const WALK_WORK = 3_200_000;
+/** A form that a pattern found, and a word with its forms in all segments. */
+export const WORK_PER_FOUND_FORM = 60;
+export const WORK_PER_FOUND_WORD = 150;
+
+/** Going on until an automaton has used up its budget. */
+export const WORK_OF_EXHAUSTED = 900_000;
+
+/** What the patterns of a query may take to find words: some 30 ms, for 1.3 million entries of the lexicons. */
+export const WALK_WORK = 2_200_000;

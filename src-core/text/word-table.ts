@@ -2,6 +2,7 @@ import { EnglishStemmer } from './english-stemmer.ts';
 import { foldWord, isFoldedUnit } from './fold-word.ts';
 import { ShortParts, ShortWords } from './short-words.ts';
 import { ADDRESS, ENGLISH, MARK, stemWord } from './stemmers.ts';
+import { textOfUnits } from './text-of-units.ts';
 import { ABSENT, hashUnits, UnitPool, UnitTable } from './unit-table.ts';
 
 /** What a spelling is made of: the letters a to z; its own index form with a digit in it; its own index form; anything. */
@@ -116,7 +117,7 @@ export class WordTable {
       english.stem(units, 0, length);
       stem = this.#stemOf(english.units, 0, english.length);
     } else if (kind === DIGITS && stemmer !== ADDRESS) stem = this.#stemOf(units, 0, length);
-    else stem = this.#stemOfString(stemWord(stringOfUnits(units, 0, length), stemmer));
+    else stem = this.#stemOfString(stemWord(textOfUnits(units, 0, length), stemmer));
     const isMixed = kind === DIGITS && hasLetter(units, length);
     const value = (this.#newWord(units, 0, length, stem) << 1) | (isMixed ? 1 : 0);
     this.shortWords(stemmer).insert(first, second, third, value);
@@ -148,7 +149,7 @@ export class WordTable {
     } else if (kind === DIGITS && stemmer !== ADDRESS) {
       word = this.#newWord(units, start, end, this.#stemOf(units, start, end));
     } else {
-      const spelling = stringOfUnits(units, start, end);
+      const spelling = textOfUnits(units, start, end);
       const surface = kind === OTHER ? foldWord(spelling) : spelling;
       // a folded form is its own spelling: so all spellings of a word meet in one number
       if (surface === spelling)
@@ -212,10 +213,6 @@ function hasLetter(units: Uint16Array, length: number): boolean {
   return false;
 }
 
-function stringOfUnits(units: Uint16Array, start: number, end: number): string {
-  return String.fromCharCode(...units.subarray(start, end));
-}
-
 function kindOf(units: Uint16Array, start: number, end: number): number {
   let kind = LETTERS;
   for (let index = start; index < end; index += 1) {
@@ -230,7 +227,7 @@ function kindOf(units: Uint16Array, start: number, end: number): number {
 
 function stringOf(texts: UnitTexts, number: number): string {
   const start = texts.starts[number] as number;
-  return stringOfUnits(texts.pool, start, start + (texts.lengths[number] as number));
+  return textOfUnits(texts.pool, start, start + (texts.lengths[number] as number));
 }
 
 function unitsOf(text: string, units: Uint16Array): Uint16Array {

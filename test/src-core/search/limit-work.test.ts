@@ -4,7 +4,7 @@ import { fairShares, limitWork } from '../../../src-core/search/limit-work.ts';
 import { findForms } from '../../../src-core/search/match-forms.ts';
 import { matchNear, matchSloppy } from '../../../src-core/search/match-near.ts';
 import { PatternWords } from '../../../src-core/search/pattern-words.ts';
-import { allLeavesOf } from '../../../src-core/search/plan-leaves.ts';
+import { allLeavesOf, mapWordLeaves } from '../../../src-core/search/plan-leaves.ts';
 import { parseQuery } from '../../../src-core/search/query-grammar.ts';
 import { type PlanLeaf, type PlanNode, planQuery } from '../../../src-core/search/query-plan.ts';
 import { SegmentBuilder } from '../../../src-core/search/segment-builder.ts';
@@ -42,7 +42,20 @@ function planOf(query: string, whole?: number): PlanNode {
   const { node } = parseQuery(query);
   const plan = node && planQuery(node, planning);
   if (plan === null) throw new Error(query);
-  return limitWork(fillPatterns(plan, words), SEGMENTS, words, whole);
+  const filled = fillPatterns(plan, words);
+  // of a small whole nothing would be left for searching
+  const found = mapWordLeaves(filled, (each) => (each.type === 'surfaces' ? { ...each, walk: 0 } : each));
+  return limitWork(found, SEGMENTS, whole);
+}
+
+/** The patterns of a query with what they find where finding may take so much. */
+function filledOf(query: string, most: number, segments = SEGMENTS, patterns = new PatternWords(segments)) {
+  const { node } = parseQuery(query);
+  const plan = node && planQuery(node, { stemmers: 1, analyzer, without: new Set<never>() });
+  if (plan === null) throw new Error(query);
+  return allLeavesOf(fillPatterns(plan, patterns, most)).flatMap((each) =>
+    each.type === 'surfaces' ? [each] : [],
+  );
 }
 
 const leaf = <Type extends PlanLeaf['type']>(plan: PlanNode, type: Type): Extract<PlanLeaf, { type: Type }> =>
@@ -108,22 +121,72 @@ describe('the work of a query', () => {
     expect(leaf(planOf('*n', 1), 'surfaces').surfaces.size).toBe(1);
   });
 
-  test('counts the words that patterns go through: what finding takes is not left for searching, and too much is not begun', () => {
-    const { walk } = leaf(planOf('*n'), 'surfaces');
+  test('counts the words that patterns go through: what finding takes is not left for searching', () => {
+    const [all] = filledOf('*n', Infinity);
+    if (all === undefined) throw new Error('no pattern');
     const entries = SEGMENTS.reduce((sum, { surfaceCount }) => sum + surfaceCount, 0);
-    expect(walk).toBeGreaterThan(entries);
-    expect(leaf(planOf('wob?n'), 'surfaces').walk).toBe(0);
-    const planning = { stemmers: 1, analyzer, without: new Set<never>() };
-    const { node } = parseQuery('*n OR ?o* OR *n OR *o* OR wob?n');
-    const plan = node && planQuery(node, planning);
-    if (plan === null) throw new Error('no plan');
-    const filled = allLeavesOf(fillPatterns(plan, words, walk + 1)) as ReturnType<typeof leaf<'surfaces'>>[];
-    expect(filled.map(({ part, cut, surfaces }) => [part, cut, surfaces.size > 0])).toEqual([
-      ['*n', false, true],
-      ['?o*', false, true],
-      ['*o*', true, false],
-      ['wob?n', false, true],
+    expect(all.walk).toBeGreaterThan(entries);
+    const isCut = (walk: number): boolean => {
+      const limited = limitWork({ ...all, walk }, SEGMENTS, all.work + all.walk);
+      return cutPatterns(limited).length > 0;
+    };
+    expect([isCut(0), isCut(all.walk), isCut(all.walk + 10)]).toEqual([false, false, true]);
+  });
+
+  test('gives patterns an even share to find words, a pattern once, and what one does not need to the others', () => {
+    const query = '*n OR ?o* OR title:*n OR *o* OR wob?n OR *öx*';
+    const whole = filledOf(query, Infinity);
+    expect(whole.every(({ cut }) => !cut)).toBe(true);
+    const [ends, second, again] = whole.map(({ walk }) => walk) as [number, number, number];
+    expect(again).toBe(0);
+    const told = filledOf(query, ends + second).map(({ part, cut, surfaces }) => [
+      part,
+      cut,
+      surfaces.size > 0,
     ]);
+    expect(told).toEqual([
+      ['*n', true, true],
+      ['?o*', true, true],
+      ['title:*n', true, true],
+      ['*o*', true, true],
+      ['wob?n', false, true],
+      ['*öx*', false, false],
+    ]);
+    const most = whole.reduce((sum, { walk }) => sum + walk, 0);
+    expect(filledOf(query, most * 1.1).some(({ cut }) => cut)).toBe(false);
+  });
+
+  test(`finds the same words for patterns whatever was found before, in whatever order the segments are (seed ${SEED})`, () => {
+    const pattern = fc.constantFrom(
+      '*n',
+      '?o*',
+      '*o*',
+      '*b?n',
+      'wo?n',
+      '/w.[a-m].*/',
+      '/.*(an|en)/',
+      'wobn~2',
+      'wan~1',
+    );
+    const used = new PatternWords(SEGMENTS);
+    const told = (query: string, most: number, segments: Segment[], patterns?: PatternWords) =>
+      filledOf(query, most, segments, patterns).map(({ part, surfaces, cut, work, walk }) => ({
+        ...{ part, cut, work, walk },
+        surfaces: [...surfaces].sort(),
+      }));
+    fc.assert(
+      fc.property(
+        fc.array(pattern, { minLength: 1, maxLength: 12 }),
+        fc.integer({ min: 0, max: 150_000 }),
+        (patterns, most) => {
+          const query = patterns.join(' OR ');
+          const expected = told(query, most, SEGMENTS);
+          expect(told(query, most, SEGMENTS, used)).toEqual(expected);
+          expect(told(query, most, SEGMENTS.toReversed())).toEqual(expected);
+        },
+      ),
+      { seed: SEED, numRuns: 25 },
+    );
   });
 
   test.each(['ja NEAR/3 nein', 'ja NEAR/9 wo*', '"ja nein"~3', '"ja nein" NEAR/3 der'])(

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { matchPattern } from '../../../src-core/search/match-pattern.ts';
+import { matchPattern, patternWalk } from '../../../src-core/search/match-pattern.ts';
 import { SegmentBuilder } from '../../../src-core/search/segment-builder.ts';
 import { openFresh } from '../../../src-core/search/segment-opener.ts';
 import type { Segment } from '../../../src-core/search/segment.ts';
@@ -72,7 +72,7 @@ describe('the words of a pattern', () => {
     fc.assert(
       fc.property(fc.oneof(wildcard, regex), (pattern) => {
         const expected = LEXICON.filter((word) => expectedOf(pattern).test(word));
-        const { words, forms, isCut } = matchPattern(SEGMENTS, pattern, false, MOST);
+        const { words, forms, isCut } = matchPattern(SEGMENTS, patternWalk(SEGMENTS, pattern), false, MOST);
         expect([...words].sort()).toEqual(expected);
         expect(isCut).toBe(false);
         SEGMENTS.forEach((segment, index) => {
@@ -93,12 +93,36 @@ describe('the words of a pattern', () => {
       fc.property(fc.oneof(wildcard, regex), fc.integer({ min: 1, max: 60 }), (pattern, most) => {
         const expected = LEXICON.filter((word) => expectedOf(pattern).test(word));
         for (const segments of [SEGMENTS, SEGMENTS.toReversed()]) {
-          const { words, isCut } = matchPattern(segments, pattern, false, most);
+          const { words, isCut } = matchPattern(segments, patternWalk(segments, pattern), false, most);
           expect([...words].sort()).toEqual(expected.slice(0, most));
           expect(isCut).toBe(expected.length > most);
         }
       }),
       { seed: SEED, numRuns: 300 },
+    );
+  });
+
+  test(`within some edits are also the first of all, and take as much to find, whichever segment comes first (seed ${SEED})`, () => {
+    const near = fc
+      .tuple(fc.constantFrom(...WORDS), fc.integer({ min: 1, max: 2 }))
+      .map(([word, edits]): SurfacePattern => ({ type: 'fuzzy', word, edits }));
+    fc.assert(
+      fc.property(near, fc.integer({ min: 1, max: 9 }), (pattern, most) => {
+        const match = (segments: readonly Segment[], mostWords: number) => {
+          const { words, isCut, walk } = matchPattern(
+            segments,
+            patternWalk(segments, pattern),
+            false,
+            mostWords,
+          );
+          return { words: [...words].sort(), isCut, walk };
+        };
+        const all = match(SEGMENTS, MOST).words;
+        const first = match(SEGMENTS, most);
+        expect(match(SEGMENTS.toReversed(), most)).toEqual(first);
+        expect([first.words, first.isCut]).toEqual([all.slice(0, most), all.length > most]);
+      }),
+      { seed: SEED, numRuns: 100 },
     );
   });
 
@@ -111,20 +135,17 @@ describe('the words of a pattern', () => {
       ).join(' '),
     );
     const segments = [segmentOf([...texts.slice(0, 25), '1an 3bn']), segmentOf([...texts.slice(25), '2an'])];
-    const found = matchPattern(segments, hard, false, MOST);
-    const again = matchPattern(segments.toReversed(), hard, false, MOST);
+    const match = (list: readonly Segment[]) => matchPattern(list, patternWalk(list, hard), false, MOST);
+    const found = match(segments);
+    const again = match(segments.toReversed());
     expect(found.isCut).toBe(true);
     expect([...again.words].sort()).toEqual([...found.words].sort());
     expect([...found.words].sort().slice(0, 3)).toEqual(['1an', '2an', '3bn']);
   });
 
   test('of a pattern longer than any word are none', () => {
-    const { words, isCut } = matchPattern(
-      SEGMENTS,
-      { type: 'wildcard', pattern: '?'.repeat(9000) },
-      false,
-      MOST,
-    );
+    const endless: SurfacePattern = { type: 'wildcard', pattern: '?'.repeat(9000) };
+    const { words, isCut } = matchPattern(SEGMENTS, patternWalk(SEGMENTS, endless), false, MOST);
     expect([words.size, isCut]).toEqual([0, false]);
   });
 });

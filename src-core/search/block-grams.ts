@@ -1,0 +1,154 @@
+import { ENTRIES_PER_BLOCK } from './front-coded.ts';
+import { LONGEST_SURFACE } from './unit-follower.ts';
+
+/** Bits of a block for the units that its words hold, behind them those for pairs of neighbours, and for triples. */
+const UNIT_BITS = 5;
+const PAIR_BITS = 7;
+const TRIPLE_BITS = 8;
+const FIRST_PAIR = 1 << UNIT_BITS;
+const FIRST_TRIPLE = FIRST_PAIR + (1 << PAIR_BITS);
+const COLUMN_BITS = 5;
+const COLUMNS = (FIRST_TRIPLE + (1 << TRIPLE_BITS)) >>> COLUMN_BITS;
+/** Blocks that are read in one step: about 16,000 words. */
+const BLOCKS_AT_A_STEP = 1024;
+/** Stands behind the last unit of every word. */
+export const END_OF_WORD = 0;
+
+/** A question to BlockGrams: whether any of these bits of that column is set. */
+export interface GramTest {
+  readonly column: number;
+  readonly mask: number;
+}
+
+/** Whether a word holds two units one behind the other. */
+export function pairTest(first: number, second: number): GramTest {
+  return testOf(pairBit(first, second));
+}
+
+/** The same of three units. */
+export function tripleTest(first: number, second: number, third: number): GramTest {
+  return testOf(tripleBit(first, second, third));
+}
+
+/** Whether a word holds any unit of these ranges (as in RegexNode). */
+export function unitTest(ranges: readonly number[]): GramTest {
+  let mask = 0;
+  FIRST_UNITS.forEach((from, bit) => {
+    const end = FIRST_UNITS[bit + 1] ?? 0x10000;
+    for (let at = 0; at < ranges.length; at += 2)
+      if ((ranges[at] as number) < end && (ranges[at + 1] as number) >= from) mask |= 1 << bit;
+  });
+  return { column: 0, mask };
+}
+
+function testOf(bit: number): GramTest {
+  return { column: bit >>> COLUMN_BITS, mask: 1 << (bit & 31) };
+}
+
+/** Units that share a bit: those from each of these on, before the next. Digits share one, a letter from a to z has its own. */
+const FIRST_UNITS = [0, 0x30, 0x3a, ...Array.from({ length: 27 }, (_, step) => 0x61 + step), 0x370, 0x3000];
+const bitOfAscii = Uint8Array.from({ length: 0x80 }, (_, unit) => lastFrom(unit));
+
+function lastFrom(unit: number): number {
+  return FIRST_UNITS.findLastIndex((from) => from <= unit);
+}
+
+function pairBit(first: number, second: number): number {
+  return FIRST_PAIR + (Math.imul(joined(first, second), 0x2c1b3c6d) >>> (32 - PAIR_BITS));
+}
+
+function tripleBit(first: number, second: number, third: number): number {
+  const hash = Math.imul(joined(joined(first, second), third), 0x2c1b3c6d);
+  return FIRST_TRIPLE + (hash >>> (32 - TRIPLE_BITS));
+}
+
+function joined(hash: number, unit: number): number {
+  return Math.imul(hash, 0x01000193) ^ unit;
+}
+
+/**
+ * What units, and what pairs and triples of neighbouring units, the words of each block of a lexicon hold, in 52 bytes a
+ * block (pairs and triples hashed, as in a Bloom filter): so a pattern that does not say how its words begin is compared only where they may be.
+ */
+export class BlockGrams {
+  readonly #blocks: number;
+  /** 32 bits of each block, then the next 32 of each: a question reads few of these columns. */
+  readonly #bits: Uint32Array;
+
+  private constructor(blocks: number) {
+    this.#blocks = blocks;
+    this.#bits = new Uint32Array(COLUMNS * blocks);
+  }
+
+  /** Reads the words of a lexicon, some ten thousand at a step. */
+  static *make(bytes: Uint8Array, blocks: Uint32Array, count: number): Generator<void, BlockGrams> {
+    const grams = new BlockGrams(blocks.length);
+    for (let block = 0; block < blocks.length; block += BLOCKS_AT_A_STEP) {
+      for (let each = block; each < Math.min(blocks.length, block + BLOCKS_AT_A_STEP); each += 1)
+        grams.#read(bytes, blocks, each, Math.min(ENTRIES_PER_BLOCK, count - each * ENTRIES_PER_BLOCK));
+      yield;
+    }
+    return grams;
+  }
+
+  /** For each block 1 where one and the same word may pass all of these tests, else 0. */
+  blocksWith(tests: readonly GramTest[]): Uint8Array {
+    const found = new Uint8Array(this.#blocks).fill(1);
+    for (const { column, mask } of tests) {
+      const from = column * this.#blocks;
+      for (let block = 0; block < found.length; block += 1)
+        if (((this.#bits[from + block] as number) & mask) === 0) found[block] = 0;
+    }
+    return found;
+  }
+
+  #read(bytes: Uint8Array, blocks: Uint32Array, block: number, entries: number): void {
+    const units = unitsOfWord;
+    const row = rowOfBlock.fill(0);
+    let at = blocks[block] as number;
+    for (let entry = 0; entry < entries; entry += 1) {
+      let byte = bytes[at++] as number;
+      let shared = byte & 127;
+      for (let shift = 7; byte > 127; shift += 7) {
+        byte = bytes[at++] as number;
+        shared |= (byte & 127) << shift;
+      }
+      byte = bytes[at++] as number;
+      let rest = byte & 127;
+      for (let shift = 7; byte > 127; shift += 7) {
+        byte = bytes[at++] as number;
+        rest |= (byte & 127) << shift;
+      }
+      const length = shared + rest;
+      let before = shared > 1 ? (units[shared - 2] as number) : END_OF_WORD;
+      let last = shared > 0 ? (units[shared - 1] as number) : END_OF_WORD;
+      // once more for the end of the word
+      for (let index = shared; index <= length; index += 1) {
+        let unit = END_OF_WORD;
+        if (index < length) {
+          unit = bytes[at++] as number;
+          if (unit >= 0xe0) {
+            const second = bytes[at++] as number;
+            unit = ((unit & 15) << 12) | ((second & 63) << 6) | ((bytes[at++] as number) & 63);
+          } else if (unit >= 0x80) unit = ((unit & 31) << 6) | ((bytes[at++] as number) & 63);
+          units[index] = unit;
+          row[0] = (row[0] as number) | (1 << (unit < 0x80 ? (bitOfAscii[unit] as number) : lastFrom(unit)));
+        }
+        const pair = pairBit(last, unit);
+        row[pair >>> COLUMN_BITS] = (row[pair >>> COLUMN_BITS] as number) | (1 << (pair & 31));
+        const triple = tripleBit(before, last, unit);
+        row[triple >>> COLUMN_BITS] = (row[triple >>> COLUMN_BITS] as number) | (1 << (triple & 31));
+        before = last;
+        last = unit;
+      }
+      while ((bytes[at++] as number) > 127);
+      while ((bytes[at++] as number) > 127);
+      while ((bytes[at++] as number) > 127);
+    }
+    for (let column = 0; column < COLUMNS; column += 1)
+      this.#bits[column * this.#blocks + block] = row[column] as number;
+  }
+}
+
+const unitsOfWord = new Uint16Array(LONGEST_SURFACE);
+const rowOfBlock = new Uint32Array(COLUMNS);
