@@ -1,14 +1,14 @@
 import type { NumberedStems } from './number-stems.ts';
 import { OCCURRENCE } from './postings-encoder.ts';
 
-/** Room that is kept from batch to batch. */
-const KEPT_WORDS = 1 << 16;
+/** Room for a first batch. */
+const FIRST_WORDS = 1 << 16;
 
 /** Occurrences sorted by term, and within each as they came. */
 export interface SortedOccurrences {
   /** Where each term's occurrences end. */
   readonly ends: Int32Array;
-  /** See PostingsEncoder.addOccurrences. */
+  /** See PostingsEncoder.addOccurrences; the list may be longer, and is written anew by the next sort. */
   readonly occurrences: Int32Array;
 }
 
@@ -16,11 +16,13 @@ export interface SortedOccurrences {
 export class Occurrences {
   count = 0;
   /** Word numbers. */
-  words = new Int32Array(KEPT_WORDS);
+  words = new Int32Array(FIRST_WORDS);
   /** Where each run ends, its document, and the place of its first word. */
   readonly #runEnds: number[] = [];
   readonly #runDocuments: number[] = [];
   readonly #runPlaces: number[] = [];
+  /** Room for sorting, from batch to batch. */
+  #sorted = new Int32Array(0);
 
   /** Adds the first `count` of the words. */
   addRun(document: number, place: number, words: Int32Array, count: number): void {
@@ -57,8 +59,12 @@ export class Occurrences {
       this.#runPlaces.pop();
     }
     this.count = count;
-    // gives back the room of a large batch
-    if (count === 0 && this.words.length > KEPT_WORDS) this.words = new Int32Array(KEPT_WORDS);
+  }
+
+  /** Gives back the room of a large batch, which the next ones would use again; for when there are no words. */
+  release(): void {
+    if (this.words.length > FIRST_WORDS) this.words = new Int32Array(FIRST_WORDS);
+    this.#sorted = new Int32Array(0);
   }
 
   /** Each word once, in the order of first use, and how often by word number (below `limit`). */
@@ -85,7 +91,9 @@ export class Occurrences {
     for (let term = 1; term < next.length; term += 1)
       next[term] = (next[term] as number) + (next[term - 1] as number);
     // side by side, so that each occurrence is written to one place of the memory
-    const occurrences = new Int32Array(this.count * OCCURRENCE);
+    const size = this.count * OCCURRENCE;
+    if (size > this.#sorted.length) this.#sorted = new Int32Array(size + (size >> 3));
+    const occurrences = this.#sorted;
     const words = this.words;
     let index = 0;
     for (let run = 0; run < this.#runEnds.length; run += 1) {

@@ -33,6 +33,24 @@ const BODY_WEIGHT = FIELD_WEIGHTS[0] as number;
 /** Most bytes of a posting of which all is in the body. */
 const LONGEST_BODY_POSTING = 10;
 
+/** What an encoder writes to. One after the other may write to the same, so that no room is made anew for each segment. */
+export class PostingsRoom {
+  readonly postings: ByteWriter;
+  readonly positions: ByteWriter;
+  readonly skips = new ByteWriter(1 << 12);
+
+  /** Bytes that are expected. */
+  constructor(postings = 1 << 16, positions = 1 << 16) {
+    this.postings = new ByteWriter(postings);
+    this.positions = new ByteWriter(positions);
+  }
+
+  /** Makes it empty; what was read from it is void then. */
+  clear(): void {
+    this.postings.length = this.positions.length = this.skips.length = 0;
+  }
+}
+
 /** Where a term's bytes went. */
 export interface TermExtent {
   readonly documents: number;
@@ -51,9 +69,9 @@ export interface TermExtent {
  *   skips      last document, bytes of postings, bytes of positions, best (weight, length) pairs   for each block
  */
 export class PostingsEncoder {
-  readonly postings = new ByteWriter(1 << 16);
-  readonly positions = new ByteWriter(1 << 16);
-  readonly skips = new ByteWriter(1 << 12);
+  readonly postings: ByteWriter;
+  readonly positions: ByteWriter;
+  readonly skips: ByteWriter;
   readonly #lengths: Uint8Array;
   #formBits = 0;
   /** Whether the term may have more than one block. */
@@ -73,9 +91,12 @@ export class PostingsEncoder {
   #values = new Int32Array(1024);
   #valueCount = 0;
 
-  /** `lengths`: length code of every document of the segment. */
-  constructor(lengths: Uint8Array) {
+  /** `lengths`: length code of every document of the segment; `room`: where it writes, see PostingsRoom. */
+  constructor(lengths: Uint8Array, room = new PostingsRoom()) {
     this.#lengths = lengths;
+    this.postings = room.postings;
+    this.positions = room.positions;
+    this.skips = room.skips;
   }
 
   /** `most`: an upper bound of the documents. */

@@ -189,6 +189,7 @@ export class SearchIndex {
     for (const { name } of segments) this.#written.add(name);
     for (const name of remove) this.#written.delete(name);
     this.#obsolete.clear();
+    this.#waiting.release();
     this.#dirty = false;
     return { segments, manifest: this.#manifest(), remove };
   }
@@ -379,10 +380,9 @@ export class SearchIndex {
   #trim(): void {
     if (this.#read === null || this.#asking > 0) return;
     const merging = this.#merge?.inputs ?? [];
-    const free = this.#segments.filter(
-      (segment) => this.#onDisk.has(segment.name) && !merging.includes(segment),
-    );
-    const tails = free.map(({ tail }) => tail);
+    const tails = this.#segments
+      .filter((segment) => this.#onDisk.has(segment.name) && !merging.includes(segment))
+      .map(({ tail }) => tail);
     releasePages(tails, this.#budget ?? pageBudget(tails));
   }
 

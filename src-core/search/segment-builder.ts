@@ -3,7 +3,7 @@ import { stemmerNumber } from '../text/stemmers.ts';
 import type { UnitTexts } from '../text/word-table.ts';
 import { bytesOf, type ColumnRow, NO_DAY, writeColumns } from './document-columns.ts';
 import { encodeLength } from './length-code.ts';
-import { PLACE_BITS, PostingsEncoder } from './postings-encoder.ts';
+import { PLACE_BITS, PostingsEncoder, PostingsRoom } from './postings-encoder.ts';
 import { BODY_WEIGHT, FIELD_COUNT, FIELD_ORDER, FIELD_WEIGHTS } from './search-fields.ts';
 import { type NumberedStems, StemNumbering } from './number-stems.ts';
 import { Occurrences } from './occurrences.ts';
@@ -27,6 +27,7 @@ export class SegmentBuilder {
   readonly #rows: ColumnRow[] = [];
   readonly #keys = new Set<string>();
   #numbering: StemNumbering;
+  #room = new PostingsRoom();
 
   constructor(analyzer: Analyzer) {
     this.#analyzer = analyzer;
@@ -65,11 +66,18 @@ export class SegmentBuilder {
   build(): SegmentFile {
     const { table } = this.#analyzer;
     if (this.#numbering.table !== table) this.#numbering = new StemNumbering(table);
-    const file = encodeSegment(this.#rows, this.#tokens, this.#numbering);
+    const file = encodeSegment(this.#rows, this.#tokens, this.#numbering, this.#room);
     this.#rows.length = 0;
     this.#tokens.cut(0);
     this.#keys.clear();
     return file;
+  }
+
+  /** Gives back the memory that building took, where nothing waits: large batches no longer follow each other. */
+  release(): void {
+    if (!this.isEmpty) return;
+    this.#tokens.release();
+    this.#room = new PostingsRoom();
   }
 }
 
@@ -77,12 +85,13 @@ function encodeSegment(
   rows: readonly ColumnRow[],
   tokens: Occurrences,
   numbering: StemNumbering,
+  room: PostingsRoom,
 ): SegmentFile {
   const { table } = numbering;
   const { words, frequencies } = tokens.countWords(table.surfaces.count);
   const numbered = numbering.number(words, frequencies);
   const terms = new TermWriter(rows.length);
-  const encoder = encodeTerms(rows, tokens, numbered, table.stems, terms);
+  const encoder = encodeTerms(rows, tokens, numbered, table.stems, terms, room);
   const surfaces = new LexiconWriter();
   const { pool, starts, lengths } = table.surfaces;
   const { lexicon } = numbered;
@@ -119,9 +128,14 @@ function encodeTerms(
   numbered: NumberedStems,
   stems: UnitTexts,
   terms: TermWriter,
+  room: PostingsRoom,
 ): PostingsEncoder {
   const { ends, occurrences } = tokens.sortByTerm(numbered);
-  const encoder = new PostingsEncoder(Uint8Array.from(rows, (row) => row.lengthCode));
+  room.clear();
+  const encoder = new PostingsEncoder(
+    Uint8Array.from(rows, (row) => row.lengthCode),
+    room,
+  );
   let from = 0;
   for (let term = 0; term < numbered.formCounts.length; term += 1) {
     const stem = numbered.stems.numbers[term] as number;

@@ -3,8 +3,8 @@ import { matchForms, matchTerms } from './match-dictionaries.ts';
 import { chooseNeighbours, type NeighbourLimits } from './neighbour-choice.ts';
 import { writeNeighbours } from './neighbour-writer.ts';
 import { type MergeInput, mergePostings } from './merge-postings.ts';
-import { PostingsEncoder } from './postings-encoder.ts';
-import { packSegment, type SegmentFile } from './segment-file.ts';
+import { PostingsEncoder, PostingsRoom } from './postings-encoder.ts';
+import { packSegment, POSITIONS, POSTINGS, type SegmentFile } from './segment-file.ts';
 import type { PostingsBytes } from './segment-walks.ts';
 import type { Segment } from './segment.ts';
 import { printReader } from './text-prints.ts';
@@ -45,7 +45,7 @@ export function* mergeSegments(
   const matched = yield* matchTerms(segments);
   const isWhole = inputs.map((input) => input.isWhole);
   const forms = yield* matchForms(segments, isWhole, matched);
-  const encoder = new PostingsEncoder(columns.lengths);
+  const encoder = new PostingsEncoder(columns.lengths, roomFor(segments));
   const { terms, lexicon } = yield* mergePostings(inputs, matched, forms, encoder, rows.length);
   const neighbours = yield* neighboursOf(encoder, terms, lexicon, rows.length, limits);
   const file = yield* packSegment({
@@ -59,6 +59,14 @@ export function* mergeSegments(
     positions: encoder.positionsView(),
   });
   return { file, maps };
+}
+
+/** As many bytes as the segments have: lists that grow step by step would be copied again and again. */
+function roomFor(segments: readonly Segment[]): PostingsRoom {
+  const bytes = [POSTINGS, POSITIONS].map((section) =>
+    segments.reduce((sum, { tail }) => sum + (tail.region.sections[section]?.[1] ?? 0), 1024),
+  );
+  return new PostingsRoom(...bytes);
 }
 
 /** Appends the lists of neighbouring common words to the postings; returns their directory. */

@@ -127,3 +127,21 @@ describe('a merged segment', () => {
     );
   });
 });
+
+describe('a segment', () => {
+  test(`is byte for byte the same whatever its builder built before, and gave back (seed ${SEED})`, () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(documents, fc.boolean()), { minLength: 2, maxLength: 4 }), (batches) => {
+        const builder = new SegmentBuilder(new Analyzer());
+        for (const [batch, gaveBack] of batches) {
+          if (gaveBack) builder.release();
+          builder.add(batch);
+          const fresh = new SegmentBuilder(new Analyzer());
+          fresh.add(batch);
+          expect(builder.build()).toEqual(fresh.build());
+        }
+      }),
+      { seed: SEED, numRuns: 6 },
+    );
+  });
+});
