@@ -64,6 +64,16 @@ const OTHERS =
   /comment|kommentar|widget|sidebar|related|(?<!(?:post|entry|article|content)[-_ ])footer|teaser|recent|archive/iu;
 /** What tells of other texts even around places that are made for the writer's name. */
 const CERTAIN_OTHERS = /comment|kommentar|widget|related|recent|more-?from|trending|popular/iu;
+/** Who took or drew a picture wrote nothing. */
+const CREDIT = /credit|caption|copyright|photographer|attribution/iu;
+/** A box about the writer below or beside the text; its heading is the name. */
+const WRITER_BOX =
+  /(?:^|\s|[-_])(?:author|autor(?:en)?)[-_]{0,2}(?:bio|box|info|card|about|profile?)(?=$|\s|[-_])/iu;
+/** A label of a line of its own: the name is in the next one. */
+const LABEL_LINE =
+  /^(?:von|by|par|por|text|autor(?:in)?|author|auteur|verfasst von|geschrieben von|written by)\s*:?$/iu;
+/** A text's last words, set apart: its writer's name. */
+const SIGN_OFF = /^(?:em|strong|i|b)$/u;
 const MOST_PLACES = 80;
 const MOST_LINES = 4000;
 
@@ -99,9 +109,11 @@ export function findAuthors(
     inBylines(elements, named) ??
     inLines(elements, isSite) ??
     nicknameIn(jsonLd, isSite) ??
+    inWriterBox(elements, named) ??
     inTextLines(document.body, isSite) ??
     inLinks(elements, named) ??
-    inState(document, named) ?? { people: [], source: '' }
+    inState(document, named) ??
+    inSignOff(elements, named) ?? { people: [], source: '' }
   );
 }
 
@@ -131,9 +143,10 @@ function labelledTags(tags: MetaTags): string[] {
 
 /** A line of its own in the running text, mostly at its end: "Autor: Jane Doe" behind a line break. */
 function inTextLines(body: HtmlElement, isSite: (name: string) => boolean): PageAuthors | null {
+  let isLabelled = false;
   for (const line of textLinesOf(body)) {
-    if (line.length < 5 || line.length > 120) continue;
-    const name = nameInLine(line);
+    const name = line.length > 120 ? null : nameInLine(isLabelled ? `Text: ${line}` : line);
+    isLabelled = LABEL_LINE.test(line);
     if (name !== null && !isSite(name)) return { people: [name], source: 'byline' };
   }
   return null;
@@ -154,6 +167,39 @@ function inLinks(
   }
   const people = named([...names]);
   return people.length === 1 ? { people, source: 'author-link' } : null;
+}
+
+/** The heading of the box about the writer. */
+function inWriterBox(
+  elements: readonly NamedElement[],
+  named: (values: readonly string[]) => string[],
+): PageAuthors | null {
+  for (const { element } of elements) {
+    if (!/^h[2-6]$/u.test(element.localName)) continue;
+    const box = element.parentNode;
+    const isBox = [box, box?.parentNode].some((node) => WRITER_BOX.test(namesOf(node)));
+    if (!isBox || isOthers(element, CERTAIN_OTHERS)) continue;
+    const people = named([spacedText(element)]);
+    if (people.length > 0) return { people, source: 'byline' };
+  }
+  return null;
+}
+
+/** The only paragraph that is nothing but a name in other type. */
+function inSignOff(
+  elements: readonly NamedElement[],
+  named: (values: readonly string[]) => string[],
+): PageAuthors | null {
+  const names = new Set<string>();
+  for (const { element } of elements) {
+    const [only, another] = element.children;
+    if (element.localName !== 'p' || another !== undefined || !SIGN_OFF.test(only?.localName ?? '')) continue;
+    const text = spacedText(element);
+    if (text !== spacedText(only as HtmlElement) || !/^\S+(?: \S+){1,3}$/u.test(text)) continue;
+    if (!isOthers(element, OTHERS) && !isOthers(element, CREDIT)) names.add(text);
+  }
+  const people = names.size === 1 ? named([...names]) : [];
+  return people.length === 1 ? { people, source: 'byline' } : null;
 }
 
 /** What the page's scripts call the author, where all of them name the same. */
@@ -202,7 +248,7 @@ function inBylines(
     if ((looked += 1) > MOST_PLACES) break;
     const text = spacedText(element);
     const others = /byline/iu.test(name) ? CERTAIN_OTHERS : OTHERS;
-    if (text.length > 200 || isOthers(element, others)) continue;
+    if (text.length > 200 || isOthers(element, others) || isOthers(element, CREDIT)) continue;
     const people = named([element.getAttribute('content') ?? text]);
     if (people.length > 0) return { people, source: 'byline' };
   }
@@ -240,9 +286,13 @@ function isOthers(element: HtmlElement, names: RegExp): boolean {
     node !== null && node.nodeType === 1 && steps < 5;
     node = node.parentNode, steps += 1
   ) {
-    const name = `${node.getAttribute('class') ?? ''} ${node.getAttribute('id') ?? ''}`;
+    const name = namesOf(node);
     if (node.localName === 'body' || node.localName === 'html') continue;
     if (names.test(steps === 0 ? name.replaceAll('teaser', '') : name)) return true;
   }
   return false;
+}
+
+function namesOf(node: HtmlElement | null | undefined): string {
+  return node?.nodeType === 1 ? `${node.getAttribute('class') ?? ''} ${node.getAttribute('id') ?? ''}` : '';
 }

@@ -3,7 +3,7 @@ import { canonicalLine } from '../../../text/canonical-text.ts';
 const LABEL =
   /^(?:zum profil von|rechtsanw[aä]lt(?:in)?|(?:veröffentlicht|erstellt|geschrieben|verfasst|gepostet|artikel|im wortlaut|eingestellt|gesendet|bericht|foto und text|text und fotos?|publié|écrit|publicado|escrito|scritto|pubblicato|geplaatst|written|posted|published|reported|story|words|text|review|article|contributed|analysis|opinion|created|submitted|contributed|ein (?:gast)?(?:beitrag|kommentar|artikel|interview|essay)|(?:blog[ -]?)?beitrag|rezept|foto|ein blick|eine (?:analyse|reportage|kolumne|rezension)) (?:by|von|par|por|da|door)|by|von|par|por|di|da|door|av|af|authors?|autor(?:en|in|innen)?|auteurs?|autores?|text|interview|verfasst von|redaktion|автор)\s*:?\s+/iu;
 const SEPARATOR =
-  /\s*(?:;|\||\n|\s\/\s|•|·|\s&\s|\s(?:and|und|et|y|e|en|och|og|i|и)\s(?=\p{Lu})|,\s*(?:and|und|et|y)\s)\s*/u;
+  /\s*(?:;|\||\n|\s\/\s|•|·|\s&\s|\s(?:[Aa]nd|AND|und|UND|et|y|e|en|och|og|i|и)\s(?=\p{Lu})|,\s*(?:and|und|et|y)\s)\s*/u;
 /** No name begins so: these are labels without what they label. */
 const LABEL_START = /^(?:(?:artikel|beitrag|text|ein \p{L}+) )?(?:von|by|par)(?:\s|$)/iu;
 /** Newsrooms, agencies and roles: an author is a person. */
@@ -11,7 +11,7 @@ const NEWSROOM_COMPOUND = /-(?:redaktion|team|desk|presse|dienst|agentur)$/iu;
 const NOT_A_PERSON =
   /(?:^|\s|\/)(?:datum|auteurs?|autor(?:en|in)?|authors?|collectif|gesponserte?|inhalte|sponsored|kommentare?|comments?|share[sd]?|schließen|veröffentlicht|erstellt|published|posted|mehr|more|about|über|view|all|alle|redaktion|redaction|rédaction|redacción|redazione|redakcja|editors?|editorial|staff|newsroom|news ?desk|desk|team|admin(?:istrator)?|webmaster|wordpress|user|guest|gast(?:autor|beitrag)?|anonymous|anonym|unknown|unbekannt|agentur(?:en)?|agency|agencies|agence|dpa(?:-\p{L}+)?|afp|apa|sda|sid|kna|epd|ots|reuters|associated press|ap|ansa|efe|pti|ians|ani|tass|xinhua|bloomberg news|press release|pressemitteilung|online|media|magazine|magazin|zeitung|verlag|gmbh|inc|llc|ltd|e\.\s?v\.|blog|correspondents?|contributors?|reporters?|writers?|wire|services?|press|news|post|times|network|institut(?:e)?|university|universität|stiftung|foundation|verein|ministerium|presse(?:stelle)?|partei|bundes\p{L}+|company|group|gruppe|systems?|corporation|web|site|tv|radio|rundfunk)(?=$|\s|\/|,|\.)/iu;
 const TRAILING_ROLE =
-  /\s*(?:[,–—|(†]|\s-\s).*$|\s+(?:am|on|le|el) \d.*$|(?<=\s\S+)\s+(?:[Tt]ags|[Ss]hares?|[Tt]eilen|[Ff]olgen|[Ff]ollow|[Kk]ontakt|[Pp]rofil|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)$|\s+(?:is a|ist|for|für|in \p{Lu}\p{Ll}+|contributor|reporter|staff writer|senior (?:writer|editor)|editor|correspondent)(?:\s.*)?$/u;
+  /\s*(?:[,–—|(†]|\s-\s).*$|\s+(?:am|on|le|el) \d.*$|(?<=\s\S+)\s+(?:[Tt]ags|[Ss]hares?|[Tt]eilen|[Ff]olgen|[Ff]ollow|[Kk]ontakt|[Pp]rofil|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)$|\s+(?:is a|ist|[Ff]or|für|in \p{Lu}\p{Ll}+|contributor|reporter|staff writer|senior (?:writer|editor)|editor|correspondent)(?:\s.*)?$/u;
 const NAME_SHAPE =
   /^(?:(?:Dr|Prof|Sir|Dipl)\.?(?:-?\p{L}+\.)?\s+)*[\p{Lu}\p{Lo}“"'][\p{L}\p{M}’'`.“”"-]*(?:\s+(?:(?:von|van|der|den|de|del|della|di|da|dos|la|le|du|zu|zur|af|al|bin|ibn|ten|ter|y|e|und|st\.)|(?:al|el|d['’]|o['’])?[-\p{Lu}\p{Lo}(“"'][\p{L}\p{M}’'`.“”")-]*))*$/u;
 
@@ -63,7 +63,7 @@ function personOf(part: string): string | null {
     .replace(LABEL, '')
     .replace(/\s*[<(]?[\p{L}\p{N}._%+-]+@[\p{L}\p{N}.-]+[>)]?/gu, '')
     .replace(/(?:^|\s)@\w+/gu, '')
-    .replace(/^["'“”„«»\s]+|["'“”„«»\s:.]+$/gu, '')
+    .replace(/^["'“”„«»\s]+|["'“”„«»\s:.–—-]+$/gu, '')
     .trim();
   name = name.replace(TRAILING_ROLE, '').trim();
   if (name.length < 2 || name.length > 60) return null;

@@ -82,6 +82,29 @@ describe('the authors', () => {
       expect(authors(body)).toEqual([]);
   });
 
+  test('stand in the box about the writer, behind a label that has a line of its own, or alone below the text', () => {
+    expect(
+      authors('<div class="author-bio footer"><h3>Jan Einbock</h3><p>Jan ist Lehrer in Kiel.</p></div>'),
+    ).toEqual(['Jan Einbock']);
+    expect(authors('<p>Der Wind wehte.</p><b>Von:</b><br><br>Jan Einbock</a>')).toEqual(['Jan Einbock']);
+    expect(authors('<p>Der Wind wehte.</p><p><em>Eva Berg</em></p>')).toEqual(['Eva Berg']);
+    expect(authors('<p><em>Eva Berg</em></p><p>Der Wind wehte.</p><p><em>Jan Einbock</em></p>')).toEqual([]);
+  });
+
+  test('are those who wrote, not who took the picture', () => {
+    expect(authors('<p class="photo-credit author">Eva Berg</p><p>Text: Jan Einbock</p>')).toEqual([
+      'Jan Einbock',
+    ]);
+  });
+
+  test('are parted at “and” in any case, without the outlet behind', () => {
+    expect(authors('<p class="byline">By Glen Owen And Brendan Carlin For The Daily Herald</p>')).toEqual([
+      'Glen Owen',
+      'Brendan Carlin',
+    ]);
+    expect(authors('<div class="td-post-author-name">Von <a>Robert</a> -</div>')).toEqual(['Robert']);
+  });
+
   test('a first name in the structured data is completed by its description or the byline', () => {
     const person = (more: string): string =>
       `<script type="application/ld+json">{"@type":"Article","headline":"x","author":{"@type":"Person","name":"Nils"${more}}}</script>`;
