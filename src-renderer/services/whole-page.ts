@@ -5,12 +5,15 @@ import type { ArticleId, DocumentId, NewId } from '../../src-core/base/id.ts';
 import { failure, success } from '../../src-core/base/result.ts';
 import type { Result } from '../../src-core/base/result.ts';
 import type { HostApi } from '../../src-core/contract/host-api.ts';
+import type { KeptBytes } from '../../src-core/import/article-originals.ts';
+import { namesOfPicture } from '../../src-core/import/pictures/keep-pictures.ts';
 import { newVersion } from '../../src-core/import/new-version.ts';
 import { inverseOf } from '../../src-core/journal/inverse.ts';
 import type { Operation } from '../../src-core/journal/operation.ts';
-import type { Article } from '../../src-core/model/article.ts';
-import type { ArticleDocument } from '../../src-core/model/document.ts';
+import type { Article, DocumentRecord } from '../../src-core/model/article.ts';
+import type { ArticleDocument, Figure } from '../../src-core/model/document.ts';
 import type { ImportPool } from '../workers/import/client.ts';
+import type { FindBeside, ImportedRow } from '../workers/import/protocol.ts';
 import type { CommandResult } from './app-services.ts';
 import type { CommandRunner } from './command-runner.ts';
 import type { TwinSource } from '../../src-core/import/find-twins.ts';
@@ -19,7 +22,7 @@ import type { TwinSource } from '../../src-core/import/find-twins.ts';
 export interface WholePageParts {
   readonly host: Pick<HostApi, 'readOriginal'>;
   readonly pool: Pick<ImportPool, 'parse'>;
-  readonly source: Pick<TwinSource, 'now'>;
+  readonly source: Pick<TwinSource, 'now' | 'read'>;
   readonly runner: Pick<CommandRunner, 'append' | 'pushUndo'>;
   readonly newId: NewId;
   readonly now: () => number;
@@ -38,9 +41,11 @@ export function createWholePage(parts: WholePageParts): (id: ArticleId) => Comma
     const { article } = there;
     const original = await host.readOriginal({ sha256: article.original.sha256 });
     if (!original.ok) return original;
-    const read = await readWhole(parts, article, original.value.bytes);
+    const figures = await figuresOf(parts, [there.document], there.versions);
+    const read = await readWhole(parts, article, original.value.bytes, besideOf(parts, figures));
     if (!read.ok) return read;
-    const document = withPictures(read.value, there.document);
+    const document = withPictures(read.value.document, figures);
+    const originals = read.value.pictures;
     const documentId = asId<DocumentId>(newId());
     const change = newVersion(there, {
       documentId,
@@ -61,11 +66,17 @@ export function createWholePage(parts: WholePageParts): (id: ArticleId) => Comma
     ]);
     const undo = inverseOf(ops, (kind, at) => before.get(`${kind}/${at}`) ?? null);
     const documents = [{ id: documentId, json: JSON.stringify(document) }];
-    const appended = await runner.append(COMMAND, ops, { documents, originals: [] });
+    const appended = await runner.append(COMMAND, ops, { documents, originals });
     if (!appended.ok) return appended;
     runner.pushUndo(COMMAND, async () => undo);
     return success(change.lost.length);
   };
+}
+
+interface WholeDocument {
+  readonly document: ArticleDocument;
+  /** Bytes of its pictures. */
+  readonly pictures: readonly KeptBytes[];
 }
 
 /** The document of the article among what its original gives now: the one of the same title, else the first. */
@@ -73,21 +84,22 @@ async function readWhole(
   { pool }: WholePageParts,
   article: Article,
   bytes: Uint8Array,
-): Promise<Result<ArticleDocument, AppError>> {
+  beside: FindBeside,
+): Promise<Result<WholeDocument, AppError>> {
   const name = article.original.name.slice(article.original.name.lastIndexOf('/') + 1);
   const file = new Blob([bytes as Uint8Array<ArrayBuffer>]);
-  let json: string | null = null;
+  let found: Extract<ImportedRow, { type: 'article' }> | null = null;
   let reason: AppError | null = null;
   let certain = false;
   const parsed = await pool.parse(
-    { name, file, pasted: article.original.name === '', beside: null, wholePage: true },
+    { name, file, pasted: article.original.name === '', beside, wholePage: true, address: article.url },
     {
       wanted: async () => true,
       take: async (rows) => {
         for (const row of rows) {
           if (row.type === 'failed') reason ??= row.error;
-          else if (json === null || row.records.article.title === article.title) {
-            json = row.records.documentJson;
+          else if (found === null || row.records.article.title === article.title) {
+            found = row;
             certain = row.records.article.title === article.title;
           }
           if (certain) break;
@@ -96,14 +108,46 @@ async function readWhole(
       },
     },
   );
-  if (json !== null) return success(JSON.parse(json) as ArticleDocument);
+  // told by hand: the compiler does not see what the callback sets
+  const row = found as Extract<ImportedRow, { type: 'article' }> | null;
+  if (row !== null) {
+    const document = JSON.parse(row.records.documentJson) as ArticleDocument;
+    const wanted = new Set(document.figures.map((figure) => figure.original?.sha256));
+    const pictures = row.kept.filter(({ sha256 }) => wanted.has(sha256));
+    return success({ document, pictures });
+  }
   if (!parsed.ok) return parsed;
   return failure(reason ?? appError('file-no-text', { file: name }));
 }
 
-/** Pictures that the notebook has stay with their figures: they may have lain beside the page, not in it. */
-function withPictures(document: ArticleDocument, before: ArticleDocument): ArticleDocument {
-  const kept = new Map(before.figures.map((figure) => [figure.source, figure.original]));
+/** Figures of all versions whose pictures the notebook has: an edited one may have lost some. */
+async function figuresOf(
+  { source }: Pick<WholePageParts, 'source'>,
+  documents: readonly ArticleDocument[],
+  versions: readonly DocumentRecord[],
+): Promise<readonly Figure[]> {
+  const before = await Promise.all(versions.map((version) => source.read(version).catch(() => null)));
+  const all = [...before.flatMap((document) => document ?? []), ...documents];
+  return all.flatMap(({ figures }) => figures).filter(({ original }) => original !== undefined);
+}
+
+/** Finds the pictures that lay beside the page when it was imported: the notebook keeps them. */
+function besideOf({ host }: Pick<WholePageParts, 'host'>, figures: readonly Figure[]): FindBeside {
+  const byName = new Map(
+    figures.flatMap(({ source, original }) =>
+      namesOfPicture(source).map((name) => [name, original] as const),
+    ),
+  );
+  return async (path) => {
+    const original = byName.get(path);
+    const read = original === undefined ? null : await host.readOriginal({ sha256: original.sha256 });
+    return read?.ok === true ? new Blob([read.value.bytes as Uint8Array<ArrayBuffer>]) : null;
+  };
+}
+
+/** Pictures that the notebook has stay with their figures also where they were not asked for. */
+function withPictures(document: ArticleDocument, before: readonly Figure[]): ArticleDocument {
+  const kept = new Map(before.map((figure) => [figure.source, figure.original]));
   const figures = document.figures.map((figure) => {
     const original = figure.original ?? kept.get(figure.source);
     return original === undefined ? figure : { ...figure, original };

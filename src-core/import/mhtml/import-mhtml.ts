@@ -65,6 +65,7 @@ async function* importMhtml(
       html: text,
       name: file,
       pasted: false,
+      wholePage: input.wholePage === true,
       address,
       warnings: [
         ...(guessed ? (['encoding-guessed'] as const) : []),

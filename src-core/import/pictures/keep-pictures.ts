@@ -84,6 +84,11 @@ async function referenced(
   return null;
 }
 
+/** All that a picture of this source may be asked for by. */
+export function namesOfPicture(source: string): readonly string[] {
+  return [source, ...pathsOf(source)];
+}
+
 /** A relative reference as a path: without question mark and fragment, escapes undone. */
 function pathsOf(reference: string): string[] {
   const plain = reference.replace(/^(?:\.\/)+/u, '');

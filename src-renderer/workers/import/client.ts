@@ -26,6 +26,8 @@ export interface FileToParse {
   readonly pasted: boolean;
   /** All of a page is wanted: no article is looked for in it. */
   readonly wholePage?: boolean;
+  /** Where it is known to be from. */
+  readonly address?: string;
   /** Finds files chosen with it that it may name; null where there are none. */
   readonly beside: FindBeside | null;
 }
@@ -76,14 +78,19 @@ function pooled(worker: ImportWorker): PooledWorker {
   const taken: PooledWorker = { worker, beside: null, settle: null, ready: false, stopped: false };
   worker.addEventListener('message', ({ data }) => {
     if (data.type !== 'beside') taken.settle?.(success(data));
-    else if (!taken.stopped)
-      worker.postMessage({ type: 'beside', id: data.id, file: taken.beside?.(data.path) ?? null });
+    else void answerBeside(taken, data.id, data.path);
   });
   worker.addEventListener('error', (event) => {
     event.preventDefault();
     taken.settle?.(failure(appError('parser-failed', { reason: event.message || 'the worker died' })));
   });
   return taken;
+}
+
+/** What cannot be found is not there: the worker waits for an answer. */
+async function answerBeside(taken: PooledWorker, id: number, path: string): Promise<void> {
+  const file = await Promise.resolve(taken.beside?.(path)).catch(() => null);
+  if (!taken.stopped) taken.worker.postMessage({ type: 'beside', id, file: file ?? null });
 }
 
 /** Sends a request (null = it has one to answer already) and waits for the one answer to it. */
@@ -129,7 +136,7 @@ export function createImportPool({ size, limits, timeLimit, start }: ImportPoolO
 
   const through = async (
     taken: PooledWorker,
-    { name, file, pasted, beside, wholePage = false }: FileToParse,
+    { name, file, pasted, beside, wholePage = false, address = '' }: FileToParse,
     { wanted, take }: ParseSteps,
   ): Promise<Result<null, AppError>> => {
     if (!taken.ready) {
@@ -140,7 +147,7 @@ export function createImportPool({ size, limits, timeLimit, start }: ImportPoolO
     taken.beside = beside;
     const hashed = await ask(
       taken,
-      { type: 'read', name, file, pasted, beside: beside !== null, wholePage, limits },
+      { type: 'read', name, file, pasted, beside: beside !== null, wholePage, address, limits },
       timeLimit,
     );
     if (!hashed.ok) return hashed;

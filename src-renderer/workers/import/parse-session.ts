@@ -56,7 +56,8 @@ export function createParseSession(around: ParseSurroundings): (request: ImportR
       around.answer({ type: 'beside', id: questions, path }, []);
     });
 
-  const read = async ({ name, file, pasted, beside, wholePage, limits }: ReadRequest): Promise<void> => {
+  const read = async (request: ReadRequest): Promise<void> => {
+    const { name, file, pasted, beside, wholePage, address = '', limits } = request;
     const whole = file.size <= limits.wholeBytes ? await readWhole(file) : null;
     if (whole !== null && !whole.ok) return around.answer({ type: 'unreadable', error: whole.error }, []);
     const bytes = whole?.value ?? null;
@@ -65,8 +66,9 @@ export function createParseSession(around: ParseSurroundings): (request: ImportR
       bytes === null ? blobSource(file) : breathingSource(bytesSource(bytes), breathe),
     );
     const related = beside ? { related: relatedBy(askBeside) } : {};
+    const capture = address === '' ? {} : { capture: { address, captured: null, charset: null } };
     const articles = importArticles(
-      { name, source, pasted, wholePage: wholePage === true, ...related },
+      { name, source, pasted, wholePage: wholePage === true, ...related, ...capture },
       limits,
       around.assets,
     );

@@ -32,6 +32,8 @@ export type ImportRequest =
       readonly beside: boolean;
       /** All of a page is wanted: no article is looked for in it. */
       readonly wholePage?: boolean;
+      /** Where it is known to be from; "" = only it itself may tell. */
+      readonly address?: string;
       readonly limits: ImportLimits;
     }
   | { readonly type: 'parse' }
@@ -41,7 +43,7 @@ export type ImportRequest =
   | { readonly type: 'beside'; readonly id: number; readonly file: Blob | null };
 
 /** Finds a file beside the one that is read, by its path relative to that one's folder. */
-export type FindBeside = (path: string) => Blob | null;
+export type FindBeside = (path: string) => Blob | null | Promise<Blob | null>;
 
 /** One article of a file, or one row of it that is none. */
 export type ImportedRow =

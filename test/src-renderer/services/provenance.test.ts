@@ -6,6 +6,8 @@ import type { ArticleId } from '../../../src-core/base/id.ts';
 import type { Article } from '../../../src-core/model/article.ts';
 import type { RunningServices } from '../../../src-renderer/app/create-services.ts';
 import type { ImportSource } from '../../../src-renderer/services/app-services.ts';
+import { makePng } from '../../src-core/import/pictures/make-picture.ts';
+import { makeWarc, response } from '../../src-core/import/warc/make-warc.ts';
 import { openServices } from '../app/open-services.ts';
 import { firstValue } from '../first-value.ts';
 import { createWatchedHost } from '../doubles/watched-host.ts';
@@ -26,6 +28,40 @@ const page = (html: string): ImportSource => ({
   path: 'a/talsperre.html',
   file: new File([html], 'talsperre.html'),
 });
+
+const RED = makePng(300, 200, [200, 0, 0]);
+const BLUE = makePng(300, 200, [0, 0, 200]);
+
+/** A page with one picture in its article and one beside it. */
+const illustrated = (inside: string, beside: string): string =>
+  PAGE.replace(
+    '</article>',
+    `<figure><img src="${inside}" alt="Damm"></figure><p>${SENTENCE}</p></article>`,
+  ).replace('<aside>', `<aside><img src="${beside}" alt="Werk" width="300" height="200">`);
+
+const savedPage = (): string => illustrated('./seite_files/ein%20bild.png', './seite_files/fehlt.png');
+
+function mhtml(): string {
+  const picture = (id: string, bytes: Uint8Array): string =>
+    `--b\r\nContent-Type: image/png\r\nContent-ID: <${id}>\r\nContent-Transfer-Encoding: base64\r\n\r\n${Buffer.from(bytes).toString('base64')}\r\n`;
+  return [
+    'From: <Saved by Blink>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related; type="text/html"; boundary="b"\r\n\r\n',
+    `--b\r\nContent-Type: text/html; charset=utf-8\r\n\r\n${illustrated('cid:red', 'cid:blue')}\r\n`,
+    picture('red', RED),
+    picture('blue', BLUE),
+    '--b--\r\n',
+  ].join('');
+}
+
+const warc = (): Uint8Array =>
+  makeWarc([
+    response('https://zeitung.test/politik/talsperre', illustrated('bild.png', 'fehlt.png')),
+    {
+      address: 'https://zeitung.test/politik/bild.png',
+      http: ['HTTP/1.1 200 OK', 'Content-Type: image/png'],
+      body: RED,
+    },
+  ]);
 
 async function opened() {
   const host = createWatchedHost();
@@ -121,5 +157,34 @@ describe('the provenance of an article', () => {
     expect((await warnings()).some((code) => code.startsWith('extraction-'))).toBe(false);
     // One more transaction, and the original was not stored again.
     expect(host.notebook.originals.size).toBe(2);
+  });
+
+  it.each([
+    ['a page with its folder', 'a/seite.html', savedPage(), [RED], [RED]],
+    ['MHTML', 'seite.mhtml', mhtml(), [RED], [RED, BLUE]],
+    ['a web archive', 'seite.warc', warc(), [RED], [RED]],
+  ])('keeps the pictures of %s when all of it is shown', async (_kind, path, content, first, whole) => {
+    const { services, host } = await opened();
+    const given: readonly ImportSource[] = [
+      { type: 'file', path, file: new File([content as BlobPart], path.split('/').at(-1) ?? '') },
+      { type: 'file', path: 'a/seite_files/ein bild.png', file: new File([RED as BlobPart], 'ein bild.png') },
+    ];
+    const progress = await services.importing.run(path.startsWith('a/') ? given : given.slice(0, 1));
+    const id = asId<ArticleId>(progress.report[0]?.articleIds[0] ?? '');
+    const pictures = async (): Promise<readonly unknown[]> => {
+      const document = await services.library.document(id);
+      return document.ok ? document.value.figures.flatMap(({ original }) => original?.sha256 ?? []) : [];
+    };
+    const hashes = (all: readonly Uint8Array[]): readonly string[] =>
+      all.map((bytes) => createHash('sha256').update(bytes).digest('hex'));
+    expect(await pictures()).toEqual(hashes(first));
+    expect(await services.provenance.showWholePage(id)).toMatchObject({ ok: true });
+    const text = await services.library.document(id);
+    expect(text.ok && text.value.text).toContain('Am Rande');
+    expect(await pictures()).toEqual(hashes(whole));
+    for (const sha256 of hashes(whole)) expect([...host.notebook.originals.keys()]).toContain(sha256);
+    // Once more, from the version that shows all.
+    expect(await services.provenance.showWholePage(id)).toMatchObject({ ok: true });
+    expect(await pictures()).toEqual(hashes(whole));
   });
 });
