@@ -9,6 +9,7 @@ export async function scorePrediction(
   scorer: string,
   truth: string,
   prediction: string,
+  truthOption = '--truth',
 ): Promise<Readonly<Record<string, unknown>>> {
   const folder = await mkdtemp(join(tmpdir(), 'florilegium-score-'));
   try {
@@ -16,7 +17,7 @@ export async function scorePrediction(
     await writeFile(file, prediction);
     const truthFile = truth.startsWith('{') ? join(folder, 'truth.json') : truth;
     if (truthFile !== truth) await writeFile(truthFile, truth);
-    return await runScorer(options, scorer, ['--truth', truthFile, '--pred', file]);
+    return await runScorer(options, scorer, [truthOption, truthFile, '--pred', file]);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

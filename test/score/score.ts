@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { SHARED_DATA } from '../shared-data.ts';
+import { scoreAnchors } from './score-anchors.ts';
 import { scoreDates } from './score-dates.ts';
 import { scoreEncodings } from './score-encodings.ts';
 import { scoreExtraction } from './score-extraction.ts';
@@ -21,6 +22,7 @@ const SETS: Readonly<Record<string, Score>> = {
   encodings: scoreEncodings,
   retrieval: scoreRetrieval,
   stories: scoreStories,
+  anchors: scoreAnchors,
 };
 
 const HELP = `Feeds a test set that others wrote through the product and prints its scorer's figures, one JSON line a set.
