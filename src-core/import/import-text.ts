@@ -2,6 +2,7 @@ import { appError, type AppError } from '../base/error-code.ts';
 import { failure, success, type Result } from '../base/result.ts';
 import type { ByteSource } from './byte-source.ts';
 import { importCsv } from './csv/import-csv.ts';
+import { importTable } from './csv/import-table.ts';
 import { declaredEncoding } from './declared-encoding.ts';
 import { decodeText, type DecodedText } from './decode-text.ts';
 import { importHtml } from './html/import-html.ts';
@@ -113,7 +114,11 @@ async function readDocument(
     const page = importHtml(source, limits);
     return page === null ? null : keepPictures(page, related ?? NO_FILES);
   }
-  if (format === 'markdown') return importMarkdown(decoded.text, name, pasted, warnings);
+  if (format === 'markdown') {
+    const note = importMarkdown(decoded.text, name, pasted, warnings);
+    return note === null ? null : keepPictures(note, related ?? NO_FILES);
+  }
+  if (format === 'table') return importTable(decoded.text, name, warnings, limits);
   return pasted ? importPasted(decoded.text, warnings) : importPlainText(decoded.text, name, warnings);
 }
 

@@ -32,10 +32,16 @@ const SIGNATURES: readonly (readonly [string, readonly number[], number])[] = [
   ['TIFF', [0x49, 0x49, 0x2a, 0x00], 0],
   ['TIFF', [0x4d, 0x4d, 0x00, 0x2a], 0],
   ['TrueType', [0x00, 0x01, 0x00, 0x00, 0x00], 0],
+  ['OneNote', [0xe4, 0x52, 0x5c, 0x7b, 0x8c, 0xd8, 0xa7, 0x4d], 0],
+  ['Windows cabinet', [0x4d, 0x53, 0x43, 0x46, 0, 0, 0, 0], 0],
   ['WOFF', [0x77, 0x4f, 0x46], 0],
 ];
 /** Formats that are text to look at, but that no importer here reads as text. */
-const TEXT_LIKE: readonly (readonly [string, RegExp])[] = [['PostScript', /^%!PS/u]];
+const TEXT_LIKE: readonly (readonly [string, RegExp])[] = [
+  ['PostScript', /^%!PS/u],
+  // ISO 2709: length and status of the first record
+  ['MARC', /^\d{5}[acdnp][a-z]{2}/u],
+];
 const SAMPLE = 64 * 1024;
 
 /** Names the kind of a binary file ("PNG", "ZIP", "binary data"), or null where the bytes may be text. */
@@ -47,7 +53,8 @@ export function sniffBinary(bytes: Uint8Array): string | null {
     }
   }
   const head = String.fromCharCode(...bytes.subarray(0, 16));
-  for (const [name, pattern] of TEXT_LIKE) if (pattern.test(head)) return name;
+  for (const [name, pattern] of TEXT_LIKE)
+    if (pattern.test(head) && (name !== 'MARC' || hasControlBytes(bytes))) return name;
   const start = String.fromCharCode(...bytes.subarray(0, 4096));
   if (/^<svg[\s>]/iu.test(markupStart(start).rest)) return 'SVG';
   // "MZ" also begins words, so a Windows program must show control bytes as well.

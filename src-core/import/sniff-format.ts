@@ -1,11 +1,14 @@
 import { looksLikePage } from './html/looks-like-page.ts';
 
-export type TextFormat = 'html' | 'markdown' | 'jsonl' | 'csv' | 'plain-text';
+export type TextFormat = 'html' | 'markdown' | 'jsonl' | 'csv' | 'table' | 'plain-text';
 
 /** Enough of the beginning to tell a format. */
 const SAMPLE = 16_384;
 const HTML_TAG =
-  /<\/?(?:html|head|body|div|p|span|a|br|img|table|tr|td|h[1-6]|ul|ol|li|script|style|meta|link|section|article|em|strong|blockquote|figure)(?:\s[^<>]{0,400})?>/giu;
+  /<\/?(?:html|head|body|div|p|span|a|br|img|table|tr|td|h[1-6]|ul|ol|li|script|style|meta|link|section|article|em|strong|blockquote|figure)(?:\s[^<>]{0,400})?\/?>/giu;
+/** Any element or character reference: enough for a file that is called a page. */
+const ANY_TAG = /<\/?[a-z][a-z0-9-]{0,20}(?:\s[^<>]{0,400})?\/?>|&(?:#\d{2,7}|#x[0-9a-f]{2,6}|[a-z]{2,8});/iu;
+const MARKDOWN_NAME = /^(?:md|markdown|mdown|mkd|mkdn|mdwn|qmd|rmd)$/u;
 const MARKDOWN_SIGNS: readonly RegExp[] = [
   /^---\n(?:[\p{L}_-]+:.*\n|[^\S\n].*\n|\n){1,60}---\s*$/mu,
   /^#{1,6} \S/mu,
@@ -24,16 +27,18 @@ const TEXT_COLUMN =
 export function sniffFormat(text: string, name: string): TextFormat {
   const head = text.slice(0, SAMPLE);
   const extension = /\.([\p{L}\p{N}]+)$/u.exec(name)?.[1]?.toLowerCase() ?? '';
-  if (isJsonLines(head)) return 'jsonl';
+  if (isJsonLines(head) || (/^(?:jsonl|ndjson)$/u.test(extension) && hasJsonLine(head))) return 'jsonl';
   if (looksLikePage(head)) return 'html';
   const tags = head.match(HTML_TAG)?.length ?? 0;
-  if (/^(?:html?|xhtml|htm)$/u.test(extension) && tags >= 1) return 'html';
+  if (/^(?:html?|xhtml)$/u.test(extension) && (tags >= 1 || ANY_TAG.test(head))) return 'html';
   // Notes about HTML hold tags too: what is called text must begin as a page to be one.
-  const calledText = /^(?:txt|text|md|markdown|mdown|mkd|mkdn|mdwn|qmd|rmd)$/u.test(extension);
+  const calledMarkdown = MARKDOWN_NAME.test(extension);
+  const calledText = calledMarkdown || /^(?:txt|text)$/u.test(extension);
   if (!calledText && /<html[\s>]/iu.test(head) && tags >= 3) return 'html';
-  if (isArticleTable(head)) return 'csv';
+  if (!calledMarkdown && isArticleTable(head)) return 'csv';
+  if (/^(?:csv|tsv|tab)$/u.test(extension) && isTable(head)) return 'table';
   const signs = MARKDOWN_SIGNS.filter((sign) => sign.test(head)).length;
-  if (/^(?:md|markdown|mdown|mkd|mkdn|mdwn|qmd|rmd)$/u.test(extension)) return 'markdown';
+  if (calledMarkdown) return 'markdown';
   if (tags >= 8 && tags * 40 > head.length / 10 && extension !== 'txt') return 'html';
   return signs >= (extension === 'txt' ? 3 : 2) ? 'markdown' : 'plain-text';
 }
@@ -47,6 +52,22 @@ function isJsonLines(head: string): boolean {
     return line.length > 2 && (line.endsWith('}') || line.length >= SAMPLE / 2);
   }
   return false;
+}
+
+/** One of the first lines is an object: the others may be broken, which each is told of. */
+function hasJsonLine(head: string): boolean {
+  return head.split('\n', 5).some((line) => /^\s*\{\s*"[^"]{1,80}"\s*:.*\}\s*$/u.test(line));
+}
+
+/** The first lines have the same sign between their cells. */
+function isTable(head: string): boolean {
+  const lines = head
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .slice(0, 2);
+  return (
+    lines.length === 2 && [',', ';', '\t', '|'].some((sign) => lines.every((line) => line.includes(sign)))
+  );
 }
 
 function isArticleTable(head: string): boolean {

@@ -7,7 +7,9 @@ const LONGEST = 200;
 export function titleFromName(name: string): string {
   const base = canonicalLine(name)
     .replace(/^.*[\\/]/u, '')
-    .replace(/\.[\p{L}\p{N}]{1,8}$/u, '');
+    .replace(/\.[\p{L}\p{N}]{1,8}$/u, '')
+    // Notion writes the number of a page behind its name.
+    .replace(/(?<=\S) [0-9a-f]{32}(?=_all$|$)/u, '');
   const words = base.includes(' ') ? base : base.replace(/[_+-]+/gu, ' ');
   return [...words.trim()].slice(0, LONGEST).join('');
 }

@@ -113,10 +113,18 @@ function count(
   for (const { code } of errors) add(tally.refused, code, 1);
   const faults = errors
     .filter(
-      ({ code }) => UNNAMED.has(code) && (claimed || code === 'parser-failed' || code === 'parser-timeout'),
+      ({ code, values }) =>
+        UNNAMED.has(code) &&
+        ((claimed && !isForeignEntry(values['file'] ?? '', path)) ||
+          code === 'parser-failed' ||
+          code === 'parser-timeout'),
     )
     .map(({ code, values }) => `${code} ${values['reason'] ?? values['kind'] ?? ''}`.trim());
-  if (structured && articles.length > 0 && articles.every(({ importer }) => importer === 'plain-text'))
+  if (
+    structured &&
+    articles.length > 0 &&
+    articles.every(({ importer, part }) => importer === 'plain-text' && part === null)
+  )
     faults.push('read as plain text');
   if (articles.some(({ metadata }) => metadata.title.trim() === '')) faults.push('no title');
   if (articles.length === 0 && errors.length === 0) faults.push('nothing came of it');
@@ -127,6 +135,11 @@ function count(
   }
   if (faults.length === 0 && articles.length > 0) tally.good += 1;
   if (faults.length > 0) tally.failing.push([path, [...new Set(faults)].join('; ')]);
+}
+
+/** What lies in an archive need not be read because the archive is: a data base in a zip is refused by its name. */
+function isForeignEntry(file: string, path: string): boolean {
+  return file !== '' && file !== basename(path) && formatOfPath(file)?.claimed !== true;
 }
 
 /** Readers differ in whether a title of the properties and texts in place of pictures belong to the text. */

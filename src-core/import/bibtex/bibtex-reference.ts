@@ -5,7 +5,7 @@ import { NO_REFERENCE, type Reference } from '../references/reference.ts';
 import type { ParsedEntry } from './parse-entry.ts';
 
 /** What a BibTeX or BibLaTeX entry says, by the names of both dialects. */
-export function bibtexReference({ key, fields }: ParsedEntry): Reference {
+export function bibtexReference({ type, key, fields }: ParsedEntry): Reference {
   const first = (...names: readonly string[]): string => {
     for (const name of names) {
       const value = fields[name];
@@ -20,13 +20,18 @@ export function bibtexReference({ key, fields }: ParsedEntry): Reference {
     return (value ?? []).map(nameOf).filter((each) => each !== '' && each !== 'others');
   };
   const title = [first('title'), first('subtitle')].filter((part) => part !== '').join(': ');
+  // An article of a work of reference: its own name stands in a list, that of the work is the title.
+  const headword = /^inreference$/iu.test(type) ? first('lista') : '';
   return {
     ...NO_REFERENCE,
     id: key,
-    title: title || first('booktitle', 'maintitle'),
+    title: headword || title || first('booktitle', 'maintitle'),
     authors: people('author'),
     editors: people('editor'),
-    container: first('journaltitle', 'journal', 'booktitle', 'maintitle', 'eventtitle', 'series', 'fjournal'),
+    container:
+      headword !== ''
+        ? title
+        : first('journaltitle', 'journal', 'booktitle', 'maintitle', 'eventtitle', 'series', 'fjournal'),
     publisher: first('publisher', 'institution', 'school', 'organization', 'howpublished'),
     place: first('location', 'address'),
     volume: first('volume'),

@@ -51,7 +51,12 @@ export async function parseEntry(
   const cut = withJournals(without(entry.text, prose));
   // The parser reads no entry without a key.
   const text = entry.key === '' ? cut.replace(/^@[^{(]*[{(]/u, '$&none,') : cut;
-  const whole = [text, ...parents.map((parent) => parent.text)].join('\n\n');
+  const whole = [text, ...parents.map((parent) => parent.text)]
+    .join('\n\n')
+    .replace(/\\textacutemacron\s*(?:\{(\p{L})\}|(\p{L}))/gu, (_, braced?: string, bare?: string) =>
+      // The parser puts the two signs the other way round, which is another letter.
+      `${braced ?? bare ?? ''}\u0304\u0301`.normalize('NFC'),
+    );
   let parsed: Entry | undefined;
   try {
     const library =

@@ -3,7 +3,7 @@ import { detectLanguage } from '../../text/detect-language.ts';
 import type { DraftBlock } from '../../text/document-builder.ts';
 import type { ImportedArticle } from '../imported-article.ts';
 import type { ImportWarning } from '../import-warning.ts';
-import { markdownBlocks } from '../markdown/markdown-blocks.ts';
+import { markdownContent } from '../markdown/markdown-blocks.ts';
 import { quotesArticle, type Quote } from '../quotes/quotes-article.ts';
 import { textArticle } from '../text-article.ts';
 
@@ -24,7 +24,7 @@ export interface Bookmark {
 export function bookmarkArticle(bookmark: Bookmark): ImportedArticle | null {
   const address = bookmark.url.trim();
   const url = /^https?:\/\/[^\s/]/iu.test(address) ? address : '';
-  const text = markdownBlocks(canonicalText(bookmark.description), url);
+  const { blocks: text } = markdownContent(canonicalText(bookmark.description), url);
   // Services of bookmarks keep notes, too: they have an address of their own, and what they say.
   if (url === '' && (text.length === 0 || /^[a-z][a-z0-9+.-]*:/iu.test(address))) return null;
   const given = canonicalLine(bookmark.title);

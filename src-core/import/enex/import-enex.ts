@@ -86,7 +86,12 @@ function noteArticle(note: XmlElement, resources: readonly Resource[]): Imported
   const address = textAt(note, 'note-attributes/source-url');
   const url = /^https?:\/\/\S+$/iu.test(address) ? address : '';
   const clipped = /^web\.clip/iu.test(textAt(note, 'note-attributes/source'));
-  const { blocks, highlights } = noteContent(textAt(note, 'content'), url, clipped);
+  const { blocks, highlights } = noteContent(
+    textAt(note, 'content'),
+    url,
+    clipped,
+    (hash) => resources.find(({ bytes, name }) => name !== '' && md5(bytes) === hash)?.name ?? '',
+  );
   const pictures = picturesOf(resources);
   const title = textAt(note, 'title');
   const empty = blocks.every(({ raw }) => raw.trim() === '');

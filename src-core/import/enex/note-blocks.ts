@@ -19,12 +19,17 @@ export interface NoteContent {
 }
 
 /** Reads ENML: XHTML with elements of Evernote's own for files, tick boxes and encrypted passages. */
-export function noteContent(enml: string, base: string, clipped: boolean): NoteContent {
+export function noteContent(
+  enml: string,
+  base: string,
+  clipped: boolean,
+  nameOf: (hash: string) => string,
+): NoteContent {
   const html = enml
     .replace(/<\?xml[^>]*>|<!DOCTYPE[^>]*>/giu, '')
     .replace(/<en-crypt[^>]*>[^]*?<\/en-crypt>/giu, '')
     .replace(/<en-media\s([^>]*?)\/?>(?:\s*<\/en-media>)?/giu, (_, attributes: string) =>
-      mediaTag(attributes),
+      mediaTag(attributes, nameOf),
     )
     .replace(/<en-todo([^>]*?)\/?>(?:\s*<\/en-todo>)?/giu, (_, attributes: string) =>
       /checked\s*=\s*["']?true/iu.test(attributes) ? '☑ ' : '☐ ',
@@ -43,11 +48,14 @@ export function noteContent(enml: string, base: string, clipped: boolean): NoteC
   return { blocks: joinCode(judged).map(draftOf), highlights: highlightsIn(body) };
 }
 
-function mediaTag(attributes: string): string {
+/** A picture, or the name of a file that lies in the note. */
+function mediaTag(attributes: string, nameOf: (hash: string) => string): string {
   const value = (name: string): string =>
     new RegExp(`\\b${name}\\s*=\\s*["']([^"']*)["']`, 'iu').exec(attributes)?.[1] ?? '';
   const hash = value('hash').toLowerCase();
-  if (!/^image\//iu.test(value('type')) || !/^[0-9a-f]{32}$/u.test(hash)) return '';
+  if (!/^[0-9a-f]{32}$/u.test(hash)) return '';
+  if (!/^image\//iu.test(value('type')))
+    return nameOf(hash).replace(/[&<>]/gu, (sign) => `&#${sign.charCodeAt(0)};`);
   return `<img src="${MEDIA}${hash}" alt="${value('alt').replaceAll('"', '')}">`;
 }
 

@@ -2,6 +2,7 @@ import type { BlockType, MarkType } from '../../model/document.ts';
 import type { DraftBlock, DraftMark } from '../../text/document-builder.ts';
 import { absoluteUrl } from './absolute-url.ts';
 import { isElement, isText, type HtmlElement, type HtmlNode } from './html-node.ts';
+import { mathText } from './math-text.ts';
 import { pageFigure, type PageFigure } from './page-figure.ts';
 import { isDataTable, tableRows } from './html-table.ts';
 
@@ -189,6 +190,10 @@ export function htmlBlocks(root: HtmlElement, base: string): HtmlBlock[] {
     if (name === 'hr') {
       flush(context, element);
       blocks.push({ type: 'rule', raw: '', marks: [], element: node, linked: 0 });
+      return;
+    }
+    if (name === 'math') {
+      raw += mathText(node);
       return;
     }
     if (name === 'table' && isDataTable(node)) {

@@ -12,6 +12,7 @@ import type { PageFigure } from './page-figure.ts';
 import { ownRoles, judgeBlocks } from './judge-blocks.ts';
 import { mainContent } from './main-content.ts';
 import { pageMetadata } from './metadata/page-metadata.ts';
+import { isNotionIndex, notionPage, withNotionTicks } from './notion-page.ts';
 import { nestingDepth, parseHtml } from './parse-html.ts';
 import { savedAddress, savedMoment } from './saved-address.ts';
 import { stripTags } from './strip-tags.ts';
@@ -41,21 +42,28 @@ export interface ImportedPage {
 
 /** A saved page (or a pasted fragment) becomes an article; null where it has no text. May throw RangeError on hostile nesting. */
 export function importHtml(source: HtmlSource, limits: ImportLimits): ImportedPage | null {
+  if (isNotionIndex(source.html)) return null;
   if (nestingDepth(source.html) > limits.htmlDepth) {
     const article = importTooDeep(source);
     return article === null ? null : { article, base: '', figures: new Map() };
   }
   const address = source.address || savedAddress(source.html);
-  const document = parseHtml(source.html);
+  const document = parseHtml(withNotionTicks(source.html));
   const meta = pageMetadata(document, address);
   const base = meta.url || address;
   const whole =
     source.wholePage === true || (source.pasted && !/<(?:article|main|nav|footer)[\s>]/iu.test(source.html));
-  const content = whole ? { blocks: allBlocks(), warnings: [] } : mainContent(document, base, meta.title);
+  const notion = whole ? null : notionPage(document);
+  const content =
+    notion !== null
+      ? { blocks: notion.blocks, warnings: [] }
+      : whole
+        ? { blocks: allBlocks(), warnings: [] }
+        : mainContent(document, base, meta.title);
   if (content.blocks.every((block) => block.raw.trim() === '')) return null;
   const found = meta.title === '' ? titleOfBlocks(content.blocks) : null;
   const fileTitle = titleFromName(source.name);
-  const title = meta.title || found?.title || fileTitle;
+  const title = notion?.title || meta.title || found?.title || fileTitle;
   const figures = new Map<string, PageFigure>();
   const blocks = content.blocks.map((block): DraftBlock => {
     if (block.figures === undefined) return block;
@@ -70,7 +78,7 @@ export function importHtml(source: HtmlSource, limits: ImportLimits): ImportedPa
     published: meta.published,
     modified: meta.modified,
     declaredLanguage: meta.language,
-    keywords: meta.keywords,
+    keywords: [...meta.keywords, ...(notion?.keywords ?? [])],
     section: meta.section,
     sources: { ...meta.sources, ...(meta.title === '' ? { title: found?.source ?? 'file-name' } : {}) },
     warnings: [...source.warnings, ...content.warnings],

@@ -34,6 +34,11 @@ export function pageFigure(image: HtmlElement, base: string): PageFigure | null 
     ...SETS.flatMap((name) => setReferences(image.getAttribute(name))),
     ...pictureSources(image),
   ].flatMap((reference) => (reference === null || reference.trim() === '' ? [] : [reference.trim()]));
+  return namedFigure(references, image.getAttribute('alt') ?? '', base);
+}
+
+/** A picture by how it is referred to, the likeliest copy first; null where none of them names one. */
+export function namedFigure(references: readonly string[], alt: string, base: string): PageFigure | null {
   const lasting = references.filter((reference) => !isPlaceholder(reference));
   const named = lasting.find((reference) => !/^data:/iu.test(reference));
   const [first] = lasting;
@@ -41,7 +46,7 @@ export function pageFigure(image: HtmlElement, base: string): PageFigure | null 
   const source = named === undefined ? inlineName(first) : (absoluteUrl(named, base) ?? localName(named));
   if (source === null) return null;
   const weak = named === undefined || !/^https?:/iu.test(source) || /\.(?:svg|gif)(?:[?#]|$)/iu.test(source);
-  return { alt: image.getAttribute('alt') ?? '', source, references: [...new Set(lasting)], weak };
+  return { alt, source, references: [...new Set(lasting)], weak };
 }
 
 /** Empty pictures that scripts replace when they come into view. */

@@ -1,5 +1,6 @@
 import { canonicalLine } from '../../text/canonical-text.ts';
 import type { DraftBlock } from '../../text/document-builder.ts';
+import { markdownContent } from '../markdown/markdown-blocks.ts';
 
 /** Nesting and entries taken of data that no importer knows. */
 const DEEPEST = 40;
@@ -33,6 +34,10 @@ export function jsonOutline(value: unknown): JsonOutline {
         title = text.slice(0, 300);
         return;
       }
+      if (name === 'string') {
+        blocks.push(...roamBlocks(node, level));
+        return;
+      }
       blocks.push(
         level > 0
           ? { type: 'list-item', level, ordered: false, raw: node, marks: [] }
@@ -58,4 +63,20 @@ export function jsonOutline(value: unknown): JsonOutline {
   };
   visit(value, '', 0, 0);
   return { title: title || named, blocks };
+}
+
+/** Ticks, and what is shown in place of its address, as Roam writes them. */
+const TICK = /^\s*\{\{(?:\[\[)?(TODO|DONE)(?:\]\])?\}\}\s*/u;
+const EMBED = /\{\{(?:\[\[)?[a-z-]{1,20}(?:\]\])?:\s*(https?:\/\/[^\s{}]+)\s*\}\}/gu;
+
+/** An entry of an outline is Markdown, but for italics. */
+function roamBlocks(text: string, level: number): readonly DraftBlock[] {
+  const markdown = text
+    .replace(TICK, (_, state: string) => (state === 'DONE' ? '☑ ' : '☐ '))
+    .replace(EMBED, '$1')
+    .replace(/\[([^\]\n]{1,300})\]\((?:\[\[[^\]\n]{1,300}\]\]|\(\([\w-]{1,40}\)\))\)/gu, '$1')
+    .replace(/__(?=\S)([^_\n]+)(?<=\S)__/gu, '*$1*');
+  return markdownContent(markdown, '').blocks.map((block) =>
+    block.type === 'paragraph' ? { ...block, type: 'list-item', level, ordered: false } : block,
+  );
 }

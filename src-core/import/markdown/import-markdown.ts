@@ -1,27 +1,37 @@
 import { parseDate } from '../../text/calendar-date.ts';
 import { canonicalLine, canonicalText } from '../../text/canonical-text.ts';
-import type { ImportedArticle } from '../imported-article.ts';
+import { colourOf } from '../colour-of.ts';
+import type { ImportedPage } from '../html/import-html.ts';
+import type { PageFigure } from '../html/page-figure.ts';
+import { placedQuotes } from '../quotes/placed-quotes.ts';
 import { titleOfBlocks } from '../lines/title-of-blocks.ts';
+import type { DraftBlock } from '../../text/document-builder.ts';
 import { textArticle } from '../text-article.ts';
 import { isTellingName, titleFromName } from '../title-from-name.ts';
 import { splitFrontMatter, type FrontMatter } from './front-matter.ts';
-import { markdownBlocks } from './markdown-blocks.ts';
+import { markdownContent } from './markdown-blocks.ts';
 import type { ImportWarning } from '../import-warning.ts';
 
-/** A Markdown file becomes an article; its front matter gives the metadata. Null where it has no text. */
+/** A Markdown file becomes an article; its front matter gives the metadata, what it highlights is annotated. Null where it has no text. */
 export function importMarkdown(
   text: string,
   name: string,
   pasted: boolean,
   warnings: readonly ImportWarning[],
-): ImportedArticle | null {
+): ImportedPage | null {
   const { values, body } = splitFrontMatter(canonicalText(text));
   const first = (...keys: string[]): string =>
     keys.map((key) => values.get(key)?.[0] ?? '').find((value) => value !== '') ?? '';
   const address = first('url', 'source', 'link', 'canonical', 'permalink');
   const url = /^https?:\/\/\S+$/u.test(address) ? address : '';
-  const blocks = markdownBlocks(body, url);
-  if (blocks.every((block) => block.raw.trim() === '')) return null;
+  const { blocks: read, highlights } = markdownContent(body, url);
+  if (read.every((block) => block.raw.trim() === '')) return null;
+  const figures = new Map<string, PageFigure>();
+  const blocks = read.map((block): DraftBlock => {
+    if (block.figures === undefined) return block;
+    for (const figure of block.figures) if (!figures.has(figure.source)) figures.set(figure.source, figure);
+    return { ...block, figures: block.figures.map(({ alt, source }) => ({ alt, source })) };
+  });
   const given = canonicalLine(first('title', 'titel', 'titre', 'título'));
   const found = titleOfBlocks(blocks);
   const byName = given === '' && found?.source !== 'heading' && isTellingName(name);
@@ -44,7 +54,7 @@ export function importMarkdown(
   if (modified !== null) sources['modified'] = 'front-matter';
   if (section !== '') sources['section'] = 'front-matter';
   if (keywords.length > 0) sources['keywords'] = 'front-matter';
-  return textArticle(blocks, {
+  const article = textArticle(blocks, {
     title,
     authors,
     site,
@@ -59,6 +69,19 @@ export function importMarkdown(
     importer: pasted ? 'pasted' : 'markdown',
     mediaType: 'text/markdown',
   });
+  const quotes = highlights.map((words) => ({
+    text: words,
+    note: '',
+    colour: colourOf(''),
+    topics: [],
+    place: '',
+    created: null,
+  }));
+  return {
+    article: { ...article, annotations: placedQuotes(quotes, article.document.text) },
+    base: url,
+    figures,
+  };
 }
 
 /** Names as front matter gives them; wiki links lose their brackets. */

@@ -1,29 +1,46 @@
-import MarkdownIt, { type Token } from 'markdown-it';
-import type { BlockType, MarkType } from '../../model/document.ts';
+import type { Token } from 'markdown-it';
+import type { BlockType } from '../../model/document.ts';
 import type { DraftBlock, DraftMark } from '../../text/document-builder.ts';
-import { absoluteUrl } from '../html/absolute-url.ts';
+import { htmlBlocks } from '../html/html-blocks.ts';
+import type { PageFigure } from '../html/page-figure.ts';
+import { nestingDepth, parseHtml } from '../html/parse-html.ts';
+import { stripTags } from '../html/strip-tags.ts';
+import { hiddenAfter, type HiddenPart } from './hidden-part.ts';
+import { inlineContent, type InlineContent } from './inline-content.ts';
+import { markdownParser } from './markdown-parser.ts';
 
-const parser = new MarkdownIt('default', { html: false, linkify: false, typographer: false });
-
-const MARKS: Readonly<Record<string, MarkType>> = { em: 'emphasis', strong: 'strong' };
-
-interface Inline {
-  readonly raw: string;
-  readonly marks: readonly DraftMark[];
-  readonly figures: readonly { readonly alt: string; readonly source: string }[];
+/** A block whose pictures may lie beside the note. */
+export interface MarkdownBlock extends DraftBlock {
+  readonly figures?: readonly PageFigure[];
 }
 
-/** Reads Markdown into blocks and marks; HTML inside it stays text. `base` resolves relative links. */
-export function markdownBlocks(text: string, base: string): DraftBlock[] {
-  const blocks: DraftBlock[] = [];
+/** What a Markdown text holds. */
+export interface MarkdownContent {
+  readonly blocks: readonly MarkdownBlock[];
+  /** Words that are highlighted in it, in order. */
+  readonly highlights: readonly string[];
+}
+
+/** Nesting of HTML beyond which only its words are taken. */
+const DEEPEST = 200;
+/** A task at the beginning of a list item. */
+const TASK = /^\[([ xX])\]\s+/u;
+/** What kind of box a quotation is shown as ("[!note]"). */
+const CALLOUT = /^\[![\w-]{1,40}\][+-]?[ \t]*/u;
+
+/** Reads Markdown into blocks and marks; HTML inside it is read like a page's. `base` resolves relative links. */
+export function markdownContent(text: string, base: string): MarkdownContent {
+  const blocks: MarkdownBlock[] = [];
+  const highlights: string[] = [];
   const lists: { ordered: boolean }[] = [];
   let quotes = 0;
   let heading = 0;
   let itemStarted = false;
-  let row: { raw: string; marks: DraftMark[] } | null = null;
+  let row: { raw: string; marks: DraftMark[]; figures: PageFigure[] } | null = null;
+  let hidden: HiddenPart | null = null;
 
-  function add(inline: Inline): void {
-    if (inline.raw.trim() === '' && inline.figures.length === 0) return;
+  function add({ raw, marks, figures }: InlineContent): void {
+    if (raw.trim() === '' && figures.length === 0) return;
     const type: BlockType =
       heading > 0
         ? 'heading'
@@ -35,15 +52,35 @@ export function markdownBlocks(text: string, base: string): DraftBlock[] {
     if (type === 'list-item') itemStarted = true;
     blocks.push({
       type,
-      raw: inline.raw,
-      marks: inline.marks,
-      ...(inline.figures.length > 0 ? { figures: inline.figures } : {}),
+      raw,
+      marks,
+      ...(figures.length > 0 ? { figures } : {}),
       ...(type === 'heading' ? { level: heading } : {}),
       ...(type === 'list-item' ? { level: lists.length, ordered: lists.at(-1)!.ordered } : {}),
     });
   }
 
-  for (const token of parser.parse(text, {})) {
+  function inline(tokens: readonly Token[]): void {
+    const [first] = tokens;
+    if (first?.type === 'text') {
+      if (lists.length > 0 && !itemStarted)
+        first.content = first.content.replace(TASK, (_, done: string) => (done === ' ' ? '☐ ' : '☑ '));
+      if (quotes > 0) first.content = first.content.replace(CALLOUT, '');
+    }
+    const content = inlineContent(tokens, base, hidden);
+    ({ hidden } = content);
+    highlights.push(...content.highlights);
+    if (row === null) add(content);
+    else addCell(row, content);
+  }
+
+  function html(source: string): void {
+    const before = hidden;
+    hidden = hiddenAfter(source, hidden);
+    if (before === null) blocks.push(...blocksOfHtml(source, base));
+  }
+
+  for (const token of markdownParser.parse(text, {})) {
     switch (token.type) {
       case 'heading_open':
         heading = Number(token.tag.slice(1));
@@ -70,72 +107,49 @@ export function markdownBlocks(text: string, base: string): DraftBlock[] {
         itemStarted = false;
         break;
       case 'hr':
-        blocks.push({ type: 'rule', raw: '', marks: [] });
+        if (hidden === null) blocks.push({ type: 'rule', raw: '', marks: [] });
         break;
       case 'fence':
       case 'code_block':
-        blocks.push({ type: 'code', raw: token.content, marks: [] });
+        if (hidden === null) blocks.push({ type: 'code', raw: token.content, marks: [] });
+        break;
+      case 'html_block':
+        html(token.content);
         break;
       case 'tr_open':
-        row = { raw: '', marks: [] };
+        row = { raw: '', marks: [], figures: [] };
         break;
       case 'tr_close':
-        if (row !== null && row.raw.trim() !== '') blocks.push({ type: 'table-row', ...row });
+        if (row !== null && (row.raw.trim() !== '' || row.figures.length > 0))
+          blocks.push({ type: 'table-row', ...row });
         row = null;
         break;
-      case 'inline': {
-        const inline = inlineOf(token.children ?? [], base);
-        if (row === null) add(inline);
-        else addCell(row, inline);
+      case 'inline':
+        inline(token.children ?? []);
         break;
-      }
       default:
     }
   }
-  return blocks;
+  return { blocks, highlights };
 }
 
-function addCell(row: { raw: string; marks: DraftMark[] }, inline: Inline): void {
+function blocksOfHtml(source: string, base: string): readonly MarkdownBlock[] {
+  // A note that shows a script talks about it.
+  if (/^\s*<script\b/iu.test(source)) return [{ type: 'paragraph', raw: source, marks: [] }];
+  if (nestingDepth(source) > DEEPEST) return [{ type: 'paragraph', raw: stripTags(source), marks: [] }];
+  return htmlBlocks(parseHtml(source).body, base).map(
+    ({ element: _element, linked: _linked, ...block }) => block,
+  );
+}
+
+function addCell(
+  row: { raw: string; marks: DraftMark[]; figures: PageFigure[] },
+  { raw, marks, figures }: InlineContent,
+): void {
   if (row.marks.some((mark) => mark.type === 'cell')) row.raw += '\t';
   const start = row.raw.length;
-  row.raw += inline.raw.replace(/\s/gu, ' ');
+  row.raw += raw.replace(/\s/gu, ' ');
+  row.figures.push(...figures);
   row.marks.push({ type: 'cell', start, end: row.raw.length });
-  for (const mark of inline.marks)
-    row.marks.push({ ...mark, start: mark.start + start, end: mark.end + start });
-}
-
-function inlineOf(tokens: readonly Token[], base: string): Inline {
-  const marks: DraftMark[] = [];
-  const figures: { alt: string; source: string }[] = [];
-  const open: { type: MarkType | null; start: number; href?: string }[] = [];
-  let raw = '';
-  for (const token of tokens) {
-    const [name, what] = token.type.split('_');
-    if (token.type === 'text' || token.type === 'text_special' || token.type === 'html_inline')
-      raw += token.content;
-    else if (token.type === 'softbreak') raw += ' ';
-    else if (token.type === 'hardbreak') raw += '\n';
-    else if (token.type === 'code_inline') {
-      marks.push({ type: 'code', start: raw.length, end: raw.length + token.content.length });
-      raw += token.content;
-    } else if (token.type === 'image') {
-      const source = absoluteUrl(String(token.attrGet('src') ?? ''), base);
-      if (source !== null) figures.push({ alt: token.content, source });
-      else raw += token.content;
-    } else if (what === 'open') {
-      const href = name === 'link' ? absoluteUrl(String(token.attrGet('href') ?? ''), base) : null;
-      const type = name === 'link' ? (href === null ? null : 'link') : (MARKS[name ?? ''] ?? null);
-      open.push({ type, start: raw.length, ...(href === null ? {} : { href }) });
-    } else if (what === 'close') {
-      const mark = open.pop();
-      if (mark?.type === undefined || mark.type === null || mark.start === raw.length) continue;
-      marks.push({
-        type: mark.type,
-        start: mark.start,
-        end: raw.length,
-        ...(mark.href === undefined ? {} : { href: mark.href }),
-      });
-    }
-  }
-  return { raw, marks, figures };
+  for (const mark of marks) row.marks.push({ ...mark, start: mark.start + start, end: mark.end + start });
 }

@@ -44,18 +44,18 @@ function filesBelow(folder: string): readonly string[] {
 }
 
 function markdownWords(markdown: string): readonly string[] {
-  const article = importMarkdown(markdown, 'expected.md', false, []);
-  return comparedWords(article?.document.text ?? '');
+  const note = importMarkdown(markdown, 'expected.md', false, []);
+  return comparedWords(note?.article.document.text ?? '');
 }
 
-/** Titles of a Zotero export. */
+/** Titles of a Zotero export; "multi" says in which languages Juris-M holds them. */
 function titleWords(value: unknown): readonly string[] {
   if (Array.isArray(value)) return value.flatMap(titleWords);
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, inner]) =>
     key === 'title' && typeof inner === 'string'
       ? comparedWords(inner.replace(/<[^>]*>/gu, ''))
-      : typeof inner === 'object' && key !== 'attachments' && key !== 'collections'
+      : typeof inner === 'object' && key !== 'attachments' && key !== 'collections' && key !== 'multi'
         ? titleWords(inner)
         : [],
   );

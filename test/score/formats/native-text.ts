@@ -18,9 +18,15 @@ function textIn(native: string): string {
   let text = '';
   for (const [, kind, word, code, formula] of native.matchAll(TEXT)) {
     if (kind === 'Str') text += unescapeHaskell(word ?? '');
-    else text += kind === undefined ? ` ${unescapeHaskell(code ?? formula ?? '')} ` : ' ';
+    else if (formula !== undefined) text += ` ${withoutCommands(unescapeHaskell(formula))} `;
+    else text += kind === undefined ? ` ${unescapeHaskell(code ?? '')} ` : ' ';
   }
   return text;
+}
+
+/** Pandoc writes formulas in TeX, whose commands name signs, not words. */
+function withoutCommands(tex: string): string {
+  return tex.replace(/\\(?:begin|end)\{[a-z*]+\}|\\[A-Za-z]+|\\./gu, ' ');
 }
 
 function unescapeHaskell(text: string): string {

@@ -15,4 +15,20 @@ describe('the format of a file', () => {
     expect(sniffFormat(PAGE, 'page.md')).toBe('html');
     expect(sniffFormat(`HTTP/1.1 200 OK\nContent-Type: text/html\n\n${PAGE}`, 'response')).toBe('html');
   });
+
+  test('is HTML where a file is called so and holds any tag', () => {
+    expect(sniffFormat('Here: <mark>this</mark>, not that.', 'mark.html')).toBe('html');
+    expect(sniffFormat('A<br/>test.<br/>', 'breaks.html')).toBe('html');
+    expect(sniffFormat('A price < 3 and > 2', 'text.html')).toBe('plain-text');
+  });
+
+  test('is a table where a file is called so, and an archive of articles where a column says so', () => {
+    expect(sniffFormat('case,age\nID1,21\nID2,23\n', 'cases.csv')).toBe('table');
+    expect(sniffFormat('title,text\nOne,Words\n', 'news.csv')).toBe('csv');
+    expect(sniffFormat('# File with text, content, and a tag\n\nWords.', 'note.md')).toBe('markdown');
+  });
+
+  test('is JSON Lines where a file is called so, although its first line is broken', () => {
+    expect(sniffFormat('{id": "x"}\n{"title": "T", "text": "Words"}\n', 'rows.jsonl')).toBe('jsonl');
+  });
 });
