@@ -2,6 +2,9 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { browserSurroundings, createServices } from '../../../src-renderer/app/create-services.ts';
 import type { RunningServices, ServiceSurroundings } from '../../../src-renderer/app/create-services.ts';
 import { createMemoryNotebook } from '../../../src-renderer/host/memory-host.ts';
+import { startImportWorker } from '../../../src-renderer/workers/import/client.ts';
+import type { ImportWorker } from '../../../src-renderer/workers/import/client.ts';
+import { makeEndlessPdf } from '../../src-core/import/pdf/make-endless-pdf.ts';
 import { createWatchedHost } from '../doubles/watched-host.ts';
 import type { WatchedHost } from '../doubles/watched-host.ts';
 import { found, textFile } from './find.ts';
@@ -29,8 +32,22 @@ async function opened(
 
 const TEXT = 'Truppen an der Grenze\n\nDie Außenministerin sprach am Freitag über Soldaten aus Nordkorea.\n';
 
-const moodyWorker = (): Worker =>
-  new Worker(new URL('../doubles/moody-import-worker.ts', import.meta.url), { type: 'module' });
+/**
+ * A worker of the app that is ended from outside in the middle of files named "ended…", as a browser short of memory
+ * ends one: without a word. At "dies…" its own program throws.
+ */
+function startMortalWorker(): ImportWorker {
+  const worker = startImportWorker() as Worker;
+  return {
+    addEventListener: worker.addEventListener.bind(worker),
+    terminate: () => worker.terminate(),
+    postMessage: (request) => {
+      const name = request.type === 'read' ? request.name : '';
+      worker.postMessage(name.startsWith('dies') ? { ...request, file: null } : request);
+      if (name.startsWith('ended')) worker.terminate();
+    },
+  };
+}
 
 describe('the services with real workers', () => {
   it('import, find, annotate and undo', async () => {
@@ -50,24 +67,32 @@ describe('the services with real workers', () => {
     await vi.waitFor(async () => expect(await found(services, '')).toEqual([]), PATIENT);
   });
 
-  it('report a file on which a worker hangs or dies by name, and go on with a new worker', async () => {
+  it('report a file on which a worker hangs, dies or is ended by name, and go on with new workers', async () => {
     const services = await opened(undefined, {
-      startImportWorker: moodyWorker,
+      startImportWorker: startMortalWorker,
       parseLimit: 4_000,
       importWorkers: 2,
     });
-    const sources = [
-      textFile('hang.txt', TEXT),
-      textFile('die.txt', TEXT),
-      textFile('die-again.txt', TEXT),
+    const endless = new File([makeEndlessPdf() as Uint8Array<ArrayBuffer>], 'endless.pdf');
+    const progress = await services.importing.run([
+      { type: 'file', file: endless, path: 'endless.pdf' },
+      textFile('ended.txt', TEXT),
+      textFile('dies.txt', TEXT),
+      textFile('dies-again.txt', TEXT),
       ...Array.from({ length: 10 }, (_, index) => textFile(`${index}.txt`, `${TEXT} Nummer ${index}.`)),
-    ];
-    const progress = await services.importing.run(sources);
-    const outcome = new Map(progress.report.map(({ path, error }) => [path, error?.code ?? 'imported']));
-    expect(outcome.get('hang.txt')).toBe('parser-timeout');
-    expect(outcome.get('die.txt')).toBe('parser-failed');
-    expect(outcome.get('die-again.txt')).toBe('parser-failed');
-    expect(progress).toMatchObject({ imported: 10, failed: 3, done: 13, phase: 'done' });
+    ]);
+    const errors = new Map(progress.report.map(({ path, error }) => [path, error]));
+    expect(errors.get('endless.pdf')).toEqual({
+      code: 'parser-timeout',
+      values: { file: 'endless.pdf', seconds: '4' },
+    });
+    expect(errors.get('ended.txt')).toMatchObject({ code: 'parser-timeout', values: { file: 'ended.txt' } });
+    for (const file of ['dies.txt', 'dies-again.txt'])
+      expect(errors.get(file)).toMatchObject({
+        code: 'parser-failed',
+        values: { file, reason: expect.stringContaining('null') },
+      });
+    expect(progress).toMatchObject({ imported: 10, failed: 4, done: 14, phase: 'done' });
   });
 
   it('show everything again after IndexedDB was deleted under them', async () => {
