@@ -1,6 +1,6 @@
 import type { DocumentId } from '../base/id.ts';
 import type { Annotation } from '../model/annotation.ts';
-import type { Edge } from '../text/edit-block.ts';
+import type { Edge } from '../text/text-changes.ts';
 import { describePassage } from './describe-passage.ts';
 import { findPassage } from './find-passage.ts';
 

@@ -1,5 +1,5 @@
 import { diffArrays } from 'diff';
-import type { ArticleDocument } from '../model/document.ts';
+import type { ArticleDocument, Block } from '../model/document.ts';
 
 /** A stretch of text that both versions have, or only one of them. */
 export interface DifferencePart {
@@ -11,7 +11,12 @@ export interface DifferencePart {
 export interface DifferentParagraph {
   readonly type: 'same' | 'changed' | 'added' | 'removed';
   readonly parts: readonly DifferencePart[];
+  /** Its words stayed, but it became something else: a heading, say, or it was folded away. */
+  readonly recast?: { readonly before: Block; readonly after: Block };
 }
+
+/** Stands for the line end at which a paragraph was parted, or that went when two were joined. */
+const LINE_END = '¶\n';
 
 /** Edits after which paragraphs count as others altogether: comparing them word for word would take too long and help nobody. */
 const MOST_EDITS = 1_500;
@@ -91,6 +96,51 @@ function paired(before: readonly string[], after: readonly string[]): DifferentP
   return [...paragraphs, ...after.slice(next).map((fresh) => whole('added', fresh))];
 }
 
+/** One paragraph that became several with the same words, or several that became one; null where they are no such thing. */
+function parted(
+  one: string,
+  several: readonly string[],
+  type: 'added' | 'removed',
+): DifferentParagraph | null {
+  const parts: DifferencePart[] = [];
+  let rest = one;
+  for (const [index, line] of several.entries()) {
+    if (!rest.startsWith(line)) return null;
+    const behind = rest.slice(line.length);
+    rest = behind.trimStart();
+    parts.push({ type: 'same', text: line + behind.slice(0, behind.length - rest.length) });
+    if (rest === '') return index > 0 ? { type: 'changed', parts } : null;
+    parts.push({ type, text: LINE_END });
+  }
+  return null;
+}
+
+/** What went and what came in its place, with paragraphs that were only parted or joined as what they are. */
+function matched(removed: readonly string[], added: readonly string[]): DifferentParagraph[] {
+  const paragraphs: DifferentParagraph[] = [];
+  let [from, to] = [0, 0];
+  for (let i = 0; i < removed.length; i += 1) {
+    for (let j = to; j < added.length; j += 1) {
+      const one = removed[i] ?? '';
+      const other = added[j] ?? '';
+      const found = parted(one, added.slice(j), 'added') ?? parted(other, removed.slice(i), 'removed');
+      if (found === null) continue;
+      paragraphs.push(...paired(removed.slice(from, i), added.slice(to, j)), found);
+      const pieces = (found.parts.length + 1) / 2;
+      const wasOne = found.parts.some(({ type }) => type === 'added');
+      i += wasOne ? 0 : pieces - 1;
+      from = i + 1;
+      to = j + (wasOne ? pieces : 1);
+      break;
+    }
+  }
+  return [...paragraphs, ...paired(removed.slice(from), added.slice(to))];
+}
+
+/** What makes a paragraph look as it does, besides its words. */
+const lookOf = ({ type, level = 0, ordered = false, role }: Block): string =>
+  `${type} ${level} ${ordered} ${role === undefined}`;
+
 /** What changed between two versions of a text, paragraph by paragraph and in them word for word, in reading order. */
 export function textDifference(
   before: ArticleDocument,
@@ -100,17 +150,29 @@ export function textDifference(
   let removed: string[] = [];
   let added: string[] = [];
   const flush = (): void => {
-    paragraphs.push(...paired(removed, added));
+    paragraphs.push(...matched(removed, added));
     removed = [];
     added = [];
   };
+  let [old, fresh] = [0, 0];
   for (const change of diffArrays(linesOf(before), linesOf(after))) {
+    const { length } = change.value;
     if (change.removed) removed.push(...change.value);
     else if (change.added) added.push(...change.value);
     else {
       flush();
-      paragraphs.push(...change.value.map((line) => whole('same', line)));
+      for (const [index, line] of change.value.entries()) {
+        const was = before.blocks[old + index];
+        const is = after.blocks[fresh + index];
+        const recast = was !== undefined && is !== undefined && lookOf(was) !== lookOf(is);
+        paragraphs.push({
+          ...whole('same', line),
+          ...(recast ? { recast: { before: was, after: is } } : {}),
+        });
+      }
     }
+    if (!change.added) old += length;
+    if (!change.removed) fresh += length;
   }
   flush();
   return paragraphs;

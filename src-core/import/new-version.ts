@@ -4,7 +4,7 @@ import type { Operation } from '../journal/operation.ts';
 import type { Annotation } from '../model/annotation.ts';
 import type { Article, ArticleMetadata, DocumentRecord, OriginalRef } from '../model/article.ts';
 import type { ArticleDocument } from '../model/document.ts';
-import type { Edge } from '../text/edit-block.ts';
+import type { Edge } from '../text/text-changes.ts';
 import { countWords } from '../text/count-words.ts';
 import { contentText, leadOf } from './article-records.ts';
 

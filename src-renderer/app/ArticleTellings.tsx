@@ -3,6 +3,7 @@ import type { ArticleId } from '../../src-core/base/id.ts';
 import type { Result } from '../../src-core/base/result.ts';
 import type { Article } from '../../src-core/model/article.ts';
 import type { ArticleDocument } from '../../src-core/model/document.ts';
+import { canJoin } from '../../src-core/text/edit-block.ts';
 import { EditTextSheet } from '../features/stories/EditTextSheet.tsx';
 import { StorySheet } from '../features/stories/StorySheet.tsx';
 import { VersionsSheet } from '../features/stories/VersionsSheet.tsx';
@@ -99,15 +100,23 @@ export function ArticleTellings(props: ArticleTellingsProps) {
       return block === undefined ? null : (
         <EditTextSheet
           key={`${article.documentId} ${String(shown.block)}`}
+          block={block}
           text={document.text.slice(block.start, block.end)}
           language={block.language ?? document.language}
           canDelete={document.blocks.length > 1}
+          joins={{ above: canJoin(document, shown.block - 1), below: canJoin(document, shown.block) }}
           onClose={onClose}
-          onSave={(text) =>
-            settle(services.versions.editBlock(article.id, shown.block, text), (lost) => ({
-              text: t(text === null ? 'edit.deleted' : 'edit.done'),
+          onSave={(edit) =>
+            settle(services.versions.editBlock(article.id, shown.block, edit), (lost) => ({
+              text: t(edit.text === null ? 'edit.deleted' : 'edit.done'),
               ...lostDetail(lost),
             }))
+          }
+          onJoin={(where) =>
+            settle(
+              services.versions.joinBlocks(article.id, where === 'above' ? shown.block - 1 : shown.block),
+              (lost) => ({ text: t('edit.joined'), ...lostDetail(lost) }),
+            )
           }
         />
       );

@@ -9,7 +9,10 @@ import type { Result } from '../../src-core/base/result.ts';
 import { newVersion } from '../../src-core/import/new-version.ts';
 import { inverseOf } from '../../src-core/journal/inverse.ts';
 import type { DocumentRecord } from '../../src-core/model/article.ts';
-import { editBlock, movedOffset } from '../../src-core/text/edit-block.ts';
+import type { ArticleDocument } from '../../src-core/model/document.ts';
+import { editBlock, joinBlocks } from '../../src-core/text/edit-block.ts';
+import type { BlockEdit, EditedDocument } from '../../src-core/text/edit-block.ts';
+import { movedOffset } from '../../src-core/text/text-changes.ts';
 import type { Projection } from '../store/projection.ts';
 import type { CommandResult, Live } from './app-services.ts';
 import type { CommandRunner } from './command-runner.ts';
@@ -29,8 +32,10 @@ export interface VersionService {
   ): Promise<Result<readonly DifferentParagraph[], AppError>>;
   /** Makes an earlier version the current one, as a new version; answers how many annotations are not in it. */
   bringBack(id: ArticleId, version: DocumentRecord): CommandResult<number>;
-  /** Gives a block of the current text other words, or deletes it (null): a new version. Answers how many annotations went with it. */
-  editBlock(id: ArticleId, blockIndex: number, text: string | null): CommandResult<number>;
+  /** Rewords, parts, folds or deletes a block of the current text, or makes it another kind: a new version. Answers how many annotations went with it. */
+  editBlock(id: ArticleId, blockIndex: number, edit: BlockEdit): CommandResult<number>;
+  /** Joins a block with the one behind it: a new version. */
+  joinBlocks(id: ArticleId, blockIndex: number): CommandResult<number>;
 }
 
 /** Reads and makes versions. */
@@ -43,6 +48,39 @@ export function createVersionService(
   now: () => number,
 ): VersionService {
   const source = createTwinSource(projection.read, documents);
+  /** Makes an edited text the current version. */
+  const edit = async (
+    id: ArticleId,
+    change: (document: ArticleDocument) => EditedDocument | null,
+  ): CommandResult<number> => {
+    const there = await source.now(id);
+    if (there === null) return failure(appError('record-missing'));
+    const edited = change(there.document);
+    if (edited === null) return success(0);
+    const documentId = asId<DocumentId>(newId());
+    const { ops, lost } = newVersion(there, {
+      documentId,
+      document: edited.document,
+      created: new Date(now()).toISOString(),
+      madeBy: 'edit',
+      original: null,
+      moved: (offset, edge) => movedOffset(offset, edited.changes, edge),
+    });
+    const before = new Map<string, object>([
+      [`article/${id}`, there.article],
+      ...there.versions.map((version) => [`document/${version.id}`, version] as const),
+      ...there.annotations.map((annotation) => [`annotation/${annotation.id}`, annotation] as const),
+    ]);
+    const undo = inverseOf(ops, (kind, at) => before.get(`${kind}/${at}`) ?? null);
+    const json = JSON.stringify(edited.document);
+    const appended = await runner.append('edit text', ops, {
+      documents: [{ id: documentId, json }],
+      originals: [],
+    });
+    if (!appended.ok) return appended;
+    runner.pushUndo('edit text', async () => undo);
+    return success(lost.length);
+  };
   return {
     of: (id) =>
       lives.live(`versions/${id}`, async (lookup) =>
@@ -59,34 +97,7 @@ export function createVersionService(
       const document = await documents.read(version);
       return document.ok ? runner.run(bringBackVersion(there, version, document.value)) : document;
     },
-    editBlock: async (id, blockIndex, text) => {
-      const there = await source.now(id);
-      if (there === null) return failure(appError('record-missing'));
-      const edited = editBlock(there.document, blockIndex, text);
-      if (edited === null) return success(0);
-      const documentId = asId<DocumentId>(newId());
-      const { ops, lost } = newVersion(there, {
-        documentId,
-        document: edited.document,
-        created: new Date(now()).toISOString(),
-        madeBy: 'edit',
-        original: null,
-        moved: (offset, edge) => movedOffset(offset, edited.change, edge),
-      });
-      const before = new Map<string, object>([
-        [`article/${id}`, there.article],
-        ...there.versions.map((version) => [`document/${version.id}`, version] as const),
-        ...there.annotations.map((annotation) => [`annotation/${annotation.id}`, annotation] as const),
-      ]);
-      const undo = inverseOf(ops, (kind, at) => before.get(`${kind}/${at}`) ?? null);
-      const json = JSON.stringify(edited.document);
-      const appended = await runner.append('edit text', ops, {
-        documents: [{ id: documentId, json }],
-        originals: [],
-      });
-      if (!appended.ok) return appended;
-      runner.pushUndo('edit text', async () => undo);
-      return success(lost.length);
-    },
+    editBlock: (id, index, wanted) => edit(id, (document) => editBlock(document, index, wanted)),
+    joinBlocks: (id, index) => edit(id, (document) => joinBlocks(document, index)),
   };
 }

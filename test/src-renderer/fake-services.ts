@@ -708,6 +708,7 @@ export function fakeServices({ articles: count, coded }: FakeOptions): AppServic
       difference: () => Promise.resolve(success([])),
       bringBack: () => done(0),
       editBlock: () => done(0),
+      joinBlocks: () => done(0),
     },
     pictures: { read: () => Promise.resolve(null) },
     stories: {

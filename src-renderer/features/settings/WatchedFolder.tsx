@@ -35,9 +35,11 @@ export function WatchedFolder({ watching, asks, onError }: WatchedFolderProps) {
         </p>
       )}
       <p className={styles.hint}>{t(folder === null ? 'watch.hint' : 'watch.on')}</p>
-      <Button look="plain" onPress={() => set(folder === null)}>
-        {t(folder !== null ? 'watch.stop' : asks ? 'watch.choose' : 'watch.start')}
-      </Button>
+      <div className={styles.button}>
+        <Button look="plain" onPress={() => set(folder === null)}>
+          {t(folder !== null ? 'watch.stop' : asks ? 'watch.choose' : 'watch.start')}
+        </Button>
+      </div>
     </section>
   );
 }

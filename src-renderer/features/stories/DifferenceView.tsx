@@ -1,5 +1,6 @@
 import type { DifferencePart, DifferentParagraph } from '../../../src-core/anchor/text-difference.ts';
 import { useText } from '../../i18n/text.ts';
+import { kindIdOf } from './block-kinds.ts';
 import styles from './VersionsSheet.module.css';
 
 interface DifferenceViewProps {
@@ -17,7 +18,7 @@ function shownOf(paragraphs: readonly DifferentParagraph[]): readonly Shown[] {
   const shown: Shown[] = [];
   for (const paragraph of paragraphs) {
     const last = shown.at(-1);
-    if (paragraph.type !== 'same') shown.push({ type: 'one', paragraph });
+    if (paragraph.type !== 'same' || paragraph.recast !== undefined) shown.push({ type: 'one', paragraph });
     else if (last?.type === 'run') shown[shown.length - 1] = { type: 'run', count: last.count + 1 };
     else shown.push({ type: 'run', count: 1 });
   }
@@ -35,6 +36,7 @@ export function DifferenceView({ paragraphs, unchanged }: DifferenceViewProps) {
           </p>
         ) : (
           <p key={index} className={styles.paragraph}>
+            <Recast paragraph={shown.paragraph} />
             {shown.paragraph.parts.map((part, at) => (
               <Part key={at} part={part} />
             ))}
@@ -43,6 +45,21 @@ export function DifferenceView({ paragraphs, unchanged }: DifferenceViewProps) {
       )}
     </div>
   );
+}
+
+/** "Paragraph → Heading", where the words stayed and what they are did not. */
+function Recast({ paragraph: { recast } }: { readonly paragraph: DifferentParagraph }) {
+  const { t } = useText();
+  if (recast === undefined) return null;
+  const { before, after } = recast;
+  const [was, is] = [kindIdOf(before), kindIdOf(after)];
+  const facts = [
+    was === is ? '' : `${t(`edit.kind.${was}`)} → ${t(`edit.kind.${is}`)}`,
+    (before.role === undefined) === (after.role === undefined)
+      ? ''
+      : t(after.role === undefined ? 'edit.shown' : 'edit.folded'),
+  ].filter((fact) => fact !== '');
+  return facts.length === 0 ? null : <span className={styles.recast}>{facts.join(' · ')}</span>;
 }
 
 function Part({ part: { type, text } }: { readonly part: DifferencePart }) {

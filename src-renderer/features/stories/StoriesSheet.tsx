@@ -172,7 +172,7 @@ export function StoriesSheet({ services, onOpen, onSearch, onUndo, onError, onCl
           ]}
         />
         <p className={styles.keys}>
-          <Keys keys="j / k" /> <Keys keys="x" /> {t('stories.mark')}
+          <Keys keys="x" /> {t('stories.mark')}
         </p>
       </div>
       {story === undefined ? (

@@ -145,7 +145,7 @@ function Changes({
       </p>
     );
   }
-  if (found.value.every(({ type }) => type === 'same'))
+  if (found.value.every(({ type, recast }) => type === 'same' && recast === undefined))
     return <p className={styles.quiet}>{t('version.same')}</p>;
   return (
     <DifferenceView

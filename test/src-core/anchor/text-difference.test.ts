@@ -19,11 +19,13 @@ const linesOf = ({ text, blocks }: ArticleDocument): string[] =>
 const side = (paragraphs: ReturnType<typeof textDifference>, without: 'added' | 'removed'): string[] =>
   paragraphs
     .filter(({ type }) => type !== without)
-    .map(({ parts }) =>
+    .flatMap(({ parts }) =>
       parts
         .filter(({ type }) => type !== without)
         .map(({ text }) => text)
-        .join(''),
+        .join('')
+        .split('¶\n')
+        .map((line) => line.trim()),
     );
 
 describe('the difference of two versions', () => {
@@ -66,6 +68,33 @@ describe('the difference of two versions', () => {
       { type: 'added', text: '12.500 neue Panzer' },
       { type: 'same', text: ' nach Osten, sagt er.' },
     ]);
+  });
+
+  test('shows where a paragraph was parted, and where two were joined', () => {
+    const [one, two] = [
+      sample(['Eins kommt. Zwei folgt. Drei.', 'Ende.']),
+      sample(['Eins kommt.', 'Zwei folgt. Drei.', 'Ende.']),
+    ];
+    expect(textDifference(one, two)[0]?.parts).toEqual([
+      { type: 'same', text: 'Eins kommt. ' },
+      { type: 'added', text: '¶\n' },
+      { type: 'same', text: 'Zwei folgt. Drei.' },
+    ]);
+    expect(textDifference(two, one)[0]?.parts.map(({ type }) => type)).toEqual(['same', 'removed', 'same']);
+    expect(textDifference(two, one)).toHaveLength(2);
+  });
+
+  test('says what a paragraph with the same words became', () => {
+    const before = sample(['Ein Titel', 'Ein Satz.', 'Ein Rest.']);
+    const [first, second, third] = before.blocks;
+    if (first === undefined || second === undefined || third === undefined) throw new Error('blocks');
+    const after: ArticleDocument = {
+      ...before,
+      blocks: [{ ...first, type: 'heading', level: 2 }, second, { ...third, role: 'leftover' }],
+    };
+    const recast = textDifference(before, after).map((each) => each.recast);
+    expect(recast.map((each) => each?.after.type)).toEqual(['heading', undefined, 'paragraph']);
+    expect(recast[2]?.after.role).toBe('leftover');
   });
 
   test('does not mix paragraphs that have nothing in common', () => {

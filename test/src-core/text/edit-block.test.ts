@@ -3,7 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { checkDocument } from '../../../src-core/model/document-guard.ts';
 import type { ArticleDocument } from '../../../src-core/model/document.ts';
 import { buildDocument } from '../../../src-core/text/document-builder.ts';
-import { editBlock, movedOffset } from '../../../src-core/text/edit-block.ts';
+import type { EditedDocument } from '../../../src-core/text/edit-block.ts';
+import { editBlock, joinBlocks } from '../../../src-core/text/edit-block.ts';
+import { movedOffset } from '../../../src-core/text/text-changes.ts';
 
 const SEED = 77;
 
@@ -35,11 +37,19 @@ const boxedOf = ({ text, pages = [] }: ArticleDocument): string[] =>
     boxes.flatMap((value, at) => (at % 6 === 0 ? [text.slice(value, boxes[at + 1])] : [])),
   );
 
+/** What did not change lies where the changes say. */
+function expectMoved(document: ArticleDocument, { document: after, changes }: EditedDocument): void {
+  for (let offset = 0; offset <= document.text.length; offset += 1) {
+    if (changes.some(({ start, end }) => offset >= start && offset < end)) continue;
+    expect(after.text[movedOffset(offset, changes, 'start')]).toBe(document.text[offset]);
+  }
+}
+
 describe('editing a block', () => {
   test('keeps the boxes on its page around their words, and drops that of a block that is gone', () => {
     const document = onPage(sample(['first line', 'second line', 'third line']));
     const edited = (index: number, text: string | null): string[] => {
-      const result = editBlock(document, index, text)?.document ?? document;
+      const result = editBlock(document, index, { text })?.document ?? document;
       expect(checkDocument(result)).toMatchObject({ ok: true });
       return boxedOf(result);
     };
@@ -60,7 +70,7 @@ describe('editing a block', () => {
           const document = sample(lines);
           if (document.blocks.length === 0) return;
           const index = at % document.blocks.length;
-          const edited = editBlock(document, index, text);
+          const edited = editBlock(document, index, { text });
           if (edited === null) return;
           expect(checkDocument(edited.document)).toMatchObject({ ok: true });
           const before = linesOf(document);
@@ -69,16 +79,53 @@ describe('editing a block', () => {
           expect(
             after.length === before.length ? after.filter((_, block) => block !== index) : after,
           ).toEqual(rest);
-          // what did not change lies where the change says
-          const { change } = edited;
-          for (let offset = 0; offset <= document.text.length; offset += 1) {
-            if (offset >= change.start && offset < change.end) continue;
-            expect(edited.document.text[movedOffset(offset, change, 'start')]).toBe(document.text[offset]);
-          }
+          expectMoved(document, edited);
         },
       ),
       { seed: SEED, numRuns: 300 },
     );
+  });
+
+  const words = fc.array(fc.constantFrom('ab', 'cde', 'f', 'ghij', '🍏'), { minLength: 1, maxLength: 8 });
+  test(`parts at line breaks and joins again, with sound marks and the text it had (seed ${SEED})`, () => {
+    fc.assert(
+      fc.property(fc.array(words, { minLength: 1, maxLength: 3 }), fc.nat(), fc.nat(), (texts, at, cut) => {
+        const document = onPage(sample(texts.map((each) => each.join(' '))));
+        const index = at % texts.length;
+        const list = texts[index] ?? [];
+        const place = cut % list.length;
+        const parted = `${list.slice(0, place).join(' ')}\n\n${list.slice(place).join(' ')}`;
+        const edited = editBlock(document, index, { text: parted, kind: { type: 'quote' } });
+        if (edited === null) throw new Error('nothing changed');
+        expect(checkDocument(edited.document)).toMatchObject({ ok: true });
+        expectMoved(document, edited);
+        expect(edited.document.blocks[index]?.type).toBe('quote');
+        expect(edited.document.blocks).toHaveLength(texts.length + (place === 0 ? 0 : 1));
+        if (place === 0) return;
+        const joined = joinBlocks(edited.document, index);
+        if (joined === null) throw new Error('not joined');
+        expect(checkDocument(joined.document)).toMatchObject({ ok: true });
+        expectMoved(edited.document, joined);
+        expect(joined.document.text).toBe(document.text);
+        expect(joined.document.figures.length).toBe(document.figures.length);
+      }),
+      { seed: SEED, numRuns: 200 },
+    );
+  });
+
+  test('makes a block another kind, folds it and brings it back, and cuts a mark where the block is parted', () => {
+    const document = sample(['eins zwei drei', 'vier']);
+    const heading = editBlock(document, 0, { text: 'eins zwei drei', kind: { type: 'heading', level: 2 } });
+    expect(heading?.document.blocks[0]).toEqual({ type: 'heading', level: 2, start: 0, end: 14 });
+    expect(heading?.changes).toEqual([]);
+    const folded = editBlock(document, 0, { text: 'eins zwei drei', folded: true });
+    expect(folded?.document.blocks[0]?.role).toBe('leftover');
+    const back = editBlock(folded?.document ?? document, 0, { text: 'eins zwei drei', folded: false });
+    expect(back?.document).toEqual(document);
+    const strong = { ...document, marks: [{ type: 'strong' as const, start: 0, end: 9 }] };
+    const parted = editBlock(strong, 0, { text: 'eins\nzwei drei' })?.document;
+    expect(parted?.marks.map(({ start, end }) => parted.text.slice(start, end))).toEqual(['eins', 'zwei']);
+    expect(parted?.figures.map(({ beforeBlock }) => beforeBlock)).toEqual([0, 2]);
   });
 
   test('keeps marks on their words', () => {
@@ -92,13 +139,15 @@ describe('editing a block', () => {
       ],
       'de',
     );
-    const edited = editBlock(document, 0, document.text.replace('President', 'Präsident der Republik'));
+    const edited = editBlock(document, 0, {
+      text: document.text.replace('President', 'Präsident der Republik'),
+    });
     const [mark] = edited?.document.marks ?? [];
     expect(edited?.document.text.slice(mark?.start, mark?.end)).toBe('sprach');
   });
 
   test('brings pictures to the block that comes next', () => {
-    const edited = editBlock(sample(['eins', 'zwei', 'drei']), 1, null);
+    const edited = editBlock(sample(['eins', 'zwei', 'drei']), 1, { text: null });
     expect(edited?.document.figures.map(({ alt, beforeBlock }) => [alt, beforeBlock])).toEqual([
       ['eins', 0],
       ['zwei', 1],
@@ -107,8 +156,8 @@ describe('editing a block', () => {
   });
 
   test('does nothing where nothing changes, or nothing would be left', () => {
-    expect(editBlock(sample(['eins', 'zwei']), 0, ' eins ')).toBeNull();
-    expect(editBlock(sample(['eins']), 0, null)).toBeNull();
-    expect(editBlock(sample(['eins']), 3, 'x')).toBeNull();
+    expect(editBlock(sample(['eins', 'zwei']), 0, { text: ' eins ' })).toBeNull();
+    expect(editBlock(sample(['eins']), 0, { text: null })).toBeNull();
+    expect(editBlock(sample(['eins']), 3, { text: 'x' })).toBeNull();
   });
 });

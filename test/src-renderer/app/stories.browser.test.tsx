@@ -147,4 +147,32 @@ describe('the text of an article', () => {
     await userEvent.keyboard('{Escape}');
     await expect.element(text().getByText(/rund 10\.000 Soldaten/u)).toBeVisible();
   });
+
+  it('is parted into a heading and a paragraph, joined again, and folded, each a version with its difference', async () => {
+    const { services } = await open('Nordkorea schickt Soldaten');
+    await expect.element(text().getByText(/rund 10\.000 Soldaten/u)).toBeVisible();
+    const edit = async (): Promise<void> => {
+      document.querySelector<HTMLElement>('[data-article-pane] [tabindex="0"]')?.focus();
+      await userEvent.keyboard('j');
+      await userEvent.keyboard('e');
+      await expect.element(dialog().getByRole('textbox')).toBeVisible();
+    };
+    const [lead = '', rest = ''] = FIRST.split(/(?<=\.) (?=Das)/u);
+    await edit();
+    await dialog().getByRole('textbox').fill(`${lead}\n\n${rest}`);
+    expect(await accessibilityProblems()).toEqual([]);
+    await dialog().getByRole('button', { name: 'Save' }).click();
+    await expect.element(text().getByText(rest, { exact: true })).toBeVisible();
+    await edit();
+    await dialog().getByText('Heading', { exact: true }).click();
+    await dialog().getByRole('button', { name: 'Save' }).click();
+    await expect.element(text().getByRole('heading', { name: lead })).toBeVisible();
+    await userEvent.keyboard('v');
+    await expect.element(dialog().getByText('Paragraph → Heading')).toBeVisible();
+    await userEvent.keyboard('{Escape}');
+    await edit();
+    await dialog().getByRole('button', { name: 'Join with the one below' }).click();
+    await expect.element(text().getByRole('heading', { name: FIRST })).toBeVisible();
+    expect(await firstValue(services.undo.state())).toMatchObject({ undo: 'edit text' });
+  });
 });

@@ -228,8 +228,8 @@ describe('a version', () => {
     const moved = await mark(notes, id, 'in einer Erklärung scharf');
     const gone = await mark(notes, id, 'beantwortete danach');
     const before = await recordsIn(projection);
-    value(await versions.editBlock(id, 0, FIRST.replace('Freitag', 'Samstagabend')));
-    expect(value(await versions.editBlock(id, 1, null))).toBe(1);
+    value(await versions.editBlock(id, 0, { text: FIRST.replace('Freitag', 'Samstagabend') }));
+    expect(value(await versions.editBlock(id, 1, { text: null }))).toBe(1);
     expect(await textOf(id)).toBe(`${FIRST.replace('Freitag', 'Samstagabend')}\n${THIRD}`);
     const text = await textOf(id);
     const { documentId, original } = await article(id);
@@ -265,7 +265,7 @@ describe('a version', () => {
     const { ids, versions, textOf, projection, article } = notes;
     const [id] = ids as [ArticleId];
     const lost = await mark(notes, id, 'beantwortete danach');
-    value(await versions.editBlock(id, 1, null));
+    value(await versions.editBlock(id, 1, { text: null }));
     const records = await projection.read((lookup) => lookup.documentsOf(id));
     const first = records.find(({ version }) => version === 1);
     if (first === undefined) throw new Error('no first version');
