@@ -221,9 +221,11 @@ export function htmlBlocks(root: HtmlElement, base: string): HtmlBlock[] {
         ? null
         : { type, start: raw.length, ...(href === null ? {} : { href }) };
     if (mark !== null) open.push(mark);
-    if (name === 'a') linkDepth += 1;
+    // A name for a place in the page, left open, embraces what follows.
+    const leads = name === 'a' && node.getAttribute('href') !== null;
+    if (leads) linkDepth += 1;
     for (const child of node.childNodes) visit(child, context, element);
-    if (name === 'a') linkDepth -= 1;
+    if (leads) linkDepth -= 1;
     if (mark === null) return;
     open.splice(open.indexOf(mark), 1);
     if (raw.length > mark.start) marks.push(markOf(mark, raw.length));

@@ -106,7 +106,8 @@ const NO_STYLE = { display: '', visibility: '' };
 export class PageElement extends PageNode {
   readonly nodeType: number = 1;
   readonly localName: string;
-  readonly tagName: string;
+  /** A document has none, by which finders of articles know where to stop. */
+  readonly tagName: string | undefined;
   readonly attributes: PageAttribute[] = [];
   lastChild: PageNode | null = null;
   #nodes: readonly PageNode[] | null = null;
@@ -115,11 +116,11 @@ export class PageElement extends PageNode {
   constructor(ownerDocument: PageDocument | null, name: string) {
     super(ownerDocument);
     this.localName = name;
-    this.tagName = name.toUpperCase();
+    this.tagName = name.startsWith('#') ? undefined : name.toUpperCase();
   }
 
   get nodeName(): string {
-    return this.tagName;
+    return this.tagName ?? this.localName;
   }
 
   /** Not live: the children as they are now. */

@@ -2,6 +2,7 @@ import { appError } from '../../base/error-code.ts';
 import { failure, success } from '../../base/result.ts';
 import { declaredEncoding } from '../declared-encoding.ts';
 import { decodeText } from '../decode-text.ts';
+import { absoluteUrl } from '../html/absolute-url.ts';
 import { importHtml } from '../html/import-html.ts';
 import type { ImportFormat } from '../import-format.ts';
 import type { ImportLimits } from '../import-limits.ts';
@@ -58,7 +59,7 @@ async function* importMhtml(
   }
   const decoded = decodeText(html, charsetOf(page.header.get('content-type')) ?? declaredEncoding(html));
   if (decoded === null) return yield failure(appError('file-encoding-invalid', { file }));
-  const address = addressOf(header) || addressOf(page.header);
+  const address = addressOf(header) || addressOf(page.header) || webAddress(header.get('content-base'));
   const { guessed, damaged, text } = decoded;
   const imported = importHtml(
     {
@@ -75,7 +76,7 @@ async function* importMhtml(
     limits,
   );
   if (imported === null) return yield failure(appError('file-no-text', { file }));
-  const article = await keepPictures(imported, partsByName(parts));
+  const article = await keepPictures(imported, partsByName(parts, address));
   yield success(withHeader({ ...article, importer: 'mhtml', mediaType: 'multipart/related' }, header));
 }
 
@@ -93,11 +94,15 @@ function rootPart(parts: readonly MimePart[], header: MimeHeader): MimePart | un
 /** The web address a part was saved from; local paths tell nothing. */
 function addressOf(header: MimeHeader): string {
   const location = header.get('snapshot-content-location') ?? header.get('content-location') ?? '';
-  return /^https?:\/\//iu.test(location) ? location : '';
+  return webAddress(location);
 }
 
-/** Parts by the addresses and identifiers that a page may name them by. */
-function partsByName(parts: readonly MimePart[]): RelatedFiles {
+function webAddress(location: string | undefined): string {
+  return location !== undefined && /^https?:\/\//iu.test(location) ? location : '';
+}
+
+/** Parts by the addresses and identifiers that a page may name them by; a relative address counts from that of the page. */
+function partsByName(parts: readonly MimePart[], page: string): RelatedFiles {
   const byName = new Map<string, MimePart>();
   for (const part of parts) {
     const id = /^<(.*)>$/u.exec(part.header.get('content-id') ?? '')?.[1];
@@ -105,6 +110,7 @@ function partsByName(parts: readonly MimePart[]): RelatedFiles {
     if (id !== undefined) byName.set(`cid:${id}`, part);
     if (location === undefined) continue;
     byName.set(location, part);
+    byName.set(absoluteUrl(location, page) ?? location, part);
     byName.set(location.replace(/#.*$/su, ''), part);
   }
   return (name) => Promise.resolve(byName.get(name)?.content() ?? null);

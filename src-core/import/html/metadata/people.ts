@@ -65,7 +65,11 @@ function personOf(part: string): string | null {
     .replace(/(?:^|\s)@\w+/gu, '')
     .replace(/^["'“”„«»\s]+|["'“”„«»\s:.–—-]+$/gu, '')
     .trim();
-  name = name.replace(TRAILING_ROLE, '').trim();
+  // Once beside the portrait, once below it.
+  name = name
+    .replace(TRAILING_ROLE, '')
+    .trim()
+    .replace(/^(.{4,40}) \1$/u, '$1');
   if (name.length < 2 || name.length > 60) return null;
   if (/https?:|www\.|\/|\d{3}|[{}<>=#_]/u.test(name)) return null;
   // Bylines in capitals are set that way by the page's design.

@@ -12,6 +12,7 @@ test.for([
   ['Veröffentlicht von Ida Holm', ['Ida Holm']],
   ['jane.doe@paper.example', []],
   ['https://paper.example/authors/jane', []],
+  ['Jane Doe Jane Doe', ['Jane Doe']],
   ['Redaktion', []],
   ['dpa', []],
   ['Küstenblatt Online-Redaktion', []],

@@ -147,6 +147,56 @@ describe('a page saved as MHTML', () => {
     expect(article.pictures.map(({ width }) => width)).toEqual([330]);
   });
 
+  test('in UTF-16, with addresses that count from that of the page, is read as well', async () => {
+    const html = `<html><head><title>Stra\u00dfe</title></head><body><p>${PROSE.repeat(5)}</p><img src="pic.png" alt="Bild"><p>${PROSE}</p><img src="https://a.example/dir/far.png" alt="weit"><p>${PROSE}</p></body></html>`;
+    const lines = (utf16: Buffer): string =>
+      utf16.toString('base64').replace(/.{76}/gu, (line) => `${line}\r\n`);
+    const picture = (location: string, width: number): string[] => [
+      '--a',
+      'Content-Type: image/png',
+      'Content-Transfer-Encoding: base64',
+      `Content-Location: ${location}`,
+      '',
+      png(width),
+    ];
+    const article = await only(
+      Buffer.from(
+        [
+          'From: <Saved by UnMHT>',
+          'Content-Base: https://a.example/dir/page.html',
+          'MIME-Version: 1.0',
+          'Content-Type: multipart/related; type="text/html"; boundary=a',
+          '',
+          '--a',
+          'Content-Type: text/html; charset="unicode"',
+          'Content-Transfer-Encoding: base64',
+          'Content-Location: page.html',
+          '',
+          lines(Buffer.from(`\uFEFF${html}`, 'utf16le')),
+          ...picture('pic.png', 330),
+          ...picture('far.png', 331),
+          '--a--',
+          '',
+        ].join('\r\n'),
+      ),
+      'page.mht',
+    );
+    expect(article.metadata).toMatchObject({ title: 'Straße', url: 'https://a.example/dir/page.html' });
+    expect(article.document.text).toContain('Brücke');
+    expect(article.pictures.map(({ width }) => width)).toEqual([330, 331]);
+  });
+
+  test('with a name for a place that is never closed keeps what stands behind it', async () => {
+    const open = `<html><head><title>T</title></head><body><h1>T</h1>${['one', 'two', 'three', 'four']
+      .map(
+        (name) =>
+          `<h2><a name="${name}">${name}</a></h2><a name="${name}"></a><p><a name="${name}">${PROSE.repeat(3)} ${name} end.</a></p>`,
+      )
+      .join('')}</body></html>`;
+    const { text } = (await only(chromium(open))).document;
+    for (const name of ['one', 'two', 'three', 'four']) expect(text).toContain(`${name} end.`);
+  });
+
   test('that is damaged gives a reason or an article, never a throw', async () => {
     const sound = chromium(body(''));
     await fc.assert(
