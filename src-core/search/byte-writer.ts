@@ -87,6 +87,16 @@ export function readUnits(bytes: Uint8Array, start: number, end: number): string
   let at = start;
   while (at < end) {
     const first = bytes[at] as number;
+    if (at + 3 < end) {
+      const second = bytes[at + 1] as number;
+      const third = bytes[at + 2] as number;
+      const fourth = bytes[at + 3] as number;
+      if ((first | second | third | fourth) < 0x80) {
+        text += String.fromCharCode(first, second, third, fourth);
+        at += 4;
+        continue;
+      }
+    }
     if (first < 0x80) {
       text += String.fromCharCode(first);
       at += 1;

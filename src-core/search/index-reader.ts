@@ -23,6 +23,7 @@ import { missingOfPlan } from './plan-pages.ts';
 import { printQuery } from './print-query.ts';
 import { PROXIMITY_WINDOW, proximityLeaves } from './proximity.ts';
 import { parseQuery } from './query-grammar.ts';
+import type { QueryNode } from './query-node.ts';
 import { planAnyWord, type PlanNode, planQuery } from './query-plan.ts';
 import { givesScores, inScope } from './scope-plan.ts';
 import { listedHits, rankedHits, statisticsOf } from './run-query.ts';
@@ -128,7 +129,7 @@ export class IndexReader {
     const parsed = request.anyWord ? null : parseQuery(request.query);
     const ran = parsed === null ? request.query.replace(/\s+/gu, ' ').trim() : printQuery(parsed.node);
     const asText = parsed === null ? [] : parsed.asText;
-    const asked = inScope(this.#plan(request.query, request, request.anyWord), request.scope);
+    const asked = inScope(this.#plan(request.query, request, request.anyWord, parsed), request.scope);
     const plan = asked === null ? null : candidatesOf(asked);
     if (plan === null && request.anyWord) return { ran, asText, total: 0, hits: [] };
     const forms = request.anyWord || request.forms !== true ? [] : this.#forms(request.query, request, plan);
@@ -277,7 +278,13 @@ export class IndexReader {
     return null;
   }
 
-  #plan(query: string, options: QueryOptions, anyWord: boolean): PlanNode | null {
+  /** `parsed`: the query, where that is known. */
+  #plan(
+    query: string,
+    options: QueryOptions,
+    anyWord: boolean,
+    parsed: { readonly node: QueryNode | null } | null = null,
+  ): PlanNode | null {
     const { without = [], aliases = false, today = null } = options;
     const key = JSON.stringify([query, anyWord, without, aliases, today]);
     const known = this.#plans.get(key);
@@ -290,7 +297,7 @@ export class IndexReader {
       today: options.today,
     };
     analyzer.trim();
-    const { node } = anyWord ? { node: null } : parseQuery(query);
+    const { node } = anyWord ? { node: null } : (parsed ?? parseQuery(query));
     const plan = anyWord ? planAnyWord(query, planning) : node && planQuery(node, planning);
     if (plan === null) return null;
     const filled = fillPatterns(plan, this.#patterns);

@@ -31,7 +31,7 @@ export function nearDocuments(
       const fields = (a.masks[at] as number) & (b.masks[there] as number);
       const isNear =
         fields === BODY
-          ? comeNear(a, from, a.inBody[at] as number, b, otherFrom, b.inBody[there] as number, distance + 1)
+          ? comeNear(a, from, a.inBody(at), b, otherFrom, b.inBody(there), distance + 1)
           : fields !== 0;
       if (isNear) near[nearCount++] = documents[found] as number;
     }

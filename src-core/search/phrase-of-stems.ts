@@ -178,9 +178,9 @@ function weighPairs(
     if (fields === BODY) {
       const hits = pairs.count(
         one.starts[at] as number,
-        one.inBody[at] as number,
+        one.inBody(at),
         two.starts[other] as number,
-        two.inBody[other] as number,
+        two.inBody(other),
       );
       builder.add(documents[found] as number, hits * bodyWeight);
     } else if (fields !== 0) {

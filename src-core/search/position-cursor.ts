@@ -3,21 +3,13 @@ import { ByteReader, readVarints } from './byte-writer.ts';
 import { END } from './cursor.ts';
 import type { PageRange } from './paged-bytes.ts';
 import type { PackedGroup } from './packed-values.ts';
-import {
-  BLOCK_DOCUMENTS,
-  IN_FIELDS,
-  ONCE_IN_BODY,
-  ONLY_IN_BODY,
-  PLACE_BITS,
-  UNPACKED_DOCUMENTS,
-} from './postings-encoder.ts';
+import { BLOCK_DOCUMENTS, IN_FIELDS, PLACE_BITS, UNPACKED_DOCUMENTS } from './postings-encoder.ts';
 import { FIELD_COUNT } from './search-fields.ts';
 import type { PostingsBytes, TermInfo } from './segment-walks.ts';
 import { readSkips, type SkipTable } from './skip-table.ts';
 
 const BODY = 1;
-/** Low bit of a posting that is followed by something, and the bits of that which say what. */
-const MORE = 1;
+/** Bits of what follows a posting that say what it is. */
 const KIND = 3;
 const NONE = new Int32Array(0);
 const ROOM = 32;
@@ -66,10 +58,6 @@ export class PositionCursor {
   readonly starts: Int32Array;
   /** Field mask of each document of the block. */
   readonly masks: Int32Array;
-  /** Occurrences in its body; they are its first values. */
-  readonly inBody: Int32Array;
-  /** Byte of its field mask, where it is not in the body only. */
-  readonly #details: Int32Array;
   /** Where in the block it stands. */
   index = 0;
   /** Documents of the block. */
@@ -90,8 +78,6 @@ export class PositionCursor {
     this.#room = room;
     this.documents = room.documents;
     this.masks = room.masks;
-    this.inBody = room.inBody;
-    this.#details = room.details;
     this.starts = room.starts;
     this.values = room.values;
     this.#group = room.group;
@@ -188,8 +174,8 @@ export class PositionCursor {
     this.index = index;
     this.document = this.documents[index] as number;
     this.mask = this.masks[index] as number;
-    if (this.mask === BODY) this.counts[0] = this.inBody[index] as number;
-    else this.#readDetail(this.#details[index] as number);
+    if (this.mask === BODY) this.counts[0] = this.inBody(index);
+    else this.#readDetail((this.#room as BlockRoom).detailOf(index));
   }
 
   #readDetail(detail: number): void {
@@ -211,81 +197,18 @@ export class PositionCursor {
       this.count = 0;
       return false;
     }
-    const bytes = this.#postings;
-    const { documents, starts, masks, inBody } = this;
-    const details = this.#details;
     const count = Math.min(BLOCK_DOCUMENTS, this.documentCount - block * BLOCK_DOCUMENTS);
-    let at = skips.postings[block] as number;
-    let document = block === 0 ? -1 : (skips.last[block - 1] as number);
-    let start = 0;
-    const fastEnd = bytes.length - 1;
-    for (let index = 0; index < count; index += 1) {
-      let byte = bytes[at] as number;
-      starts[index] = start;
-      masks[index] = BODY;
-      if (at < fastEnd) {
-        // a near document with the word in its body only, once or a few times: one or two bytes, told apart without a branch
-        const more = byte & MORE;
-        const next = (bytes[at + 1] as number) & -more;
-        if ((((byte | next) & 128) | (next & KIND)) === 0) {
-          document += (byte >>> 1) + 1;
-          documents[index] = document;
-          const number = (next >>> 2) + 1 - more;
-          inBody[index] = number;
-          start += number;
-          at += 1 + more;
-          continue;
-        }
-      }
-      at += 1;
-      let value = byte & 127;
-      for (let shift = 7; byte > 127; shift += 7) {
-        byte = bytes[at++] as number;
-        value |= (byte & 127) << shift;
-      }
-      document += (value >>> 1) + 1;
-      documents[index] = document;
-      if ((value & 1) === ONCE_IN_BODY) {
-        inBody[index] = 1;
-        start += 1;
-        continue;
-      }
-      const detail = at;
-      byte = bytes[at++] as number;
-      value = byte & 127;
-      for (let shift = 7; byte > 127; shift += 7) {
-        byte = bytes[at++] as number;
-        value |= (byte & 127) << shift;
-      }
-      const kind = value & KIND;
-      if (kind === ONLY_IN_BODY) {
-        inBody[index] = value >>> 2;
-        start += value >>> 2;
-        continue;
-      }
-      const mask = value >>> 2;
-      masks[index] = mask;
-      details[index] = detail;
-      inBody[index] = 0;
-      for (let fields = mask; fields !== 0; fields &= fields - 1) {
-        let number = 1;
-        if (kind === IN_FIELDS) {
-          byte = bytes[at++] as number;
-          number = byte & 127;
-          for (let shift = 7; byte > 127; shift += 7) {
-            byte = bytes[at++] as number;
-            number |= (byte & 127) << shift;
-          }
-        }
-        if ((fields & BODY) !== 0) inBody[index] = number;
-        start += number;
-      }
-    }
-    starts[count] = start;
+    const base = block === 0 ? -1 : (skips.last[block - 1] as number);
+    (this.#room as BlockRoom).decode(this.#postings, skips.postings[block] as number, count, base);
     this.count = count;
     this.#block = block;
     this.blockLast = skips.last[block] as number;
     return true;
+  }
+
+  /** Occurrences in the body of that document of the block; they are the first of its values. */
+  inBody(index: number): number {
+    return (this.#room as BlockRoom).inBody(index);
   }
 
   /** Moves to that document of the block. */

@@ -137,7 +137,9 @@ function gainOf(words: readonly WordPlaces[], inverses: readonly number[], docum
       const index = next[other] as number;
       if (index >= count) continue;
       const place = places[index] as number;
-      if (word < 0 || place < at) [word, at] = [other, place];
+      if (word >= 0 && place >= at) continue;
+      word = other;
+      at = place;
     }
     if (word < 0) break;
     next[word] = (next[word] as number) + 1;

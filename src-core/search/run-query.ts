@@ -58,7 +58,11 @@ export function rankedHits(
         ? window
         : groups.withOthers(window, matches, scores);
     const gains = proximityGains(close, segments, statistics, compared);
-    const nearer = compared.map((hit, index) => ({ ...hit, score: hit.score + (gains[index] as number) }));
+    const nearer = compared.map(({ segment, document, score }, index) => ({
+      segment,
+      document,
+      score: score + (gains[index] as number),
+    }));
     nearer.sort(compareRanked);
     ranked.splice(0, window.length, ...(groups?.firstOfEach(nearer) ?? nearer));
   }
@@ -183,10 +187,11 @@ function isWanted(segment: Segment, document: number, kinds: number): boolean {
 }
 
 function hitOf(segment: Segment, document: number, score: number): SearchHit {
+  const key = segment.key(document);
   return {
-    key: segment.key(document),
+    key,
     kind: KINDS[segment.kinds[document] as number] ?? 'article',
-    articleId: segment.articleId(document),
+    articleId: segment.articleId(document, key),
     score,
   };
 }

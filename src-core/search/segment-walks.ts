@@ -1,6 +1,7 @@
 import { ENTRIES_PER_BLOCK, FrontCodedReader } from './front-coded.ts';
 import type { PageRange } from './paged-bytes.ts';
 import { BLOCK_DOCUMENTS } from './postings-encoder.ts';
+import type { SkipTable } from './skip-table.ts';
 import { formBitsOf } from './term-writer.ts';
 
 /** Where a stem's postings lie in a segment. */
@@ -19,6 +20,8 @@ export interface TermInfo {
   readonly positionsEnd: number;
   /** Meaningful only where there is more than one block. */
   readonly skipsAt: number;
+  /** Once it was wanted, see readSkips. */
+  skips?: SkipTable;
 }
 
 /** Where postings and positions are read from: a segment, or what is being made one. */

@@ -183,7 +183,8 @@ export class Segment {
     return readUnits(this.keys, this.keyOffsets[document] as number, this.keyOffsets[document + 1] as number);
   }
 
-  articleId(document: number): string {
+  /** `key`: the document's, where it is known. */
+  articleId(document: number, key?: string): string {
     const text = readUnits(
       this.#sections.articles,
       this.#articleOffsets[document] as number,
@@ -191,7 +192,7 @@ export class Segment {
     );
     if (text.charCodeAt(0) !== 0) return text;
     const length = text.charCodeAt(1);
-    return length === 0 ? '' : this.key(document).slice(-length);
+    return length === 0 ? '' : (key ?? this.key(document)).slice(-length);
   }
 
   titleKey(document: number): string {

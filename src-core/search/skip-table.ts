@@ -19,33 +19,25 @@ export interface SkipTable {
 
 const NO_LIMIT = 0x7fffffff;
 
-/** By the term's info, which a segment keeps for the words that were asked for last. */
-const tables = new WeakMap<TermInfo, SkipTable>();
+const UNLIMITED = Int32Array.of(NO_LIMIT);
+const NO_PAIRS = Int32Array.of(-1);
 
+/** Kept with the term's info, which a segment keeps for the words that were asked for last. */
 export function readSkips(segment: PostingsBytes, info: TermInfo): SkipTable {
-  let table = tables.get(info);
-  if (table === undefined) tables.set(info, (table = decodeSkips(segment, info)));
-  return table;
+  return (info.skips ??= decodeSkips(segment, info));
 }
 
 function decodeSkips(segment: PostingsBytes, info: TermInfo): SkipTable {
   const blocks = Math.ceil(info.documents / BLOCK_DOCUMENTS);
+  // one list for all: a question about a few words makes dozens of tables
+  const all = new Int32Array(blocks <= 1 ? 2 : blocks * 4);
+  const part = (number: number): Int32Array => all.subarray(number * blocks, (number + 1) * blocks);
   if (blocks <= 1) {
-    return {
-      blocks,
-      last: Int32Array.of(NO_LIMIT),
-      postings: Int32Array.of(info.postingsAt),
-      positions: Int32Array.of(info.positionsAt),
-      pairs: Int32Array.of(-1),
-    };
+    all[0] = info.postingsAt;
+    all[1] = info.positionsAt;
+    return { blocks, last: UNLIMITED, postings: all, positions: all.subarray(1), pairs: NO_PAIRS };
   }
-  const table = {
-    blocks,
-    last: new Int32Array(blocks),
-    postings: new Int32Array(blocks),
-    positions: new Int32Array(blocks),
-    pairs: new Int32Array(blocks),
-  };
+  const table = { blocks, last: part(0), postings: part(1), positions: part(2), pairs: part(3) };
   const bytes = segment.skips;
   const reader = new ByteReader(bytes, info.skipsAt);
   let last = -1;
