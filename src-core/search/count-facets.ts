@@ -20,11 +20,12 @@ export interface FacetSource {
   readonly values: FacetValues;
   readonly colours: JoinedValues;
   readonly topics: JoinedValues;
+  readonly stories: JoinedValues;
 }
 
 /** Counts the matches by value; the groups that have a match with the value where `groups` are given. */
 export function countFacets(source: FacetSource, matches: Matches, groups: ArticleGroups | null): Facets {
-  const { segments, values, colours, topics } = source;
+  const { segments, values, colours, topics, stories } = source;
   let { marks } = matches;
   const shared: SharedGroups = groups?.shared(matches) ?? new Map<number, readonly number[]>();
   // groups with several matches are counted by themselves: those matches are one hit
@@ -56,6 +57,7 @@ export function countFacets(source: FacetSource, matches: Matches, groups: Artic
     status,
     topic: joinedCounts(topics, marks, shared),
     color: joinedCounts(colours, marks, shared),
+    story: joinedCounts(stories, marks, shared),
   };
   return { counts, ...countMonths(source, matches, own, shared) };
 }

@@ -4,8 +4,8 @@ import type { FacetName } from './search-types.ts';
 import type { Segment } from './segment.ts';
 import type { NumberColumn, ValueColumns } from './value-columns.ts';
 
-/** Facets whose values stand in columns; those of annotations are joined. */
-export type ColumnFacet = Exclude<FacetName, 'topic' | 'color'>;
+/** Facets whose values stand in columns; those of annotations and of stories are joined. */
+export type ColumnFacet = Exclude<FacetName, 'topic' | 'color' | 'story'>;
 export const COLUMN_FACETS: readonly ColumnFacet[] = ['lang', 'site', 'author', 'type', 'status'];
 
 /** How a facet's values are found in a segment: a column of numbers, and the values of each number. */

@@ -87,7 +87,7 @@ export class IndexReader {
     this.#vocabulary = new ArchiveVocabulary(segments, () => topics.topics);
     this.#topics = topics;
     this.#patterns = new PatternWords(segments);
-    this.#archive = new ArchiveTables(segments, topics, values);
+    this.#archive = new ArchiveTables(segments, topics, stories, values);
     this.#filters = new FilterLists({ segments, topics, stories, joins: () => this.#archive.joins });
     let stemmers = 0;
     for (const segment of segments) {

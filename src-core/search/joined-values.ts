@@ -1,11 +1,14 @@
 import type { ArticleJoins } from './article-joins.ts';
+import { unitsOf } from './byte-writer.ts';
+import { indexKey } from './index-key.ts';
 import { documentBases } from './mark-matches.ts';
 import { foldFilterValue, plainFilterValue } from './query-filter.ts';
 import type { Segment } from './segment.ts';
+import type { StoryTable } from './story-table.ts';
 import type { TopicTable } from './topic-table.ts';
 import type { RecordFacts } from './value-columns.ts';
 
-/** Values that annotations have, and their articles through them: each document with each of its values once. */
+/** Values that annotations have, and their articles through them, or the other way round: each document with each of its values once. */
 export interface JoinedValues {
   readonly names: readonly string[];
   /** Documents, all numbered through; those of one value stand together. */
@@ -43,6 +46,41 @@ export function joinTopics(
     const number = (segments[segment] as Segment).values.topics[document] as number;
     return paths[segment]?.[number] ?? [];
   });
+}
+
+/** Stories that articles belong to, with their annotations. */
+export function joinStories(
+  segments: readonly Segment[],
+  joins: ArticleJoins,
+  stories: StoryTable,
+): JoinedValues {
+  const { all } = stories;
+  const bases = documentBases(segments);
+  const documents: number[] = [];
+  const values: number[] = [];
+  const storyOf = new Map<string, number>();
+  all.forEach(({ ids }, story) => {
+    for (const id of ids) {
+      storyOf.set(id, story);
+      const key = unitsOf(indexKey('article', id));
+      segments.forEach((segment, at) => {
+        const document = segment.findKey(key);
+        if (document < 0) return;
+        documents.push((bases[at] as number) + document);
+        values.push(story);
+      });
+    }
+  });
+  for (let index = 0; storyOf.size > 0 && index < joins.documents.length; index += 1) {
+    const segment = joins.segments[index] as number;
+    const document = joins.documents[index] as number;
+    const story = storyOf.get((segments[segment] as Segment).articleId(document));
+    if (story === undefined) continue;
+    documents.push((bases[segment] as number) + document);
+    values.push(story);
+  }
+  const names = all.map(({ name }) => name);
+  return { names, ...byValue(documents, values, names.length) };
 }
 
 function join(

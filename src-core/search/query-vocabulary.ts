@@ -11,7 +11,7 @@ export interface LexiconWord {
 /** What the archive offers to somebody who types a query. */
 export interface QueryVocabulary {
   /** Values of a field with the records that have them, commonest first. */
-  readonly values: (field: Exclude<FacetName, 'topic'>) => readonly FacetCount[];
+  readonly values: (field: Exclude<FacetName, 'topic' | 'story'>) => readonly FacetCount[];
   /** Months of publication ("2024-10") with articles in them, ascending. */
   readonly months: () => readonly FacetCount[];
   readonly topics: () => readonly TopicNames[];

@@ -120,11 +120,11 @@ export interface SearchRequest extends QueryOptions {
 }
 
 /** What results are counted by; each name is a field of the query language, so that `name:"value"` narrows to a value. */
-export const FACET_NAMES = ['lang', 'site', 'author', 'type', 'status', 'topic', 'color'] as const;
+export const FACET_NAMES = ['lang', 'site', 'author', 'type', 'status', 'topic', 'color', 'story'] as const;
 export type FacetName = (typeof FACET_NAMES)[number];
 
 export interface FacetCount {
-  /** As it is written behind `name:`; a topic's path. */
+  /** As it is written behind `name:`; a topic's path; the first id among a story's articles. */
   readonly value: string;
   /** Hits. */
   readonly count: number;

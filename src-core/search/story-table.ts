@@ -13,6 +13,11 @@ export class StoryTable {
     for (const story of stories) for (const id of story) this.#byArticle.set(foldFilterValue(id), story);
   }
 
+  /** Each story: the first of its articles' ids, by which it is named, and all of them. */
+  get all(): readonly { readonly name: string; readonly ids: readonly string[] }[] {
+    return this.#stories.map((ids) => ({ name: ids.reduce((a, b) => (b < a ? b : a), ids[0] ?? ''), ids }));
+  }
+
   /** Articles that `story:value` means: those of the story that an article of that id belongs to, or of all stories. */
   find(value: string): ReadonlySet<string> {
     const folded = foldFilterValue(value);

@@ -4,6 +4,7 @@ import { appError } from '../../src-core/base/error-code.ts';
 import type { AppError } from '../../src-core/base/error-code.ts';
 import { failure } from '../../src-core/base/result.ts';
 import type { Result } from '../../src-core/base/result.ts';
+import { StoryNamesContext } from '../i18n/story-names.ts';
 import { useText } from '../i18n/text.ts';
 import type { AppServices } from '../services/app-services.ts';
 import { Announcer } from '../ui/announcer.tsx';
@@ -49,7 +50,9 @@ export function App({ open }: AppProps) {
         <ToastProvider label={t('app.messages')} closeLabel={t('app.close')}>
           <ErrorBoundary fallback={(retry) => <Broken onAgain={retry} />}>
             {opened?.ok === true ? (
-              <Workspace services={opened.value} />
+              <StoryNamesContext value={opened.value.stories.names}>
+                <Workspace services={opened.value} />
+              </StoryNamesContext>
             ) : (
               <Opening part={part} error={opened === null ? null : opened.error} onAgain={again} />
             )}

@@ -65,7 +65,9 @@ export function ArticleTellings(props: ArticleTellingsProps) {
           }}
           onFind={() => {
             onClose();
-            props.onSearch(`story:${article.id}`);
+            // by its first article, as the filters name it
+            const [first = article.id] = tellings.story.map(({ id }) => id).sort();
+            props.onSearch(`story:${first}`);
           }}
           onAccept={({ articles: [first] }) => {
             if (first !== undefined)

@@ -49,6 +49,8 @@ export const deResults: Readonly<Record<keyof typeof enResults, string>> = {
   'facets.author': 'Autor',
   'facets.type': 'Art',
   'facets.status': 'Lesestand',
+  'facets.story': 'Geschichte',
+  'facets.value.anyStory': 'irgendeine Geschichte',
   'facets.topic': 'Thema',
   'facets.color': 'Farbe',
   'facets.date': 'Datum',

@@ -29,6 +29,7 @@ export const deStories: Readonly<Record<keyof typeof enStories, string>> = {
   'story.splitDone': 'Aus der Geschichte herausgenommen',
   'story.apart': 'Sie werden einander nicht wieder vorgeschlagen.',
   'words.story': 'Artikel einer Geschichte',
+  'words.storyNamed': 'Artikel der Geschichte „{{title}}“',
   'words.anyStory': 'Artikel, die zu einer Geschichte gehören',
   'story.inRow_one': '{{n}} Artikel zur selben Geschichte',
   'story.inRow_other': '{{n}} Artikel zur selben Geschichte',

@@ -47,6 +47,8 @@ export const enResults = {
   'facets.author': 'Author',
   'facets.type': 'Type',
   'facets.status': 'Status',
+  'facets.story': 'Story',
+  'facets.value.anyStory': 'any story',
   'facets.topic': 'Topic',
   'facets.color': 'Colour',
   'facets.date': 'Date',

@@ -27,6 +27,7 @@ export const enStories = {
   'story.splitDone': 'Taken out of the story',
   'story.apart': 'They will not be offered to each other again.',
   'words.story': 'articles of one story',
+  'words.storyNamed': 'articles of the story “{{title}}”',
   'words.anyStory': 'articles that belong to a story',
   'story.inRow_one': '{{n}} telling of this story',
   'story.inRow_other': '{{n}} tellings of this story',

@@ -47,6 +47,8 @@ export interface StoryService extends StoryLedgerService {
   of(id: ArticleId): Live<readonly Article[]>;
   /** How many articles tell the story of each, for those that belong to one. */
   sizes(ids: readonly ArticleId[]): Promise<ReadonlyMap<ArticleId, number>>;
+  /** Title of each story's first article by date, by any of its articles. */
+  readonly names: (ids: readonly string[]) => Promise<ReadonlyMap<string, string>>;
   /** Those of these new articles that may tell what another one does. */
   readonly resembling: (ids: readonly ArticleId[]) => Promise<ReadonlySet<ArticleId>>;
   /** What may belong to its story, most alike first; empty while the index cannot say. */
@@ -129,6 +131,18 @@ export function createStoryService(
           for (const member of story) sizes.set(member, story.length);
         }
         return sizes;
+      }),
+    names: (ids) =>
+      projection.peek(async (lookup) => {
+        const names = new Map<string, string>();
+        for (const id of ids) {
+          // written by hand, it may have small letters
+          const [named] = present(await lookup.getMany('article', [id, id.toUpperCase()]));
+          const story = named === undefined ? [] : await storyOf(named.id, (at) => lookup.linksAt(at));
+          const [lead] = present(await lookup.getMany('article', story)).sort(byDate);
+          if (lead !== undefined && lead.title !== '') names.set(id, lead.title);
+        }
+        return names;
       }),
     resembling: async (ids) => {
       try {

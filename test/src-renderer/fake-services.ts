@@ -714,6 +714,7 @@ export function fakeServices({ articles: count, coded }: FakeOptions): AppServic
     stories: {
       of: (id) => live(() => (state.articles.has(id) ? [state.articles.get(id) as Article] : [])),
       sizes: () => Promise.resolve(new Map()),
+      names: () => Promise.resolve(new Map()),
       resembling: () => Promise.resolve(new Set()),
       offers: () => Promise.resolve([]),
       members: () => Promise.resolve(success([])),

@@ -1,6 +1,7 @@
 import { X } from 'lucide-react';
 import { ANNOTATION_COLOURS } from '../../../src-core/model/annotation.ts';
 import { filtersOf, withoutFilter } from '../../../src-core/search/query-edit.ts';
+import { useStoryNames } from '../../i18n/story-names.ts';
 import { useText } from '../../i18n/text.ts';
 import { ColourDot } from '../../ui/ColourDot.tsx';
 import styles from './ActiveFilters.module.css';
@@ -16,11 +17,12 @@ interface ActiveFiltersProps {
 export function ActiveFilters({ text, onText }: ActiveFiltersProps) {
   const { t, language } = useText();
   const filters = filtersOf(text);
+  const storyName = useStoryNames(filters.flatMap(({ field, value }) => (field === 'story' ? [value] : [])));
   if (filters.length === 0) return null;
   return (
     <ul aria-label={t('facets.active')} className={styles.filters}>
       {filters.map(({ field, value, negated }) => {
-        const label = valueLabel(field, value, t, language);
+        const label = valueLabel(field, value, t, language, storyName);
         // "Without: date", not "not with: date".
         const without = negated && field === 'has';
         const what = without ? t('facets.hasNot') : fieldLabel(field, t);

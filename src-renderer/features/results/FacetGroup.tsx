@@ -3,6 +3,7 @@ import { ChevronDown, ChevronRight } from 'lucide-react';
 import { foldFilterValue } from '../../../src-core/search/query-filter.ts';
 import type { FacetCount, FacetName } from '../../../src-core/search/search-types.ts';
 import { formatNumber } from '../../i18n/format.ts';
+import { useStoryNames } from '../../i18n/story-names.ts';
 import { useText } from '../../i18n/text.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { ColourDot } from '../../ui/ColourDot.tsx';
@@ -33,8 +34,9 @@ export function FacetGroup({ name, counts, chosen, folded, onFold, onToggle }: F
   const known = new Set(counts.map(({ value }) => foldFilterValue(value)));
   const lost = [...chosen].filter((value) => !known.has(value)).map((value) => ({ value, count: 0 }));
   const values = [...counts.filter(isChosen), ...lost, ...counts.filter((each) => !isChosen(each))];
-  if (values.length === 0) return null;
   const shown = all ? values : values.slice(0, Math.max(FEW, chosen.size));
+  const storyName = useStoryNames(name === 'story' ? shown.map(({ value }) => value) : []);
+  if (values.length === 0) return null;
   const Chevron = folded ? ChevronRight : ChevronDown;
   return (
     <section aria-labelledby={id} className={styles.group}>
@@ -54,7 +56,7 @@ export function FacetGroup({ name, counts, chosen, folded, onFold, onToggle }: F
       {folded ? null : (
         <ul>
           {shown.map((each) => {
-            const label = valueLabel(name, each.value, t, language);
+            const label = valueLabel(name, each.value, t, language, storyName);
             const on = isChosen(each);
             return (
               <li key={each.value}>

@@ -26,7 +26,7 @@ interface FacetPanelProps {
 }
 
 /** In the order they are read: what it is, who made it, what was made of it. */
-const ORDER: readonly FacetName[] = ['lang', 'site', 'author', 'topic', 'color', 'status', 'type'];
+const ORDER: readonly FacetName[] = ['lang', 'site', 'author', 'topic', 'story', 'color', 'status', 'type'];
 
 /** Counts by value under the current query; a click narrows the query, a second one takes that back. */
 export function FacetPanel(props: FacetPanelProps) {

@@ -1,4 +1,5 @@
 import type { InterfaceLanguage } from '../../../src-core/base/error-sentences.ts';
+import type { StoryName } from '../../i18n/story-names.ts';
 import { formatDate, languageName } from '../../i18n/format.ts';
 import type { TextKey, Translate } from '../../i18n/text.ts';
 
@@ -11,6 +12,7 @@ const FIELDS: Readonly<Record<string, TextKey>> = {
   status: 'facets.status',
   topic: 'facets.topic',
   color: 'facets.color',
+  story: 'facets.story',
   date: 'facets.date',
   saved: 'facets.saved',
   age: 'facets.age',
@@ -60,8 +62,18 @@ export function fieldLabel(field: string, t: Translate): string {
   return key === undefined ? field : t(key);
 }
 
-/** What a value of a filter is called; days and months as people write them. */
-export function valueLabel(field: string, value: string, t: Translate, language: InterfaceLanguage): string {
+/** What a value of a filter is called; days and months as people write them, stories by their leading article. */
+export function valueLabel(
+  field: string,
+  value: string,
+  t: Translate,
+  language: InterfaceLanguage,
+  storyName: StoryName,
+): string {
+  if (field === 'story')
+    return value.toLowerCase() === 'any'
+      ? t('facets.value.anyStory')
+      : (storyName(value) ?? t('words.story'));
   if (field === 'lang') return value === 'und' ? t('article.unknownLanguage') : languageName(value, language);
   if (field === 'date' || field === 'saved') return rangeLabel(value, language);
   if (field === 'topic') return value.replaceAll('/', ' / ');

@@ -1,11 +1,12 @@
 import { useEffect } from 'react';
 import type { SearchAnswer } from '../../../src-core/search/search-types.ts';
 import { formatNumber } from '../../i18n/format.ts';
+import { useStoryNames } from '../../i18n/story-names.ts';
 import { useText } from '../../i18n/text.ts';
 import type { SearchQuestion } from '../../services/search-question.ts';
 import styles from './AboutAnswer.module.css';
 import { FormChips } from './FormChips.tsx';
-import { queryInWords } from './query-in-words.ts';
+import { queryInWords, storiesIn } from './query-in-words.ts';
 
 interface AboutAnswerProps {
   readonly answer: SearchAnswer;
@@ -24,7 +25,8 @@ export function AboutAnswer({ answer, question, onQuestion, onAnswer }: AboutAns
   // Where nothing was found there is nothing to narrow, only what is switched off to bring back.
   const forms = answer.total > 0 || all.some(({ off }) => off) ? all : [];
   useEffect(() => onAnswer(answer), [answer, onAnswer]);
-  const ran = queryInWords(answer.ran, texts);
+  const storyName = useStoryNames(storiesIn(answer.ran));
+  const ran = queryInWords(answer.ran, { ...texts, storyName });
   const lines = [
     ...(ran === '' ? [] : [t('search.ran', { query: ran })]),
     ...(answer.asText.length === 0 ? [] : [t('search.asText', { parts: answer.asText.join(' ') })]),

@@ -2,13 +2,24 @@ import type { InterfaceLanguage } from '../../../src-core/base/error-sentences.t
 import type { QueryFilter } from '../../../src-core/search/query-filter.ts';
 import { en } from '../../i18n/en.ts';
 import { formatNumber, languageName } from '../../i18n/format.ts';
+import type { StoryName } from '../../i18n/story-names.ts';
 import type { TextKey, Texts } from '../../i18n/text.ts';
 
 /** Milliseconds. */
 const DAY = 86_400_000;
 
+/** Sentences of the interface, and what stories are called where that is known. */
+export interface QueryTexts extends Texts {
+  readonly storyName?: StoryName;
+}
+
+function storyInWords(value: string, t: Texts['t'], title: string | null): string {
+  if (value.toLowerCase() === 'any') return t('words.anyStory');
+  return title === null ? t('words.story') : t('words.storyNamed', { title });
+}
+
 /** A condition as people say it: "published since October 2024", "in German". */
-export function filterInWords(filter: QueryFilter, { t, language }: Texts): string {
+export function filterInWords(filter: QueryFilter, { t, language, storyName }: QueryTexts): string {
   const named = (key: string, fallback: string): string => (key in en ? t(key as TextKey) : fallback);
   switch (filter.on) {
     case 'lang':
@@ -26,7 +37,7 @@ export function filterInWords(filter: QueryFilter, { t, language }: Texts): stri
     case 'topic':
       return t('words.topic', { value: filter.value });
     case 'story':
-      return t(filter.value.toLowerCase() === 'any' ? 'words.anyStory' : 'words.story');
+      return storyInWords(filter.value, t, storyName?.(filter.value) ?? null);
     case 'published':
     case 'saved':
       return t(`words.${filter.on}`, { period: periodInWords(filter.from, filter.to, t, language) });

@@ -3,6 +3,7 @@ import { parseQuery } from '../../../src-core/search/query-grammar.ts';
 import type { QueryLeaf, QueryNode } from '../../../src-core/search/query-node.ts';
 import type { TextKey, Texts } from '../../i18n/text.ts';
 import { filterInWords } from './filter-in-words.ts';
+import type { QueryTexts } from './filter-in-words.ts';
 
 /** Fields that have words of their own; any other is named as it is written. */
 const FIELD_KEYS: Readonly<Record<string, TextKey>> = {
@@ -23,14 +24,28 @@ const FIELD_KEYS: Readonly<Record<string, TextKey>> = {
 const LONGEST = 600;
 
 /** A query in the canonical form as a sentence, e.g. "nordkorea within 10 words of soldat, without manöver, in German". */
-export function queryInWords(ran: string, texts: Texts): string {
+export function queryInWords(ran: string, texts: QueryTexts): string {
   // nobody reads a page of it
   if (ran.length > LONGEST) return `${ran.slice(0, LONGEST)} …`;
   const { node } = parseQuery(ran);
   return node === null ? '' : nodeInWords(node, texts, false);
 }
 
-function nodeInWords(node: QueryNode, texts: Texts, inner: boolean): string {
+/** Articles by which a query in the canonical form names stories. */
+export function storiesIn(ran: string): readonly string[] {
+  if (!ran.includes('story:')) return [];
+  const { node } = parseQuery(ran.slice(0, LONGEST));
+  const found: string[] = [];
+  const look = (at: QueryNode): void => {
+    if (at.type === 'filter' && at.filter.on === 'story') found.push(at.filter.value);
+    else if (at.type === 'not') look(at.child);
+    else if (at.type === 'and' || at.type === 'or') at.children.forEach(look);
+  };
+  if (node !== null) look(node);
+  return found;
+}
+
+function nodeInWords(node: QueryNode, texts: QueryTexts, inner: boolean): string {
   const { t, language } = texts;
   switch (node.type) {
     case 'filter':
@@ -97,7 +112,7 @@ function bareLeaf(leaf: QueryLeaf, t: Texts['t'], language: InterfaceLanguage): 
   }
 }
 
-function listed(nodes: readonly QueryNode[], texts: Texts, type: 'conjunction' | 'disjunction'): string {
+function listed(nodes: readonly QueryNode[], texts: QueryTexts, type: 'conjunction' | 'disjunction'): string {
   const parts = nodes.map((each) => nodeInWords(each, texts, nodes.length > 1));
   return new Intl.ListFormat(texts.language, { type }).format(parts);
 }

@@ -37,6 +37,12 @@ const change: fc.Arbitrary<Change> = fc.record({
 });
 const changes = fc.array(change, { minLength: 1, maxLength: 8 });
 
+/** Articles of the generated archives, and one that is in none of them. */
+const STORIES = [
+  ['a2', 'a0'],
+  ['a1', 'nobody', 'a3', 'a7'],
+];
+
 interface Archive {
   readonly index: SearchIndex;
   readonly records: readonly IndexDocument[];
@@ -142,7 +148,8 @@ describe('facets', () => {
   test(`count what is found when their value is written into the query, for records and for groups (seed ${SEED})`, () => {
     fc.assert(
       fc.property(changes, query, fc.boolean(), fc.boolean(), (list, text, groupByArticle, articles) => {
-        const { index } = archiveOf(list);
+        const { index, topics } = archiveOf(list);
+        index.setTopics(topics, STORIES);
         const options: Partial<SearchRequest> = {
           groupByArticle,
           kinds: articles ? ['article'] : ['article', 'annotation', 'topic'],

@@ -117,6 +117,11 @@ describe('all stories of the notebook', () => {
     await dialog().getByRole('listbox').click();
     await userEvent.keyboard('{Enter}');
     await expect.element(page.getByRole('heading', { name: '2 results' })).toBeVisible();
+    await expect
+      .poll(() => document.querySelector('[data-list-pane]')?.textContent)
+      .toContain('Searched for articles of the story “Nordkorea schickt Soldaten”');
+    await userEvent.keyboard('f');
+    await expect.element(page.getByRole('checkbox', { name: 'Nordkorea schickt Soldaten, 2' })).toBeChecked();
     expect(await firstValue(services.undo.state())).toMatchObject({ undo: 'join story' });
   });
 });

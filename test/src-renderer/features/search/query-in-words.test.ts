@@ -2,7 +2,7 @@ import i18next from 'i18next';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { parseQuery } from '../../../../src-core/search/query-grammar.ts';
 import { printQuery } from '../../../../src-core/search/print-query.ts';
-import { queryInWords } from '../../../../src-renderer/features/search/query-in-words.ts';
+import { queryInWords, storiesIn } from '../../../../src-renderer/features/search/query-in-words.ts';
 import { de } from '../../../../src-renderer/i18n/de.ts';
 import { en } from '../../../../src-renderer/i18n/en.ts';
 import type { Texts } from '../../../../src-renderer/i18n/text.ts';
@@ -66,5 +66,14 @@ describe('what was run, in words', () => {
     expect(said('date:2024-10 in:annotation', 'de')).toBe(
       'erschienen im Oktober 2024, nur Hervorhebungen und Notizen',
     );
+  });
+
+  it('names a story by the title of its leading article, and by no identifier', () => {
+    const storyName = (id: string): string | null => (id === '01AB' ? 'Die Brücke' : null);
+    const inWords = (query: string): string =>
+      queryInWords(printQuery(parseQuery(query).node), { ...texts('en'), storyName });
+    expect(inWords('story:01AB brücke')).toContain('articles of the story “Die Brücke”');
+    expect(inWords('story:01CD')).toBe('articles of one story');
+    expect(storiesIn('brücke (story:01AB OR -story:01CD)')).toEqual(['01AB', '01CD']);
   });
 });
