@@ -8,6 +8,7 @@ import { IMPORT_FORMATS } from './import-formats.ts';
 import type { ImportLimits } from './import-limits.ts';
 import type { Capture, ImportedArticle, ImportedItems, ImportInput } from './imported-article.ts';
 import { readableSize } from './readable-size.ts';
+import type { Steps } from './steps.ts';
 import { sniffBinary } from './sniff-binary.ts';
 
 /** What unpacks to more than this is made to do harm: text shrinks to a tenth, logs to a fiftieth. */
@@ -26,6 +27,7 @@ export function importArticles(
   input: ImportInput,
   allowed: ImportLimits,
   assets: ImportAssets = () => Promise.resolve(null),
+  step: Steps['step'] = () => Promise.resolve(),
 ): ImportedItems {
   const most = Math.max(HARMLESS_BYTES, HIGHEST_RATIO * input.source.size);
   const limits = { ...allowed, expandedBytes: Math.min(allowed.expandedBytes, most) };
@@ -34,11 +36,14 @@ export function importArticles(
     left -= bytes;
     return left >= 0;
   };
-  return importAt(input, { limits, expand, assets, wholePage: input.wholePage === true }, 0);
+  return importAt(input, { limits, expand, assets, step, wholePage: input.wholePage === true }, 0);
 }
 
 /** What all parts of one input share. */
-type Shared = Omit<ImportContext, 'importPart'> & { readonly wholePage: boolean };
+type Shared = Omit<ImportContext, 'importPart' | 'step'> & {
+  readonly wholePage: boolean;
+  readonly step: Steps['step'];
+};
 
 async function* importAt(input: ImportInput, shared: Shared, depth: number): ImportedItems {
   const { limits } = shared;
@@ -51,6 +56,7 @@ async function* importAt(input: ImportInput, shared: Shared, depth: number): Imp
   if (kind !== null) return yield failure(appError('file-binary', { file, kind }));
   const context: ImportContext = {
     ...shared,
+    step: (done) => shared.step(done, depth > 0),
     importPart: (part) => importPart(part, shared, depth + 1),
   };
   yield* guarded(input, format === undefined ? importText(input, head, limits) : format.read(input, context));

@@ -37,6 +37,11 @@ export interface ImportContext {
   /** Counts bytes that come out of compressed data, over all nested archives; false = the limit is passed. */
   readonly expand: (bytes: number) => boolean;
   readonly assets: ImportAssets;
+  /**
+   * Told after each part of a long piece of work (a page of many), with the share of the input that is done: a sign of life,
+   * so that the time limit counts for the part and not for the whole. Awaited, it lets other work have its turn.
+   */
+  readonly step: (done: number) => Promise<void>;
   /** Imports a file that an archive holds, by its own format; the part becomes the original of what it gives. */
   readonly importPart: (part: ArchivePart) => ImportedItems;
 }

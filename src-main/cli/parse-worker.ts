@@ -6,6 +6,7 @@ import { importArticles } from '../../src-core/import/import-articles.ts';
 import { DEFAULT_IMPORT_LIMITS } from '../../src-core/import/import-limits.ts';
 import { measuredSource } from '../../src-core/import/measured-source.ts';
 import { breathingSource, patientItems, type PatientItems } from '../../src-core/import/patient-items.ts';
+import { createSteps } from '../../src-core/import/steps.ts';
 import { openFileSource, type FileSource } from './file-source.ts';
 import { importAssets } from './import-assets.ts';
 import type { FileToParse, FromParser, ToParser } from './parse-protocol.ts';
@@ -46,7 +47,9 @@ async function begin({ name: given, path, bytes }: FileToParse): Promise<void> {
   const { source, bytesRead } = measuredSource(whole);
   const related = filesBeside(path);
   const input = { name, source, pasted: false, related };
-  items = patientItems(importArticles(input, DEFAULT_IMPORT_LIMITS, importAssets), bytesRead, within);
+  const steps = createSteps(() => performance.now(), breathe);
+  const articles = importArticles(input, DEFAULT_IMPORT_LIMITS, importAssets, steps.step);
+  items = patientItems(articles, () => bytesRead() + steps.signs(), within);
 }
 
 async function nextPiece(): Promise<FromParser> {

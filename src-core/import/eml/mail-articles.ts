@@ -9,6 +9,7 @@ import type { ImportedItems, ImportedPicture } from '../imported-article.ts';
 import { titleOfBlocks } from '../lines/title-of-blocks.ts';
 import { withLoosePictures } from '../loose-pictures.ts';
 import { pictureOf } from '../picture-type.ts';
+import { readableSize } from '../readable-size.ts';
 import { textArticle } from '../text-article.ts';
 import { htmlMailBlocks, textMailBlocks } from './mail-blocks.ts';
 
@@ -39,6 +40,11 @@ export async function* mailArticles(
   });
   const documents = mail.attachments.filter(isDocument);
   if (isEncrypted(mail)) return yield failure(appError('file-encrypted', { file }));
+  const length = Math.max(mail.text?.length ?? 0, mail.html?.length ?? 0);
+  if (length > context.limits.documentBytes) {
+    const values = { size: readableSize(length), limit: readableSize(context.limits.documentBytes) };
+    return yield failure(appError('file-too-large', { file, ...values }));
+  }
   const article = mailArticle(mail, context, importer);
   // A cover without a word of its own, as scanners send, leaves the stage to what it brings.
   if (article !== null) yield success(article);

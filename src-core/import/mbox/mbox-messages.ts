@@ -7,39 +7,76 @@ const LINE_FEED = 10;
 /** A "From " line is shorter. */
 const LONGEST_LINE = 300;
 
+/** What a "From " line may need behind it. */
+const AHEAD = 4 * LONGEST_LINE;
+/** What is looked at before it. */
+const BEHIND = 3;
+
 /**
  * The messages of an mbox, without their "From " lines, one at a time; null for one longer than `longest` bytes. A message
  * begins at a "From " line behind an empty line (or at the start) that a header follows: unquoted "From" in running
- * text, which some programs write, ends no message.
+ * text, which some programs write, ends no message. Each byte is looked at once, however long a message is.
  */
 export async function* mboxMessages(
   source: ByteSource,
   longest: number,
 ): AsyncGenerator<Uint8Array | null, void, undefined> {
-  let rest: Uint8Array = new Uint8Array();
+  const message = gatherer(longest);
   let started = false;
-  let tooLong = false;
+  // the end of what was looked through; `looked` of its bytes are only there to be looked back at
+  let carried: Uint8Array = new Uint8Array();
+  let looked = 0;
   for (let at = 0; at < source.size; at += CHUNK) {
-    const last = at + CHUNK >= source.size;
-    rest = joined(rest, await source.read(at, at + CHUNK));
-    // What a "From " line may need behind it has to be there, unless nothing more comes.
-    const until = last ? rest.length : Math.max(0, rest.length - 4 * LONGEST_LINE);
-    let from = 0;
-    for (const { start, body } of separators(rest, until)) {
+    const window = joined(carried, await source.read(at, at + CHUNK));
+    const until = at + CHUNK >= source.size ? window.length : Math.max(looked, window.length - AHEAD);
+    let from = looked;
+    for (const { start, body } of separators(window, looked, until)) {
       if (started) {
-        yield tooLong || start - from > longest ? null : rest.slice(from, start);
-        tooLong = false;
+        message.add(window.subarray(from, start));
+        yield message.taken();
       }
       started = true;
       from = body;
     }
-    rest = rest.subarray(from);
-    if (rest.length <= longest || last) continue;
-    // Only its end is still looked for.
-    tooLong = true;
-    rest = rest.subarray(rest.length - 4 * LONGEST_LINE);
+    const end = Math.max(from, until);
+    if (started) message.add(window.subarray(from, end));
+    looked = Math.min(BEHIND, end);
+    carried = window.subarray(end - looked);
   }
-  if (started && rest.length > 0) yield tooLong || rest.length > longest ? null : rest.slice();
+  if (started && message.size() > 0) yield message.taken();
+}
+
+interface Gatherer {
+  readonly add: (bytes: Uint8Array) => void;
+  readonly size: () => number;
+  /** What was gathered, null where it is too long; then it is empty. */
+  readonly taken: () => Uint8Array | null;
+}
+
+/** Holds the pieces of a message, and nothing any more of one that is too long. */
+function gatherer(longest: number): Gatherer {
+  let pieces: Uint8Array[] = [];
+  let size = 0;
+  return {
+    add: (bytes) => {
+      if (bytes.length === 0) return;
+      size += bytes.length;
+      if (size <= longest) pieces.push(bytes);
+      else pieces = [];
+    },
+    size: () => size,
+    taken: () => {
+      const all = size > longest ? null : new Uint8Array(size);
+      let at = 0;
+      for (const piece of pieces) {
+        all?.set(piece, at);
+        at += piece.length;
+      }
+      pieces = [];
+      size = 0;
+      return all;
+    },
+  };
 }
 
 interface Separator {
@@ -49,9 +86,9 @@ interface Separator {
   readonly body: number;
 }
 
-/** The "From " lines that begin before `until`. */
-function* separators(bytes: Uint8Array, until: number): Generator<Separator, void, undefined> {
-  for (let at = nextFrom(bytes, 0); at >= 0 && at < until; at = nextFrom(bytes, at + 1)) {
+/** The "From " lines that begin in [first, until); one at 0 stands at the file's start, as a window's is only looked back at. */
+function* separators(bytes: Uint8Array, first: number, until: number): Generator<Separator, void, undefined> {
+  for (let at = nextFrom(bytes, first); at >= 0 && at < until; at = nextFrom(bytes, at + 1)) {
     const behindEmptyLine =
       at === 0 ||
       (bytes[at - 1] === LINE_FEED &&

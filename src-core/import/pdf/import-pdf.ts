@@ -48,7 +48,7 @@ async function* importPdf(input: ImportInput, context: ImportContext): ImportedI
   if (!opened.ok) return yield opened;
   const { document, close } = opened.value;
   try {
-    yield await articleOf(file, document, hasPictures);
+    yield await articleOf(file, document, hasPictures, context);
   } finally {
     await close();
   }
@@ -58,8 +58,9 @@ async function articleOf(
   file: string,
   document: PdfDocument,
   hasPictures: boolean,
+  context: ImportContext,
 ): Promise<Result<ImportedArticle, AppError>> {
-  const read = await readPages(document);
+  const read = await readPages(document, context);
   const warnings: ImportWarning[] = [];
   const texts = read.pages.filter(({ lines }) => lines.length > 0).length;
   if (texts === 0) {
@@ -67,7 +68,7 @@ async function articleOf(
       return failure(appError('file-damaged', { file, reason: read.complaint }));
     return failure(appError(hasPictures ? 'file-scanned' : 'file-no-text', { file }));
   }
-  if (read.complaint !== null || document.numPages > MOST_PAGES) warnings.push('pages-unreadable');
+  if (read.complaint !== null || read.pages.length < document.numPages) warnings.push('pages-unreadable');
   if (hasPictures && texts < 0.5 * read.pages.length) warnings.push('pages-scanned');
   if (isGarbled(read.pages)) warnings.push('encoding-damaged');
   const outline = await outlineOf(document);
@@ -98,26 +99,34 @@ interface ReadPages {
 }
 
 /** One page after the other; what a page took is let go before the next one. */
-async function readPages(document: PdfDocument): Promise<ReadPages> {
+async function readPages(
+  document: PdfDocument,
+  { step, limits }: Pick<ImportContext, 'step' | 'limits'>,
+): Promise<ReadPages> {
   const { looks, learn } = fontLooks();
   const pages: ReadPage[] = [];
   let complaint: string | null = null;
   let complaints = 0;
   let column = 0;
+  let characters = 0;
   const gutters: number[] = [];
-  for (let number = 1; number <= Math.min(document.numPages, MOST_PAGES); number += 1) {
+  const last = Math.min(document.numPages, MOST_PAGES);
+  // Texts longer than any document: the rest is named as not read.
+  for (let number = 1; number <= last && characters <= limits.documentBytes; number += 1) {
     try {
       const page = await document.getPage(number);
       const read = await readPage(page, number - 1, column, gutters);
       await learn(page, new Set(read.lines.flatMap(({ pieces }) => pieces.map(({ font }) => font))));
       page.cleanup();
       pages.push(read);
+      characters += read.lines.reduce((sum, { text }) => sum + text.length, 0);
       column = 1 + Math.max(column, ...read.lines.map((line) => line.column));
     } catch (error) {
       complaint ??= reasonOf(error);
       complaints += 1;
       pages.push({ width: 0, height: 0, rotation: 0, lines: [], remarks: [] });
     }
+    await step(number / last);
   }
   return { pages, looks, complaint, complaints };
 }

@@ -34,21 +34,31 @@ export function joinLines(
   words: ReadonlySet<string>,
   language: string,
 ): JoinedLines {
-  let text = '';
+  const parts: string[] = [];
   const pieces: JoinedPiece[] = [];
+  let length = 0;
+  // Kept apart: to cut the end off a text that grows would copy all of it, line by line.
+  let end = '';
   for (const [index, { text: line, pieces: own, page }] of lines.entries()) {
-    const join = text === '' ? '' : between(text.slice(-LONGEST_WORD), line, words, language);
+    const join = length === 0 ? '' : between(end, line, words, language);
     if (join === null) {
-      text = text.slice(0, -1);
+      parts.push((parts.pop() ?? '').slice(0, -1));
+      length -= 1;
       const last = pieces.at(-1);
-      if (last !== undefined) pieces[pieces.length - 1] = { ...last, end: Math.min(last.end, text.length) };
-    } else text += join;
-    const offset = text.length;
-    text += line;
+      if (last !== undefined) pieces[pieces.length - 1] = { ...last, end: Math.min(last.end, length) };
+      end = end.slice(0, -1);
+    } else if (join !== '') {
+      parts.push(join);
+      length += join.length;
+    }
     for (const piece of own)
-      pieces.push({ ...piece, start: piece.start + offset, end: piece.end + offset, page, line: index });
+      pieces.push({ ...piece, start: piece.start + length, end: piece.end + length, page, line: index });
+    // No empty part: the last one ends with the text's last sign.
+    if (line !== '') parts.push(line);
+    length += line.length;
+    end = `${end}${join ?? ''}${line.slice(-LONGEST_WORD)}`.slice(-LONGEST_WORD);
   }
-  return mendAccents({ text, pieces });
+  return mendAccents({ text: parts.join(''), pieces });
 }
 
 /** Accents that old fonts print as signs of their own, before their letter (a cedilla behind it). */
@@ -65,20 +75,45 @@ const LOOSE_ACCENT = /([¨´ˆ˜ˇ˚]) ?([aeiouyncszrgAEIOUYNCSZRG\u0131])|([csC
 
 function mendAccents({ text, pieces }: JoinedLines): JoinedLines {
   if (!/[¨´ˆ˜ˇ˚¸]/u.test(text)) return { text, pieces };
-  const cuts: { readonly at: number; readonly by: number }[] = [];
+  const cuts: Cut[] = [];
+  let before = 0;
   const mended = text.replace(LOOSE_ACCENT, (found, accent, letter, plain, cedilla, at: number) => {
     const base = String(letter ?? plain).replace('\u0131', 'i');
     const whole = (base + (COMBINING[String(accent ?? cedilla)] ?? '')).normalize('NFC');
     if (whole.length !== 1) return found;
-    cuts.push({ at: at + 1, by: found.length - 1 });
+    cuts.push({ at: at + 1, by: found.length - 1, before });
+    before += found.length - 1;
     return whole;
   });
-  const moved = (place: number): number =>
-    cuts.reduce((sum, { at, by }) => sum - Math.min(by, Math.max(0, place - at)), place);
   return {
     text: mended,
-    pieces: pieces.map((piece) => ({ ...piece, start: moved(piece.start), end: moved(piece.end) })),
+    pieces: pieces.map((piece) => ({
+      ...piece,
+      start: movedBy(cuts, piece.start),
+      end: movedBy(cuts, piece.end),
+    })),
   };
+}
+
+/** Characters that go from a text. */
+interface Cut {
+  readonly at: number;
+  readonly by: number;
+  /** What all cuts before it take. */
+  readonly before: number;
+}
+
+/** Where a place comes to lie; cuts in order. */
+function movedBy(cuts: readonly Cut[], place: number): number {
+  let low = 0;
+  let high = cuts.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((cuts[middle] as Cut).at < place) low = middle + 1;
+    else high = middle;
+  }
+  const last = cuts[low - 1];
+  return last === undefined ? place : place - last.before - Math.min(last.by, place - last.at);
 }
 
 /** What stands between two lines; null = the hyphen at the end of the first one goes. */

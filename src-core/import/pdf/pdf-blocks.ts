@@ -114,22 +114,22 @@ function joinColumns(groups: readonly LineGroup[], bodySize: number): readonly L
   const rest = [...groups];
   const joined: LineGroup[] = [];
   for (let at = 0; at < rest.length; at += 1) {
-    let group = rest[at] as LineGroup;
+    const group = rest[at] as LineGroup;
     if (group.lines.length === 0) continue;
+    const lines = [...group.lines];
     for (;;) {
-      const next = group.aside ? -1 : continuation(rest, at, group, bodySize);
+      const next = group.aside ? -1 : continuation(rest, at, lines.at(-1) as TextLine, bodySize);
       if (next < 0) break;
-      group = { lines: [...group.lines, ...(rest[next] as LineGroup).lines], aside: false };
+      lines.push(...(rest[next] as LineGroup).lines);
       rest[next] = { lines: [], aside: true };
     }
-    joined.push(group);
+    joined.push({ lines, aside: group.aside });
   }
   return joined;
 }
 
 /** Where a paragraph goes on behind its column; what is set in another font in between belongs to figures. */
-function continuation(groups: readonly LineGroup[], at: number, group: LineGroup, bodySize: number): number {
-  const last = group.lines.at(-1) as TextLine;
+function continuation(groups: readonly LineGroup[], at: number, last: TextLine, bodySize: number): number {
   if (last.size > 1.13 * bodySize) return -1;
   let passed = 0;
   for (let next = at + 1; next < Math.min(groups.length, at + LOOK_AHEAD); next += 1) {

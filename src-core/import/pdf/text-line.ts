@@ -55,8 +55,9 @@ export function textLine(row: readonly Segment[], table: boolean, { boxOf, ...pl
   let text = '';
   for (const segment of backwards ? row.toReversed() : row) {
     const begin = text === '' ? 0 : text.length + 1;
-    for (const [index, run] of inOrder(segment.runs, backwards).entries()) {
-      const former = inOrder(segment.runs, backwards)[index - 1];
+    const ordered = inOrder(segment.runs, backwards);
+    for (const [index, run] of ordered.entries()) {
+      const former = ordered[index - 1];
       const blank =
         index === 0
           ? text !== ''

@@ -18,6 +18,10 @@ export interface ZipEntry {
    * 'archive-too-large', named by the entry.
    */
   readonly read: () => Promise<Result<Uint8Array, AppError>>;
+  /** Its first bytes, unpacked no further than that; null where they cannot be had without the rest. */
+  readonly head: (bytes: number) => Promise<Uint8Array | null>;
+  /** How many times larger it is than in the zip, as the directory says. */
+  readonly ratio: number;
   /** Its bytes piece by piece, of any size; of one that is packed from front to back, without its checksum. */
   readonly source: () => Promise<Result<ByteSource, AppError>>;
 }
@@ -75,6 +79,11 @@ export async function openZip(
       const opened: ZipEntry = {
         name,
         size: entry.uncompressedSize,
+        ratio: entry.uncompressedSize / Math.max(1, entry.compressedSize),
+        head: async (bytes) => {
+          const found = await entrySource(source, entry, context.expand).catch(() => null);
+          return (await found?.read(0, bytes).catch(() => null)) ?? null;
+        },
         read: () => unpack(entry, name),
         source: async () => {
           const large = entry.uncompressedSize > context.limits.wholeBytes && !isBomb(entry);

@@ -19,6 +19,7 @@ Object.defineProperty(self, 'postMessage', { value: undefined });
 const session = createParseSession({
   newId: () => newIdFrom(crypto.getRandomValues(new Uint8Array(ID_RANDOM_BYTES)), Date.now()),
   now: () => new Date().toISOString(),
+  clock: () => performance.now(),
   sha256: async (bytes) => hex(await crypto.subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>)),
   answer: post,
   assets: importAssets,

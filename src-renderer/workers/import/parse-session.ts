@@ -10,6 +10,7 @@ import type { ImportedArticle } from '../../../src-core/import/imported-article.
 import { measuredSource } from '../../../src-core/import/measured-source.ts';
 import { breathingSource, patientItems } from '../../../src-core/import/patient-items.ts';
 import type { PatientItems } from '../../../src-core/import/patient-items.ts';
+import { createSteps } from '../../../src-core/import/steps.ts';
 import { rememberedHash } from '../../../src-core/import/remembered-hash.ts';
 import { breathe, within } from './sign-of-life.ts';
 import { blobSource, readWhole, relatedBy } from './blob-source.ts';
@@ -21,6 +22,8 @@ export interface ParseSurroundings {
   readonly newId: NewId;
   /** ISO 8601 UTC. */
   readonly now: () => string;
+  /** Milliseconds since some moment, never back. */
+  readonly clock: () => number;
   readonly sha256: (bytes: Uint8Array) => Promise<string>;
   readonly assets: ImportAssets;
   readonly answer: (answer: ImportAnswer, transfer: readonly ArrayBuffer[]) => void;
@@ -67,13 +70,25 @@ export function createParseSession(around: ParseSurroundings): (request: ImportR
     );
     const related = beside ? { related: relatedBy(askBeside) } : {};
     const capture = address === '' ? {} : { capture: { address, captured: null, charset: null } };
+    const steps = createSteps(around.clock, breathe);
     const articles = importArticles(
       { name, source, pasted, wholePage: wholePage === true, ...related, ...capture },
       limits,
       around.assets,
+      steps.step,
     );
-    const items = patientItems(articles, bytesRead, within);
-    open = { name, size: file.size, bytes, sha256, items, bytesRead, added: around.now(), returned: false };
+    const items = patientItems(articles, () => bytesRead() + steps.signs(), within);
+    const done = (): number => Math.min(bytesRead(), Math.round(steps.done() * file.size));
+    open = {
+      name,
+      size: file.size,
+      bytes,
+      sha256,
+      items,
+      bytesRead: done,
+      added: around.now(),
+      returned: false,
+    };
     around.answer({ type: 'hashed', sha256 }, []);
   };
 

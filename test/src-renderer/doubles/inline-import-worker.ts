@@ -10,6 +10,7 @@ export function createInlineImportWorker(): ImportWorker {
   let ended = false;
   const session = createParseSession({
     newId: () => `parsed${String((ids += 1)).padStart(8, '0')}`,
+    clock: () => performance.now(),
     now: () => '2024-11-02T09:00:00.000Z',
     sha256: async (bytes) => createHash('sha256').update(bytes).digest('hex'),
     assets: () => Promise.resolve(null),

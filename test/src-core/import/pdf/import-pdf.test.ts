@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { checkDocument } from '../../../../src-core/model/document-guard.ts';
+import { bytesSource } from '../../../../src-core/import/byte-source.ts';
+import { importArticles } from '../../../../src-core/import/import-articles.ts';
 import { DEFAULT_IMPORT_LIMITS } from '../../../../src-core/import/import-limits.ts';
 import type { ImportedArticle } from '../../../../src-core/import/imported-article.ts';
 import { importBytes } from '../import-bytes.ts';
@@ -339,5 +341,24 @@ describe('PDFs that give no article', () => {
       Uint8Array.from(broken, (sign) => sign.charCodeAt(0)),
     );
     expect(item).toMatchObject({ ok: true, value: { warnings: ['pages-unreadable'] } });
+  });
+
+  test('each page is a sign of life, and tells how much is done', async () => {
+    const source = bytesSource(makePdf({ pages: Array.from({ length: 4 }, () => column(LEFT, 60, 700)) }));
+    const done: number[] = [];
+    const assets = (): Promise<null> => Promise.resolve(null);
+    const step = async (share: number): Promise<void> => void done.push(share);
+    const input = { name: 'paper.pdf', source, pasted: false };
+    for await (const item of importArticles(input, DEFAULT_IMPORT_LIMITS, assets, step))
+      expect(item.ok).toBe(true);
+    expect(done).toEqual([0.25, 0.5, 0.75, 1]);
+  });
+
+  test('text longer than any document ends with what was read, and says so', async () => {
+    const limits = { ...DEFAULT_IMPORT_LIMITS, documentBytes: 400 };
+    const pages = Array.from({ length: 4 }, () => column(LEFT, 60, 700));
+    const [item] = await importBytes('paper.pdf', makePdf({ pages }), { limits });
+    expect(item).toMatchObject({ ok: true, value: { warnings: ['pages-unreadable'] } });
+    expect(item?.ok === true && item.value.document.pages).toHaveLength(2);
   });
 });

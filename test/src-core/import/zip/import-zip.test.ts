@@ -108,4 +108,14 @@ describe('a zip of files', () => {
     expect(result.titles).toHaveLength(2);
     expect(result.errors).toEqual(['archive-too-large 3.zip/a.txt']);
   });
+
+  test('unpacks no more than the beginning of what shrinks as no text does and is none', async () => {
+    const zeros = new Uint8Array(4 * 1024 * 1024);
+    const inner = await makeZip([{ name: 'zeros.txt', content: zeros }]);
+    const files = Array.from({ length: 8 }, (_, at) => ({ name: `${at}.zip`, content: inner }));
+    // All of them would be 32 MiB, their beginnings half a mebibyte.
+    const result = await imported(files, { expandedBytes: 1024 * 1024 });
+    expect(new Set(result.errors.map((error) => error.split(' ')[0]))).toEqual(new Set(['file-binary']));
+    expect(result.errors).toHaveLength(8);
+  });
 });
