@@ -4,7 +4,7 @@ import type { Operation } from '../journal/operation.ts';
 
 /** Articles, and bytes of originals and documents, after which a batch is made durable. */
 const BATCH_ARTICLES = 100;
-const BATCH_BYTES = 16 * 1024 * 1024;
+const BATCH_BYTES = 8 * 1024 * 1024;
 
 /** Whether so much has been gathered that it becomes one transaction. */
 export function isFullBatch(articles: number, bytes: number): boolean {

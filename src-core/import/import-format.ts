@@ -18,7 +18,7 @@ export interface InputHead {
 export interface ArchivePart {
   /** Its path inside the archive. */
   readonly name: string;
-  /** Its bytes; of one above `wholeBytes` a source: rows in it then have originals of their own. */
+  /** Its bytes; of a large one a source: rows in it then have originals of their own. */
   readonly bytes: Uint8Array | ByteSource;
   readonly related?: RelatedFiles;
   /** What the archive says about where and when it was captured. */

@@ -107,12 +107,14 @@ export function createImportBatcher(
   }
   let waiting: Waiting[] = [];
   let waitingBytes = 0;
-  const waitingKept = new Set<Sha256>();
   const hash = rememberedHash((data) => Promise.resolve(sha256Of(data)));
   let writing: Promise<void> = Promise.resolve();
   /** Files whose bytes are counted, and files whose bytes are on disk: an archive's rows share one original. */
   const counted = new WeakSet<ImportFile>();
   const stored = new WeakSet<ImportFile>();
+  /** The same of originals within files: all rows of a packed table have that table. */
+  const countedKept = new WeakSet<Uint8Array>();
+  const storedKept = new WeakSet<Uint8Array>();
 
   /** What was known of a file's parts when the first article of each came. */
   const parts = new WeakMap<ImportFile, Map<Sha256, KnownOriginal>>();
@@ -129,7 +131,7 @@ export function createImportBatcher(
   const write = async (batch: readonly Waiting[]): Promise<void> => {
     const originals = new Map<string, OriginalToStore>();
     for (const { file, records, kept } of batch) {
-      for (const each of kept) originals.set(each.sha256, each);
+      for (const each of kept) if (!storedKept.has(each.bytes)) originals.set(each.sha256, each);
       const { original } = records.article;
       if (stored.has(file) || file.bytes === null || original.sha256 !== file.sha256) continue;
       const extension = originalExtension(original);
@@ -152,8 +154,10 @@ export function createImportBatcher(
       [...originals.values()],
     );
     if (committed.ok) {
-      for (const { file, records } of batch)
+      for (const { file, records, kept } of batch) {
         if (records.article.original.sha256 === file.sha256) stored.add(file);
+        for (const each of kept) storedKept.add(each.bytes);
+      }
       await onDurable(
         batch.map(({ records, document }) => ({ article: records.article, document })),
         ops,
@@ -171,7 +175,6 @@ export function createImportBatcher(
     const batch = waiting;
     waiting = [];
     waitingBytes = 0;
-    waitingKept.clear();
     if (batch.length > 0) writing = writing.then(() => write(batch));
     return writing;
   };
@@ -237,8 +240,8 @@ export function createImportBatcher(
       });
       waitingBytes += records.documentJson.length + (counted.has(file) ? 0 : (bytes?.length ?? 0));
       for (const each of originals.kept) {
-        if (!waitingKept.has(each.sha256)) waitingBytes += each.bytes.length;
-        waitingKept.add(each.sha256);
+        if (!countedKept.has(each.bytes)) waitingBytes += each.bytes.length;
+        countedKept.add(each.bytes);
       }
       counted.add(file);
       if (isFullBatch(waiting.length, waitingBytes)) await flush();

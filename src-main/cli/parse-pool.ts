@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { appError, type AppError } from '../../src-core/base/error-code.ts';
-import { failure, type Result } from '../../src-core/base/result.ts';
+import { failure, success, type Result } from '../../src-core/base/result.ts';
 import type { ImportedArticle } from '../../src-core/import/imported-article.ts';
 import type { FileToParse, FromParser, ToParser } from './parse-protocol.ts';
 
@@ -84,12 +84,19 @@ export function createParsePool(
   async function* parse(file: FileToParse): AsyncGenerator<Result<ImportedArticle, AppError>> {
     let worker = await take();
     let busy = true;
+    let part: Uint8Array | null = null;
     try {
       for (let message: ToParser = { type: 'parse', file }; busy; message = { type: 'next' }) {
         const answer = await ask(worker, message, limits.seconds);
         if ('items' in answer) {
           busy = !answer.last;
-          yield* answer.items;
+          for (const [at, item] of answer.items.entries()) {
+            const own: Uint8Array | null = item.ok ? (item.value.part?.bytes ?? null) : part;
+            if (!item.ok || item.value.part === null || part === null || !answer.sameParts.includes(at)) {
+              part = own;
+              yield item;
+            } else yield success({ ...item.value, part: { ...item.value.part, bytes: part } });
+          }
           continue;
         }
         void worker.terminate();

@@ -16,5 +16,10 @@ export type ToParser = { readonly type: 'parse'; readonly file: FileToParse } | 
 /** From a parse worker: some of the file's articles; `last` when the file is done. */
 export interface FromParser {
   readonly items: readonly Result<ImportedArticle, AppError>[];
+  /**
+   * Places in `items` whose part is that of the article before, and travels without its bytes: all rows of a packed table
+   * have that table.
+   */
+  readonly sameParts: readonly number[];
   readonly last: boolean;
 }

@@ -1,6 +1,6 @@
 import { parentPort } from 'node:worker_threads';
 import { appError } from '../../src-core/base/error-code.ts';
-import { failure } from '../../src-core/base/result.ts';
+import { failure, success } from '../../src-core/base/result.ts';
 import { bytesSource } from '../../src-core/import/byte-source.ts';
 import { importArticles } from '../../src-core/import/import-articles.ts';
 import { DEFAULT_IMPORT_LIMITS } from '../../src-core/import/import-limits.ts';
@@ -14,7 +14,8 @@ import { filesBeside } from './related-files.ts';
 
 /** Articles, or bytes of originals, a message; the next piece is made only when it is asked for, so an archive is never held whole. */
 const PIECE = 64;
-const PIECE_BYTES = 16 * 1024 * 1024;
+const PIECE_BYTES = 8 * 1024 * 1024;
+const NO_BYTES = new Uint8Array();
 
 /** Milliseconds after which a parser that reads on without an article gives a sign of life. */
 const SIGN_OF_LIFE = 8000;
@@ -22,6 +23,8 @@ const SIGN_OF_LIFE = 8000;
 let items: PatientItems | null = null;
 let opened: FileSource | null = null;
 let name = '';
+/** The part of the article before. */
+let part: Uint8Array | null = null;
 
 function breathe(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
@@ -42,6 +45,7 @@ async function within<Value>(value: Promise<Value>): Promise<Value | null> {
 async function begin({ name: given, path, bytes }: FileToParse): Promise<void> {
   await opened?.close();
   name = given;
+  part = null;
   opened = bytes === null ? await openFileSource(path) : null;
   const whole = opened ?? breathingSource(bytesSource(bytes as Uint8Array), breathe);
   const { source, bytesRead } = measuredSource(whole);
@@ -53,23 +57,32 @@ async function begin({ name: given, path, bytes }: FileToParse): Promise<void> {
 }
 
 async function nextPiece(): Promise<FromParser> {
-  if (items === null) return { items: [], last: true };
   const piece: FromParser['items'][number][] = [];
+  const sameParts: number[] = [];
+  if (items === null) return { items: piece, sameParts, last: true };
   let bytes = 0;
   const counted = new Set<Uint8Array>();
   while (piece.length < PIECE && bytes < PIECE_BYTES) {
     const next = await items.next();
     if (next === 'working') break;
-    if (next.done === true) return { items: piece, last: true };
-    piece.push(next.value);
-    if (!next.value.ok) continue;
-    const { part, pictures } = next.value.value;
-    for (const each of [...(part === null ? [] : [part]), ...pictures]) {
+    if (next.done === true) return { items: piece, sameParts, last: true };
+    if (!next.value.ok) {
+      piece.push(next.value);
+      continue;
+    }
+    let article = next.value.value;
+    if (article.part !== null && article.part.bytes === part) {
+      sameParts.push(piece.length);
+      article = { ...article, part: { ...article.part, bytes: NO_BYTES } };
+    }
+    part = next.value.value.part?.bytes ?? null;
+    piece.push(success(article));
+    for (const each of [...(article.part === null ? [] : [article.part]), ...article.pictures]) {
       if (!counted.has(each.bytes)) bytes += each.bytes.length;
       counted.add(each.bytes);
     }
   }
-  return { items: piece, last: false };
+  return { items: piece, sameParts, last: false };
 }
 
 async function answer(message: ToParser): Promise<FromParser> {
@@ -78,7 +91,7 @@ async function answer(message: ToParser): Promise<FromParser> {
     return await nextPiece();
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    return { items: [failure(appError('parser-failed', { file: name, reason }))], last: true };
+    return { items: [failure(appError('parser-failed', { file: name, reason }))], sameParts: [], last: true };
   }
 }
 

@@ -1,7 +1,7 @@
 import { appError } from '../../src-core/base/error-code.ts';
 import type { AppError } from '../../src-core/base/error-code.ts';
 import { asId } from '../../src-core/base/id.ts';
-import type { ArticleId, DocumentId, NewId } from '../../src-core/base/id.ts';
+import type { ArticleId, DocumentId, NewId, Sha256 } from '../../src-core/base/id.ts';
 import { failure, success } from '../../src-core/base/result.ts';
 import type { Result } from '../../src-core/base/result.ts';
 import type { HostApi } from '../../src-core/contract/host-api.ts';
@@ -91,12 +91,15 @@ async function readWhole(
   let found: Extract<ImportedRow, { type: 'article' }> | null = null;
   let reason: AppError | null = null;
   let certain = false;
+  const kept = new Map<Sha256, Uint8Array>();
   const parsed = await pool.parse(
     { name, file, pasted: article.original.name === '', beside, wholePage: true, address: article.url },
     {
       wanted: async () => true,
       take: async (rows) => {
         for (const row of rows) {
+          if (row.type === 'article')
+            for (const each of row.kept) if (each.bytes !== null) kept.set(each.sha256, each.bytes);
           if (row.type === 'failed') reason ??= row.error;
           else if (found === null || row.records.article.title === article.title) {
             found = row;
@@ -113,7 +116,10 @@ async function readWhole(
   if (row !== null) {
     const document = JSON.parse(row.records.documentJson) as ArticleDocument;
     const wanted = new Set(document.figures.map((figure) => figure.original?.sha256));
-    const pictures = row.kept.filter(({ sha256 }) => wanted.has(sha256));
+    const pictures = row.kept.flatMap(({ sha256, extension }) => {
+      const bytes = wanted.has(sha256) ? kept.get(sha256) : undefined;
+      return bytes === undefined ? [] : [{ sha256, bytes, extension }];
+    });
     return success({ document, pictures });
   }
   if (!parsed.ok) return parsed;

@@ -46,7 +46,7 @@ export async function* importCsv(
       continue;
     }
     const article = rowArticle(rowOf(cells, columns), { file, row }, 'csv', warnings);
-    yield source.size > limits.wholeBytes ? withRowPart(article, row, Papa.unparse([cells])) : article;
+    yield source.size > limits.rowsBytes ? withRowPart(article, row, Papa.unparse([cells])) : article;
   }
 }
 

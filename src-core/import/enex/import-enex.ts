@@ -37,7 +37,7 @@ export const enexFormat: ImportFormat = {
         yield failure(appError('file-encrypted', { file: `${file}#${row}` }));
         continue;
       }
-      yield* noteArticles(note, row, source.size > context.limits.wholeBytes, context);
+      yield* noteArticles(note, row, source.size > context.limits.rowsBytes, context);
     }
   },
 };

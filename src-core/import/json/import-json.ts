@@ -62,7 +62,7 @@ async function* readLong(input: ImportInput, { limits }: ImportContext): Importe
       continue;
     }
     const article = rowArticle(value, { file, row }, 'json', []);
-    yield source.size > limits.wholeBytes ? withRowPart(article, row, item) : article;
+    yield source.size > limits.rowsBytes ? withRowPart(article, row, item) : article;
   }
 }
 

@@ -27,7 +27,7 @@ export async function* importJsonl(
       continue;
     }
     const article = rowArticle(value, { file, row }, 'jsonl', warnings);
-    yield source.size > limits.wholeBytes ? withRowPart(article, row, line) : article;
+    yield source.size > limits.rowsBytes ? withRowPart(article, row, line) : article;
   }
 }
 

@@ -51,23 +51,28 @@ async function* importUnpacked(
   const { limits, expand, importPart } = context;
   const bytes: Uint8Array[] = [];
   let length = 0;
+  let most = limits.wholeBytes;
   for await (const piece of unpack(source)) {
     if ('damage' in piece) return yield failure(appError('file-damaged', { file, reason: piece.damage }));
+    if (length === 0 && !isBinary(piece.bytes)) most = limits.rowsBytes;
     length += piece.bytes.length;
     if (!expand(piece.bytes.length))
       return yield failure(
         appError('archive-too-large', { file, limit: readableSize(limits.expandedBytes) }),
       );
-    if (length <= limits.wholeBytes) bytes.push(piece.bytes.slice());
+    if (length <= most) bytes.push(piece.bytes.slice());
     else bytes.length = 0;
   }
   const name = file.replace(extension, '') || file;
   const related = input.related === undefined ? {} : { related: input.related };
   const content =
-    length > limits.wholeBytes
-      ? forwardSource(length, () => unpacked(unpack(source)))
-      : joined(bytes, length);
+    length > most ? forwardSource(length, () => unpacked(unpack(source))) : joined(bytes, length);
   yield* importPart({ name, bytes: content, ...related });
+}
+
+/** A document is read and kept whole; long text is rows, mails or records, which are read one after the other. */
+function isBinary(head: Uint8Array): boolean {
+  return head.includes(0) || latin1(head.subarray(0, 5)) === '%PDF-';
 }
 
 async function* unpacked(pieces: AsyncIterable<UnpackedPiece>): AsyncGenerator<Uint8Array> {

@@ -42,7 +42,7 @@ export const sgmlFormat: ImportFormat = {
         bytes: encodeUtf8(textOf(item)),
         mediaType: 'text/plain',
       };
-      yield success(source.size > limits.wholeBytes ? { ...article, part } : article);
+      yield success(source.size > limits.rowsBytes ? { ...article, part } : article);
     }
   },
 };

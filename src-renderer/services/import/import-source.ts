@@ -7,7 +7,7 @@ import type { ImportLimits } from '../../../src-core/import/import-limits.ts';
 import type { Operation } from '../../../src-core/journal/operation.ts';
 import type { Article } from '../../../src-core/model/article.ts';
 import type { ImportPool } from '../../workers/import/client.ts';
-import type { FindBeside, ImportedRow } from '../../workers/import/protocol.ts';
+import type { FindBeside, ImportedRow, KeptOriginal } from '../../workers/import/protocol.ts';
 import type { ImportSource } from '../app-services.ts';
 import type { Batcher } from './import-batch.ts';
 import type { LandedRow } from './land-row.ts';
@@ -63,13 +63,17 @@ const NEW_VERSION: ImportWarning = 'new-version';
 /** Says in a report that another article may tell the same. */
 const NEAR_DUPLICATE: ImportWarning = 'near-duplicate';
 
+const PARTS_REMEMBERED = 1_000;
+
 /** One source on its way; `known` and `original` are set once its bytes have been hashed and come back. */
 interface Passage {
   readonly entry: SourceEntry;
   known: KnownOriginal | null;
   original: Uint8Array | null;
-  /** What was known of its parts when the first article of each came. */
+  /** What was known of its latest parts when the first article of each came. */
   readonly parts: Map<Sha256, KnownOriginal>;
+  /** Originals of the article that came last; without bytes once they are on their way to the disk. */
+  kept: readonly KeptOriginal[];
   following: boolean;
   /** Not all of it was looked at: the run was stopped. */
   left: boolean;
@@ -123,6 +127,9 @@ async function thereAlready(
   let known = passage.known?.sha256 === sha256 ? passage.known : passage.parts.get(sha256);
   known ??= knownOriginal(sha256, await articlesFrom(sha256));
   passage.parts.set(sha256, known);
+  // Articles of one part come one after the other.
+  const [oldest] = passage.parts.keys();
+  if (passage.parts.size > PARTS_REMEMBERED && oldest !== undefined) passage.parts.delete(oldest);
   return known.whole ?? known.find(article) ?? taken.find(article);
 }
 
@@ -133,6 +140,12 @@ async function takeRow(context: SourceContext, passage: Passage, row: ImportedRo
   const { entry } = passage;
   if (row.type === 'failed') return addFailedPart(entry, row.error);
   const { article } = row.records;
+  // Also those of an article that is there already: the next one may need them.
+  const before = new Map(passage.kept.map((each) => [each.sha256, each.bytes]));
+  passage.kept = row.kept.map((each) => ({
+    ...each,
+    bytes: each.bytes ?? before.get(each.sha256) ?? null,
+  }));
   const there = await thereAlready(context, passage, article);
   if (there !== null) return addDuplicate(entry, there, partOf(article), article.importer);
   context.taken.add(article);
@@ -164,8 +177,10 @@ async function takeRow(context: SourceContext, passage: Passage, row: ImportedRo
 
 type ArticleRow = Extract<ImportedRow, { type: 'article' }>;
 
-function keepOriginals({ batcher }: SourceContext, passage: Passage, { kept, records }: ArticleRow): void {
-  for (const original of kept) batcher.original(original);
+function keepOriginals({ batcher }: SourceContext, passage: Passage, { records }: ArticleRow): void {
+  for (const { sha256, bytes, extension } of passage.kept)
+    if (bytes !== null) batcher.original({ sha256, bytes, extension });
+  passage.kept = passage.kept.map((each) => ({ ...each, bytes: null }));
   if (passage.original === null || passage.known === null) return;
   const extension = originalExtension(records.article.original);
   batcher.original({ sha256: passage.known.sha256, bytes: passage.original, extension });
@@ -227,6 +242,7 @@ export async function importSource(context: SourceContext, source: ImportSource)
     known: null,
     original: null,
     parts: new Map(),
+    kept: [],
     following: false,
     left: false,
     landing: false,

@@ -41,6 +41,8 @@ interface OpenFile {
   readonly added: string;
   /** Whether the bytes went back already. */
   returned: boolean;
+  /** What was kept of the article before. */
+  kept: ReadonlySet<Sha256>;
 }
 
 type ReadRequest = Extract<ImportRequest, { type: 'read' }>;
@@ -79,16 +81,8 @@ export function createParseSession(around: ParseSurroundings): (request: ImportR
     );
     const items = patientItems(articles, () => bytesRead() + steps.signs(), within);
     const done = (): number => Math.min(bytesRead(), Math.round(steps.done() * file.size));
-    open = {
-      name,
-      size: file.size,
-      bytes,
-      sha256,
-      items,
-      bytesRead: done,
-      added: around.now(),
-      returned: false,
-    };
+    const state = { added: around.now(), returned: false, kept: new Set<Sha256>() };
+    open = { name, size: file.size, bytes, sha256, items, bytesRead: done, ...state };
     around.answer({ type: 'hashed', sha256 }, []);
   };
 
@@ -107,10 +101,16 @@ export function createParseSession(around: ParseSurroundings): (request: ImportR
       newId: around.newId,
     });
     const { annotates } = imported;
+    const before = file.kept;
+    file.kept = new Set(originals.kept.map(({ sha256 }) => sha256));
     return {
       type: 'article',
       records,
-      kept: originals.kept,
+      // A copy, which moves to the window: there it would cost more, and the parser may need its own.
+      kept: originals.kept.map((each) => ({
+        ...each,
+        bytes: before.has(each.sha256) ? null : each.bytes.slice(),
+      })),
       ...(annotates === undefined ? {} : { annotates }),
     };
   };
@@ -134,7 +134,7 @@ export function createParseSession(around: ParseSurroundings): (request: ImportR
     const rows: ImportedRow[] = [];
     let characters = 0;
     let bytes = 0;
-    const counted = new Set<Uint8Array>();
+    const moved: ArrayBuffer[] = [];
     let last = false;
     while (!last && rows.length < PIECE_ROWS && characters < PIECE_CHARACTERS && bytes < PIECE_BYTES) {
       const row = await nextRow(file);
@@ -144,16 +144,15 @@ export function createParseSession(around: ParseSurroundings): (request: ImportR
       if (row?.type !== 'article') continue;
       characters += row.records.documentJson.length;
       for (const each of row.kept) {
-        if (!counted.has(each.bytes)) bytes += each.bytes.length;
-        counted.add(each.bytes);
+        if (each.bytes === null) continue;
+        bytes += each.bytes.length;
+        moved.push(each.bytes.buffer as ArrayBuffer);
       }
     }
     const original = originalFor(file, rows, last);
     if (last) open = null;
-    around.answer(
-      { type: 'piece', rows, original, bytesRead: file.bytesRead(), last },
-      original === null ? [] : [original.buffer as ArrayBuffer],
-    );
+    if (original !== null) moved.push(original.buffer as ArrayBuffer);
+    around.answer({ type: 'piece', rows, original, bytesRead: file.bytesRead(), last }, moved);
   };
 
   return async (request) => {
@@ -176,5 +175,5 @@ function originalFor(file: OpenFile, rows: readonly ImportedRow[], last: boolean
     return null;
   file.returned = true;
   // The parser still needs the bytes unless this was all: then they move, else they are copied.
-  return last && !rows.some((row) => row.type === 'article' && row.kept.length > 0) ? bytes : bytes.slice();
+  return last ? bytes : bytes.slice();
 }

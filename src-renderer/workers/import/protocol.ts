@@ -1,6 +1,5 @@
 import type { AppError } from '../../../src-core/base/error-code.ts';
 import type { Sha256 } from '../../../src-core/base/id.ts';
-import type { KeptBytes } from '../../../src-core/import/article-originals.ts';
 import type { ArticleRecords } from '../../../src-core/import/article-records.ts';
 import type { QuotedPage } from '../../../src-core/import/quotes/quoted-page.ts';
 import type { ImportLimits } from '../../../src-core/import/import-limits.ts';
@@ -45,13 +44,21 @@ export type ImportRequest =
 /** Finds a file beside the one that is read, by its path relative to that one's folder. */
 export type FindBeside = (path: string) => Blob | null | Promise<Blob | null>;
 
+/** Bytes to be kept in the notebook. */
+export interface KeptOriginal {
+  readonly sha256: Sha256;
+  /** Null where the article before has the same ones: all rows of a packed table have that table. */
+  readonly bytes: Uint8Array | null;
+  readonly extension: string;
+}
+
 /** One article of a file, or one row of it that is none. */
 export type ImportedRow =
   | {
       readonly type: 'article';
       readonly records: ArticleRecords;
       /** Its part of the file and its pictures. */
-      readonly kept: readonly KeptBytes[];
+      readonly kept: readonly KeptOriginal[];
       /** The page that its passages are quoted from. */
       readonly annotates?: QuotedPage;
     }
@@ -79,4 +86,4 @@ export type ImportAnswer =
 export const PIECE_ROWS = 100;
 export const PIECE_CHARACTERS = 2_000_000;
 /** Or this many bytes of originals. */
-export const PIECE_BYTES = 16 * 1024 * 1024;
+export const PIECE_BYTES = 8 * 1024 * 1024;

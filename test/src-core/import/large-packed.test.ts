@@ -40,7 +40,7 @@ test.each(['zip', 'gz'])('a table in a %s that is too large to be held is read r
   ).join('\n');
   const bytes =
     kind === 'gz' ? new Uint8Array(gzipSync(rows)) : await makeZip([{ name: 'rows.jsonl', content: rows }]);
-  const limits = { ...DEFAULT_IMPORT_LIMITS, wholeBytes: 100_000 };
+  const limits = { ...DEFAULT_IMPORT_LIMITS, wholeBytes: 100_000, rowsBytes: 100_000 };
   const input = { name: `rows.jsonl.${kind}`, source: bytesSource(bytes), pasted: false };
   const titles: string[] = [];
   for await (const item of importArticles(input, limits)) {

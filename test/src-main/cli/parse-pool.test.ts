@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, test } from 'vitest';
 import { encodeUtf8 } from '../../../src-core/base/text-codec.ts';
 import { createParsePool, type ParsePool, type ParserLimits } from '../../../src-main/cli/parse-pool.ts';
@@ -27,5 +28,26 @@ describe('a parser', () => {
     pool = createParsePool(1, limits);
     expect(await parsed('page.html', PAGE)).toEqual([expect.stringMatching(told)]);
     expect(await parsed('good.txt', GOOD)).toEqual([GOOD]);
+  });
+
+  test('hands over a table that lies packed in a file once: all its rows share the bytes', async () => {
+    pool = createParsePool(1);
+    const rows = Array.from({ length: 150 }, (_, at) =>
+      JSON.stringify({ title: `Row ${at}`, text: `${GOOD} ${at} ships waited.` }),
+    ).join('\n');
+    const file = {
+      name: 'rows.jsonl.gz',
+      path: '/nowhere/rows.jsonl.gz',
+      bytes: new Uint8Array(gzipSync(rows)),
+    };
+    const tables = new Set<Uint8Array>();
+    let count = 0;
+    for await (const item of pool.parse(file)) {
+      if (!item.ok || item.value.part === null) throw new Error(JSON.stringify(item));
+      tables.add(item.value.part.bytes);
+      count += 1;
+    }
+    expect(count).toBe(150);
+    expect([...tables].map((bytes) => Buffer.from(bytes).toString())).toEqual([rows]);
   });
 });
