@@ -1,4 +1,5 @@
 import type { AppError, ErrorCode } from './error-code.ts';
+import { germanValue } from './german-values.ts';
 import { IMPORT_ERROR_SENTENCES } from './import-error-sentences.ts';
 import type { SentencePairs } from './sentence-pairs.ts';
 
@@ -252,23 +253,8 @@ export const ERROR_SENTENCES: Readonly<Record<ErrorCode, SentencePairs>> = {
   ...IMPORT_ERROR_SENTENCES,
 };
 
-/**
- * Values that are words and not names: kinds of file (`import/sniff-binary.ts`), and what is wrong with a row of an
- * archive (`import/csv`, `import/jsonl`).
- */
-const GERMAN_VALUES: Readonly<Record<string, string>> = {
-  'binary data': 'Binärdaten',
-  'Windows program': 'ein Windows-Programm',
-  'no text': 'kein Text',
-  'too long': 'zu lang',
-  'nests too deep': 'zu tief verschachtelt',
-  'not a JSON object': 'kein JSON-Objekt',
-  'quotation mark not closed': 'ein Anführungszeichen wird nicht geschlossen',
-};
-
-function german(value: string): string {
-  return GERMAN_VALUES[value] ?? value.replace(/^(\d+) cells instead of (\d+)$/, '$1 Zellen statt $2');
-}
+/** Errors of single files: their reasons may be a parser's own words. */
+const QUOTED: ReadonlySet<ErrorCode> = new Set(['file-damaged', 'parser-failed', 'file-row-invalid']);
 
 function fill(sentence: string, values: Readonly<Record<string, string>>): string {
   return sentence
@@ -286,8 +272,8 @@ export function errorSentences(error: AppError, language: InterfaceLanguage): Er
       ? error.values
       : {
           ...error.values,
-          ...(kind === undefined ? {} : { kind: german(kind) }),
-          ...(reason === undefined ? {} : { reason: german(reason) }),
+          ...(kind === undefined ? {} : { kind: germanValue(kind) }),
+          ...(reason === undefined ? {} : { reason: germanValue(reason, QUOTED.has(error.code)) }),
         };
   return { what: fill(what, values), todo: fill(todo, values) };
 }

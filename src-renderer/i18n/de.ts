@@ -1,3 +1,4 @@
+import { deFormats } from './de-formats.ts';
 import { deImport } from './de-import.ts';
 import { deProvenance } from './de-provenance.ts';
 import { deResults } from './de-results.ts';
@@ -44,6 +45,7 @@ export const de: Catalogue = {
   'nav.keys': 'Tasten',
 
   ...deSearch,
+  ...deFormats,
   ...deImport,
   ...deProvenance,
   ...deStories,

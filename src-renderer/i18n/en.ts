@@ -1,3 +1,4 @@
+import { enFormats } from './en-formats.ts';
 import { enImport } from './en-import.ts';
 import { enProvenance } from './en-provenance.ts';
 import { enResults } from './en-results.ts';
@@ -46,6 +47,7 @@ export const en = {
   'nav.keys': 'Keys',
 
   ...enSearch,
+  ...enFormats,
   ...enImport,
   ...enProvenance,
   ...enStories,

@@ -4,6 +4,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { errorSentences } from '../../../src-core/base/error-sentences.ts';
 import type { ArticleId } from '../../../src-core/base/id.ts';
 import { formatNumber } from '../../i18n/format.ts';
+import { formatName } from '../../i18n/format-name.ts';
 import { useText } from '../../i18n/text.ts';
 import { warningText } from '../../i18n/warning-text.ts';
 import type { ImportProgress, ImportReportRow } from '../../services/app-services.ts';
@@ -103,10 +104,8 @@ export function ImportReport({ progress, onOpen, onSave, onClose }: ImportReport
         <ChoiceMenu
           label={t('import.format')}
           value={idOf(filter.format)}
-          options={options(
-            t('import.format.all'),
-            counts.formats,
-            (format) => format || t('import.format.unknown'),
+          options={options(t('import.format.all'), counts.formats, (format) =>
+            format === '' ? t('import.format.unknown') : formatName(format, t),
           )}
           onChange={(id) => setFilter({ ...filter, format: chosen(id) })}
           className={styles.menu}

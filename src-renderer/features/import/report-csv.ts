@@ -2,6 +2,7 @@ import { errorSentences } from '../../../src-core/base/error-sentences.ts';
 import type { InterfaceLanguage } from '../../../src-core/base/error-sentences.ts';
 import { csvLine } from '../../../src-core/export/results/csv-line.ts';
 import type { Translate } from '../../i18n/text.ts';
+import { formatName } from '../../i18n/format-name.ts';
 import { warningText } from '../../i18n/warning-text.ts';
 import type { ImportReportRow } from '../../services/app-services.ts';
 import { reasonsOf, reasonText } from './report-reasons.ts';
@@ -36,7 +37,7 @@ export function reportCsv(
       row.path === '' ? t('import.pastedName') : row.path,
       row.part,
       t(`import.outcome.${row.outcome}`),
-      row.format,
+      formatName(row.format, t),
       row.title,
       row.parts?.imported ?? '',
       row.parts?.versions ?? '',

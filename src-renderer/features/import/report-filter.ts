@@ -6,6 +6,9 @@ const NO_DOUBTS: ReadonlySet<string> = new Set(['new-version', 'annotations-adde
 
 const isDoubtful = ({ warnings }: ImportReportRow): boolean => warnings.some((code) => !NO_DOUBTS.has(code));
 
+/** A file that has parts stands above them; what became of it is told by their rows, save that nothing came of it at all. */
+const isHeading = ({ parts, outcome }: ImportReportRow): boolean => parts !== null && outcome !== 'failed';
+
 /** Which rows of a report are shown. */
 export interface ReportFilter {
   readonly outcome: 'all' | 'imported' | 'version' | 'failed' | 'duplicate' | 'warning';
@@ -20,6 +23,7 @@ export function passesFilter(row: ImportReportRow, { outcome, reason, format }: 
   if (format !== null && row.format !== format) return false;
   if (reason !== null && !reasonsOf(row).includes(reason)) return false;
   if (outcome === 'all') return true;
+  if (isHeading(row)) return false;
   return outcome === 'warning' ? isDoubtful(row) : row.outcome === outcome;
 }
 
@@ -36,7 +40,7 @@ export function countReport(rows: readonly ImportReportRow[]): {
   const reasons = new Map<string, number>();
   const formats = new Map<string, number>();
   for (const row of rows) {
-    outcomes[row.outcome] += 1;
+    if (!isHeading(row)) outcomes[row.outcome] += 1;
     if (isDoubtful(row)) outcomes.warning += 1;
     for (const reason of reasonsOf(row)) reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
     formats.set(row.format, (formats.get(row.format) ?? 0) + 1);

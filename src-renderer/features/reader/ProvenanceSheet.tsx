@@ -5,7 +5,10 @@ import { errorSentences } from '../../../src-core/base/error-sentences.ts';
 import type { Article, DocumentRecord } from '../../../src-core/model/article.ts';
 import { formatBytes, formatDate, formatMoment, formatNumber, languageName } from '../../i18n/format.ts';
 import { sourceText } from '../../i18n/source-text.ts';
+import { formatName } from '../../i18n/format-name.ts';
+import { madeByText } from '../../i18n/made-by.ts';
 import { useText } from '../../i18n/text.ts';
+import type { Translate } from '../../i18n/text.ts';
 import { warningText } from '../../i18n/warning-text.ts';
 import type { AppServices } from '../../services/app-services.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -171,7 +174,7 @@ function Import({
             </span>
           </>,
         ],
-        [t('provenance.how'), t('article.importer', { importer: first?.madeBy ?? article.importer })],
+        [t('provenance.how'), readAs(first?.madeBy ?? article.importer, t)],
         [t('provenance.sourceId'), article.sourceId ?? ''],
         [
           t('provenance.doubts'),
@@ -250,7 +253,7 @@ function Versions({
             {t('provenance.version', { n: formatNumber(version.version, language) })}
           </span>
           <span className={styles.hint}>
-            {formatMoment(version.created, language)} · {version.madeBy}
+            {formatMoment(version.created, language)} · {madeByText(version.madeBy, t)}
           </span>
           {version.id === article.documentId ? (
             <span className={styles.current}>{t('provenance.current')}</span>
@@ -263,4 +266,11 @@ function Versions({
       ))}
     </ul>
   );
+}
+
+/** "read as Web page (html 1)": the importer in words, and as the notebook notes it. */
+function readAs(madeBy: string, t: Translate): string {
+  const [name = ''] = madeBy.split(' ');
+  const words = formatName(name, t);
+  return t('article.importer', { importer: words === name ? madeBy : `${words} (${madeBy})` });
 }

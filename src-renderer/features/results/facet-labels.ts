@@ -1,4 +1,5 @@
 import type { InterfaceLanguage } from '../../../src-core/base/error-sentences.ts';
+import { formatName } from '../../i18n/format-name.ts';
 import type { StoryName } from '../../i18n/story-names.ts';
 import { formatDate, languageName } from '../../i18n/format.ts';
 import type { TextKey, Translate } from '../../i18n/text.ts';
@@ -33,12 +34,6 @@ const VALUES: Readonly<Record<string, TextKey>> = {
   'color:magenta': 'colour.magenta',
   'color:orange': 'colour.orange',
   'color:gray': 'colour.gray',
-  'type:html': 'facets.type.html',
-  'type:plain-text': 'facets.type.plain-text',
-  'type:markdown': 'facets.type.markdown',
-  'type:pasted': 'facets.type.pasted',
-  'type:jsonl': 'facets.type.jsonl',
-  'type:csv': 'facets.type.csv',
   'type:annotation': 'list.kind.annotation',
   'type:topic': 'list.kind.topic',
   'in:article': 'list.kind.article',
@@ -78,7 +73,8 @@ export function valueLabel(
   if (field === 'date' || field === 'saved') return rangeLabel(value, language);
   if (field === 'topic') return value.replaceAll('/', ' / ');
   const key = VALUES[`${field}:${value}`];
-  return key === undefined ? value : t(key);
+  if (key !== undefined) return t(key);
+  return field === 'type' ? formatName(value, t) : value;
 }
 
 /** "2024-10..2024-12" as "Oct 2024 – Dec 2024"; an open end stays open. */

@@ -1,6 +1,7 @@
 import type { InterfaceLanguage } from '../../../src-core/base/error-sentences.ts';
 import type { QueryFilter } from '../../../src-core/search/query-filter.ts';
 import { en } from '../../i18n/en.ts';
+import { formatName } from '../../i18n/format-name.ts';
 import { formatNumber, languageName } from '../../i18n/format.ts';
 import type { StoryName } from '../../i18n/story-names.ts';
 import type { TextKey, Texts } from '../../i18n/text.ts';
@@ -25,7 +26,7 @@ export function filterInWords(filter: QueryFilter, { t, language, storyName }: Q
     case 'lang':
       return t('words.lang', { value: languageName(filter.value, language) });
     case 'type':
-      return t('words.type', { value: filter.value });
+      return t('words.type', { value: formatName(filter.value, t) });
     case 'status':
       return t('words.status', { value: named(`complete.status.${filter.value}`, filter.value) });
     case 'color':

@@ -6,8 +6,8 @@ import type { DocumentId } from '../../../src-core/base/id.ts';
 import type { Result } from '../../../src-core/base/result.ts';
 import type { DocumentRecord } from '../../../src-core/model/article.ts';
 import { formatDate, formatNumber } from '../../i18n/format.ts';
+import { madeByText } from '../../i18n/made-by.ts';
 import { useText } from '../../i18n/text.ts';
-import type { Translate } from '../../i18n/text.ts';
 import type { VersionService } from '../../services/version-service.ts';
 import { Button } from '../../ui/Button.tsx';
 import { classNames } from '../../ui/class-names.ts';
@@ -22,13 +22,6 @@ interface VersionsSheetProps {
   readonly currentId: DocumentId;
   readonly onBringBack: (version: DocumentRecord) => void;
   readonly onClose: () => void;
-}
-
-function madeHow({ madeBy }: DocumentRecord, t: Translate): string {
-  if (madeBy === 'edit') return t('version.edit');
-  if (madeBy.endsWith(', whole page')) return t('version.wholePage');
-  const [name = '', number = ''] = madeBy.split(' ');
-  return name === 'version' ? t('version.again', { n: number }) : t('version.imported', { importer: name });
 }
 
 /** The versions of a text, what changed between two of them, and the way back to an earlier one. */
@@ -70,7 +63,7 @@ export function VersionsSheet({ service, versions, currentId, onBringBack, onClo
               <span className={styles.facts}>
                 {[
                   formatDate(version.created, language),
-                  madeHow(version, t),
+                  madeByText(version.madeBy, t),
                   version.madeBy === 'edit' || version.original === undefined || version.original.name === ''
                     ? ''
                     : t('version.from', { name: version.original.name }),

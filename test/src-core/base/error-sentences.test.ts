@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { appError } from '../../../src-core/base/error-code.ts';
 import type { ErrorCode } from '../../../src-core/base/error-code.ts';
 import { ERROR_SENTENCES, errorSentences } from '../../../src-core/base/error-sentences.ts';
+import { germanValue } from '../../../src-core/base/german-values.ts';
 import { readTree } from '../../architecture/read-tree.ts';
 
 const CODES = Object.keys(ERROR_SENTENCES) as ErrorCode[];
@@ -69,6 +70,24 @@ describe('the sentences of errors', () => {
     );
     const pdf = appError('file-binary', { file: 'a.txt', kind: 'PDF' });
     expect(errorSentences(pdf, 'de').what).toBe('a.txt ist kein Text, sondern PDF.');
+  });
+
+  it('give every reason that stands in an importer in German, too, and quote what a library says', () => {
+    const reasons = [...readTree()].flatMap(([file, text]) =>
+      file.startsWith('src-core/import/')
+        ? [...text.matchAll(/(?:reason:?|reason =|damage:?|damage =|rowError\([^'\n]*,) '([^']+)'/gu)].map(
+            ([, reason = '']) => reason,
+          )
+        : [],
+    );
+    expect(reasons.length).toBeGreaterThan(25);
+    expect(reasons.filter((reason) => germanValue(reason, true).startsWith('Meldung'))).toEqual([]);
+    const said = (reason: string): string =>
+      errorSentences(appError('file-damaged', { file: 'a.zip', reason }), 'de').what;
+    expect(said('a record cannot be unpacked: it is cut short')).toBe(
+      'a.zip ist beschädigt: ein Eintrag lässt sich nicht auspacken: das Ende fehlt.',
+    );
+    expect(said('bad thing at 7')).toBe('a.zip ist beschädigt: Meldung: „bad thing at 7“.');
   });
 
   it('leave no bracket behind where a value is missing', () => {

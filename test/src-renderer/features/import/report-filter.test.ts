@@ -76,7 +76,7 @@ describe('the report of an import', () => {
     expect(shown('duplicate', 'file-duplicate', 'html')).toEqual(['two.html']);
     expect(shown('duplicate', 'file-encrypted', null)).toEqual([]);
     expect(countReport(ROWS)).toEqual({
-      outcomes: { all: 4, imported: 2, version: 0, failed: 1, duplicate: 1, warning: 1 },
+      outcomes: { all: 4, imported: 1, version: 0, failed: 1, duplicate: 1, warning: 1 },
       reasons: ['date-unreadable', 'extraction-short', 'file-duplicate', 'file-encrypted'].map((value) => ({
         value,
         count: 1,
@@ -95,10 +95,12 @@ describe('the report of an import', () => {
     expect(lines[0]).toBe(
       'File,Part,Outcome,Format,Title,Imported,New versions,Already there,Failed,Reason,What happened,What to do,Doubts',
     );
-    expect(lines[1]).toMatch(/^a\.zip,,imported,zip,,1,2,1,1,,,,$/);
-    expect(lines[2]).toMatch(/^a\.zip,one\.html,imported,html,Meldung,,,,,Little text; Unreadable date,,,/);
-    expect(lines[3]).toMatch(/^a\.zip,two\.html,already there,html,Meldung,,,,,Same bytes/);
-    expect(lines[4]).toMatch(/^a\.zip,'=cmd\(\)\.pdf,failed,pdf,,,,,,Locked by a password,/);
+    expect(lines[1]).toMatch(/^a\.zip,,imported,ZIP archive,,1,2,1,1,,,,$/);
+    expect(lines[2]).toMatch(
+      /^a\.zip,one\.html,imported,Web page,Meldung,,,,,Little text; Unreadable date,,,/,
+    );
+    expect(lines[3]).toMatch(/^a\.zip,two\.html,already there,Web page,Meldung,,,,,Same bytes/);
+    expect(lines[4]).toMatch(/^a\.zip,'=cmd\(\)\.pdf,failed,PDF,,,,,,Locked by a password,/);
     expect(reportCsv(ROWS, t, 'de')).toContain('a.zip › two.html');
   });
 });
