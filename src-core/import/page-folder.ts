@@ -6,8 +6,8 @@ const FOLDER_ENDS =
   /(?:[_-]files|\.files|-Dateien|_fichiers|_archivos|_file|_ficheiros|_arquivos|_bestanden|_elemei|_pliki|_soubory|_tiedostot|-filer|_filer|_datoteke|_dosyalar|_bylos|_fitxategiak|_fajlovi)$/iu;
 const PAGE_ENDS = /\.(?:x?html?|mhtml?|xht|php|aspx?)$/iu;
 
-/** Zotero writes a library as RDF and each attached file into a numbered folder below "files", beside it. */
-const LIBRARY = /(?:^|\/)[^/]+\.rdf$/iu;
+/** Zotero writes a library as RDF, BibTeX or RIS and each attached file into a numbered folder below "files", beside it. */
+const LIBRARY = /(?:^|\/)[^/]+\.(?:rdf|bib|bibtex|biblatex|ris)$/iu;
 
 function libraryAt(folder: string): string {
   return `${folder}\0library`;

@@ -1,9 +1,9 @@
-import { success } from '../../base/result.ts';
 import type { ImportFormat } from '../import-format.ts';
 import { readInputText } from '../read-input-text.ts';
-import { referenceArticle } from '../references/reference-article.ts';
+import { attachedArticles } from '../references/attached-articles.ts';
+import { attachedFiles } from './attached-files.ts';
 import { bibtexReference } from './bibtex-reference.ts';
-import { parseEntry, readStrings } from './parse-entry.ts';
+import { parseEntry, readStrings, type ParsedEntry } from './parse-entry.ts';
 import { splitEntries, type RawEntry } from './split-entries.ts';
 
 /** The first thing that is no comment is an entry. */
@@ -16,7 +16,8 @@ export const bibtexFormat: ImportFormat = {
   name: 'bibtex',
   looksLike: ({ ascii, name }) =>
     (START.test(ascii) || /\.bib(?:tex|latex)?$/iu.test(name)) && ENTRY.test(ascii),
-  read: async function* (input, { limits }) {
+  read: async function* (input, context) {
+    const { limits } = context;
     const read = await readInputText(input, limits.documentBytes);
     if (!read.ok) return yield read;
     const entries = [...splitEntries(read.value.text)];
@@ -28,7 +29,14 @@ export const bibtexFormat: ImportFormat = {
     for (const entry of entries) {
       if (NO_WORK.test(entry.type) || entry.fields.length === 0) continue;
       const parsed = await parseEntry(entry, parentsOf(entry, byKey), strings);
-      yield success(referenceArticle(bibtexReference(parsed), source));
+      const reference = bibtexReference(parsed);
+      const attachments = attachedFiles(entry).map((path) => ({ path, url: '' }));
+      yield* attachedArticles(
+        { reference, attachments, notes: annotationsOf(parsed), highlights: [] },
+        input,
+        context,
+        source,
+      );
     }
   },
 };
@@ -41,4 +49,12 @@ function parentsOf(entry: RawEntry, byKey: ReadonlyMap<string, RawEntry>): reado
   return keys
     .flatMap((key) => byKey.get(key.trim().toLowerCase()) ?? [])
     .filter((parent) => parent !== entry);
+}
+
+/** What the owner of the library wrote; "note" says something about the publication. */
+function annotationsOf({ fields }: ParsedEntry): readonly string[] {
+  return ['annotation', 'annote'].flatMap((name) => {
+    const value = fields[name];
+    return typeof value === 'string' && value.trim() !== '' ? [value.trim()] : [];
+  });
 }

@@ -3,6 +3,8 @@ import type { MarkType } from '../../model/document.ts';
 import type { DraftMark } from '../../text/document-builder.ts';
 import { absoluteUrl } from '../html/absolute-url.ts';
 import { namedFigure, type PageFigure } from '../html/page-figure.ts';
+import { notePicturePlaces } from './note-pictures.ts';
+import { WIKI_LINK } from './markdown-parser.ts';
 import { hiddenAfter, type HiddenPart } from './hidden-part.ts';
 
 /** What a paragraph, heading or cell holds. */
@@ -52,8 +54,8 @@ export function inlineContent(
   let hidden = hiddenBefore;
   let raw = '';
 
-  function picture(source: string, alt: string): void {
-    const figure = namedFigure([source], alt, base);
+  function picture(sources: readonly string[], alt: string): void {
+    const figure = namedFigure(sources, alt, base);
     if (figure === null) raw += alt;
     else figures.push({ ...figure, weak: figure.weak && alt === '' });
   }
@@ -92,7 +94,7 @@ export function inlineContent(
         .find((value) => value !== undefined) ?? '';
     if (!ELEMENTS.test(name)) raw += html;
     else if (name === 'br') raw += '\n';
-    else if (name === 'img') picture(attribute('src'), attribute('alt'));
+    else if (name === 'img') picture([attribute('src')], attribute('alt'));
     else if (tag[1] === '/') end(name);
     else begin(name, attribute('href'));
   }
@@ -110,8 +112,10 @@ export function inlineContent(
     else if (token.type === 'code_inline') {
       marks.push({ type: 'code', start: raw.length, end: raw.length + token.content.length });
       raw += token.content;
-    } else if (token.type === 'image') picture(String(token.attrGet('src') ?? ''), token.content);
-    else if (what === 'open') begin(token.tag, String(token.attrGet('href') ?? ''));
+    } else if (token.type === 'image') {
+      const source = String(token.attrGet('src') ?? '');
+      picture(token.markup === WIKI_LINK ? notePicturePlaces(source) : [source], token.content);
+    } else if (what === 'open') begin(token.tag, String(token.attrGet('href') ?? ''));
     else if (what === 'close') end(token.tag);
   }
   return { raw, marks, figures, highlights, hidden };

@@ -3,6 +3,8 @@ import MarkdownIt, { type StateInline } from 'markdown-it';
 const PICTURE = /\.(?:png|jpe?g|jfif|gif|webp|avif|svg|bmp|tiff?)$/iu;
 /** "[[Page#Heading|label]]", with "!" before it what is shown in its place; in tables the bar is escaped. */
 const WIKI = /(!?)\[\[([^\]\n|#]{0,500})(?:#([^\]\n|]{0,500}))?(?:\|([^\]\n]{0,500}))?\]\]/uy;
+/** Markup of pictures that are named by their name alone, wherever in the vault they lie. */
+export const WIKI_LINK = '[[';
 const LONGEST_HIGHLIGHT = 2000;
 
 /**
@@ -26,6 +28,7 @@ function wiki(state: StateInline, silent: boolean): boolean {
     if (embedded === '!' && PICTURE.test(path)) {
       const token = state.push('image', 'img', 0);
       token.attrs = [['src', path]];
+      token.markup = WIKI_LINK;
       // A number there is a width.
       token.content = /^[\dx\s]*$/u.test(label) ? '' : label;
     } else {

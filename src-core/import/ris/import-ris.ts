@@ -1,9 +1,9 @@
-import { success } from '../../base/result.ts';
 import type { ImportFormat } from '../import-format.ts';
 import { personNames } from '../person-name.ts';
 import { headText, readInputText } from '../read-input-text.ts';
-import { referenceArticle } from '../references/reference-article.ts';
+import { attachedArticles } from '../references/attached-articles.ts';
 import { NO_REFERENCE, type Reference } from '../references/reference.ts';
+import { isHtml } from '../rich-blocks.ts';
 import { taggedRecords, valuesOf, type TaggedRecord, type TaggedSyntax } from '../references/tagged-lines.ts';
 
 const SYNTAX: TaggedSyntax = {
@@ -14,6 +14,9 @@ const SYNTAX: TaggedSyntax = {
 };
 /** What databases put where notes belong. */
 const NO_NOTE = /^(?:(?:doi:?\s*)?10\.\d{4}\S*|Cited By\s?:\s?\d+|Export Date: .*)$/iu;
+/** Addresses, and what stands for them. */
+const NO_FILE = /^(?:(?!file:|internal-pdf:)[a-z][a-z0-9+.-]+:|10\.\d{4}|www\.|<)/iu;
+const LONG_NOTE = 200;
 /** Types that are part of a book: their second title is the book's. */
 const IN_BOOK = /^(?:CHAP|CPAPER|CONF|ECHAP|ENCYC|DICT)$/u;
 
@@ -22,7 +25,8 @@ export const risFormat: ImportFormat = {
   name: 'ris',
   looksLike: (head) =>
     /(?:^|[\r\n])(?:\xEF\xBB\xBF)?TY {1,2}- {0,2}[A-Z]{3,}/u.test(risHead(head.ascii) ?? headText(head)),
-  read: async function* (input, { limits }) {
+  read: async function* (input, context) {
+    const { limits } = context;
     const read = await readInputText(input, limits.wholeBytes);
     if (!read.ok) return yield read;
     const source = {
@@ -32,7 +36,14 @@ export const risFormat: ImportFormat = {
     };
     for (const record of taggedRecords(read.value.text, SYNTAX)) {
       if (record[0]?.[0] !== 'TY' || record.length < 2) continue;
-      yield success(referenceArticle(risReference(record), source));
+      const reference = risReference(record);
+      // Notes of programs are short.
+      const notes = reference.notes.filter((note) => isHtml(note) || note.length > LONG_NOTE);
+      // Links to the web and to the text lie in the same fields.
+      const attachments = valuesOf(record)
+        .all('L1', 'L2')
+        .map((path) => ({ path: NO_FILE.test(path) ? '' : path, url: '' }));
+      yield* attachedArticles({ reference, attachments, notes, highlights: [] }, input, context, source);
     }
   },
 };

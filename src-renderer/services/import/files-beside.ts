@@ -1,16 +1,17 @@
 import { isAsset } from '../../../src-core/import/archive-asset.ts';
+import { isNote } from '../../../src-core/import/markdown/note-pictures.ts';
 import { belongsToPage, pageFolder, savedPages } from '../../../src-core/import/page-folder.ts';
 import type { FindBeside } from '../../workers/import/protocol.ts';
 import type { ImportSource } from '../app-services.ts';
 import { pathOf } from './read-source.ts';
 
-const LIBRARY = /\.(?:rdf|json|bib|ris|enex|xml)$/iu;
+const LIBRARY = /\.(?:rdf|json|bib|bibtex|biblatex|ris|enex|xml)$/iu;
 
 /** What was chosen, parted into what is imported and what only belongs to it. */
 export interface FilesBeside {
   readonly sources: readonly ImportSource[];
   /**
-   * Finds the files that a source may name: the folder saved with a page, pictures beside it, attachments of a library.
+   * Finds the files that a source may name: the folder saved with a page, pictures beside it, pictures of a note, attachments of a library.
    * Null where there are none.
    */
   readonly besideOf: (source: ImportSource) => FindBeside | null;
@@ -46,15 +47,28 @@ export function filesBeside(all: readonly ImportSource[]): FilesBeside {
       const path = pathOf(source);
       const page = pageFolder(path);
       const library = LIBRARY.test(path);
-      if (!library && (page === null || !forPages)) return null;
+      const note = isNote(path);
+      if (!library && ((page === null && !note) || !forPages)) return null;
       const start = path.slice(0, path.lastIndexOf('/') + 1);
       return (name) => {
-        const wanted = start + name.normalize('NFC');
-        const found = byPath.get(wanted);
-        if (found === undefined || wanted === path) return null;
+        const given = start + name.normalize('NFC');
+        // Notes name pictures in folders above them, too; never outside of what was chosen.
+        const wanted = note ? withoutDots(given) : given;
+        const found = wanted === null ? undefined : byPath.get(wanted);
+        if (wanted === null || found === undefined || wanted === path) return null;
         const fits = library || page?.(wanted) === true || (!found.isPart && found.isAsset);
         return fits ? found.file : null;
       };
     },
   };
+}
+
+/** A path without steps up; null where it leads out. */
+function withoutDots(path: string): string | null {
+  const parts: string[] = [];
+  for (const part of path.split('/')) {
+    if (part !== '..') parts.push(part);
+    else if (parts.pop() === undefined) return null;
+  }
+  return parts.join('/');
 }

@@ -49,6 +49,13 @@ describe('files that were saved with a page', () => {
     expect(besideOf(all[2]!)).toBeNull();
   });
 
+  test('pictures of a note go along from anywhere in what was chosen', () => {
+    const all = chosen('vault/a/note.md', 'vault/a/b.png', 'vault/attachments/c.png', 'vault/d.md');
+    const find = filesBeside(all).besideOf(all[0]!)!;
+    expect([find('b.png'), find('../attachments/c.png')].every((file) => file instanceof File)).toBe(true);
+    expect([find('../d.md'), find('../../../vault/a/b.png'), find('no.png')]).toEqual([null, null, null]);
+  });
+
   test('nothing is asked for where nothing but pages was chosen', () => {
     const all = chosen('site/one.html', 'site/two.html');
     expect(filesBeside(all).besideOf(all[0]!)).toBeNull();

@@ -30,6 +30,14 @@ describe('a Markdown note', () => {
     expect(article.document.text).not.toContain('png');
   });
 
+  test('finds a picture that is named by its name alone in the folders for pictures', async () => {
+    const article = await note('# T\n\nWords.\n\n![[map.png|the map]]\n', {
+      '../attachments/map.png': makePng(200, 100),
+    });
+    expect(article.document.figures).toMatchObject([{ alt: 'the map', source: 'map.png' }]);
+    expect(article.pictures.map(({ source }) => source)).toEqual(['map.png']);
+  });
+
   test('shows links between notes by their label, ticks as ticks, and boxes without their kind', async () => {
     const article = await note(
       '# T\n\nSee [[People/Anna Miller|Anna]], [[Places/Rome#Forum]] and ![[x.pdf]].\n\n- [ ] open\n- [x] done\n\n> [!note] Mind\n> the gap\n',
