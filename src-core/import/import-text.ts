@@ -61,10 +61,11 @@ async function* importRows(
 
 /** 64 KiB from the first byte on that is not ASCII; null where there is none. */
 async function sampleAtHighByte(source: ByteSource): Promise<Uint8Array | null> {
+  const read = source.lookAhead ?? source.read;
   for (let at = 0; at < Math.min(source.size, ENCODING_SAMPLE); at += STEP) {
-    const bytes = await source.read(at, at + STEP);
+    const bytes = await read(at, at + STEP);
     const high = bytes.findIndex((byte) => byte >= 0x80);
-    if (high >= 0) return wholeCharacters(await source.read(at + high, at + high + HEAD));
+    if (high >= 0) return wholeCharacters(await read(at + high, at + high + HEAD));
   }
   return null;
 }

@@ -8,6 +8,8 @@ export interface MeasuredSource {
   readonly source: ByteSource;
   /** Bytes that were read at least once: what is read again, as when an archive's list of contents lies at its end, does not count twice. */
   readonly bytesRead: () => number;
+  /** The same with bytes that were only looked ahead at: grows as long as anything new is read. */
+  readonly bytesTouched: () => number;
 }
 
 /** Watches which parts of a source are read, to a thousandth of its size. */
@@ -15,6 +17,7 @@ export function measuredSource(source: ByteSource): MeasuredSource {
   const piece = Math.max(1, Math.ceil(source.size / PIECES));
   const seen = new Uint8Array(Math.ceil(source.size / piece));
   let count = 0;
+  let ahead = 0;
   return {
     source: {
       size: source.size,
@@ -26,7 +29,12 @@ export function measuredSource(source: ByteSource): MeasuredSource {
         }
         return source.read(start, end);
       },
+      lookAhead: (start, end) => {
+        ahead += Math.max(0, Math.min(end, source.size) - start);
+        return source.read(start, end);
+      },
     },
     bytesRead: () => Math.min(source.size, count * piece),
+    bytesTouched: () => Math.min(source.size, count * piece) + ahead,
   };
 }

@@ -48,12 +48,12 @@ async function begin({ name: given, path, bytes }: FileToParse): Promise<void> {
   part = null;
   opened = bytes === null ? await openFileSource(path) : null;
   const whole = opened ?? breathingSource(bytesSource(bytes as Uint8Array), breathe);
-  const { source, bytesRead } = measuredSource(whole);
+  const { source, bytesTouched } = measuredSource(whole);
   const related = filesBeside(path);
   const input = { name, source, pasted: false, related };
   const steps = createSteps(() => performance.now(), breathe);
   const articles = importArticles(input, DEFAULT_IMPORT_LIMITS, importAssets, steps.step);
-  items = patientItems(articles, () => bytesRead() + steps.signs(), within);
+  items = patientItems(articles, () => bytesTouched() + steps.signs(), within);
 }
 
 async function nextPiece(): Promise<FromParser> {

@@ -67,7 +67,7 @@ export function createParseSession(around: ParseSurroundings): (request: ImportR
     if (whole !== null && !whole.ok) return around.answer({ type: 'unreadable', error: whole.error }, []);
     const bytes = whole?.value ?? null;
     const sha256 = bytes === null ? null : asId<Sha256>(await around.sha256(bytes));
-    const { source, bytesRead } = measuredSource(
+    const { source, bytesRead, bytesTouched } = measuredSource(
       bytes === null ? blobSource(file) : breathingSource(bytesSource(bytes), breathe),
     );
     const related = beside ? { related: relatedBy(askBeside) } : {};
@@ -79,7 +79,7 @@ export function createParseSession(around: ParseSurroundings): (request: ImportR
       around.assets,
       steps.step,
     );
-    const items = patientItems(articles, () => bytesRead() + steps.signs(), within);
+    const items = patientItems(articles, () => bytesTouched() + steps.signs(), within);
     const done = (): number => Math.min(bytesRead(), Math.round(steps.done() * file.size));
     const state = { added: around.now(), returned: false, kept: new Set<Sha256>() };
     open = { name, size: file.size, bytes, sha256, items, bytesRead: done, ...state };
