@@ -59,6 +59,10 @@ const CLOSING: readonly RegExp[] = [
   /^\W*(?:citation: |doi:|this (?:document|article|story|post|material) (?:is subject to|was (?:originally )?(?:published|updated|amended)|may not|first appeared|originally appeared)|originally published)/iu,
   /^\W*(?:have a (?:tip|story|question)|got a (?:tip|story)|do you have|tell us what|let us know|what do you think|image(?:s)? ?\d* of|download (?:the|our) |get (?:the|our) .{0,40}(?:app|newsletter)|this article contains affiliate)/iu,
   /(?:may earn (?:an? )?(?:affiliate )?commission|affiliate commission|provisionen?|affiliate[- ]links?)/iu,
+  /^\W*(?:(?:attention|achtung|hinweis|note|please note|atenção|atención|attenzione)\W{1,3})?(?:(?:all|alle) )?(?:comments?|kommentare?|beiträge|comentários|comentarios|commentaires|commenti) [^.]{0,140}(?:moderat|moderad|moderiert|modérat|freigeschaltet|gelöscht|nicht veröffentlicht|aprovad|aprobad|removed|deleted)/iu,
+  /(?:delivered|sent) (?:straight |direct(?:ly)? )?(?:to|through) your (?:inbox|door|letterbox|mailbox)/iu,
+  /(?:as little as|for (?:only|just)|ab nur|für nur) (?:rs\.?|[£$€]|usd|eur) ?\d[^.]{0,60}(?:month|year|week|monat|jahr)|use the (?:promo )?code \W/iu,
+  /^[^.]{10,120}\[(?:\p{Lu}{4,}|\p{Lu}{3,} \p{Lu}{3,})\]$/u,
   /^\W*(?:tags?|keywords|schlagwörter|stichwörter|themen|filed under|categories|kategorien?|topics|etiquetas|mots[- ]clés|posted in|veröffentlicht (?:unter|in)|teilen mit|gefällt (?:mir|dir das)|bewerten sie|kommentar (?:schreiben|hinterlassen)|schreibe einen kommentar|leave a (?:reply|comment)|your email address will not|deine e-mail-adresse)(?![\p{L}])/iu,
 ];
 

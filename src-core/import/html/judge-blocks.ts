@@ -6,6 +6,7 @@ import { roleOfNames, type NamedRole } from './class-roles.ts';
 import type { HtmlBlock } from './html-blocks.ts';
 import type { HtmlElement } from './html-node.ts';
 import { lettersOnly } from '../../text/letters-only.ts';
+import { inTeaserArticles } from './teaser-articles.ts';
 
 /** A named container may hold at most this share of the article before its name is not believed. */
 const LARGEST_SHARE = 0.3;
@@ -35,7 +36,10 @@ export function ownRoles(blocks: readonly HtmlBlock[]): (NamedRole | null)[] {
   const total = blocks.reduce((sum, block) => sum + (block.raw.length > 80 ? block.raw.length : 0), 0);
   const facts = elementFacts();
   const names = namesReader(total, facts);
-  return blocks.map((block) => ownRole(block, names(block.element), facts));
+  const teasers = inTeaserArticles(blocks);
+  return blocks.map((block, index) =>
+    teasers[index] === true ? 'related-links' : ownRole(block, names(block.element), facts),
+  );
 }
 
 /** Marks what a page puts around and between the paragraphs of its article, by order and links; nothing is removed. */
@@ -152,9 +156,11 @@ function judgeLinkLines(judged: Judged[]): void {
   const lists = linkLists(judged);
   const hasBody = judged.some(isBody);
   judged.forEach((entry, index) => {
-    if (entry.role !== null || entry.length > LONGEST_LINK_LINE || entry.length === 0) return;
+    if (entry.role !== null || entry.length === 0) return;
     const text = entry.block.raw.trim();
     const { type } = entry.block;
+    if (type === 'paragraph' && isLabelledLinks(text, entry.linked)) entry.role = 'related-links';
+    if (entry.length > LONGEST_LINK_LINE) return;
     if (type === 'list-item') {
       // A list of sources is content; a list of headlines right among paragraphs is not.
       if (entry.linked >= 0.9 && lists[index]) entry.role = 'related-links';
@@ -165,6 +171,13 @@ function judgeLinkLines(judged: Judged[]): void {
       entry.role = 'related-links';
     else if (entry.linked >= 0.4 && isLeadIn(text)) entry.role = 'related-links';
   });
+}
+
+/** "DON'T MISS" and the titles of other articles below it, each in a line of one paragraph. */
+function isLabelledLinks(text: string, linked: number): boolean {
+  if (linked < 0.4 || text.length > LONGEST_NAMED) return false;
+  const end = text.indexOf('\n');
+  return end > 0 && boilerplateRole(text.slice(0, end)) === 'related-links';
 }
 
 /** Which entries stand in a list of which nearly all items are links. */
