@@ -6,6 +6,8 @@ import { playwright } from '@vitest/browser-playwright';
 export default defineConfig({
   test: {
     reporters: ['default'],
+    // Left to itself, Vitest keeps one processor free: with two, the files would run one after the other.
+    maxWorkers: '100%',
     projects: [
       {
         resolve: {

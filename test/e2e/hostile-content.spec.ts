@@ -14,6 +14,8 @@ const CLI = join(import.meta.dirname, '..', '..', 'src-main', 'cli', 'florilegiu
 const IN_HTML = 60;
 const IN_MARKDOWN = 400;
 const NOTES = 12;
+/** The other ways to run the app show the same window: so small a part of pages and notes is looked at there. */
+const PART = 3;
 
 /** Every payload, once; the placeholders of the HTML5 security cheat sheet stand for ways to call alert. */
 function readPayloads(folder: string): readonly string[] {
@@ -135,6 +137,7 @@ test('nothing imported, noted or named ever runs as script, becomes an element, 
 }) => {
   test.skip(DATA === null, 'the hostile payloads are not beside the project');
   test.setTimeout(240_000);
+  const every = kind === 'loopback' ? 1 : PART;
   const payloads = readPayloads(DATA ?? '');
   expect(payloads.length).toBeGreaterThan(2000);
   const words = writeFiles(join(folder, 'input'), payloads);
@@ -158,7 +161,9 @@ test('nothing imported, noted or named ever runs as script, becomes an element, 
   await test.step('files of each format, opened; a link is shown, never followed', async () => {
     let clicked = 0;
     // The same payloads lie in all three formats; of the many pages a third is opened.
-    const opened = words.filter((word, index) => !word.startsWith('hostilepage') || index % 3 === 0);
+    const opened = words.filter(
+      (word, index) => !word.startsWith('hostilepage') || index % (3 * every) === 0,
+    );
     for (const word of opened) {
       await box.fill(word);
       await box.press('Enter');
@@ -206,10 +211,10 @@ test('nothing imported, noted or named ever runs as script, becomes an element, 
     await list.getByRole('option').filter({ hasText: 'hostilemark0' }).first().click();
     await expect(article).toContainText('hostilemark0');
     await article.focus();
-    const every = Math.floor(payloads.length / NOTES);
+    const step = Math.floor((payloads.length * every) / NOTES);
     const chosen = payloads
-      .filter((each, index) => index % every === 7 && !each.includes('\n'))
-      .slice(0, NOTES);
+      .filter((each, index) => index % step === 7 && !each.includes('\n'))
+      .slice(0, NOTES / every);
     for (const [index, payload] of chosen.entries()) {
       await window.keyboard.press('j');
       await window.keyboard.press('n');
