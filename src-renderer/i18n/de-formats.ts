@@ -8,6 +8,7 @@ export const deFormats: Readonly<Record<keyof typeof enFormats, string>> = {
   'format.pasted': 'Eingefügt',
   'format.jsonl': 'JSONL',
   'format.csv': 'Tabelle (CSV)',
+  'format.table': 'Tabelle',
   'format.json': 'JSON',
   'format.xml': 'XML',
   'format.sgml': 'Nachrichtenarchiv (SGML)',

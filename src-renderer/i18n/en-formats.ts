@@ -6,6 +6,7 @@ export const enFormats = {
   'format.pasted': 'Pasted',
   'format.jsonl': 'JSONL',
   'format.csv': 'Table (CSV)',
+  'format.table': 'Table',
   'format.json': 'JSON',
   'format.xml': 'XML',
   'format.sgml': 'News archive (SGML)',

@@ -1,6 +1,6 @@
 import { absoluteUrl } from '../html/absolute-url.ts';
 import type { BlockWriter, DraftPoint } from '../office/block-writer.ts';
-import { childAt, childrenOf, textOf, type XmlElement } from '../xml/xml-element.ts';
+import { childAt, childrenOf, elementsIn, textOf, type XmlElement } from '../xml/xml-element.ts';
 import type { Numbering } from './docx-numbering.ts';
 import type { Relationships } from './docx-package.ts';
 import { outlineLevel, type ParagraphStyle } from './docx-styles.ts';
@@ -12,6 +12,8 @@ export interface DocxBody {
   readonly numbering: Numbering;
   /** Of the part that is read. */
   readonly relationships: Relationships;
+  /** What diagrams (SmartArt) say, by the path of their data. */
+  readonly diagrams: ReadonlyMap<string, XmlElement>;
   /** Footnotes and endnotes in the order in which the text names them, each by its kind and identifier. */
   readonly notes: string[];
   /** Where the passages of comments begin and end. */
@@ -50,6 +52,7 @@ function writeBlock(element: XmlElement, body: DocxBody, fields: Fields): void {
 function writeParagraph(paragraph: XmlElement, body: DocxBody, fields: Fields): void {
   const { writer } = body;
   const boxes = textBoxes(paragraph);
+  const diagrams = body.diagrams.size === 0 ? [] : elementsIn(paragraph, 'dgm:relIds');
   for (const child of childrenOf(paragraph)) writeInline(child, body, fields);
   // A drop cap is a paragraph of its own before the one that it begins.
   if (childAt(paragraph, 'w:pPr/w:framePr')?.attributes['w:dropCap'] !== undefined) return;
@@ -60,6 +63,24 @@ function writeParagraph(paragraph: XmlElement, body: DocxBody, fields: Fields): 
   if (kind.title && draft !== undefined) body.titles.push(draft.raw);
   // What stands in boxes comes after the paragraph that they are fixed to.
   for (const box of boxes) writeBody(box, body);
+  for (const diagram of diagrams) writeDiagram(diagram, body);
+}
+
+/** The points of a diagram, in the order in which they were written; other kinds of points only say how it is drawn. */
+function writeDiagram({ attributes }: XmlElement, { writer, relationships, diagrams }: DocxBody): void {
+  const data = diagrams.get(relationships.get(attributes['r:dm'] ?? '')?.target ?? '');
+  if (data === undefined) return;
+  for (const point of elementsIn(data, 'dgm:pt')) {
+    if (!/^(?:node|asst)?$/u.test(point.attributes['type'] ?? '')) continue;
+    for (const paragraph of elementsIn(point, 'a:p')) {
+      writer.text(
+        elementsIn(paragraph, 'a:t')
+          .map((text) => textOf(text))
+          .join(''),
+      );
+      if (writer.isOpen()) writer.endBlock({ type: 'list-item', level: 1, ordered: false });
+    }
+  }
 }
 
 type ParagraphKind = { readonly title: boolean } & Parameters<BlockWriter['endBlock']>[0];

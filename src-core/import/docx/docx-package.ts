@@ -25,6 +25,8 @@ export interface DocxPackage {
   readonly endnotes: XmlElement | null;
   readonly comments: XmlElement | null;
   readonly core: XmlElement | null;
+  /** What diagrams say, by the path of their data. */
+  readonly diagrams: ReadonlyMap<string, XmlElement>;
   /** By the part that has them. */
   readonly relationships: {
     readonly body: Relationships;
@@ -55,12 +57,29 @@ export async function docxPackage(zip: OpenZip, file: string): Promise<Result<Do
     endnotes: await part('endnotes'),
     comments: await part('comments'),
     core: await optionalPart(zip, core),
+    diagrams: await diagramsOf(zip, own),
     relationships: {
       body: own,
       footnotes: await relationshipsOf(zip, partOf(own, 'footnotes') ?? ''),
       endnotes: await relationshipsOf(zip, partOf(own, 'endnotes') ?? ''),
     },
   });
+}
+
+/** Diagrams of one document. */
+const MOST_DIAGRAMS = 200;
+
+async function diagramsOf(
+  zip: OpenZip,
+  relationships: Relationships,
+): Promise<ReadonlyMap<string, XmlElement>> {
+  const found = new Map<string, XmlElement>();
+  for (const { type, target, external } of relationships.values()) {
+    if (type !== 'diagramData' || external || found.size >= MOST_DIAGRAMS) continue;
+    const data = await optionalPart(zip, target);
+    if (data !== null) found.set(target, data);
+  }
+  return found;
 }
 
 function partOf(relationships: Relationships, type: string): string | null {

@@ -27,6 +27,7 @@ export const importDocx: ZipDocumentReader = async function* (zip, input): Impor
     styles: docxStyles(docx.styles),
     numbering: docxNumbering(docx.numbering),
     relationships: docx.relationships.body,
+    diagrams: docx.diagrams,
     notes: [],
     comments: new Map(),
     titles: [],

@@ -8,6 +8,7 @@ import { stripTags } from '../html/strip-tags.ts';
 import type { ImportLimits } from '../import-limits.ts';
 import { linesToBlocks } from '../lines/lines-to-blocks.ts';
 import { xmlEncoding } from '../xml/xml-encoding.ts';
+import { drawnParagraphs } from './drawn-paragraphs.ts';
 import { safeDecode, type SpineItem } from './epub-package.ts';
 
 /** Stands for the book itself while a chapter is read: the reader of pages keeps only web addresses. */
@@ -30,7 +31,8 @@ export function chapterBlocks(
   const blocks = htmlBlocks(body, BOOK + path.split('/').map(encodeURIComponent).join('/')).map(
     ({ element: _element, linked: _linked, ...block }) => inBook(block),
   );
-  const all = [...blocks, ...lastFigures(body, path, blocks)];
+  const written = blocks.some(({ raw }) => raw.trim() !== '') ? [] : drawnParagraphs(asHtml(source));
+  const all = [...written, ...blocks, ...lastFigures(body, path, blocks)];
   if (isNavigation) return all.map((block) => ({ ...block, role: 'navigation' as const }));
   return withHeading(all, canonicalLine(label));
 }

@@ -46,6 +46,21 @@ const p = (text: string, properties = ''): string =>
   `<w:p><w:pPr>${properties}</w:pPr><w:r><w:t xml:space="preserve">${text}</w:t></w:r></w:p>`;
 
 describe('a Word document', () => {
+  test('says what its diagrams say, behind the paragraph that they stand in', async () => {
+    const diagram =
+      '<w:p><w:r><w:t>Parts:</w:t></w:r><w:r><w:drawing><wp:inline><a:graphic><a:graphicData><dgm:relIds r:dm="r9"/></a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p>';
+    const point = (text: string, type = ''): string =>
+      `<dgm:pt modelId="x"${type}><dgm:t><a:bodyPr/><a:p><a:r><a:t>${text}</a:t></a:r></a:p></dgm:t></dgm:pt>`;
+    const { document } = await read(diagram + p('After.'), {
+      'word/_rels/main.xml.rels': RELATIONSHIPS.replace(
+        '</Relationships>',
+        `<Relationship Id="r9" Type="${WORD}/diagramData" Target="diagrams/data1.xml"/></Relationships>`,
+      ),
+      'word/diagrams/data1.xml': `<dgm:dataModel><dgm:ptLst><dgm:pt type="doc"/>${point('Head')}${point('no', ' type="pres"')}${point('Tail')}</dgm:ptLst></dgm:dataModel>`,
+    });
+    expect(document.text).toBe('Parts:\nHead\nTail\nAfter.');
+  });
+
   test('gives headings by style, also by styles based on others, and takes its title from its title', async () => {
     const { document, metadata, importer } = await read(
       p('Birds of the North', '<w:pStyle w:val="T"/>') +

@@ -77,6 +77,17 @@ describe('a book', () => {
     expect(pictures).toMatchObject([{ source: 'Book/img/an owl.png', mediaType: 'image/png' }]);
   });
 
+  test('of fixed pages gives the text that is drawn on them, its lines joined', async () => {
+    const span = (y: number, text: string): string => `<tspan x="0,5,9" y="${y}">${text}</tspan>`;
+    const item = await readBook({
+      'Book/text/one.xhtml': `<html><body><svg><style>.a{}</style><text transform="x">${span(0, 'The owl sat in the old oak tree and ')}${span(15, 'looked at the <![CDATA[moon]]> for a long long ti-')}${span(30, 'me.')}${span(45, 'Then ')}${span(45, 'it flew.')}</text></svg></body></html>`,
+    });
+    if (!item.ok) throw new Error(item.error.code);
+    expect(item.value.document.text).toContain(
+      'The owl sat in the old oak tree and looked at the moon for a long long time.\nThen it flew.\n',
+    );
+  });
+
   test('whose chapters are locked is named so; scrambled fonts lock nothing', async () => {
     const lock = (algorithm: string, uri: string): string =>
       `<encryption><enc:EncryptedData><enc:EncryptionMethod Algorithm="${algorithm}"/><enc:CipherData><enc:CipherReference URI="${uri}"/></enc:CipherData></enc:EncryptedData></encryption>`;
