@@ -9,6 +9,8 @@ const FIRST_PAIR = 1 << UNIT_BITS;
 const FIRST_TRIPLE = FIRST_PAIR + (1 << PAIR_BITS);
 const COLUMN_BITS = 5;
 const COLUMNS = (FIRST_TRIPLE + (1 << TRIPLE_BITS)) >>> COLUMN_BITS;
+/** Bits of units of which every block has one. */
+const MANY_UNITS = 12;
 /** Blocks that are read in one step: about 16,000 words. */
 const BLOCKS_AT_A_STEP = 1024;
 /** Stands behind the last unit of every word. */
@@ -18,6 +20,12 @@ export const END_OF_WORD = 0;
 export interface GramTest {
   readonly column: number;
   readonly mask: number;
+}
+
+/** What all words of a kind pass: these tests, and of each choice all of one way. */
+export interface GramNeeds {
+  readonly tests: readonly GramTest[];
+  readonly choices: readonly (readonly GramNeeds[])[];
 }
 
 /** Whether a word holds two units one behind the other. */
@@ -30,15 +38,20 @@ export function tripleTest(first: number, second: number, third: number): GramTe
   return testOf(tripleBit(first, second, third));
 }
 
-/** Whether a word holds any unit of these ranges (as in RegexNode). */
-export function unitTest(ranges: readonly number[]): GramTest {
+/** Whether a word holds any unit of these ranges (as in RegexNode); null where nearly every word does. */
+export function unitTest(ranges: readonly number[]): GramTest | null {
   let mask = 0;
+  let bits = 0;
   FIRST_UNITS.forEach((from, bit) => {
     const end = FIRST_UNITS[bit + 1] ?? 0x10000;
-    for (let at = 0; at < ranges.length; at += 2)
-      if ((ranges[at] as number) < end && (ranges[at + 1] as number) >= from) mask |= 1 << bit;
+    const isIn = ranges.some(
+      (first, at) => at % 2 === 0 && first < end && (ranges[at + 1] as number) >= from,
+    );
+    if (!isIn) return;
+    mask |= 1 << bit;
+    bits += 1;
   });
-  return { column: 0, mask };
+  return bits > MANY_UNITS ? null : { column: 0, mask };
 }
 
 function testOf(bit: number): GramTest {
@@ -91,13 +104,23 @@ export class BlockGrams {
     return grams;
   }
 
-  /** For each block 1 where one and the same word may pass all of these tests, else 0. */
-  blocksWith(tests: readonly GramTest[]): Uint8Array {
+  /** For each block 1 where one and the same word may have what is needed, else 0. */
+  blocksWith({ tests, choices }: GramNeeds): Uint8Array {
     const found = new Uint8Array(this.#blocks).fill(1);
     for (const { column, mask } of tests) {
       const from = column * this.#blocks;
       for (let block = 0; block < found.length; block += 1)
         if (((this.#bits[from + block] as number) & mask) === 0) found[block] = 0;
+    }
+    for (const ways of choices) {
+      const inAny = new Uint8Array(this.#blocks);
+      for (const way of ways) {
+        const inWay = this.blocksWith(way);
+        for (let block = 0; block < inAny.length; block += 1)
+          inAny[block] = (inAny[block] as number) | (inWay[block] as number);
+      }
+      for (let block = 0; block < found.length; block += 1)
+        found[block] = (found[block] as number) & (inAny[block] as number);
     }
     return found;
   }

@@ -1,4 +1,4 @@
-import { BlockGrams, type GramTest } from './block-grams.ts';
+import { BlockGrams, type GramNeeds } from './block-grams.ts';
 import { ByteReader, unitsOf } from './byte-writer.ts';
 import { BlockHeads, eachFrontCoded, ENTRIES_PER_BLOCK, firstOfBlock } from './front-coded.ts';
 import { type FirstUnits, matchAutomaton } from './match-automaton.ts';
@@ -16,6 +16,8 @@ export class Lexicon {
   readonly #bytes: Uint8Array;
   readonly #blocks: Uint32Array;
   #heads: BlockHeads | null = null;
+  /** By unit, see #blockOfUnit: every pattern asks for the same few. */
+  readonly #blockOfUnits = new Map<number, number>();
   #grams: BlockGrams | null = null;
   #makingGrams: Generator<void, BlockGrams> | null = null;
 
@@ -159,11 +161,11 @@ export class Lexicon {
     return false;
   }
 
-  /** For each block 1 where a word may pass all of these tests, else 0; null = in all of them. */
-  blocksWith(tests: readonly GramTest[]): Uint8Array | null {
-    if (tests.length === 0) return null;
+  /** For each block 1 where a word may have what is needed, else 0; null = in all of them. */
+  blocksWith(needs: GramNeeds): Uint8Array | null {
+    if (needs.tests.length + needs.choices.length === 0) return null;
     while (this.prepareGrams());
-    return this.#grams?.blocksWith(tests) ?? null;
+    return this.#grams?.blocksWith(needs) ?? null;
   }
 
   /** As `match`, of the blocks in which there are words with such a first unit; gives the number of entries gone through. */
@@ -206,11 +208,23 @@ export class Lexicon {
 
   #within(prefix: string, { from, end }: FirstUnits): LexiconBlocks {
     const blocks = this.#blocksOf(prefix);
+    const first = Math.max(blocks.first, this.#blockOfUnit(from));
+    // words of the next unit may begin in the middle of a block
     return {
       ...blocks,
-      first: Math.max(blocks.first, this.#firstBlockOf(from === 0 ? '' : String.fromCharCode(from))),
-      end: Math.min(blocks.end, end > 0xffff ? Infinity : this.#findBlock(String.fromCharCode(end)) + 1),
+      first,
+      end: Math.min(blocks.end, end > 0xffff ? Infinity : this.#blockOfUnit(end) + 1),
     };
+  }
+
+  /** The first block, or the one before it, in which words begin with that unit or one behind it. */
+  #blockOfUnit(unit: number): number {
+    let block = this.#blockOfUnits.get(unit);
+    if (block === undefined) {
+      block = this.#firstBlockOf(unit === 0 ? '' : String.fromCharCode(unit));
+      this.#blockOfUnits.set(unit, block);
+    }
+    return block;
   }
 
   #blocksOf(prefix: string): LexiconBlocks {

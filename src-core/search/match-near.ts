@@ -11,11 +11,20 @@ import { FIELD_WEIGHTS } from './search-fields.ts';
 import type { Segment } from './segment.ts';
 import type { TermInfo } from './segment-walks.ts';
 import { BreakReader, chunkReader, directReader, type SpanSource } from './span-readers.ts';
-import { QUERY_WORK, WORK_PER_LOOSE_PLACE, WORK_PER_PLACE, WORK_PER_SORTED_PLACE } from './work-units.ts';
+import {
+  QUERY_WORK,
+  WORK_PER_ASKED_TERM,
+  WORK_PER_LOOSE_PLACE,
+  WORK_PER_OPENED_TERM,
+  WORK_PER_PLACE,
+  WORK_PER_SORTED_PLACE,
+} from './work-units.ts';
 
 /** Documents whose places are read at a time where there are many terms: bounds the memory, and what is read in vain. */
-const FIRST_CHUNK = 1024;
+const LEAST_IN_CHUNK = 256;
 const MOST_IN_CHUNK = 8192;
+/** Places of a word in a document that holds it, about. */
+const PLACES_EACH = 1.4;
 /** Up to so many terms stand at a document each with a cursor of its own. */
 const FEW_TERMS = 48;
 
@@ -69,13 +78,9 @@ export function matchSloppy(segments: readonly Segment[], sloppy: PlanSloppy): M
 /** Each segment may take as much of the work as it holds of the documents that come into question, whatever their order. */
 function matchWithin(asked: readonly SpanQuestion[], work = QUERY_WORK, perPlace: number): MatchedSpans {
   const all = asked.reduce((sum, { candidates }) => sum + candidates.length, 0);
-  const matched = asked.map((question) => {
-    const budget = { left: (work * question.candidates.length) / Math.max(1, all) };
-    return {
-      list: matchSpans(question, budget, perPlace),
-      isCut: question.candidates.length > 0 && budget.left <= 0,
-    };
-  });
+  const matched = asked.map((question) =>
+    matchSpans(question, (work * question.candidates.length) / Math.max(1, all), perPlace),
+  );
   return { lists: matched.map(({ list }) => list), isCut: matched.some(({ isCut }) => isCut) };
 }
 
@@ -112,46 +117,63 @@ function documentsOfAll(segment: Segment, operands: readonly (readonly SpanSourc
 
 function matchSpans(
   { segment, operands, candidates, weigh }: SpanQuestion,
-  budget: { left: number },
+  work: number,
   perPlace: number,
-): WeightedList {
+): { readonly list: WeightedList; readonly isCut: boolean } {
   const builder = new WeightedListBuilder(segment);
-  if (candidates.length === 0) return builder.list();
+  if (candidates.length === 0) return { list: builder.list(), isCut: false };
   const breaks = new BreakReader(segment);
   const lists = operands.map(() => new SpanList());
-  const count = operands
-    .flat()
-    .reduce((sum, { terms, phrase }) => sum + terms.length + (phrase?.flat().length ?? 0), 0);
-  const isFew = count <= FEW_TERMS;
+  const infos = operands.flat().flatMap(({ terms, phrase }) => [...terms, ...(phrase?.flat() ?? [])]);
+  const count = infos.length;
+  const places = infos.reduce((sum, { info }) => sum + info.documents, 0) * PLACES_EACH;
+  const asking = count * WORK_PER_ASKED_TERM;
+  const isFew =
+    count <= FEW_TERMS &&
+    candidates.length * asking + places * perPlace <=
+      places * WORK_PER_SORTED_PLACE + count * WORK_PER_OPENED_TERM;
   const cost = isFew ? perPlace : WORK_PER_SORTED_PLACE;
-  let size = isFew ? candidates.length : FIRST_CHUNK;
-  for (let from = 0; from < candidates.length && budget.left > 0;) {
+  const opening = isFew ? 0 : count * WORK_PER_OPENED_TERM;
+  let left = work;
+  let isCut = false;
+  const costOfDocument = (places * cost) / segment.count;
+  let size = isFew ? candidates.length : chunkWithin((left - opening) / costOfDocument);
+  for (let from = 0; from < candidates.length && !isCut;) {
     const documents = candidates.subarray(from, from + size);
     const used: PositionCursor[] = [];
-    const before = budget.left;
+    const before = left;
     const readers = operands.map((sources) =>
       isFew
         ? directReader(segment, sources, documents.length, used)
         : chunkReader(segment, sources, documents, used),
     );
     documents.forEach((document, index) => {
-      if (budget.left <= 0) return;
+      isCut ||= left <= 0;
+      if (isCut) return;
       breaks.advance(document);
+      if (isFew) left -= asking;
       lists.forEach((list, number) => {
         list.clear();
         readers[number]?.(document, index, list, breaks);
         list.sort();
-        budget.left -= (list.count + list.looked) * cost;
+        left -= (list.count + list.looked) * cost;
       });
       if (lists.every((list) => list.count > 0)) builder.add(document, weigh(lists));
     });
     for (const cursor of used) cursor.release();
     from += documents.length;
     // no more than can be paid for
-    const each = Math.max(1, (before - budget.left) / documents.length);
-    size = Math.min(MOST_IN_CHUNK, Math.max(1, Math.floor(budget.left / each)));
+    const each = Math.max(1, (before - left) / documents.length);
+    left -= opening;
+    isCut ||= left <= 0 && from < candidates.length;
+    size = chunkWithin((left - opening) / each);
   }
-  return builder.list();
+  return { list: builder.list(), isCut };
+}
+
+/** How many documents are read at once where so many can be paid for. */
+function chunkWithin(documents: number): number {
+  return Math.max(LEAST_IN_CHUNK, Math.min(MOST_IN_CHUNK, Math.floor(documents)));
 }
 
 /** Field weights of what takes part, of the operand with least; `wanted`: how many of each make one. */
@@ -179,7 +201,8 @@ function sizeOf(sources: readonly SpanSource[]): number {
 /** Those of the documents that may hold an operand: in which field and form is seen when its places are read. */
 function narrow(segment: Segment, candidates: Int32Array, sources: readonly SpanSource[]): Int32Array {
   const terms = sources.flatMap((source) => source.terms);
-  if (terms.length > FEW_TERMS || sources.some(({ phrase }) => phrase !== null))
+  const isMany = terms.length > FEW_TERMS || candidates.length * terms.length > sizeOf(sources);
+  if (isMany || sources.some(({ phrase }) => phrase !== null))
     return intersect(candidates, documentsOf(segment, sources));
   const cursors = terms.map(({ info }) => new PositionCursor(segment, info));
   return candidates.filter((document) =>
@@ -193,17 +216,29 @@ function narrow(segment: Segment, candidates: Int32Array, sources: readonly Span
 function documentsOf(segment: Segment, sources: readonly SpanSource[]): Int32Array {
   const lists = sources.map(({ terms, phrase, filter }) =>
     phrase === null
-      ? unionOfTerms(segment, terms, filter)
+      ? unionOfTerms(segment, withAllForms(terms), filter)
       : phrase.length === 1
         ? unionOfTerms(segment, phrase[0] as readonly TermForms[], filter)
         : matchPhrase(segment, phrase, filter),
   );
   const [only] = lists;
   if (only !== undefined && lists.length === 1) return only.documents.subarray(0, only.count);
-  const all = new Set<number>();
+  const held = new Uint8Array(segment.count);
+  let size = 0;
   for (const { documents, count } of lists)
-    for (let at = 0; at < count; at += 1) all.add(documents[at] as number);
-  return Int32Array.from(all).sort();
+    for (let at = 0; at < count; at += 1) {
+      const document = documents[at] as number;
+      size += 1 - (held[document] as number);
+      held[document] = 1;
+    }
+  const all = new Int32Array(size);
+  for (let document = 0, at = 0; at < size; document += 1) if (held[document] === 1) all[at++] = document;
+  return all;
+}
+
+/** Which forms they are is seen when places are read. */
+function withAllForms(terms: readonly TermForms[]): readonly TermForms[] {
+  return terms.map((term) => (term.forms === null ? term : { ...term, forms: null }));
 }
 
 function intersect(a: Int32Array, b: Int32Array): Int32Array {

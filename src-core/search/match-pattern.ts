@@ -56,8 +56,8 @@ const units = new Uint16Array(LONGEST_SURFACE);
 /** Finds where a pattern's words may be. */
 export function patternWalk(segments: readonly Segment[], pattern: SurfacePattern): PatternWalk {
   const follower = followerOf(pattern);
-  const grams = follower instanceof FuzzyFollower || follower.prefix !== '' ? [] : follower.grams;
-  const wanted = segments.map(({ lexicon }) => lexicon.blocksWith(grams));
+  const grams = follower instanceof FuzzyFollower || follower.prefix !== '' ? null : follower.grams;
+  const wanted = segments.map(({ lexicon }) => grams && lexicon.blocksWith(grams));
   const entries = segments.map(({ lexicon }, index) =>
     lexicon.countWithin(follower.prefix, wanted[index] ?? null),
   );
@@ -124,8 +124,10 @@ export function matchPattern(
     if (isExhausted) walk += WORK_OF_EXHAUSTED;
     else {
       const states = isFuzzy ? 0 : follower.spent;
+      const found =
+        bound === null ? forms.reduce((sum, list) => sum + list.length, 0) : countOf(forms, words);
       walk = Math.round(
-        walked * WORK_PER_WALKED_WORD + states * WORK_PER_STATE + countOf(forms, words) * WORK_PER_FOUND_FORM,
+        walked * WORK_PER_WALKED_WORD + states * WORK_PER_STATE + found * WORK_PER_FOUND_FORM,
       );
     }
     const isCutByWork = isExhausted || walk > mostWork || (bound !== null && most < mostWords);

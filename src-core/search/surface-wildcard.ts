@@ -27,5 +27,5 @@ export function wildcardAutomaton(pattern: string): WordAutomaton {
 function nothing(): WordAutomaton {
   const graph = stateGraph({ type: 'set', ranges: [] }, Infinity, ANY_UNIT);
   if (graph === null) throw new RangeError('one state is not too many');
-  return new WordAutomaton(graph, '', []);
+  return new WordAutomaton(graph, '', { tests: [], choices: [] });
 }

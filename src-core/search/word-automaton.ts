@@ -1,4 +1,4 @@
-import type { GramTest } from './block-grams.ts';
+import type { GramNeeds } from './block-grams.ts';
 import type { StateGraph } from './state-graph.ts';
 
 /** Sets of states that are worked out, and steps from state to state to find them (some 10 ms); then no word matches any more. */
@@ -19,8 +19,8 @@ const FIRST_ROWS = 16;
 export class WordAutomaton {
   /** Every word that is accepted begins with it. */
   readonly prefix: string;
-  /** Every word that is accepted passes them. */
-  readonly grams: readonly GramTest[];
+  /** What every word that is accepted has. */
+  readonly grams: GramNeeds;
   /** For each set and ASCII unit the set behind it; below 0 where `next` is to tell. Another array once sets are added. */
   ascii = new Int32Array(FIRST_ROWS * ROW).fill(UNKNOWN).fill(DEAD, 0, ROW);
   /** By number of the set (its row's): 1 for those behind whole words. Another array once sets are added. */
@@ -38,7 +38,7 @@ export class WordAutomaton {
   readonly #known = new Map<string, number>();
   #spent = 0;
 
-  constructor(graph: StateGraph, prefix: string, grams: readonly GramTest[]) {
+  constructor(graph: StateGraph, prefix: string, grams: GramNeeds) {
     this.prefix = prefix;
     this.grams = grams;
     this.#graph = graph;

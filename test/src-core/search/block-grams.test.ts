@@ -42,6 +42,8 @@ describe('blocks of a lexicon', () => {
         '[ab]',
         '[^a]',
         '(n|7)',
+        '(an|7b)',
+        '(ж.*|b{2}|)',
         'b?',
         'a{2}',
         'n+',
@@ -77,6 +79,9 @@ describe('blocks of a lexicon', () => {
     expect(shareOf('.*x.*')).toBe(one);
     expect(shareOf('.*[0-9]')).toBe(one);
     expect(shareOf('.*[qxyz].*')).toBe(one);
+    expect(shareOf('.*(xa|x.?7|x).*')).toBe(one);
+    expect(shareOf('.*(x|7)')).toBe(2 * one);
+    expect(shareOf('.*(x|).*')).toBe(1);
     expect(shareOf('.*[aeiou].*')).toBe(1);
     expect(shareOf('.*')).toBe(1);
     expect(shareOf('.*ab.*')).toBeLessThan(0.2);
