@@ -8,6 +8,8 @@ const PAGES = 300;
 /** What an import may take at most, MiB. */
 const MEMORY = 1024;
 const RATIO = 4;
+/** Pages that the memory of the window is measured with. */
+const WINDOW_PAGES = 10_000;
 
 /** Pages per second of one core beside Readability on jsdom, memory of a large import, and frames of the window meanwhile. */
 export async function importBench({ articles, alone }: BenchOptions): Promise<object> {
@@ -24,9 +26,20 @@ export async function importBench({ articles, alone }: BenchOptions): Promise<ob
   console.log(
     `${memory.articles} saved pages durable and searchable in ${memory.seconds} s (${memory.articlesPerSecond} a second), at most ${String(memory.peakMiB)} MiB (wanted: ${MEMORY})`,
   );
-  const file = new URL('../e2e/frames-bench.ts', import.meta.url).href;
-  const { framesBench } = (await import(file)) as { framesBench: () => Promise<object> };
-  const frames = await framesBench();
+  const frames = await inBrowser('frames-bench.ts', 'framesBench', 0);
+  const window = await inBrowser(
+    'window-memory-bench.ts',
+    'windowMemoryBench',
+    Math.min(articles, WINDOW_PAGES),
+  );
   console.log(`machine: load ${loadavg()[0]?.toFixed(2)}`);
-  return { load: loadavg()[0], extraction, memory, frames };
+  return { load: loadavg()[0], extraction, memory, frames, window };
+}
+
+/** Benches in the browser have its types: they are not part of this program. */
+async function inBrowser(file: string, name: string, articles: number): Promise<object | null> {
+  const bench = (await import(new URL(`../e2e/${file}`, import.meta.url).href)) as Readonly<
+    Record<string, (articles: number) => Promise<object | null>>
+  >;
+  return bench[name]?.(articles) ?? null;
 }

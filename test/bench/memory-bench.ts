@@ -45,7 +45,7 @@ export async function memoryBench(articles: number): Promise<MemoryFigures> {
 }
 
 /** Pages as a browser saves them, with menu and footer around; answers words that stand in one of them each. */
-function writePages(folder: string, count: number): readonly string[] {
+export function writePages(folder: string, count: number): readonly string[] {
   const menu = Array.from({ length: 60 }, (_, at) => `<li><a href="/m${at}">Section ${at}</a></li>`).join('');
   const style = 'div.box > p { margin: 0 auto; color: rebeccapurple }\n'.repeat(200);
   const words: string[] = [];

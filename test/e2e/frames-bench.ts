@@ -2,14 +2,15 @@ import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Page } from '@playwright/test';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { savedPages } from '../bench/saved-pages.ts';
 import { seededCorpus } from '../bench/seeded-corpus.ts';
-import { launchApp } from './launch-app.ts';
-import { dropPaths, notebookOpen } from './window-parts.ts';
+import { openPlainWindow, type PlainWindow, type TraceEvent } from './plain-window.ts';
 
 const PAGES = 400;
 const SEED = 7;
+/** Milliseconds of a frame. */
+const FRAME = 16;
 
 /** Frames of the window while an import runs. */
 interface FrameFigures {
@@ -25,6 +26,12 @@ interface FrameFigures {
   readonly idleFramesPerSecond: number;
   /** MiB of JavaScript in the window, at its highest; null where the browser does not say. */
   readonly windowMiB: number | null;
+  /** Processor time of the window's own thread. */
+  readonly threadSeconds: number;
+  /** Its tasks that took more of it than a frame has, in milliseconds. */
+  readonly longTasks: number;
+  readonly longTaskMs: number;
+  readonly longestTask: number;
 }
 
 /** Drops some hundred pages on the real window and counts the frames it draws meanwhile. `npm run build` comes before. */
@@ -32,35 +39,67 @@ export async function framesBench(): Promise<FrameFigures> {
   const folder = await mkdtemp(join(tmpdir(), 'florilegium-frames-'));
   const source = join(folder, 'pages');
   await writePages(source);
-  const app = await launchApp('loopback', { notebookFolder: join(folder, 'notebook') });
+  const app = await openPlainWindow(join(folder, 'notebook'));
   try {
-    await notebookOpen(app.page);
-    const idle = await framesWhile(app.page, () => app.page.waitForTimeout(3_000));
+    const idle = await framesWhile(app, () => sleep(3_000));
     const started = performance.now();
-    const busy = await framesWhile(app.page, async () => {
-      await dropPaths(app.page, [source]);
-      const bar = app.page.getByRole('region', { name: 'Import', exact: true });
-      await bar.getByText('Import finished').waitFor({ timeout: 300_000 });
+    let busy = idle;
+    const trace = await app.trace(async () => {
+      busy = await framesWhile(app, async () => {
+        await app.drop([source]);
+        await app.until(`document.body.innerText.includes('Import finished')`);
+      });
     });
-    const seconds = Math.round((performance.now() - started) / 100) / 10;
     const figures: FrameFigures = {
       pages: PAGES,
-      seconds,
+      seconds: Math.round((performance.now() - started) / 100) / 10,
       framesPerSecond: busy.average,
       slowestSecond: busy.slowestSecond,
       p95: busy.p95,
       longest: busy.longest,
       idleFramesPerSecond: idle.average,
       windowMiB: busy.windowMiB,
+      ...tasksIn(trace),
     };
     console.log(
       `the window while ${PAGES} pages are imported: ${figures.framesPerSecond} frames a second (wanted: 50; idle ${figures.idleFramesPerSecond}), slowest second ${figures.slowestSecond}, p95 ${figures.p95} ms, longest ${figures.longest} ms`,
+    );
+    console.log(
+      `the window's own thread: ${figures.threadSeconds} s of processor time; ${figures.longTasks} tasks took more than ${FRAME} ms of it, ${figures.longTaskMs} ms together, the longest ${figures.longestTask} ms`,
     );
     return figures;
   } finally {
     await app.close();
     await rm(folder, { recursive: true });
   }
+}
+
+/** What the thread of the window did, by the time that it had a processor: other programs do not count. */
+function tasksIn(
+  trace: readonly TraceEvent[],
+): Pick<FrameFigures, 'threadSeconds' | 'longTasks' | 'longTaskMs' | 'longestTask'> {
+  const mains = new Set(
+    trace
+      .filter(({ name, args }) => name === 'thread_name' && args?.name === 'CrRendererMain')
+      .map(({ pid, tid }) => `${pid}/${tid}`),
+  );
+  const byThread = new Map<string, number[]>();
+  for (const { name, ph, pid, tid, tdur } of trace) {
+    const thread = `${pid}/${tid}`;
+    if (ph !== 'X' || !name.endsWith('RunTask') || !mains.has(thread)) continue;
+    const tasks = byThread.get(thread) ?? [];
+    byThread.set(thread, tasks);
+    tasks.push((tdur ?? 0) / 1000);
+  }
+  const sum = (all: readonly number[]): number => all.reduce((total, each) => total + each, 0);
+  const [tasks = []] = [...byThread.values()].toSorted((a, b) => sum(b) - sum(a));
+  const long = tasks.filter((task) => task > FRAME);
+  return {
+    threadSeconds: Math.round(sum(tasks) / 100) / 10,
+    longTasks: long.length,
+    longTaskMs: Math.round(sum(long)),
+    longestTask: Math.round(Math.max(0, ...long)),
+  };
 }
 
 async function writePages(folder: string): Promise<void> {
@@ -84,26 +123,21 @@ interface Frames {
   readonly windowMiB: number | null;
 }
 
-async function framesWhile(page: Page, work: () => Promise<void>): Promise<Frames> {
-  await page.evaluate(() => {
-    const watch = { frames: [] as number[], on: true, bytes: 0 };
-    (globalThis as unknown as { frameWatch: typeof watch }).frameWatch = watch;
-    const next = (at: number): void => {
+async function framesWhile(app: PlainWindow, work: () => Promise<void>): Promise<Frames> {
+  await app.evaluate(`{
+    const watch = { frames: [], on: true, bytes: 0 };
+    globalThis.frameWatch = watch;
+    const next = (at) => {
       watch.frames.push(at);
-      const memory = (performance as { memory?: { usedJSHeapSize: number } }).memory;
-      watch.bytes = Math.max(watch.bytes, memory?.usedJSHeapSize ?? 0);
+      watch.bytes = Math.max(watch.bytes, performance.memory?.usedJSHeapSize ?? 0);
       if (watch.on) requestAnimationFrame(next);
     };
     requestAnimationFrame(next);
-  });
+  }`);
   await work();
-  const { frames, bytes } = await page.evaluate(() => {
-    const { frameWatch } = globalThis as unknown as {
-      frameWatch: { frames: number[]; on: boolean; bytes: number };
-    };
-    frameWatch.on = false;
-    return { frames: frameWatch.frames, bytes: frameWatch.bytes };
-  });
+  const { frames, bytes } = (await app.evaluate(
+    '(frameWatch.on = false, { frames: frameWatch.frames, bytes: frameWatch.bytes })',
+  )) as { readonly frames: readonly number[]; readonly bytes: number };
   const gaps = frames
     .slice(1)
     .map((at, index) => at - frames[index]!)
