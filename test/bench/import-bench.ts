@@ -26,9 +26,9 @@ export async function importBench({ articles, alone }: BenchOptions): Promise<ob
   console.log(
     `${memory.articles} saved pages durable and searchable in ${memory.seconds} s (${memory.articlesPerSecond} a second), at most ${String(memory.peakMiB)} MiB (wanted: ${MEMORY})`,
   );
-  const frames = await inBrowser('frames-bench.ts', 'framesBench', 0);
+  const frames = await inBrowser(new URL('../e2e/frames-bench.ts', import.meta.url), 'framesBench', 0);
   const window = await inBrowser(
-    'window-memory-bench.ts',
+    new URL('../e2e/window-memory-bench.ts', import.meta.url),
     'windowMemoryBench',
     Math.min(articles, WINDOW_PAGES),
   );
@@ -37,8 +37,8 @@ export async function importBench({ articles, alone }: BenchOptions): Promise<ob
 }
 
 /** Benches in the browser have its types: they are not part of this program. */
-async function inBrowser(file: string, name: string, articles: number): Promise<object | null> {
-  const bench = (await import(new URL(`../e2e/${file}`, import.meta.url).href)) as Readonly<
+async function inBrowser(file: URL, name: string, articles: number): Promise<object | null> {
+  const bench = (await import(file.href)) as Readonly<
     Record<string, (articles: number) => Promise<object | null>>
   >;
   return bench[name]?.(articles) ?? null;
