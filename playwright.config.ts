@@ -6,7 +6,8 @@ export default defineConfig<AppOptions>({
   testDir: 'test/e2e',
   outputDir: '.cache/e2e-results',
   fullyParallel: false,
-  workers: 1,
+  // Apps share nothing but the machine, and each waits a good part of its time.
+  workers: 2,
   retries: 0,
   forbidOnly: true,
   timeout: 120_000,
