@@ -20,9 +20,12 @@ export function nestingDepth(html: string): number {
   return deepest;
 }
 
+/** A heading that another heading's end tag ends, as HTML has it (13.2.6.4.7); the parser would leave it open to the end of its box. */
+const MISENDED = /(<h([1-6])(?=[\s>])(?:(?!<\/?h[1-6][\s>])[^]){0,2000}?<\/h)(?!\2)[1-6](?=[\s>])/giu;
+
 /** Parses a page or a fragment; always gives a document with a head and a body that hold the content. */
 export function parseHtml(html: string): HtmlDocument {
-  const source = html.replaceAll('\0', '');
+  const source = html.replaceAll('\0', '').replace(MISENDED, '$1$2');
   if (!/<html[\s>]/iu.test(source)) return pageOf(wrapped(source));
   const document = pageOf(source.slice(Math.max(0, source.search(/<!doctype|<html[\s>]/iu))));
   if (document.documentElement?.localName !== 'html') return pageOf(wrapped(source));

@@ -143,6 +143,18 @@ describe('the day of publication', () => {
   });
 });
 
+test('a heading ends with any end tag of a heading', () => {
+  const { body } = parseHtml(
+    '<html><body><h2 class="a">Head</h3><p>Text</p><h3>Sub</h3><p>More</p></body></html>',
+  );
+  expect([...body.children].map(({ localName, textContent }) => [localName, textContent])).toEqual([
+    ['h2', 'Head'],
+    ['p', 'Text'],
+    ['h3', 'Sub'],
+    ['p', 'More'],
+  ]);
+});
+
 test('a page that leaves out where its head ends has its text in the body', () => {
   const document = parseHtml('<html><head><title>x</title><meta name="a"><div><p>Text</p></div></html>');
   expect(document.body.textContent).toContain('Text');
