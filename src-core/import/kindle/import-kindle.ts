@@ -18,7 +18,9 @@ export const kindleFormat: ImportFormat = {
     const books = new Map<string, Clipping[]>();
     for (const clipping of readClippings(read.value.text)) {
       const key = canonicalLine(clipping.book);
-      books.set(key, [...(books.get(key) ?? []), clipping]);
+      const own = books.get(key);
+      if (own === undefined) books.set(key, [clipping]);
+      else own.push(clipping);
     }
     for (const [book, clippings] of books) {
       const quotes = joinClippings(clippings);

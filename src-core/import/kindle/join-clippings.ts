@@ -1,10 +1,11 @@
 import type { Quote } from '../quotes/quotes-article.ts';
+import { createPlaces } from './clipping-places.ts';
 import type { Clipping } from './clippings.ts';
 
 interface Passage {
   readonly clipping: Clipping;
   readonly order: number;
-  readonly notes: string[];
+  readonly notes: Set<string>;
 }
 
 /**
@@ -13,26 +14,28 @@ interface Passage {
  */
 export function joinClippings(clippings: readonly Clipping[]): Quote[] {
   const passages: Passage[] = [];
+  const places = createPlaces();
   const notes: { readonly clipping: Clipping; readonly order: number }[] = [];
   clippings.forEach((clipping, order) => {
     if (clipping.text === '') return;
     if (clipping.kind === 'note') return void notes.push({ clipping, order });
     if (clipping.kind === 'bookmark') return;
-    const earlier = passages.findIndex((each) => isFormOf(each.clipping, clipping));
-    if (earlier < 0) passages.push({ clipping, order, notes: [] });
-    else passages[earlier] = { clipping: longer(passages[earlier]!.clipping, clipping), order, notes: [] };
+    const earlier = places.near(clipping).find((at) => isFormOf(passages[at]!.clipping, clipping));
+    const at = earlier ?? passages.length;
+    const kept = earlier === undefined ? clipping : longer(passages[earlier]!.clipping, clipping);
+    passages[at] = { clipping: kept, order, notes: new Set() };
+    places.add(kept, at);
   });
-  const loose: Passage[] = [];
+  const loose = new Map<string, Passage>();
   for (const { clipping, order } of notes) {
-    const home = homeOf(clipping, order, passages);
-    if (home === null) {
-      if (
-        !loose.some((other) => other.clipping.text === clipping.text && samePlace(other.clipping, clipping))
-      )
-        loose.push({ clipping, order, notes: [] });
-    } else if (!home.notes.includes(clipping.text)) home.notes.push(clipping.text);
+    const near = places.near(clipping).flatMap((at) => passages[at] ?? []);
+    const home = homeOf(clipping, order, near);
+    const { text, page, location } = clipping;
+    const key = JSON.stringify([page, location, text]);
+    if (home !== null) home.notes.add(text);
+    else if (!loose.has(key)) loose.set(key, { clipping, order, notes: new Set() });
   }
-  return [...passages, ...loose].toSorted(byPlace).map(quoteOf);
+  return [...passages, ...loose.values()].toSorted(byPlace).map(quoteOf);
 }
 
 function quoteOf({ clipping, notes }: Passage): Quote {
@@ -40,7 +43,7 @@ function quoteOf({ clipping, notes }: Passage): Quote {
   const isNote = kind === 'note';
   return {
     text: isNote ? '' : text,
-    note: isNote ? text : notes.join('\n\n'),
+    note: isNote ? text : [...notes].join('\n\n'),
     colour: 'yellow',
     topics: [],
     place,

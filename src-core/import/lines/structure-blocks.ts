@@ -78,14 +78,15 @@ function withHeadings(blocks: readonly DraftBlock[]): DraftBlock[] {
   const long = running.filter((block) => block.raw.length >= BODY_LENGTH).length;
   // In a text of short lines only, a short line says nothing.
   if (long < 2) return [...blocks];
-  return blocks.map((block, index) => {
-    if (!isHeadingLike(block)) return block;
-    const next = blocks
-      .slice(index + 1)
-      .find((other) => other.role === undefined && other.type !== 'caption');
-    if (next === undefined || next.type !== 'paragraph' || next.raw.length < BODY_LENGTH) return block;
+  // From the end, so that the next block that is no caption and no boilerplate is at hand.
+  let next: DraftBlock | undefined;
+  const judged = blocks.toReversed().map((block): DraftBlock => {
+    const below = next;
+    if (block.role === undefined && block.type !== 'caption') next = block;
+    if (below?.type !== 'paragraph' || below.raw.length < BODY_LENGTH || !isHeadingLike(block)) return block;
     return { ...block, type: 'heading', level: 2 };
   });
+  return judged.reverse();
 }
 
 /** Whether a paragraph reads like a heading: short, one line, letters, a capital or digit first, no full stop. */

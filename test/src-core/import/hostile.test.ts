@@ -250,6 +250,12 @@ describe('beginnings that a pattern could read in many ways', () => {
     ]);
   });
 
+  test('two hundred thousand short lines below two paragraphs are read in the time of their number', async () => {
+    const body = `${WORDS.repeat(2)}\n\n`;
+    const lines = 'Short Heading Here\n\n'.repeat(200_000);
+    expect(await outcomes('a.txt', `${body}${body}${lines}`)).toEqual(['plain-text']);
+  });
+
   test('a title of a million signs is cut, its text is whole', async () => {
     const [text = ''] = await outcomes('a.ris', `TY  - JOUR\nTI  - ${'x'.repeat(1_000_000)}\n`);
     expect(text.length).toBeGreaterThanOrEqual(1_000_000);
