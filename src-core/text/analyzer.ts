@@ -1,4 +1,3 @@
-import { encodeUtf8Into } from '../base/text-codec.ts';
 import {
   APOSTROPHE,
   characterClasses,
@@ -9,21 +8,34 @@ import {
   UNSPACED,
 } from './character-classes.ts';
 import { MAX_WORD_UNITS } from './fold-word.ts';
-import { type GluedWord, gluedWords } from './glued-words.ts';
+import {
+  bytesBefore,
+  countBefore,
+  FIRST_BYTE,
+  isDigit,
+  otherBytes,
+  packLetters,
+  SMALL_BITS,
+} from './four-letters.ts';
+import { type GluedWord, gluedWords, type WholeWord } from './glued-words.ts';
+import { hasSeam } from './seams.ts';
+import { isPossessive } from './possessive.ts';
 import { segmentUnspaced } from './segment-unspaced.ts';
-import { CAPITAL, codeOfClass, DIGIT_BASE, DIGIT_MASK, letterCodes, PART_UNITS } from './short-words.ts';
+import {
+  CAPITAL,
+  codeOfClass,
+  LETTER_BITS,
+  LETTER_MASK,
+  letterCodes,
+  PART_UNITS,
+  SHORT_UNITS,
+} from './short-words.ts';
 import { stemmerNumber } from './stemmers.ts';
+import { lowerCapitals, TextUnits } from './text-units.ts';
 import { WordTable } from './word-table.ts';
 
 const MAX_SPELLINGS = 1 << 18;
-/** From this length on the platform's encoder copies faster than a loop does. */
-const LONG_TEXT = 100;
-/** Bytes in UTF-8. */
-const LONGEST_CHARACTER = 4;
-const SPACE = 0x20;
-const LETTER_S = 0x73;
-/** Set in the small letters of ASCII. */
-const SMALL = 0x20;
+const ASCII_APOSTROPHE = 0x27;
 const NONE: readonly never[] = [];
 const FIRST_UNITS = 1024;
 const SURROGATE_CODE = codeOfClass(SURROGATE);
@@ -47,10 +59,9 @@ export class Analyzer {
   #table = new WordTable();
   /** Whether words may be glued in the text of the last call. */
   #maybeGlued = false;
-  #units = new Uint16Array(FIRST_UNITS);
   /** A short word in lower case. */
-  readonly #own = new Uint16Array(3 * PART_UNITS);
-  #bytes = new Uint8Array(FIRST_UNITS + LONGEST_CHARACTER);
+  readonly #own = new Uint16Array(SHORT_UNITS);
+  readonly #text = new TextUnits();
 
   /** Folded form of a word number. */
   surface(word: number): string {
@@ -94,56 +105,149 @@ export class Analyzer {
   analyseWhole(text: string, language: string): void {
     this.count = 0;
     this.glued = NONE;
-    const classes = characterClasses();
-    const codes = letterCodes();
     const stemmer = stemmerNumber(language);
-    const { length } = text;
-    this.#reserve(length);
-    const units = this.#units;
-    const isAscii = this.#copyAscii(text);
-    this.#maybeGlued = !isAscii;
-    // in lower case, but for the capitals of ASCII
-    const lower = isAscii ? text : lowerSameLength(text);
-    if (!isAscii) copyUnits(lower, units);
-    units[length] = SPACE;
+    this.#reserve(text.length);
+    this.#text.take(text);
+    this.#maybeGlued = !this.#text.isAscii;
+    if (this.#text.isAscii) this.#findInAscii(text, stemmer);
+    else this.#findWords(this.#text.lower, 0, text.length, stemmer);
+  }
+
+  /** Finds the words of an ASCII text in its bytes, four letters at a time. */
+  #findInAscii(text: string, stemmer: number): void {
+    const { bytes, view } = this.#text;
     const short = this.#table.shortWords(stemmer);
     const { words, starts, ends } = this;
+    let count = 0;
     let index = 0;
-    while (index < length) {
+    while (index < text.length) {
+      const start = index;
+      let four = view.getInt32(index, true);
+      let others = otherBytes(four);
+      if ((others & FIRST_BYTE) !== 0 && !isDigit(bytes[index] as number)) {
+        index += 1;
+        continue;
+      }
+      let letters = bytesBefore(others);
+      let first = packLetters(four & letters);
+      let second = 0;
+      let third = 0;
+      // a capital that begins the word is none
+      let capitals = ~four & letters & ~FIRST_BYTE;
+      let isShort = true;
+      if (others === 0) {
+        index += PART_UNITS;
+        four = view.getInt32(index, true);
+        others = otherBytes(four);
+        letters = bytesBefore(others);
+        const part = packLetters(four & letters);
+        first |= part << 24;
+        second = part >>> 8;
+        capitals |= ~four & letters;
+        if (others === 0) {
+          index += PART_UNITS;
+          four = view.getInt32(index, true);
+          others = otherBytes(four);
+          letters = bytesBefore(others);
+          const next = packLetters(four & letters);
+          second |= next << 16;
+          third = next >>> 16;
+          capitals |= ~four & letters;
+          if (others === 0) {
+            index += PART_UNITS;
+            four = view.getInt32(index, true);
+            others = otherBytes(four);
+            letters = bytesBefore(others);
+            third |= packLetters(four & letters) << 8;
+            capitals |= ~four & letters;
+            if (others === 0) {
+              index += PART_UNITS;
+              others = otherBytes(view.getInt32(index, true));
+              isShort = (others & FIRST_BYTE) !== 0;
+            }
+          }
+        }
+      }
+      index += countBefore(others);
+      const behind = bytes[index] as number;
+      if (!isShort || isDigit(behind)) {
+        this.count = count;
+        this.#text.copyWord(start);
+        index = this.#findWords(text, start, start + 1, stemmer);
+        count = this.count;
+        continue;
+      }
+      let value = short.find(first, second, third);
+      if (value < 0) value = this.#addShort(bytes, start, index, first, second, third, stemmer);
+      if ((capitals & SMALL_BITS) !== 0) this.#noteSeam(bytes, start, index);
+      words[count] = value >> 1;
+      starts[count] = start;
+      ends[count] = index;
+      count += 1;
+      if (behind === ASCII_APOSTROPHE && isPossessive(bytes, index, characterClasses())) index += 2;
+    }
+    this.count = count;
+  }
+
+  /** Finds the words that begin in [from, to) of the units; returns where it stopped. */
+  #findWords(lower: string, from: number, to: number, stemmer: number): number {
+    const classes = characterClasses();
+    const codes = letterCodes();
+    const units = this.#text.units;
+    const short = this.#table.shortWords(stemmer);
+    const { words, starts, ends } = this;
+    let index = from;
+    while (index < to) {
       const start = index;
       let code = codes[units[index] as number] as number;
       index += 1;
       if (code === 0) continue;
       if (code > 0) {
-        let first = code & DIGIT_MASK;
+        let first = code & LETTER_MASK;
         let second = 0;
         let third = 0;
         let inside = 0;
         // the unit behind the text ends a word
         code = codes[units[index] as number] as number;
         let end = start + PART_UNITS;
-        for (; code > 0 && index < end; code = codes[units[index] as number] as number) {
-          first = (Math.imul(first, DIGIT_BASE) + (code & DIGIT_MASK)) | 0;
+        for (let bit = LETTER_BITS; code > 0 && index < end; bit += LETTER_BITS) {
+          first |= (code & LETTER_MASK) << bit;
           inside |= code;
           index += 1;
+          code = codes[units[index] as number] as number;
         }
         end += PART_UNITS;
-        for (; code > 0 && index < end; code = codes[units[index] as number] as number) {
-          second = (Math.imul(second, DIGIT_BASE) + (code & DIGIT_MASK)) | 0;
+        let part = 0;
+        for (let bit = 0; code > 0 && index < end; bit += LETTER_BITS) {
+          part |= (code & LETTER_MASK) << bit;
           inside |= code;
           index += 1;
+          code = codes[units[index] as number] as number;
         }
+        first |= part << 24;
+        second = part >>> 8;
         end += PART_UNITS;
-        for (; code > 0 && index < end; code = codes[units[index] as number] as number) {
-          third = (Math.imul(third, DIGIT_BASE) + (code & DIGIT_MASK)) | 0;
+        part = 0;
+        for (let bit = 0; code > 0 && index < end; bit += LETTER_BITS) {
+          part |= (code & LETTER_MASK) << bit;
           inside |= code;
           index += 1;
+          code = codes[units[index] as number] as number;
+        }
+        second |= part << 16;
+        third = part >>> 16;
+        end += PART_UNITS;
+        for (let bit = 8; code > 0 && index < end; bit += LETTER_BITS) {
+          third |= (code & LETTER_MASK) << bit;
+          inside |= code;
+          index += 1;
+          code = codes[units[index] as number] as number;
         }
         if (code === 0 || code < SURROGATE_CODE) {
           let value = short.find(first, second, third);
-          if (value < 0) value = this.#addShort(start, index, first, second, third, stemmer);
+          if (value < 0) value = this.#addShort(units, start, index, first, second, third, stemmer);
           // a capital behind another letter, or letters and digits
-          if ((inside & CAPITAL) !== 0 || (value & 1) !== 0) this.#lookForSeam(units, start, index);
+          if ((inside & CAPITAL) !== 0 || (value & 1) !== 0) this.#noteSeam(units, start, index);
           const at = this.count;
           words[at] = value >> 1;
           starts[at] = start;
@@ -155,11 +259,12 @@ export class Analyzer {
       }
       index = this.#otherWord(lower, start, classes, stemmer);
     }
+    return index;
   }
 
   /** A word that is not short, and what is none; returns where it ends. */
   #otherWord(lower: string, start: number, classes: Uint8Array, stemmer: number): number {
-    const units = this.#units;
+    const units = this.#text.units;
     let kind = classes[units[start] as number] as number;
     if (kind === UNSPACED || kind === SURROGATE) return this.#special(lower, start, classes, stemmer);
     let index = start;
@@ -168,7 +273,7 @@ export class Analyzer {
       kind = classes[units[index] as number] as number;
     }
     if (index === start) return start + 1;
-    this.#lookForSeam(units, start, index);
+    this.#noteSeam(units, start, index);
     if (kind === SURROGATE || index - start > MAX_WORD_UNITS)
       return this.#longWord(lower, start, classes, stemmer);
     this.#push(start, index, index, stemmer);
@@ -177,6 +282,7 @@ export class Analyzer {
 
   /** What is kept of a short word that is new. */
   #addShort(
+    from: Uint8Array | Uint16Array,
     start: number,
     end: number,
     first: number,
@@ -187,22 +293,16 @@ export class Analyzer {
     // the text's own units are looked at again
     const own = this.#own;
     const length = end - start;
-    for (let index = 0; index < length; index += 1) own[index] = this.#units[start + index] as number;
+    for (let index = 0; index < length; index += 1) own[index] = from[start + index] as number;
     lowerCapitals(own, 0, length);
     return this.#table.addShort(first, second, third, own, length, stemmer);
   }
 
-  /** Notes where a capital or a digit stands behind a small letter, or a capital behind a digit. */
-  #lookForSeam(units: Uint16Array, start: number, end: number): void {
-    let before = 0;
-    for (let index = start; index < end; index += 1) {
-      const kind = seamKind(units[index] as number);
-      if (kind > before && before > 0) this.#maybeGlued = true;
-      before = kind;
-    }
+  #noteSeam(units: Uint8Array | Uint16Array, start: number, end: number): void {
+    if (!this.#maybeGlued) this.#maybeGlued = hasSeam(units, start, end);
   }
 
-  /** Puts the parts of glued words in their place; the text's units are still there. */
+  /** Puts the parts of glued words in their place; what was copied of the text is still there. */
   #takeApart(glued: readonly GluedWord[], stemmer: number): void {
     const { count } = this;
     const words = this.words.slice(0, count);
@@ -221,6 +321,7 @@ export class Analyzer {
         continue;
       }
       whole.push({ word: words[index] as number, index: this.count, start, end });
+      if (this.#text.isAscii) this.#text.copyWord(start);
       [...found.cuts, end].reduce((from, to) => {
         this.#pushCut(from, to, stemmer);
         return to;
@@ -237,25 +338,13 @@ export class Analyzer {
     this.count = at + 1;
   }
 
-  /** Makes room for the words of so many units, and for one unit more. */
+  /** Makes room for the words of so many units. */
   #reserve(length: number): void {
-    if (length < this.#units.length) return;
-    const size = length + (length >> 2) + 1;
-    this.#units = new Uint16Array(size);
-    // room behind the text: "as many bytes as units" then means that every character was one byte
-    this.#bytes = new Uint8Array(size + LONGEST_CHARACTER);
+    if (length <= this.words.length) return;
+    const size = length + (length >> 2);
     this.words = new Int32Array(size);
     this.starts = new Int32Array(size);
     this.ends = new Int32Array(size);
-  }
-
-  /** Copies the units of a text where all of them are ASCII: reading them from a string costs several times as much. */
-  #copyAscii(text: string): boolean {
-    const { length } = text;
-    if (length < LONG_TEXT) return copyUnits(text, this.#units) < 0x80;
-    if (encodeUtf8Into(text, this.#bytes) !== length) return false;
-    this.#units.set(this.#bytes.subarray(0, length));
-    return true;
   }
 
   /** A run that starts with a surrogate pair or a letter of an unspaced script; returns where it ends. */
@@ -299,7 +388,7 @@ export class Analyzer {
   }
 
   #push(start: number, cut: number, end: number, stemmer: number): void {
-    const units = this.#units;
+    const units = this.#text.units;
     lowerCapitals(units, start, cut);
     const word = this.#table.find(units, start, cut, stemmer);
     if (word >= 0) this.#place(word, start, end);
@@ -308,58 +397,4 @@ export class Analyzer {
   #pushCut(start: number, end: number, stemmer: number): void {
     this.#push(start, Math.min(end, start + MAX_WORD_UNITS), end, stemmer);
   }
-}
-
-/** A glued word as it stands in the text. */
-export interface WholeWord {
-  readonly word: number;
-  /** Place of its first part among the words. */
-  readonly index: number;
-  readonly start: number;
-  readonly end: number;
-}
-
-/** Whether "'s" and then no letter stands here: the English genitive, left out. */
-function isPossessive(units: Uint16Array, apostrophe: number, classes: Uint8Array): boolean {
-  if (((units[apostrophe + 1] as number) | SMALL) !== LETTER_S) return false;
-  const next = classes[units[apostrophe + 2] as number] as number;
-  return next > FOLDED && next !== SURROGATE;
-}
-
-/** Copies the units of a string to the beginning of a list; returns all bits that are set in any of them. */
-function copyUnits(text: string, units: Uint16Array): number {
-  let bits = 0;
-  for (let index = 0; index < text.length; index += 1) {
-    const unit = text.charCodeAt(index);
-    units[index] = unit;
-    bits |= unit;
-  }
-  return bits;
-}
-
-/** Makes the capitals of ASCII among the units small. */
-function lowerCapitals(units: Uint16Array, start: number, end: number): void {
-  for (let index = start; index < end; index += 1) {
-    const unit = units[index] as number;
-    if (unit >= 0x41 && unit <= 0x5a) units[index] = unit | SMALL;
-  }
-}
-
-/** Lower case that keeps every offset: a letter whose lower case is longer stays as it is. */
-function lowerSameLength(text: string): string {
-  const lower = text.toLowerCase();
-  if (lower.length === text.length) return lower;
-  return text
-    .replace(/\P{ASCII}/gu, (character) => {
-      const small = character.toLowerCase();
-      return small.length === character.length ? small : character;
-    })
-    .replace(/[A-Z]/gu, (character) => character.toLowerCase());
-}
-
-/** What an ASCII unit is to a seam of glued words: each kind but 0 may meet a higher one. */
-function seamKind(unit: number): number {
-  if (unit >= 0x61 && unit <= 0x7a) return 1;
-  if (unit >= 0x30 && unit <= 0x39) return 2;
-  return unit >= 0x41 && unit <= 0x5a ? 3 : 0;
 }

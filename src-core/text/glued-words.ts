@@ -25,6 +25,15 @@ export interface GluedWord {
   readonly cuts: readonly number[];
 }
 
+/** A glued word as it stands in the text. */
+export interface WholeWord {
+  readonly word: number;
+  /** Place of its first part among the words. */
+  readonly index: number;
+  readonly start: number;
+  readonly end: number;
+}
+
 /**
  * Words glued by bad copies, in order: a small letter stands before a capital or a number, a number before a capital, and
  * every part looks like a word of three letters or more, or a number. So iPhone, McDonald, GmbH, eBay and CO2 are whole.

@@ -1,13 +1,15 @@
 import { characterClasses, OTHER } from './character-classes.ts';
 
-/** A short word is three numbers of so many digits to the base of 37, of which none is 0. */
-export const PART_UNITS = 6;
-/** Digits that there are, and one that is none. */
-export const DIGIT_BASE = 37;
-/** The digit in the code of a letter from a to z, A to Z or 0 to 9, */
-export const DIGIT_MASK = 63;
+/** A short word is at most so many letters, */
+export const SHORT_UNITS = 16;
+/** each in so many bits, of which one is set: the first letter in the lowest bits of three numbers of 32 bits. */
+export const LETTER_BITS = 6;
+/** These bits, in the code of a letter from a to z, A to Z or 0 to 9, */
+export const LETTER_MASK = 63;
 /** and what is set in that of a capital. */
 export const CAPITAL = 64;
+/** Letters that are put together at once. */
+export const PART_UNITS = 4;
 
 const FIRST_BITS = 10;
 const SLOT = 4;
@@ -99,17 +101,26 @@ export class ShortParts {
 
   /** Takes the units [start, end), in lower case; false where they are no short word. */
   take(units: Uint16Array, start: number, end: number): boolean {
-    if (end - start > 3 * PART_UNITS) return false;
+    if (end - start > SHORT_UNITS) return false;
     const codes = letterCodes();
-    this.first = this.second = this.third = 0;
-    for (let index = start; index < end; index += 1) {
+    let first = 0;
+    let second = 0;
+    let third = 0;
+    let bit = 0;
+    for (let index = start; index < end; index += 1, bit += LETTER_BITS) {
       const code = codes[units[index] as number] as number;
-      if (code <= 0 || code > DIGIT_MASK) return false;
-      const part = index - start;
-      if (part < PART_UNITS) this.first = (Math.imul(this.first, DIGIT_BASE) + code) | 0;
-      else if (part < 2 * PART_UNITS) this.second = (Math.imul(this.second, DIGIT_BASE) + code) | 0;
-      else this.third = (Math.imul(this.third, DIGIT_BASE) + code) | 0;
+      if (code <= 0 || code > LETTER_MASK) return false;
+      if (bit < 32) {
+        first |= code << bit;
+        if (bit > 32 - LETTER_BITS) second = code >>> (32 - bit);
+      } else if (bit < 64) {
+        second |= code << (bit - 32);
+        if (bit > 64 - LETTER_BITS) third = code >>> (64 - bit);
+      } else third |= code << (bit - 64);
     }
+    this.first = first;
+    this.second = second;
+    this.third = third;
     return end > start;
   }
 }
