@@ -23,8 +23,14 @@ const MOST_EDITS = 1_500;
 /** Share of a paragraph's letters that must have stayed for it to count as changed. */
 const LEAST_SAME = 0.3;
 
-function linesOf({ text, blocks }: ArticleDocument): string[] {
-  return blocks.map(({ start, end }) => text.slice(start, end));
+/** A paragraph of one version. */
+interface Line {
+  readonly text: string;
+  readonly block: Block;
+}
+
+function linesOf({ text, blocks }: ArticleDocument): readonly Line[] {
+  return blocks.map((block) => ({ text: text.slice(block.start, block.end), block }));
 }
 
 function whole(type: 'same' | 'added' | 'removed', text: string): DifferentParagraph {
@@ -77,38 +83,48 @@ function changedParagraph(before: string, after: string): DifferentParagraph | n
   return same < letters * LEAST_SAME ? null : { type: 'changed', parts };
 }
 
+/** What makes a paragraph look as it does, besides its words. */
+const lookOf = ({ type, level = 0, ordered = false, role }: Block): string =>
+  `${type} ${level} ${ordered} ${role === undefined}`;
+
+/** The paragraph with what it became, where that is something else. */
+function recast(paragraph: DifferentParagraph, before: Line, after: Line): DifferentParagraph {
+  if (lookOf(before.block) === lookOf(after.block)) return paragraph;
+  return { ...paragraph, recast: { before: before.block, after: after.block } };
+}
+
 /** Paragraphs that went and paragraphs that came in their place: those alike are paired, in order. */
-function paired(before: readonly string[], after: readonly string[]): DifferentParagraph[] {
+function paired(before: readonly Line[], after: readonly Line[]): DifferentParagraph[] {
   const paragraphs: DifferentParagraph[] = [];
   let next = 0;
   for (const old of before) {
     let found: DifferentParagraph | null = null;
     let at = next;
-    for (; at < after.length && found === null; at += 1) found = changedParagraph(old, after[at] ?? '');
+    for (; at < after.length && found === null; at += 1) {
+      const fresh = after[at] as Line;
+      const changed = changedParagraph(old.text, fresh.text);
+      if (changed !== null) found = recast(changed, old, fresh);
+    }
     if (found === null) {
-      paragraphs.push(whole('removed', old));
+      paragraphs.push(whole('removed', old.text));
       continue;
     }
-    for (const fresh of after.slice(next, at - 1)) paragraphs.push(whole('added', fresh));
+    for (const fresh of after.slice(next, at - 1)) paragraphs.push(whole('added', fresh.text));
     paragraphs.push(found);
     next = at;
   }
-  return [...paragraphs, ...after.slice(next).map((fresh) => whole('added', fresh))];
+  return [...paragraphs, ...after.slice(next).map((fresh) => whole('added', fresh.text))];
 }
 
 /** One paragraph that became several with the same words, or several that became one; null where they are no such thing. */
-function parted(
-  one: string,
-  several: readonly string[],
-  type: 'added' | 'removed',
-): DifferentParagraph | null {
+function parted(one: Line, several: readonly Line[], type: 'added' | 'removed'): DifferentParagraph | null {
   const parts: DifferencePart[] = [];
-  let rest = one;
-  for (const [index, line] of several.entries()) {
-    if (!rest.startsWith(line)) return null;
-    const behind = rest.slice(line.length);
+  let rest = one.text;
+  for (const [index, { text }] of several.entries()) {
+    if (!rest.startsWith(text)) return null;
+    const behind = rest.slice(text.length);
     rest = behind.trimStart();
-    parts.push({ type: 'same', text: line + behind.slice(0, behind.length - rest.length) });
+    parts.push({ type: 'same', text: text + behind.slice(0, behind.length - rest.length) });
     if (rest === '') return index > 0 ? { type: 'changed', parts } : null;
     parts.push({ type, text: LINE_END });
   }
@@ -116,30 +132,25 @@ function parted(
 }
 
 /** What went and what came in its place, with paragraphs that were only parted or joined as what they are. */
-function matched(removed: readonly string[], added: readonly string[]): DifferentParagraph[] {
+function matched(removed: readonly Line[], added: readonly Line[]): DifferentParagraph[] {
   const paragraphs: DifferentParagraph[] = [];
   let [from, to] = [0, 0];
   for (let i = 0; i < removed.length; i += 1) {
     for (let j = to; j < added.length; j += 1) {
-      const one = removed[i] ?? '';
-      const other = added[j] ?? '';
-      const found = parted(one, added.slice(j), 'added') ?? parted(other, removed.slice(i), 'removed');
+      const [one, other] = [removed[i] as Line, added[j] as Line];
+      const apart = parted(one, added.slice(j), 'added');
+      const found = apart ?? parted(other, removed.slice(i), 'removed');
       if (found === null) continue;
-      paragraphs.push(...paired(removed.slice(from, i), added.slice(to, j)), found);
+      paragraphs.push(...paired(removed.slice(from, i), added.slice(to, j)), recast(found, one, other));
       const pieces = (found.parts.length + 1) / 2;
-      const wasOne = found.parts.some(({ type }) => type === 'added');
-      i += wasOne ? 0 : pieces - 1;
+      i += apart === null ? pieces - 1 : 0;
       from = i + 1;
-      to = j + (wasOne ? pieces : 1);
+      to = j + (apart === null ? 1 : pieces);
       break;
     }
   }
   return [...paragraphs, ...paired(removed.slice(from), added.slice(to))];
 }
-
-/** What makes a paragraph look as it does, besides its words. */
-const lookOf = ({ type, level = 0, ordered = false, role }: Block): string =>
-  `${type} ${level} ${ordered} ${role === undefined}`;
 
 /** What changed between two versions of a text, paragraph by paragraph and in them word for word, in reading order. */
 export function textDifference(
@@ -147,32 +158,29 @@ export function textDifference(
   after: ArticleDocument,
 ): readonly DifferentParagraph[] {
   const paragraphs: DifferentParagraph[] = [];
-  let removed: string[] = [];
-  let added: string[] = [];
+  const [old, fresh] = [linesOf(before), linesOf(after)];
+  let removed: readonly Line[] = [];
+  let added: readonly Line[] = [];
   const flush = (): void => {
     paragraphs.push(...matched(removed, added));
     removed = [];
     added = [];
   };
-  let [old, fresh] = [0, 0];
-  for (const change of diffArrays(linesOf(before), linesOf(after))) {
+  const texts = (lines: readonly Line[]): string[] => lines.map(({ text }) => text);
+  let [from, to] = [0, 0];
+  for (const change of diffArrays(texts(old), texts(fresh))) {
     const { length } = change.value;
-    if (change.removed) removed.push(...change.value);
-    else if (change.added) added.push(...change.value);
+    const [mine, theirs] = [old.slice(from, from + length), fresh.slice(to, to + length)];
+    if (change.removed) removed = [...removed, ...mine];
+    else if (change.added) added = [...added, ...theirs];
     else {
       flush();
-      for (const [index, line] of change.value.entries()) {
-        const was = before.blocks[old + index];
-        const is = after.blocks[fresh + index];
-        const recast = was !== undefined && is !== undefined && lookOf(was) !== lookOf(is);
-        paragraphs.push({
-          ...whole('same', line),
-          ...(recast ? { recast: { before: was, after: is } } : {}),
-        });
-      }
+      paragraphs.push(
+        ...mine.map((line, index) => recast(whole('same', line.text), line, theirs[index] as Line)),
+      );
     }
-    if (!change.added) old += length;
-    if (!change.removed) fresh += length;
+    if (!change.added) from += length;
+    if (!change.removed) to += length;
   }
   flush();
   return paragraphs;

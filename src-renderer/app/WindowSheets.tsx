@@ -25,6 +25,8 @@ interface WindowSheetsProps {
   readonly onOpenArticle: (id: ArticleId) => void;
   readonly onSearch: (query: string) => void;
   readonly onUndo: () => void;
+  /** Shows the stories in place of the report. */
+  readonly onStories: () => void;
   readonly onSaveFile: (name: string, text: string) => void;
 }
 
@@ -62,6 +64,7 @@ export function WindowSheets(props: WindowSheetsProps) {
         <LiveReport
           importing={props.services.importing}
           onClose={onClose}
+          onStories={props.onStories}
           onSave={(name, csv) => props.onSaveFile(`${name}.csv`, csv)}
           onOpen={(id) => {
             onClose();

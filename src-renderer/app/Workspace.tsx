@@ -1,12 +1,10 @@
 import { useCallback, useRef, useState } from 'react';
 import type { AppError } from '../../src-core/base/error-code.ts';
 import { errorSentences } from '../../src-core/base/error-sentences.ts';
-import type { ArticleId } from '../../src-core/base/id.ts';
 import { DropArea } from '../features/import/DropArea.tsx';
 import { EmptyNotebook } from '../features/import/EmptyNotebook.tsx';
 import { FilePickers } from '../features/import/FilePickers.tsx';
 import type { FilePickersHandle } from '../features/import/FilePickers.tsx';
-import { Preview } from '../features/results/Preview.tsx';
 import { AboutAnswer } from '../features/search/AboutAnswer.tsx';
 import { SavedSearches } from '../features/search/SavedSearches.tsx';
 import { SearchBox } from '../features/search/SearchBox.tsx';
@@ -19,14 +17,13 @@ import { NO_QUESTION } from '../services/search-question.ts';
 import { useToasts } from '../ui/toasts.tsx';
 import { appCommands } from './app-commands.ts';
 import type { ArticleRoomHandle } from './article-room-handle.ts';
-import { ArticleRoom } from './ArticleRoom.tsx';
 import { Broken } from './Broken.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
-import { NothingOpen } from './NothingOpen.tsx';
 import { ImportFoot } from './ImportFoot.tsx';
 import { LiveFacets } from './LiveFacets.tsx';
 import { focusFacets, focusInArticle, focusNextPane } from './panes.ts';
 import { Rail } from './Rail.tsx';
+import { ReadingPane } from './ReadingPane.tsx';
 import { ResultsRoom } from './ResultsRoom.tsx';
 import type { ResultsRoomHandle } from './ResultsRoom.tsx';
 import { importSample } from './sample-notebook.ts';
@@ -84,18 +81,6 @@ export function Workspace({ services }: { readonly services: AppServices }) {
 
   const openArticle = open.article;
   const importing = useImporting(services, openArticle);
-  const removeArticle = async (id: ArticleId, title: string): Promise<void> => {
-    const result = await services.library.remove(id);
-    if (!result.ok) {
-      onError(result.error);
-      return;
-    }
-    open.closeArticle();
-    toasts.show({
-      text: t('article.removed', { title: title === '' ? t('list.untitled') : title }),
-      action: { label: t('app.undo'), run: undo.undo },
-    });
-  };
   const toggleFacets = (): void => {
     const next = !facetsShown;
     setFacetsShown(next);
@@ -238,46 +223,20 @@ export function Workspace({ services }: { readonly services: AppServices }) {
       />
     </ErrorBoundary>
   );
-  const { look } = looking;
   const right = (
-    <main className={styles.right}>
-      {look === null || topicId !== null ? null : (
-        <Preview
-          search={services.search}
-          article={look.article}
-          question={question}
-          place={look.place}
-          onOpen={(place) => open.article(look.article.id, { range: place, hold: false })}
-        />
-      )}
-      <ErrorBoundary key={articleId} fallback={broken}>
-        {articleId === null ? (
-          <NothingOpen />
-        ) : (
-          <ArticleRoom
-            key={articleId}
-            ref={room}
-            services={services}
-            id={articleId}
-            query={topicId === null ? question.text : ''}
-            options={question}
-            jump={open.jump}
-            annotationId={open.annotationId}
-            initialOffset={open.offsetOf(articleId)}
-            recent={recent}
-            onVisible={open.onVisible}
-            onBack={open.closeArticle}
-            onOpenTopic={openTopic}
-            onOpenArticle={openArticle}
-            onSearch={(text) => ask({ text })}
-            onExport={() => exportAs({ type: 'article', id: articleId })}
-            onRemove={(title) => void removeArticle(articleId, title)}
-            onUndo={undo.undo}
-            onError={onError}
-          />
-        )}
-      </ErrorBoundary>
-    </main>
+    <ReadingPane
+      room={room}
+      services={services}
+      open={open}
+      look={looking.look}
+      question={question}
+      ask={ask}
+      recent={recent}
+      onOpenTopic={openTopic}
+      onExport={exportAs}
+      onUndo={undo.undo}
+      onError={onError}
+    />
   );
 
   return (
@@ -381,6 +340,7 @@ export function Workspace({ services }: { readonly services: AppServices }) {
           ask({ text });
         }}
         onUndo={undo.undo}
+        onStories={() => setSheet('stories')}
         onSaveFile={saveFile}
       />
     </div>

@@ -76,7 +76,7 @@ export const deImport: Readonly<Record<keyof typeof enImport, string>> = {
   'import.leaveIt': 'Dabei belassen',
   'watch.title': 'Beobachteter Ordner',
   'watch.hint':
-    'Was in diesem Ordner liegt und was später darin erscheint, wird von selbst einmal importiert. Ausgeschaltet, bis Sie es einschalten.',
+    'Was in diesem Ordner liegt und was später darin erscheint, wird von selbst einmal importiert. Ausgeschaltet, bis Sie es einschalten; dann steht hier sein Name.',
   'watch.on':
     'Was in diesem Ordner erscheint, wird von selbst importiert, auch nach einem Neustart; jede Datei einmal.',
   'watch.notThere': '{{folder}} ist gerade nicht da',
@@ -88,6 +88,7 @@ export const deImport: Readonly<Record<keyof typeof enImport, string>> = {
   'import.format': 'Format',
   'import.format.all': 'Jedes Format',
   'import.format.unknown': 'unbekannt',
+  'import.stories': 'Was dasselbe erzählt …',
   'import.saveCsv': 'Als Tabelle speichern (CSV)',
   'import.csv.name': 'Importbericht',
   'import.csv.file': 'Datei',

@@ -74,7 +74,7 @@ export const enImport = {
   'import.leaveIt': 'Leave it at that',
   'watch.title': 'Watched folder',
   'watch.hint':
-    'What lies in this folder, and what appears in it later, is imported once by itself. It is off until you switch it on.',
+    'What lies in this folder, and what appears in it later, is imported once by itself. It is off until you switch it on; its name stands here then.',
   'watch.on': 'What appears in this folder is imported by itself, also after a restart; each file once.',
   'watch.notThere': '{{folder}} is not there at the moment',
   'watch.choose': 'Watch a folder …',
@@ -85,6 +85,7 @@ export const enImport = {
   'import.format': 'Format',
   'import.format.all': 'Any format',
   'import.format.unknown': 'unknown',
+  'import.stories': 'What tells the same …',
   'import.saveCsv': 'Save as a table (CSV)',
   'import.csv.name': 'Import report',
   'import.csv.file': 'File',

@@ -27,13 +27,15 @@ const ANY = '*any';
 interface ImportReportProps {
   readonly progress: ImportProgress;
   readonly onOpen: (id: ArticleId) => void;
+  /** Shows what tells the same in the whole notebook. */
+  readonly onStories: () => void;
   /** Writes the rows that are shown to a file. */
   readonly onSave: (name: string, csv: string) => void;
   readonly onClose: () => void;
 }
 
 /** What became of each file and of each part of an archive, with the reason and what to do for those that failed. */
-export function ImportReport({ progress, onOpen, onSave, onClose }: ImportReportProps) {
+export function ImportReport({ progress, onOpen, onStories, onSave, onClose }: ImportReportProps) {
   const { t, language } = useText();
   const [filter, setFilter] = useState<ReportFilter>({
     outcome: progress.failed > 0 ? 'failed' : 'all',
@@ -45,6 +47,7 @@ export function ImportReport({ progress, onOpen, onSave, onClose }: ImportReport
     [progress.report, filter],
   );
   const counts = useMemo(() => countReport(progress.report), [progress.report]);
+  const alike = counts.reasons.some(({ value }) => value === 'near-duplicate');
   const scroller = useRef<HTMLDivElement>(null);
   const virtual = useVirtualizer({
     count: rows.length,
@@ -72,13 +75,20 @@ export function ImportReport({ progress, onOpen, onSave, onClose }: ImportReport
       onClose={onClose}
       width="wide"
       actions={
-        <Button
-          look="quiet"
-          isDisabled={rows.length === 0}
-          onPress={() => onSave(t('import.csv.name'), reportCsv(rows, t, language))}
-        >
-          {t('import.saveCsv')}
-        </Button>
+        <>
+          {alike ? (
+            <Button look="plain" onPress={onStories}>
+              {t('import.stories')}
+            </Button>
+          ) : null}
+          <Button
+            look="quiet"
+            isDisabled={rows.length === 0}
+            onPress={() => onSave(t('import.csv.name'), reportCsv(rows, t, language))}
+          >
+            {t('import.saveCsv')}
+          </Button>
+        </>
       }
     >
       <p className={styles.summary}>{importSummary(progress, t, language)}</p>

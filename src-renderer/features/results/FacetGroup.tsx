@@ -32,7 +32,11 @@ export function FacetGroup({ name, counts, chosen, folded, onFold, onToggle }: F
   const isChosen = ({ value }: FacetCount): boolean => chosen.has(foldFilterValue(value));
   // A value that was chosen and now has no hits must still be there to be taken back.
   const known = new Set(counts.map(({ value }) => foldFilterValue(value)));
-  const lost = [...chosen].filter((value) => !known.has(value)).map((value) => ({ value, count: 0 }));
+  // All stories together are no value; the chip above the results says that they are asked for.
+  const isValue = (value: string): boolean => name !== 'story' || value !== 'any';
+  const lost = [...chosen]
+    .filter((value) => !known.has(value) && isValue(value))
+    .map((value) => ({ value, count: 0 }));
   const values = [...counts.filter(isChosen), ...lost, ...counts.filter((each) => !isChosen(each))];
   const shown = all ? values : values.slice(0, Math.max(FEW, chosen.size));
   const storyName = useStoryNames(name === 'story' ? shown.map(({ value }) => value) : []);

@@ -95,6 +95,12 @@ describe('the difference of two versions', () => {
     const recast = textDifference(before, after).map((each) => each.recast);
     expect(recast.map((each) => each?.after.type)).toEqual(['heading', undefined, 'paragraph']);
     expect(recast[2]?.after.role).toBe('leftover');
+    const [whole, half] = [sample(['Ein Titel. Ein Satz.']), sample(['Ein Titel.', 'Ein Satz.'])];
+    const headed = {
+      ...half,
+      blocks: half.blocks.map((each) => ({ ...each, type: 'heading' as const, level: 2 })),
+    };
+    expect(textDifference(whole, headed)[0]?.recast?.after.type).toBe('heading');
   });
 
   test('does not mix paragraphs that have nothing in common', () => {

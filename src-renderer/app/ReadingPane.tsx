@@ -1,0 +1,92 @@
+import type { Ref } from 'react';
+import type { AppError } from '../../src-core/base/error-code.ts';
+import type { ArticleId, TopicId } from '../../src-core/base/id.ts';
+import { Preview } from '../features/results/Preview.tsx';
+import { useText } from '../i18n/text.ts';
+import type { AppServices, ExportScope } from '../services/app-services.ts';
+import type { SearchQuestion } from '../services/search-question.ts';
+import { useToasts } from '../ui/toasts.tsx';
+import type { ArticleRoomHandle } from './article-room-handle.ts';
+import { ArticleRoom } from './ArticleRoom.tsx';
+import { Broken } from './Broken.tsx';
+import { ErrorBoundary } from './ErrorBoundary.tsx';
+import { NothingOpen } from './NothingOpen.tsx';
+import type { useLook } from './use-look.ts';
+import type { Opening } from './use-opening.ts';
+import type { RecentTopics } from './use-recent-topics.ts';
+import styles from './Workspace.module.css';
+
+interface ReadingPaneProps {
+  readonly room: Ref<ArticleRoomHandle>;
+  readonly services: AppServices;
+  readonly open: Opening;
+  /** What is looked at beside the list without being opened. */
+  readonly look: ReturnType<typeof useLook>['look'];
+  readonly question: SearchQuestion;
+  readonly ask: (change: Partial<SearchQuestion>) => void;
+  readonly recent: RecentTopics;
+  readonly onOpenTopic: (id: TopicId) => void;
+  readonly onExport: (scope: ExportScope) => void;
+  readonly onUndo: () => void;
+  readonly onError: (error: AppError) => void;
+}
+
+/** The right pane: the open article, or a look at the row that the keys are on. */
+export function ReadingPane({ room, ...props }: ReadingPaneProps) {
+  const { services, open, look, question, ask, onExport, onUndo, onError } = props;
+  const { t } = useText();
+  const toasts = useToasts();
+  const { topicId, articleId } = open.route;
+  const remove = async (id: ArticleId, title: string): Promise<void> => {
+    const result = await services.library.remove(id);
+    if (!result.ok) {
+      onError(result.error);
+      return;
+    }
+    open.closeArticle();
+    toasts.show({
+      text: t('article.removed', { title: title === '' ? t('list.untitled') : title }),
+      action: { label: t('app.undo'), run: onUndo },
+    });
+  };
+  return (
+    <main className={styles.right}>
+      {look === null || topicId !== null ? null : (
+        <Preview
+          search={services.search}
+          article={look.article}
+          question={question}
+          place={look.place}
+          onOpen={(place) => open.article(look.article.id, { range: place, hold: false })}
+        />
+      )}
+      <ErrorBoundary key={articleId} fallback={(again) => <Broken onAgain={again} />}>
+        {articleId === null ? (
+          <NothingOpen />
+        ) : (
+          <ArticleRoom
+            key={articleId}
+            ref={room}
+            services={services}
+            id={articleId}
+            query={topicId === null ? question.text : ''}
+            options={question}
+            jump={open.jump}
+            annotationId={open.annotationId}
+            initialOffset={open.offsetOf(articleId)}
+            recent={props.recent}
+            onVisible={open.onVisible}
+            onBack={open.closeArticle}
+            onOpenTopic={props.onOpenTopic}
+            onOpenArticle={open.article}
+            onSearch={(text) => ask({ text })}
+            onExport={() => onExport({ type: 'article', id: articleId })}
+            onRemove={(title) => void remove(articleId, title)}
+            onUndo={onUndo}
+            onError={onError}
+          />
+        )}
+      </ErrorBoundary>
+    </main>
+  );
+}
