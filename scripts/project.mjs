@@ -14,6 +14,9 @@ export const projectNode = join(
   process.platform === 'win32' ? 'node.exe' : 'node',
 );
 
+/** Node keeps what it compiled here: a program that was run before starts in less than half of the time. */
+export const compiledOnce = { NODE_COMPILE_CACHE: join(projectRoot, '.cache', 'compiled') };
+
 /** Tells the user what happens next. */
 export function say(sentence) {
   process.stdout.write(`${sentence}\n`);
@@ -42,7 +45,7 @@ export function run(command, args, { quiet = false, timeout, env = {}, shell = f
     const child = spawn(command, args, {
       cwd: projectRoot,
       stdio: ['ignore', quiet ? 'pipe' : 'inherit', quiet ? 'pipe' : 'inherit'],
-      env: { ...process.env, ...env },
+      env: { ...compiledOnce, ...process.env, ...env },
       shell,
       timeout,
       windowsHide: true,

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { whyInstall } from './ensure-installed.mjs';
-import { handOver, projectNode, projectRoot } from './project.mjs';
+import { compiledOnce, handOver, projectNode, projectRoot } from './project.mjs';
 
 /**
  * `node scripts/run.mjs PROGRAM.ts [ARGUMENTS]`: runs a program of the project with the project's own Node, which reads
@@ -15,4 +15,7 @@ const started =
     .status === 0;
 // npm goes to the project's folder first; paths are meant from where the user stands.
 const cwd = process.env['INIT_CWD'] ?? process.cwd();
-process.exitCode = started ? await handOver(projectNode, [join(projectRoot, program), ...args], { cwd }) : 1;
+const env = { ...compiledOnce, ...process.env };
+process.exitCode = started
+  ? await handOver(projectNode, [join(projectRoot, program), ...args], { cwd, env })
+  : 1;

@@ -7,8 +7,6 @@ import { ensureInstalled } from './ensure-installed.mjs';
 import { projectNode, projectRoot, run, runScript, say } from './project.mjs';
 
 const REPORTS = join(projectRoot, '.cache', 'test-reports');
-// Programs that tests start again and again need not be compiled again and again: half of their time.
-process.env['NODE_COMPILE_CACHE'] ??= join(projectRoot, '.cache', 'compiled');
 const NOTHING = { passed: 0, failed: 0, skipped: 0 };
 
 /** Reads a suite's JSON report; a suite that died without one counts as one failure. */
