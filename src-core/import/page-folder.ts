@@ -1,3 +1,5 @@
+import { isNote } from './markdown/note-pictures.ts';
+
 /**
  * How programs name the folder of a saved page's pictures and scripts, after the page itself: browsers "_files", Internet
  * Explorer and Word in the language of the system, old versions ".files".
@@ -13,15 +15,38 @@ function libraryAt(folder: string): string {
   return `${folder}\0library`;
 }
 
-/** Pages (and libraries) in a list of paths ("/" between folders), as `belongsToPage` asks for them. */
+/** Pictures beside Markdown notes, or in folders below them, are theirs. */
+const PICTURE = /\.(?:png|jpe?g|jfif|gif|webp|avif|svg|bmp|tiff?|heic)$/iu;
+const DEEPEST_PICTURE = 3;
+
+function notesAt(folder: string): string {
+  return `${folder}\0notes`;
+}
+
+/** Pages (and libraries and notes) in a list of paths ("/" between folders), as `belongsToPage` asks for them. */
 export function savedPages(paths: Iterable<string>): ReadonlySet<string> {
   const pages = new Set<string>();
   for (const given of paths) {
     const path = given.normalize('NFC');
     if (PAGE_ENDS.test(path)) pages.add(path.replace(PAGE_ENDS, ''));
-    if (LIBRARY.test(path)) pages.add(libraryAt(path.split('/').slice(0, -1).join('/')));
+    const folder = path.split('/').slice(0, -1).join('/');
+    if (LIBRARY.test(path)) pages.add(libraryAt(folder));
+    if (isNote(path)) pages.add(notesAt(folder));
   }
   return pages;
+}
+
+/** Whether a file so many folders below the nearest note is a picture of notes. */
+export function isPictureOfNotes(name: string, folders: number): boolean {
+  return folders <= DEEPEST_PICTURE && PICTURE.test(name);
+}
+
+/** Whether a file is a picture that lies beside notes or at most three folders below them: it has no words of its own. */
+export function belongsToNotes(path: string, pages: ReadonlySet<string>): boolean {
+  const folders = path.normalize('NFC').split('/').slice(0, -1);
+  for (let up = 0; up <= folders.length && isPictureOfNotes(path, up); up += 1)
+    if (pages.has(notesAt(folders.slice(0, folders.length - up).join('/')))) return true;
+  return false;
 }
 
 /** Tells which files lie in the folder that was saved with a page; null where the path is no page's. */

@@ -3,7 +3,8 @@ import { basename, join } from 'node:path';
 import { appError, type AppError } from '../../src-core/base/error-code.ts';
 import { failure, success, type Result } from '../../src-core/base/result.ts';
 import type { ImportLimits } from '../../src-core/import/import-limits.ts';
-import { belongsToPage, savedPages } from '../../src-core/import/page-folder.ts';
+import { isNote } from '../../src-core/import/markdown/note-pictures.ts';
+import { belongsToPage, isPictureOfNotes, savedPages } from '../../src-core/import/page-folder.ts';
 import { readableSize } from '../../src-core/import/readable-size.ts';
 
 /** A file to import: where it lies and how the report names it. */
@@ -19,10 +20,12 @@ function fileName(path: string): string {
 
 /**
  * All files at and below a path in a stable order; hidden entries are passed over.
+ * Pictures of notes are passed over (`foldersBelowNotes`: how far above the nearest note lies).
  * What cannot be looked at comes as an error that names it: a broken link, a folder without permission.
  */
 export async function* walkFiles(
   path: string,
+  foldersBelowNotes = Infinity,
 ): AsyncGenerator<Result<FoundFile, AppError & { readonly path: string }>> {
   const report = (code: AppError['code']): Result<FoundFile, AppError & { readonly path: string }> =>
     failure({ ...appError(code, { file: fileName(path) }), path });
@@ -39,14 +42,16 @@ export async function* walkFiles(
     const entries = (await readdir(path)).filter((name) => !name.startsWith('.')).sort();
     // what was saved with a page is part of it
     const pages = savedPages(entries);
+    const deep = entries.some(isNote) ? 0 : foldersBelowNotes + 1;
     for (const name of entries) {
+      if (isPictureOfNotes(name, deep)) continue;
       const below = join(path, name);
       if (belongsToPage(`${name}/`, pages) || (await belongsToLibrary(name, below, pages))) continue;
       // A link to a folder above would walk in circles, so folders are entered only by their own name.
       const link = await lstat(below).catch(() => null);
       if (link?.isSymbolicLink() === true && (await stat(below).catch(() => null))?.isDirectory() === true)
         continue;
-      yield* walkFiles(below);
+      yield* walkFiles(below, deep);
     }
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;

@@ -2,7 +2,8 @@ import { readdir, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, sep } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { errorInOneLine } from '../../../src-core/base/error-sentences.ts';
-import { belongsToPage, savedPages } from '../../../src-core/import/page-folder.ts';
+import { isNote } from '../../../src-core/import/markdown/note-pictures.ts';
+import { belongsToPage, isPictureOfNotes, savedPages } from '../../../src-core/import/page-folder.ts';
 import { REAL_FILES } from '../../host/file-system.ts';
 import { defaultStateFolder } from '../../host/state-folder.ts';
 import { watchStateFile } from '../../host/watch-state.ts';
@@ -52,6 +53,13 @@ function pageParts(root: string): (path: string) => Promise<boolean> {
     return known;
   };
   return async (path) => {
+    let below = 0;
+    for (
+      let folder = dirname(path);
+      isPictureOfNotes(path, below) && (folder === root || folder.startsWith(root + sep));
+      folder = dirname(folder), below += 1
+    )
+      if ((await list(folder)).some(isNote)) return true;
     for (let folder = dirname(path); folder.startsWith(root + sep); folder = dirname(folder))
       if (belongsToPage(`${basename(folder)}/x`, savedPages(await list(dirname(folder))))) return true;
     return false;

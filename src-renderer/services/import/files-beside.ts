@@ -1,6 +1,11 @@
 import { isAsset } from '../../../src-core/import/archive-asset.ts';
 import { isNote } from '../../../src-core/import/markdown/note-pictures.ts';
-import { belongsToPage, pageFolder, savedPages } from '../../../src-core/import/page-folder.ts';
+import {
+  belongsToNotes,
+  belongsToPage,
+  pageFolder,
+  savedPages,
+} from '../../../src-core/import/page-folder.ts';
 import type { FindBeside } from '../../workers/import/protocol.ts';
 import type { ImportSource } from '../app-services.ts';
 import { pathOf } from './read-source.ts';
@@ -34,7 +39,7 @@ export function filesBeside(all: readonly ImportSource[]): FilesBeside {
   all.forEach((source, at) => {
     const path = paths[at] ?? '';
     const isPart = belongsToPage(path, pages);
-    if (isPart) parts.add(source);
+    if (isPart || belongsToNotes(path, pages)) parts.add(source);
     if (source.type !== 'file') return;
     const each = { file: source.file, isPart, isAsset: isAsset(path) };
     forPages ||= each.isPart || each.isAsset;

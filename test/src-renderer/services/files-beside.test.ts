@@ -51,7 +51,9 @@ describe('files that were saved with a page', () => {
 
   test('pictures of a note go along from anywhere in what was chosen', () => {
     const all = chosen('vault/a/note.md', 'vault/a/b.png', 'vault/attachments/c.png', 'vault/d.md');
-    const find = filesBeside(all).besideOf(all[0]!)!;
+    const { sources, besideOf } = filesBeside(all);
+    expect(paths(sources)).toEqual(['vault/a/note.md', 'vault/d.md']);
+    const find = besideOf(all[0]!)!;
     expect([find('b.png'), find('../attachments/c.png')].every((file) => file instanceof File)).toBe(true);
     expect([find('../d.md'), find('../../../vault/a/b.png'), find('no.png')]).toEqual([null, null, null]);
   });
