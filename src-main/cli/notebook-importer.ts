@@ -61,7 +61,7 @@ async function parseFile(
     return { row, durable: Promise.resolve() };
   }
   const durable: Promise<void>[] = [];
-  for await (const item of pool.parse({ name: file.name, path: file.path, bytes: source.bytes })) {
+  for await (const item of pool.parse({ ...file, bytes: source.bytes })) {
     if (!item.ok) {
       fail(row, item.error);
       continue;

@@ -7,6 +7,8 @@ export interface FileToParse {
   readonly name: string;
   /** Where it lies; what lies beside it may belong to it. */
   readonly path: string;
+  /** The folder that was chosen: a note may have pictures anywhere in it. */
+  readonly root?: string;
   readonly bytes: Uint8Array | null;
 }
 

@@ -4,6 +4,7 @@ import { failure, success } from '../../src-core/base/result.ts';
 import { bytesSource } from '../../src-core/import/byte-source.ts';
 import { importArticles } from '../../src-core/import/import-articles.ts';
 import { DEFAULT_IMPORT_LIMITS } from '../../src-core/import/import-limits.ts';
+import { isNote } from '../../src-core/import/markdown/note-pictures.ts';
 import { measuredSource } from '../../src-core/import/measured-source.ts';
 import { breathingSource, patientItems, type PatientItems } from '../../src-core/import/patient-items.ts';
 import { createSteps } from '../../src-core/import/steps.ts';
@@ -42,14 +43,14 @@ async function within<Value>(value: Promise<Value>): Promise<Value | null> {
   }
 }
 
-async function begin({ name: given, path, bytes }: FileToParse): Promise<void> {
+async function begin({ name: given, path, root, bytes }: FileToParse): Promise<void> {
   await opened?.close();
   name = given;
   part = null;
   opened = bytes === null ? await openFileSource(path) : null;
   const whole = opened ?? breathingSource(bytesSource(bytes as Uint8Array), breathe);
   const { source, bytesTouched } = measuredSource(whole);
-  const related = filesBeside(path);
+  const related = isNote(path) ? filesBeside(path, root) : filesBeside(path);
   const input = { name, source, pasted: false, related };
   const steps = createSteps(() => performance.now(), breathe);
   const articles = importArticles(input, DEFAULT_IMPORT_LIMITS, importAssets, steps.step);

@@ -12,6 +12,8 @@ export interface FoundFile {
   readonly path: string;
   /** File name in NFC, however the file system spells it. */
   readonly name: string;
+  /** The folder that was chosen; absent where the file itself was. */
+  readonly root?: string;
 }
 
 function fileName(path: string): string {
@@ -20,19 +22,19 @@ function fileName(path: string): string {
 
 /**
  * All files at and below a path in a stable order; hidden entries are passed over.
- * Pictures of notes are passed over (`foldersBelowNotes`: how far above the nearest note lies).
+ * Pictures of notes are passed over (`notes`: how many folders above the nearest one lies).
  * What cannot be looked at comes as an error that names it: a broken link, a folder without permission.
  */
 export async function* walkFiles(
   path: string,
-  foldersBelowNotes = Infinity,
+  { root, notes = Infinity }: { readonly root?: string; readonly notes?: number } = {},
 ): AsyncGenerator<Result<FoundFile, AppError & { readonly path: string }>> {
   const report = (code: AppError['code']): Result<FoundFile, AppError & { readonly path: string }> =>
     failure({ ...appError(code, { file: fileName(path) }), path });
   try {
     const info = await stat(path);
     if (info.isFile()) {
-      yield success({ path, name: fileName(path) });
+      yield success({ path, name: fileName(path), ...(root === undefined ? {} : { root }) });
       return;
     }
     if (!info.isDirectory()) {
@@ -42,7 +44,7 @@ export async function* walkFiles(
     const entries = (await readdir(path)).filter((name) => !name.startsWith('.')).sort();
     // what was saved with a page is part of it
     const pages = savedPages(entries);
-    const deep = entries.some(isNote) ? 0 : foldersBelowNotes + 1;
+    const deep = entries.some(isNote) ? 0 : notes + 1;
     for (const name of entries) {
       if (isPictureOfNotes(name, deep)) continue;
       const below = join(path, name);
@@ -51,7 +53,7 @@ export async function* walkFiles(
       const link = await lstat(below).catch(() => null);
       if (link?.isSymbolicLink() === true && (await stat(below).catch(() => null))?.isDirectory() === true)
         continue;
-      yield* walkFiles(below, deep);
+      yield* walkFiles(below, { root: root ?? path, notes: deep });
     }
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
