@@ -63,14 +63,15 @@ export function createStoryLedger(
   lives: LiveCache,
   api: Pick<SearchApi, 'alike'>,
 ): StoryLedgerService {
+  const known = new WeakMap<readonly AlikePair[], Map<ArticleId, Article>>();
   return {
     alike: async (onProgress, signal) => {
-      const found = new Map<string, AlikePair>();
+      const found: AlikePair[] = [];
       try {
         for (let from: number | null = 0; from !== null;) {
           const { pairs, next, total }: Awaited<ReturnType<SearchApi['alike']>> = await api.alike({ from });
           if (signal.aborted) return null;
-          for (const pair of pairs) found.set(`${pair.a} ${pair.b}`, pair);
+          found.push(...pairs);
           onProgress(Math.min(total, next ?? total), total);
           from = next;
         }
@@ -78,7 +79,7 @@ export function createStoryLedger(
         // the search worker died; it says so itself
         return null;
       }
-      return [...found.values()];
+      return found;
     },
     decisions: () =>
       lives.live('stories/decisions', async (lookup) =>
@@ -91,8 +92,11 @@ export function createStoryLedger(
           ? [[from.id, to.id] as const]
           : [],
       );
-      const wanted = [...new Set([...pairs.flatMap(({ a, b }) => [a, b]), ...stories.flat()])];
-      const articles = new Map<ArticleId, Article>();
+      // What was read for the same pairs is at hand: each decision asks again.
+      const articles = known.get(pairs) ?? new Map<ArticleId, Article>();
+      known.set(pairs, articles);
+      const all = new Set([...pairs.flatMap(({ a, b }) => [a, b]), ...stories.flat()]);
+      const wanted = [...all].filter((id) => !articles.has(id));
       for (let at = 0; at < wanted.length; at += AT_ONCE) {
         const some = wanted.slice(at, at + AT_ONCE);
         for (const article of await projection.read((lookup) => lookup.getMany('article', some)))

@@ -92,6 +92,17 @@ export class NearDuplicates {
 
   /** All texts that `wanted` says yes to, the likest first. */
   near(print: Uint8Array, wanted: (likeness: Likeness) => boolean): NearText[] {
+    return this.#near(print, wanted, this.#ids.length);
+  }
+
+  /** Those among them that came before the text itself: asked of all texts, each pair comes once. */
+  nearBefore(id: string, wanted: (likeness: Likeness) => boolean): NearText[] {
+    const number = this.#numbers.get(id);
+    return number === undefined ? [] : this.#near(this.#printAt(number), wanted, number);
+  }
+
+  /** Looks at texts below a place only. */
+  #near(print: Uint8Array, wanted: (likeness: Likeness) => boolean, below: number): NearText[] {
     this.#question += 1;
     const found: NearText[] = [];
     for (let band = 0; band < BANDS; band += 1) {
@@ -99,7 +110,7 @@ export class NearDuplicates {
       let number = this.#heads[bucketOf(print, band)] as number;
       for (; number !== NONE && left > 0; number = this.#next[number * BANDS + band] as number) {
         const id = this.#ids[number];
-        if (id === null || id === undefined) continue;
+        if (number >= below || id === null || id === undefined) continue;
         left -= 1;
         if (this.#seen[number] === this.#question) continue;
         this.#seen[number] = this.#question;

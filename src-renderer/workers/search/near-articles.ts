@@ -19,7 +19,7 @@ export interface NearArticles {
 
 /** The pairs of some articles with any others. */
 export interface AlikePortion {
-  /** A pair may be told twice, once from each end. */
+  /** Each once, the article that came first in front. */
   readonly pairs: readonly AlikePair[];
   /** Where to go on; null = that was the last portion. */
   readonly next: number | null;
@@ -42,8 +42,9 @@ interface Known {
 const AT_ONCE = 1_000;
 /** Milliseconds after the last question until they are forgotten: at 100,000 articles they take some 80 MB. */
 const KEPT_FOR = 120_000;
-/** Articles whose pairs are looked for at once: some ten milliseconds, too. */
-const PORTION = 200;
+/** Articles whose pairs are looked for at once, and milliseconds after which no more are: searches are answered in between. */
+const PORTION = 20;
+const PORTION_TIME = 40;
 /** Pairs told of one article, the likest: where more are alike, they share a form. */
 const MOST_PAIRS = 40;
 
@@ -94,16 +95,18 @@ export function createNearArticles(ask: Ask): NearArticles {
     },
     alike: async (from) => {
       const near = await ready();
-      const { ids, next } = near.some(from, PORTION);
-      const pairs = ids.flatMap((id) =>
-        nearTo(near, id)
-          .slice(0, MOST_PAIRS)
-          .map(({ id: other, ...likeness }): AlikePair => ({
-            a: asId<ArticleId>(id < other ? id : other),
-            b: asId<ArticleId>(id < other ? other : id),
-            ...likeness,
-          })),
-      );
+      const end = performance.now() + PORTION_TIME;
+      const pairs: AlikePair[] = [];
+      let next: number | null = from;
+      while (next !== null && performance.now() < end) {
+        const portion = near.some(next, PORTION);
+        for (const id of portion.ids) {
+          const found = near.nearBefore(id, (likeness) => isSameStory(likeness)).slice(0, MOST_PAIRS);
+          for (const { id: other, ...likeness } of found)
+            pairs.push({ a: asId<ArticleId>(other), b: asId<ArticleId>(id), ...likeness });
+        }
+        ({ next } = portion);
+      }
       return { pairs, next, total: near.size };
     },
     changed: (index, put, remove) => {
