@@ -3,6 +3,9 @@ import { canonicalText } from './canonical-text.ts';
 /** A stretch that normalises on its own: one character with the marks (or Hangul parts) that may combine with it. */
 const CLUSTER = /[\s\S][\p{M}\u1160-\u11FF]*/gu;
 
+/** What may be one cluster with what stands before it, or is more than one unit, or changes its length. */
+const COMBINES = /[\p{M}\u1160-\u11FF\r\u{10000}-\u{10FFFF}]/u;
+
 /** Text after a change, and where the positions asked for came to lie in it. */
 export interface MovedText {
   readonly text: string;
@@ -23,7 +26,8 @@ export function canonicalWithPositions(
 ): MovedText {
   const tidy = collapse ? collapseBlanks : trimCode;
   if (positions.length === 0) return { text: tidy(canonicalText(raw), []).text, positions: [] };
-  const starts: number[] = [];
+  // Most texts are canonical as they are: then nothing moves.
+  if (!COMBINES.test(raw) && canonicalText(raw) === raw) return tidy(raw, positions);
   const moved: number[] = [];
   let text = '';
   const order = positions
@@ -39,7 +43,6 @@ export function canonicalWithPositions(
       next += 1;
     }
     text += canonicalText(match[0]);
-    starts.push(text.length);
   }
   for (; next < order.length; next += 1) moved[order[next]!.index] = text.length;
   // Rare sequences normalise across clusters; then the whole is normalised and positions stay within bounds.

@@ -21,6 +21,8 @@ import { readPage } from './read-page.ts';
 const OUTLINE_DEPTH = 8;
 const OUTLINE_ENTRIES = 5000;
 const MOST_PAGES = 20_000;
+/** The library holds some 80 kB a page, and reads fonts anew once it let them go: so not after each page. */
+const PAGES_HELD = 500;
 
 /** PDF 1.0–2.0: text in reading order with the places of its lines on the pages. */
 export const pdfFormat: ImportFormat = {
@@ -126,6 +128,7 @@ async function readPages(
       complaints += 1;
       pages.push({ width: 0, height: 0, rotation: 0, lines: [], remarks: [] });
     }
+    if (number % PAGES_HELD === 0) await document.cleanup(true).catch(() => undefined);
     await step(number / last);
   }
   return { pages, looks, complaint, complaints };
