@@ -108,9 +108,15 @@ export class BlockGrams {
   blocksWith({ tests, choices }: GramNeeds): Uint8Array {
     const found = new Uint8Array(this.#blocks).fill(1);
     for (const { column, mask } of tests) {
-      const from = column * this.#blocks;
-      for (let block = 0; block < found.length; block += 1)
-        if (((this.#bits[from + block] as number) & mask) === 0) found[block] = 0;
+      const bits = this.#bits.subarray(column * this.#blocks, (column + 1) * this.#blocks);
+      const bit = 31 - Math.clz32(mask);
+      // without branches where it can be: which blocks have a bit is chance
+      if (mask === 1 << bit)
+        for (let block = 0; block < found.length; block += 1)
+          found[block] = (found[block] as number) & ((bits[block] as number) >>> bit);
+      else
+        for (let block = 0; block < found.length; block += 1)
+          if (((bits[block] as number) & mask) === 0) found[block] = 0;
     }
     for (const ways of choices) {
       const inAny = new Uint8Array(this.#blocks);

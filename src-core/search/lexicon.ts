@@ -198,9 +198,9 @@ export class Lexicon {
     );
   }
 
-  /** Most entries that there are of words with such a beginning in the blocks that are wanted (null = all). */
-  countWithin(prefix: string, wanted: Uint8Array | null): number {
-    const { first, end } = this.#blocksOf(prefix);
+  /** Most entries that are gone through for words with such a beginning and such a first unit in the blocks that are wanted (null = all). */
+  countWithin(prefix: string, firstUnits: FirstUnits, wanted: Uint8Array | null): number {
+    const { first, end } = this.#within(prefix, firstUnits);
     let count = 0;
     for (let block = first; block < end; block += 1) count += wanted === null ? 1 : (wanted[block] as number);
     return count * ENTRIES_PER_BLOCK;

@@ -12,6 +12,7 @@ import {
   WORK_OF_EXHAUSTED,
   WORK_PER_FOUND_FORM,
   WORK_PER_FOUND_WORD,
+  WORK_PER_RANGE,
   WORK_PER_STATE,
   WORK_PER_WALKED_WORD,
 } from './work-units.ts';
@@ -34,6 +35,8 @@ export interface MatchedWords {
   readonly isCutByWork: boolean;
   /** What finding them took, see work-units.ts. */
   readonly walk: number;
+  /** Where it may take this or more, the same is found; not so where it was cut by that. */
+  readonly least: number;
 }
 
 /** A pattern on its way through some segments: for one match only, since its automaton has a budget. */
@@ -51,6 +54,8 @@ export interface PatternWalk {
  */
 const RANGES = rangesFrom([0, ...unitsFrom('0', 11), ...unitsFrom('a', 27), 0x370, 0x600, 0x3000, 0x4e00]);
 
+const ANY_UNITS: FirstUnits = { from: 0, end: 0x10000 };
+
 const units = new Uint16Array(LONGEST_SURFACE);
 
 /** Finds where a pattern's words may be. */
@@ -58,10 +63,20 @@ export function patternWalk(segments: readonly Segment[], pattern: SurfacePatter
   const follower = followerOf(pattern);
   const grams = follower instanceof FuzzyFollower || follower.prefix !== '' ? null : follower.grams;
   const wanted = segments.map(({ lexicon }) => grams && lexicon.blocksWith(grams));
-  const entries = segments.map(({ lexicon }, index) =>
-    lexicon.countWithin(follower.prefix, wanted[index] ?? null),
+  return { follower, wanted, need: needWithin(segments, follower, wanted, ANY_UNITS) };
+}
+
+/** What going through the words with such a first unit takes at most. */
+function needWithin(
+  segments: readonly Segment[],
+  { prefix }: PatternWalk['follower'],
+  wanted: PatternWalk['wanted'],
+  range: FirstUnits,
+): number {
+  const counts = segments.map(({ lexicon }, index) =>
+    lexicon.countWithin(prefix, range, wanted[index] ?? null),
   );
-  return { follower, wanted, need: entries.reduce((a, b) => a + b, 0) * WORK_PER_WALKED_WORD };
+  return counts.reduce((a, b) => a + b, 0) * WORK_PER_WALKED_WORD;
 }
 
 /** How many words a pattern may find that may take so much. */
@@ -89,9 +104,17 @@ export function matchPattern(
   let bound: string | null = null;
   let walk = 0;
   let walked = 0;
+  let ranges = 0;
+  let least = 0;
   const first = follower.prefix.charCodeAt(0);
   for (const range of RANGES) {
     if (first < range.from || first >= range.end) continue;
+    const need = needWithin(segments, follower, wanted, range);
+    // what is not begun does not take too much
+    if (walk > 0 && walk + need > mostWork)
+      return { forms, words, isCut: true, isCutByWork: true, walk, least };
+    if (walk > 0) least = Math.max(least, walk + need);
+    ranges += segments.length;
     segments.forEach(({ lexicon, markedTerms }, index) => {
       let last = '';
       let distinct = 0;
@@ -127,13 +150,17 @@ export function matchPattern(
       const found =
         bound === null ? forms.reduce((sum, list) => sum + list.length, 0) : countOf(forms, words);
       walk = Math.round(
-        walked * WORK_PER_WALKED_WORD + states * WORK_PER_STATE + found * WORK_PER_FOUND_FORM,
+        ranges * WORK_PER_RANGE +
+          walked * WORK_PER_WALKED_WORD +
+          states * WORK_PER_STATE +
+          found * WORK_PER_FOUND_FORM,
       );
     }
     const isCutByWork = isExhausted || walk > mostWork || (bound !== null && most < mostWords);
-    if (isCutByWork || bound !== null) return { forms, words, isCut: true, isCutByWork, walk };
+    least = Math.max(least, walk);
+    if (isCutByWork || bound !== null) return { forms, words, isCut: true, isCutByWork, walk, least };
   }
-  return { forms, words, isCut: false, isCutByWork: false, walk };
+  return { forms, words, isCut: false, isCutByWork: false, walk, least };
 }
 
 /** Entries of these words. */

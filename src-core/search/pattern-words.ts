@@ -1,5 +1,11 @@
 import { foundWords, type FoundWords } from './found-words.ts';
-import { matchPattern, mostWordsOf, type PatternWalk, patternWalk } from './match-pattern.ts';
+import {
+  type MatchedWords,
+  matchPattern,
+  mostWordsOf,
+  type PatternWalk,
+  patternWalk,
+} from './match-pattern.ts';
 import type { Segment } from './segment.ts';
 import type { SurfacePattern } from './surface-patterns.ts';
 
@@ -17,7 +23,11 @@ export interface AskedPattern {
 
 interface Known {
   readonly need: number;
-  found: { readonly within: number; readonly isCutByWork: boolean; readonly words: FoundWords } | null;
+  found: {
+    readonly within: number;
+    readonly matched: MatchedWords;
+    readonly words: FoundWords;
+  } | null;
 }
 
 /** Looks patterns up in the lexicons; the last ones are remembered, so that search, snippets and marks look once. */
@@ -49,7 +59,7 @@ export class PatternWords {
       );
       walk = null;
       const words = foundWords(this.#segments, pattern, marked, matched);
-      known.found = { within: most, isCutByWork: matched.isCutByWork, words };
+      known.found = { within: most, matched, words };
       return words;
     };
     return { need: known.need, find };
@@ -64,9 +74,8 @@ export class PatternWords {
 }
 
 /** Whether what was found is also what would be found if it may take no more than so much. */
-function isSameWithin({ within, isCutByWork, words }: NonNullable<Known['found']>, most: number): boolean {
-  return (
-    within === most ||
-    (!isCutByWork && words.walk <= most && words.surfaces.size <= mostWordsOf(most, MAX_MATCHING_WORDS))
-  );
+function isSameWithin({ within, matched }: NonNullable<Known['found']>, most: number): boolean {
+  if (within === most) return true;
+  const { isCutByWork, least, words } = matched;
+  return !isCutByWork && least <= most && words.size <= mostWordsOf(most, MAX_MATCHING_WORDS);
 }

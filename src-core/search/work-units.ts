@@ -36,6 +36,9 @@ export const TIMES_IN_NEAR = 3;
 export const WORK_PER_WALKED_WORD = 1.5;
 export const WORK_PER_STATE = 0.7;
 
+/** Beginning with the words of a first letter in a segment. */
+export const WORK_PER_RANGE = 60;
+
 /** A form that a pattern found, and a word with its forms in all segments. */
 export const WORK_PER_FOUND_FORM = 60;
 export const WORK_PER_FOUND_WORD = 150;
@@ -43,5 +46,5 @@ export const WORK_PER_FOUND_WORD = 150;
 /** Going on until an automaton has used up its budget. */
 export const WORK_OF_EXHAUSTED = 900_000;
 
-/** What the patterns of a query may take to find words: some 25 ms. */
-export const WALK_WORK = 1_800_000;
+/** What the patterns of a query may take to find words: some 20 ms. */
+export const WALK_WORK = 1_500_000;
