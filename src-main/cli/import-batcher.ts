@@ -89,6 +89,8 @@ interface Waiting {
   readonly settle: (result: Result<Article, AppError>) => void;
 }
 
+const PARTS_REMEMBERED = 1_000;
+
 /** Batches for a session; `onDurable` gets each batch's articles and all its operations after they are on disk. */
 export function createImportBatcher(
   session: NotebookSession,
@@ -116,7 +118,7 @@ export function createImportBatcher(
   const countedKept = new WeakSet<Uint8Array>();
   const storedKept = new WeakSet<Uint8Array>();
 
-  /** What was known of a file's parts when the first article of each came. */
+  /** What was known of a file's latest parts when the first article of each came. */
   const parts = new WeakMap<ImportFile, Map<Sha256, KnownOriginal>>();
   const knownOf = (sha256: Sha256): KnownOriginal =>
     knownOriginal(sha256, [...(articlesFrom.get(sha256) ?? [])]);
@@ -125,6 +127,9 @@ export function createImportBatcher(
     parts.set(file, ofFile);
     const known = ofFile.get(sha256) ?? knownOf(sha256);
     ofFile.set(sha256, known);
+    // Articles of one part come one after the other.
+    const [oldest] = ofFile.keys();
+    if (ofFile.size > PARTS_REMEMBERED && oldest !== undefined) ofFile.delete(oldest);
     return known;
   };
 
