@@ -2,6 +2,10 @@ import { isElement, isText, type HtmlElement, type HtmlNode } from './html-node.
 
 /** Nesting beyond which only the signs are taken. */
 const DEEPEST = 60;
+/** Signs that say "times" or "applied to" to programs only. */
+const INVISIBLE = /[\u2061-\u2064]/gu;
+/** Letters that would grow together. */
+const CURSIVE = /\p{Script=Arabic}$/u;
 
 /** A formula in MathML as one line: "f(x) = ax^2", "(a+b)/2", "√(x+1)"; what it says twice for other programs is left out. */
 export function mathText(math: HtmlElement): string {
@@ -48,16 +52,17 @@ function inside(node: HtmlElement, depth: number): string {
   let text = '';
   for (const child of node.childNodes) {
     if (isText(child) && (child.textContent ?? '').trim() === '') continue;
-    const part = written(child, depth + 1);
+    const part = written(child, depth + 1).replace(INVISIBLE, '');
     const parted = /\p{L}$/u.test(text) && /^\p{L}/u.test(part);
-    if (parted && (/\p{L}{2}$/u.test(part.trim()) || /\p{L}{2}$/u.test(text))) text += ' ';
+    if (parted && (/\p{L}{2}$/u.test(part.trim()) || /\p{L}{2}$/u.test(text) || CURSIVE.test(text)))
+      text += ' ';
     text += part;
   }
   return text;
 }
 
-/** In brackets where it is more than one number or letter. */
+/** In brackets where it is more than one number or name. */
 function grouped(text: string): string {
   const part = text.trim();
-  return /^(?:[\p{L}\p{N}.]+|.)$/su.test(part) ? part : `(${part})`;
+  return /^(?:\p{L}+|[\p{N}.,]+|.)$/su.test(part) ? part : `(${part})`;
 }

@@ -11,7 +11,7 @@ const HELP = `Imports files, folders and archives into a notebook (made where it
   florilegium import NOTEBOOK PATH… [--json]
 
 Text, Markdown, saved pages (HTML with its folder, SingleFile, MHTML), web archives (WARC, ARC, WACZ), PDF, documents,
-mail, notes, bibliographies, JSONL archives (_id, title, text, date?, author?, url?, lang?), CSV; zip and gzip of any.
+mail, notes, bibliographies, JSONL archives (_id, title, text, date?, author?, url?, lang?), CSV; zip, gzip and Zstandard of any.
 What is in the notebook already is named and not imported again. One bad file never stops the rest.
 
   --json   one JSON line a file: file, outcome, imported, versions, duplicates, failed, title, warnings[], errors[]

@@ -64,9 +64,9 @@ describe('a page of Notion', () => {
 describe('a formula', () => {
   test('in a page is one line in which powers, indices and fractions can be told, and stands there once', async () => {
     const formula =
-      '<math><semantics><mrow><mi>f</mi><mo>(</mo><mi>x</mi><mo>)</mo> <mo>=</mo> <mfrac><mrow><mi>a</mi><msup><mi>x</mi><mn>2</mn></msup></mrow><msub><mi>b</mi><mi>i</mi></msub></mfrac><mo>+</mo><msqrt><mn>2</mn><mi>c</mi></msqrt><mi>sin</mi><mi>x</mi></mrow><annotation encoding="application/x-tex">\\frac{ax^2}{b_i}</annotation></semantics></math>';
+      '<math><semantics><mrow><mi>f</mi><mo>(</mo><mi>x</mi><mo>)</mo> <mo>=</mo> <mfrac><mrow><mi>a</mi><msup><mi>x</mi><mn>2</mn></msup></mrow><msub><mi>b</mi><mi>i</mi></msub></mfrac><mo>+</mo><msqrt><mn>2</mn><mo>\u2062</mo><mi>c</mi></msqrt><mi>sin</mi><mi>x</mi></mrow><annotation encoding="application/x-tex">\\frac{ax^2}{b_i}</annotation></semantics></math>';
     const [article] = await articlesOf('page.html', html(`<p>The formula ${formula} is here.</p>`));
-    expect(article!.document.text).toContain('The formula f(x)=(ax^2)/(b_i)+√2c sin x is here.');
+    expect(article!.document.text).toContain('The formula f(x)=(ax^2)/(b_i)+√(2c)sin x is here.');
   });
 });
 
