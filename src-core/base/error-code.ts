@@ -34,6 +34,7 @@ export type ErrorCode =
   | 'file-empty'
   | 'file-binary'
   | 'file-too-large'
+  | 'file-too-many-marks'
   | 'file-vanished'
   | 'file-unreadable'
   | 'file-link-broken'

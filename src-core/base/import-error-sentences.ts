@@ -24,6 +24,16 @@ export const IMPORT_ERROR_SENTENCES = {
       'Teilen Sie die Datei auf und importieren Sie die Teile.',
     ],
   },
+  'file-too-many-marks': {
+    en: [
+      '{file} has so many lines or pieces of markup that no article can be made of it.',
+      'Split it into parts and import those.',
+    ],
+    de: [
+      '{file} hat so viele Zeilen oder Auszeichnungen, dass daraus kein Artikel werden kann.',
+      'Teilen Sie die Datei auf und importieren Sie die Teile.',
+    ],
+  },
   'file-vanished': {
     en: ['{file} was no longer there when it was to be read.', 'Put it back or pick it again.'],
     de: [

@@ -2,6 +2,8 @@
 export interface ImportLimits {
   /** Bytes of a single document (text, Markdown, HTML). */
   readonly documentBytes: number;
+  /** Tags, signs of markup or lines of a single document. */
+  readonly documentMarks: number;
   /** Bytes of an archive that is read piece by piece. */
   readonly archiveBytes: number;
   /** Bytes up to which a file is read and kept whole. */
@@ -22,9 +24,10 @@ export interface ImportLimits {
 
 const MEBIBYTE = 1024 * 1024;
 
-/** 32 MiB a document, 64 GiB an archive and what comes out of it, 256 MiB kept whole (64 MiB of rows), a million files in an archive, 16 Mi characters a row. */
+/** 32 MiB and four million marks a document, 64 GiB an archive and what comes out of it, 256 MiB kept whole (64 MiB of rows), a million files in an archive, 16 Mi characters a row. */
 export const DEFAULT_IMPORT_LIMITS: ImportLimits = {
   documentBytes: 32 * MEBIBYTE,
+  documentMarks: 4_000_000,
   archiveBytes: 65_536 * MEBIBYTE,
   wholeBytes: 256 * MEBIBYTE,
   // On its way to the disk an original lies in memory up to six times, in both processes.

@@ -6,6 +6,7 @@ import { importTable } from './csv/import-table.ts';
 import { declaredEncoding } from './declared-encoding.ts';
 import { decodeText, type DecodedText } from './decode-text.ts';
 import { importHtml } from './html/import-html.ts';
+import { hasTooManyMarks } from './has-too-many-marks.ts';
 import type { InputHead } from './import-format.ts';
 import type { ImportLimits } from './import-limits.ts';
 import type { ImportedArticle, ImportedItems, ImportInput, RelatedFiles } from './imported-article.ts';
@@ -94,6 +95,8 @@ async function importDocument(
   );
   if (decoded === null || oddShare(decoded.text) > TOO_ODD)
     return failure(appError('file-encoding-invalid', { file }));
+  if (hasTooManyMarks(decoded.text, format, limits.documentMarks))
+    return failure(appError('file-too-many-marks', { file }));
   if (decoded.text.trim() === '') return failure(appError('file-empty', { file }));
   const article = await readDocument(decoded, input, format, limits);
   return article === null ? failure(appError('file-no-text', { file })) : success(article);

@@ -105,6 +105,7 @@ export const deImport: Readonly<Record<keyof typeof enImport, string>> = {
   'reason.file-empty': 'Leere Datei',
   'reason.file-binary': 'Kein lesbares Format',
   'reason.file-too-large': 'Zu groß',
+  'reason.file-too-many-marks': 'Zu viele Auszeichnungen',
   'reason.file-vanished': 'Datei ist verschwunden',
   'reason.file-unreadable': 'Ließ sich nicht öffnen',
   'reason.file-link-broken': 'Verknüpfung ins Leere',

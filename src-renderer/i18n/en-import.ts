@@ -102,6 +102,7 @@ export const enImport = {
   'reason.file-empty': 'Empty file',
   'reason.file-binary': 'No format that can be read',
   'reason.file-too-large': 'Too large',
+  'reason.file-too-many-marks': 'Too much markup',
   'reason.file-vanished': 'File is gone',
   'reason.file-unreadable': 'Could not be opened',
   'reason.file-link-broken': 'Link to nothing',

@@ -3,6 +3,7 @@ import { failure, success } from '../../base/result.ts';
 import { declaredEncoding } from '../declared-encoding.ts';
 import { decodeText } from '../decode-text.ts';
 import { absoluteUrl } from '../html/absolute-url.ts';
+import { hasTooManyMarks } from '../has-too-many-marks.ts';
 import { importHtml } from '../html/import-html.ts';
 import type { ImportFormat } from '../import-format.ts';
 import type { ImportLimits } from '../import-limits.ts';
@@ -59,6 +60,8 @@ async function* importMhtml(
   }
   const decoded = decodeText(html, charsetOf(page.header.get('content-type')) ?? declaredEncoding(html));
   if (decoded === null) return yield failure(appError('file-encoding-invalid', { file }));
+  if (hasTooManyMarks(decoded.text, 'html', limits.documentMarks))
+    return yield failure(appError('file-too-many-marks', { file }));
   const address = addressOf(header) || addressOf(page.header) || webAddress(header.get('content-base'));
   const { guessed, damaged, text } = decoded;
   const imported = importHtml(

@@ -46,18 +46,39 @@ describe('each bad file gets one reason', () => {
   });
 
   test('a document above its limit is refused with both sizes, an archive has its own limit', async () => {
-    const large = encodeUtf8('word '.repeat(900_000));
-    expect(await importBytes('a.txt', large, { limits })).toEqual([
+    const small = { ...limits, documentBytes: 1 << 20 };
+    const large = encodeUtf8('word '.repeat(500_000));
+    expect(await importBytes('a.txt', large, { limits: small })).toEqual([
       {
         ok: false,
-        error: { code: 'file-too-large', values: { file: 'a.txt', size: '4 MiB', limit: '4 MiB' } },
+        error: { code: 'file-too-large', values: { file: 'a.txt', size: '2 MiB', limit: '1 MiB' } },
       },
     ]);
     const row = `${JSON.stringify({ _id: 'x', text: 'A short text with some words in it.' })}\n`;
-    const archive = encodeUtf8(row.repeat(Math.ceil((5 << 20) / row.length)));
-    const [first] = await importBytes('a.jsonl', archive, { limits });
+    const archive = encodeUtf8(row.repeat(Math.ceil((5 << 18) / row.length)));
+    const [first] = await importBytes('a.jsonl', archive, { limits: small });
     expect(first?.ok).toBe(true);
   });
+
+  test.each([
+    ['tags', 'a.html', '<html><body><p>', '<i>a</i>', 2],
+    ['signs of Markdown', 'a.md', '# A note\n\n', '*a* ', 2],
+    ['lines', 'a.txt', '', 'a\n\n', 2],
+  ])(
+    'a document of more %s than its limit is refused, one below it is not',
+    async (_, name, head, unit, marks) => {
+      const few = { ...limits, documentMarks: 10_000 };
+      const read = async (times: number): Promise<unknown> => {
+        const [item] = await importBytes(name, encodeUtf8(`${head}${unit.repeat(times)}`), { limits: few });
+        return item?.ok === true ? 'an article' : item?.error;
+      };
+      expect(await read(10_100 / marks)).toEqual({ code: 'file-too-many-marks', values: { file: name } });
+      expect(await read(9_000 / marks)).toBe('an article');
+      // Words alone may be as many as the bytes allow.
+      const [long] = await importBytes(name, encodeUtf8(`${head}${'word '.repeat(5_000)}`), { limits: few });
+      expect(long?.ok).toBe(true);
+    },
+  );
 
   test('HTML nested 100,000 deep gives its text with a warning', async () => {
     const html = `<html><body>${'<div>'.repeat(100_000)}The text at the bottom of the well.${'</div>'.repeat(100_000)}</body></html>`;
