@@ -60,7 +60,7 @@ export const deImport: Readonly<Record<keyof typeof enImport, string>> = {
   'import.filter.imported': 'Importiert',
   'import.interrupted': 'Der letzte Import wurde unterbrochen',
   'import.interruptedFacts':
-    '{{articles}} Artikel daraus sind gespeichert. Nicht fertige Dateien: mindestens {{left}} von {{files}}.',
+    '{{articles}} Artikel daraus sind gespeichert. Nicht fertige Dateien: höchstens {{left}} von {{files}}.',
   'import.interruptedTodo':
     'Importieren Sie denselben Ordner oder dieselben Dateien noch einmal: Was da ist, wird genannt und nicht doppelt aufgenommen.',
   'import.goOn': 'Weitermachen',

@@ -58,7 +58,7 @@ export const enImport = {
   'import.filter.imported': 'Imported',
   'import.interrupted': 'The last import was interrupted',
   'import.interruptedFacts':
-    '{{articles}} articles of it are saved. Files not finished: at least {{left}} of {{files}}.',
+    '{{articles}} articles of it are saved. Files not finished: at most {{left}} of {{files}}.',
   'import.interruptedTodo':
     'Import the same folder or files again: what is there is named and not taken in twice.',
   'import.goOn': 'Go on',

@@ -9,8 +9,7 @@ const SCRIPT = sharedData('score', 'make_hostile.py');
 const PYTHON = ['/usr/bin/python3', '/usr/local/bin/python3'].find(existsSync);
 if (PYTHON === undefined) console.log('skipped: there is no python3 to make the hostile files');
 /** They take seconds each, all within their limits. */
-const SLOW =
-  /^(?:bomb-nested|bomb-many-entries|long-line|long-word|pdf-stream-bomb|redos-emails|bomb\.warc)/u;
+const SLOW = /^(?:long-line|pdf-stream-bomb)/u;
 
 describe.skipIf(SCRIPT === null || PYTHON === undefined)('a folder of hostile files', () => {
   let cli: CliFolder;
