@@ -72,9 +72,12 @@ async function articleOf(
   }
   if (read.complaint !== null || read.pages.length < document.numPages) warnings.push('pages-unreadable');
   if (hasPictures && texts < 0.5 * read.pages.length) warnings.push('pages-scanned');
+  await context.step(1);
   if (isGarbled(read.pages)) warnings.push('encoding-damaged');
   const outline = await outlineOf(document);
   const placed = pdfBlocks(read.pages, read.looks, outline);
+  // What is made of thousands of pages takes its time, too.
+  await context.step(1);
   const drafts = placed.map(({ draft }) => draft);
   const facts = pdfFacts(await metadataOf(document), firstPage(placed), file);
   const article = textArticle(drafts, {
@@ -83,7 +86,9 @@ async function articleOf(
     importer: 'pdf',
     mediaType: 'application/pdf',
   });
+  await context.step(1);
   const pages = pageBoxes(read.pages, placed, article.document);
+  await context.step(1);
   const remarks = read.pages.map((page) => page.remarks);
   return success({
     ...article,
