@@ -130,4 +130,24 @@ export const deImport: Readonly<Record<keyof typeof enImport, string>> = {
   'reason.encoding-guessed': 'Kodierung geraten',
   'reason.encoding-damaged': 'Beschädigte Zeichen',
   'reason.date-unreadable': 'Unlesbares Datum',
+  'warning.extraction-short': 'Es wurde wenig Text gefunden; sehen Sie nach, ob etwas fehlt.',
+  'warning.extraction-bad':
+    'Was auf dieser Seite der Artikel ist, war nicht zu erkennen; ihr ganzer Text wurde übernommen.',
+  'warning.encoding-guessed':
+    'Die Textkodierung wurde geraten; sehen Sie nach, ob Buchstaben wie ä oder é stimmen.',
+  'warning.encoding-damaged': 'Einige Zeichen der Datei waren nicht zu deuten und stehen als � im Text.',
+  'warning.attachment-missing':
+    'Die zugehörige Datei lag nicht neben der Bibliothek; übernommen wurde nur, was die Bibliothek darüber sagt.',
+  'warning.quotes-not-found':
+    'Die Seite ist im Notizbuch, aber diese Stellen stehen nicht in ihrem Text; sie wurden hier aufbewahrt.',
+  'warning.annotations-added': 'Die Seite ist im Notizbuch; die Anmerkungen wurden auf ihre Stellen gelegt.',
+  'warning.date-unreadable': 'Das angegebene Datum war nicht lesbar; Sie können es von Hand eintragen.',
+  'warning.new-version':
+    'Das war mit anderem Text schon im Notizbuch: Es ist eine neue Fassung davon. Die frühere bleibt erhalten.',
+  'warning.pages-scanned':
+    'Die meisten Seiten sind Bilder ohne Text; nur die übrigen lassen sich lesen und durchsuchen.',
+  'warning.pages-unreadable': 'Einige Seiten sind beschädigt und fehlen.',
+  'warning.near-duplicate':
+    'Ein anderer Artikel erzählt vielleicht dasselbe; er wird dort vorgeschlagen, zusammengefasst wurde nichts.',
+  'warning.other': 'Zweifelhaft: {{code}}',
 };

@@ -121,24 +121,6 @@ export const en = {
   'empty.allKeys': 'All keys',
   'empty.where': 'This notebook lies in {{folder}}.',
 
-  'warning.extraction-short': 'Little text was found; look whether something is missing.',
-  'warning.extraction-bad': 'It was not clear what on this page is the article; all of its text was taken.',
-  'warning.encoding-guessed': 'The text encoding was guessed; look whether letters such as ä or é are right.',
-  'warning.encoding-damaged': 'Some characters of the file had no meaning and are shown as �.',
-  'warning.attachment-missing':
-    'Its file did not lie beside the library; only what the library says of it was taken.',
-  'warning.quotes-not-found':
-    'The notebook has this page, but these passages are not in its text; they were kept here.',
-  'warning.annotations-added': 'The notebook has this page; the annotations were put on their passages.',
-  'warning.date-unreadable': 'The date given could not be read; you can enter it by hand.',
-  'warning.new-version':
-    'This was in the notebook with another text: it is a new version of it. The earlier one is kept with it.',
-  'warning.pages-scanned': 'Most pages are pictures without text; only the others can be read and searched.',
-  'warning.pages-unreadable': 'Some pages are damaged and were left out.',
-  'warning.near-duplicate':
-    'Another article may tell the same story; it is offered there, and nothing was put together.',
-  'warning.other': 'Doubtful: {{code}}',
-
   'article.loading': 'Opening the article …',
   'article.gone': 'This article is no longer in the notebook.',
   'article.words_one': '{{n}} word',
