@@ -80,7 +80,7 @@ export function StoriesSheet({ services, onOpen, onSearch, onUndo, onError, onCl
         stories.join(...actedOn.map(({ articles }) => idsOf(articles))),
         counted('stories.grouped', actedOn.length),
       );
-    else if (story !== undefined) onSearch(`story:${story.key}`);
+    else onSearch(actedOn.map(({ key }) => `story:${key}`).join(' OR '));
   };
   const reject = (): void => {
     if (shelf === 'offered') settle(stories.tellApart(...actedOn.flatMap(pairsOf)), t('story.apart'));
