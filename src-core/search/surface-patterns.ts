@@ -3,7 +3,7 @@ import type { AskedPattern, PatternWords } from './pattern-words.ts';
 import { mapWordLeaves, wordLeavesOf } from './plan-leaves.ts';
 import type { PlanNode, PlanWordLeaf } from './query-plan.ts';
 import { URL_FIELD } from './search-fields.ts';
-import { WALK_WORK } from './work-units.ts';
+import { walkWorkOf } from './work-units.ts';
 
 /** What surface words are looked for: with * for any letters and ? for one, or within so many edits of a word. */
 export type SurfacePattern =
@@ -20,7 +20,7 @@ export const MAX_FUZZY_UNITS = 31;
  * that need little come first, and leave what they do not need to the others, which share it evenly. Whoever needs more
  * than that finds its first words only, and is cut.
  */
-export function fillPatterns(plan: PlanNode, words: PatternWords, most = WALK_WORK): PlanNode {
+export function fillPatterns(plan: PlanNode, words: PatternWords, most?: number): PlanNode {
   const asked = new Map<string, AskedPattern>();
   mapWordLeaves(plan, (leaf) => {
     if (leaf.type === 'surfaces' && !asked.has(keyOf(leaf)))
@@ -28,7 +28,7 @@ export function fillPatterns(plan: PlanNode, words: PatternWords, most = WALK_WO
     return leaf;
   });
   const found = new Map<string, FoundWords>();
-  let left = most;
+  let left = most ?? walkWorkOf(asked.size);
   for (const [key, { find }] of [...asked].sort(([, a], [, b]) => a.need - b.need)) {
     const words = find(Math.floor(left / (asked.size - found.size)));
     found.set(key, words);
