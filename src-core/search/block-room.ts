@@ -21,6 +21,8 @@ export class BlockRoom {
   readonly starts: Int32Array;
   readonly group = new PackedGroup();
   values = NONE;
+  places = NONE;
+  forms = NONE;
   /** Documents, by index, that hold the word elsewhere than in the body; the mask of all others is BODY. */
   readonly #elsewhere: Int32Array;
   #elsewhereCount = 0;
@@ -45,10 +47,11 @@ export class BlockRoom {
     return kept.pop() ?? new BlockRoom();
   }
 
-  /** Leaves it to others, with the list of values that it has grown to. */
-  leave(values: Int32Array<ArrayBuffer>): void {
+  /** Leaves it to others, with the lists that a cursor has grown. */
+  leave({ values, places, forms }: Pick<BlockRoom, 'values' | 'places' | 'forms'>): void {
     if (kept.length === MOST_KEPT) return;
     this.values = values.length > MOST_VALUES ? NONE : values;
+    [this.places, this.forms] = places.length > MOST_VALUES ? [NONE, NONE] : [places, forms];
     // else it would keep the bytes of a segment that is gone
     this.group.close();
     kept.push(this);

@@ -207,6 +207,7 @@ function addForms(
     sums[cursor.document] = (sums[cursor.document] as number) + weight;
     touched?.add(cursor.document);
   }
+  cursor.release();
 }
 
 /** Deleted documents among a term's. */

@@ -168,6 +168,7 @@ function matchSpans(
     isCut ||= left <= 0 && from < candidates.length;
     size = chunkWithin((left - opening) / each);
   }
+  breaks.release();
   return { list: builder.list(), isCut };
 }
 
@@ -205,12 +206,14 @@ function narrow(segment: Segment, candidates: Int32Array, sources: readonly Span
   if (isMany || sources.some(({ phrase }) => phrase !== null))
     return intersect(candidates, documentsOf(segment, sources));
   const cursors = terms.map(({ info }) => new PositionCursor(segment, info));
-  return candidates.filter((document) =>
+  const left = candidates.filter((document) =>
     cursors.some((cursor) => {
       cursor.advance(document);
       return cursor.document === document;
     }),
   );
+  for (const cursor of cursors) cursor.release();
+  return left;
 }
 
 function documentsOf(segment: Segment, sources: readonly SpanSource[]): Int32Array {

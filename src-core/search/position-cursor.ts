@@ -80,6 +80,8 @@ export class PositionCursor {
     this.masks = room.masks;
     this.starts = room.starts;
     this.values = room.values;
+    this.places = room.places;
+    this.forms = room.forms;
     this.#group = room.group;
     this.#segment = segment;
     this.#info = info;
@@ -99,7 +101,7 @@ export class PositionCursor {
   /** Leaves its lists to the next cursor; nothing that it gave may be read any more. */
   release(): void {
     if (this.#room === null) return;
-    this.#room.leave(this.values);
+    this.#room.leave(this);
     this.#room = null;
   }
 

@@ -175,6 +175,12 @@ export class BreakReader {
     this.#segment = segment;
   }
 
+  /** Leaves what it reads with to others. */
+  release(): void {
+    this.#cursor?.release();
+    this.#cursor = undefined;
+  }
+
   /** Documents in ascending order. */
   advance(document: number): void {
     this.#document = document;
