@@ -12,6 +12,8 @@ export interface FunctionWordGuess {
 const KNOWN_SCORE = 0.72;
 const NO_SCORE = 0.4;
 const LEAST_PART = 0.1;
+/** The look of one word says nothing: names and sounds begin and end like words of any language. */
+const LEAST_SIGNS = 1;
 /** So many signs more than of the next language leave no doubt. */
 const SURE_SIGNS = 24;
 /** Part of the words that tells a language from its relatives. */
@@ -53,7 +55,7 @@ export function guessByFunctionWords(text: string, known: string, score: number)
   if (best === null) return null;
   const least =
     best.relatives === undefined ? Math.max(LEAST_PART, score - NO_SCORE) : LEAST_PART_OF_RELATIVE;
-  return most < words.length * least
+  return most < LEAST_SIGNS || most < words.length * least
     ? null
     : { language: best.language, lead: (most - second) / Math.max(most, SURE_SIGNS) };
 }

@@ -51,6 +51,10 @@ describe('the language of a text', () => {
     expect(detectLanguage('12.5 % – 17:30 …')).toEqual({ language: 'und', score: 0, lead: 0 });
   });
 
+  test('is not told by the look of a single word', () => {
+    expect(detectLanguage('ababab').language).not.toBe('lg');
+  });
+
   test('is less certain the fewer signs there are', () => {
     const [, sentence] = SENTENCES[0] as readonly [string, string];
     expect(detectLanguage(sentence).lead).toBeLessThan(detectLanguage(`${sentence} `.repeat(5)).lead);
