@@ -1,13 +1,19 @@
 /** Forms that draw each other, and how often each draws the next one. */
 const DEPTH = 12;
 const TIMES = 10;
+/** Saving and restoring the state so often takes some ten milliseconds each time. */
+const IDLE_STEPS = 100_000;
 
 const stream = (dictionary: string, content: string): string =>
   `<< ${dictionary} /Length ${content.length} >>\nstream\n${content}\nendstream`;
 
-/** A PDF of less than 4 KB whose page takes years: each form on it draws the next one ten times, twelve deep. */
+/**
+ * A PDF whose page takes years: each form on it draws the next one ten times, twelve deep, and the last one writes a
+ * letter (forms without text are drawn once) behind many steps that need no memory.
+ */
 export function makeEndlessPdf(): Uint8Array {
   const box = '/Type /XObject /Subtype /Form /BBox [0 0 612 792]';
+  const font = '/Resources << /Font << /T << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >>';
   const objects = [
     '<< /Type /Catalog /Pages 2 0 R >>',
     '<< /Type /Pages /Count 1 /Kids [3 0 R] >>',
@@ -16,7 +22,7 @@ export function makeEndlessPdf(): Uint8Array {
     ...Array.from({ length: DEPTH }, (_, index) =>
       stream(`${box} /Resources << /XObject << /F ${String(index + 6)} 0 R >> >>`, '/F Do '.repeat(TIMES)),
     ),
-    stream(box, 'q Q'),
+    stream(`${box} ${font}`, `${'q Q '.repeat(IDLE_STEPS)}BT /T 9 Tf (a) Tj ET`),
   ];
   let file = '%PDF-1.7\n';
   const places = objects.map((body, index) => {
