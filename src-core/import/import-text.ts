@@ -136,8 +136,11 @@ function warningsOf(decoded: DecodedText): readonly ImportWarning[] {
 /** Replacement, unassigned, private; and control characters but for those that lay out text. */
 const ODD_SIGN = /[\uFFFD\p{Unassigned}\p{Private_Use}\u0000-\u0008\u000B\u000E-\u001F\u007F-\u009F]/gu;
 
+/** Runs of what is never odd and makes up most of most texts: left out first, as the classes of ODD_SIGN are slow to test. */
+const PLAIN_RUN = /[\t\n\f\r -~\u00A0-\u0377]+/gu;
+
 function oddShare(text: string): number {
   const sample = text.slice(0, 100_000);
-  const odd = sample.match(ODD_SIGN)?.length ?? 0;
+  const odd = sample.replace(PLAIN_RUN, '').match(ODD_SIGN)?.length ?? 0;
   return odd / Math.max(1, sample.length);
 }
