@@ -10,9 +10,14 @@ export async function notebookOpen(page: Page): Promise<void> {
 export async function dropPaths(page: Page, paths: readonly string[]): Promise<void> {
   const devtools: CDPSession = await page.context().newCDPSession(page);
   const data = { items: [], files: [...paths], dragOperationsMask: 1 };
-  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
-    await devtools.send('Input.dispatchDragEvent', { type, x: 500, y: 400, data });
-  }
+  const send = (type: 'dragEnter' | 'dragOver' | 'drop'): Promise<unknown> =>
+    devtools.send('Input.dispatchDragEvent', { type, x: 500, y: 400, data });
+  await send('dragEnter');
+  await send('dragOver');
+  // a drop is only taken where the page has said that it takes one, which a busy machine may do late
+  await expect(page.getByText('Drop to import', { exact: true })).toBeVisible();
+  await send('dragOver');
+  await send('drop');
   await devtools.detach();
 }
 
