@@ -1,4 +1,4 @@
-import { ENTRIES_PER_BLOCK } from './front-coded.ts';
+import { eachFrontCoded, ENTRIES_PER_BLOCK } from './front-coded.ts';
 import { LONGEST_SURFACE } from './unit-follower.ts';
 
 /** Bits of a block for the units that its words hold, behind them those for pairs of neighbours, and for triples. */
@@ -11,6 +11,8 @@ const COLUMN_BITS = 5;
 const COLUMNS = (FIRST_TRIPLE + (1 << TRIPLE_BITS)) >>> COLUMN_BITS;
 /** Bits of units of which every block has one. */
 const MANY_UNITS = 12;
+/** Stem, form and occurrences stand behind each word. */
+const NUMBERS_OF_ENTRY = 3;
 /** Blocks that are read in one step: about 16,000 words. */
 const BLOCKS_AT_A_STEP = 1024;
 /** Stands behind the last unit of every word. */
@@ -97,8 +99,12 @@ export class BlockGrams {
   static *make(bytes: Uint8Array, blocks: Uint32Array, count: number): Generator<void, BlockGrams> {
     const grams = new BlockGrams(blocks.length);
     for (let block = 0; block < blocks.length; block += BLOCKS_AT_A_STEP) {
-      for (let each = block; each < Math.min(blocks.length, block + BLOCKS_AT_A_STEP); each += 1)
-        grams.#read(bytes, blocks, each, Math.min(ENTRIES_PER_BLOCK, count - each * ENTRIES_PER_BLOCK));
+      const start = blocks[block] as number;
+      const end = Math.min(count, (block + BLOCKS_AT_A_STEP) * ENTRIES_PER_BLOCK);
+      const extent = { start, first: block * ENTRIES_PER_BLOCK, end };
+      eachFrontCoded(bytes, extent, NUMBERS_OF_ENTRY, unitsOfWord, (length, entry, shared) => {
+        grams.#add(Math.floor(entry / ENTRIES_PER_BLOCK), length, shared);
+      });
       yield;
     }
     return grams;
@@ -131,53 +137,27 @@ export class BlockGrams {
     return found;
   }
 
-  #read(bytes: Uint8Array, blocks: Uint32Array, block: number, entries: number): void {
+  /** Adds the word in hand to its block, which has those of its first units already that the word before shares. */
+  #add(block: number, length: number, shared: number): void {
     const units = unitsOfWord;
-    const row = rowOfBlock.fill(0);
-    let at = blocks[block] as number;
-    for (let entry = 0; entry < entries; entry += 1) {
-      let byte = bytes[at++] as number;
-      let shared = byte & 127;
-      for (let shift = 7; byte > 127; shift += 7) {
-        byte = bytes[at++] as number;
-        shared |= (byte & 127) << shift;
-      }
-      byte = bytes[at++] as number;
-      let rest = byte & 127;
-      for (let shift = 7; byte > 127; shift += 7) {
-        byte = bytes[at++] as number;
-        rest |= (byte & 127) << shift;
-      }
-      const length = shared + rest;
-      let before = shared > 1 ? (units[shared - 2] as number) : END_OF_WORD;
-      let last = shared > 0 ? (units[shared - 1] as number) : END_OF_WORD;
-      // once more for the end of the word
-      for (let index = shared; index <= length; index += 1) {
-        let unit = END_OF_WORD;
-        if (index < length) {
-          unit = bytes[at++] as number;
-          if (unit >= 0xe0) {
-            const second = bytes[at++] as number;
-            unit = ((unit & 15) << 12) | ((second & 63) << 6) | ((bytes[at++] as number) & 63);
-          } else if (unit >= 0x80) unit = ((unit & 31) << 6) | ((bytes[at++] as number) & 63);
-          units[index] = unit;
-          row[0] = (row[0] as number) | (1 << (unit < 0x80 ? (bitOfAscii[unit] as number) : lastFrom(unit)));
-        }
-        const pair = pairBit(last, unit);
-        row[pair >>> COLUMN_BITS] = (row[pair >>> COLUMN_BITS] as number) | (1 << (pair & 31));
-        const triple = tripleBit(before, last, unit);
-        row[triple >>> COLUMN_BITS] = (row[triple >>> COLUMN_BITS] as number) | (1 << (triple & 31));
-        before = last;
-        last = unit;
-      }
-      while ((bytes[at++] as number) > 127);
-      while ((bytes[at++] as number) > 127);
-      while ((bytes[at++] as number) > 127);
+    let before = shared > 1 ? (units[shared - 2] as number) : END_OF_WORD;
+    let last = shared > 0 ? (units[shared - 1] as number) : END_OF_WORD;
+    for (let index = shared; index < length; index += 1) {
+      const unit = units[index] as number;
+      this.#mark(block, unit < 0x80 ? (bitOfAscii[unit] as number) : lastFrom(unit));
+      this.#mark(block, pairBit(last, unit));
+      this.#mark(block, tripleBit(before, last, unit));
+      before = last;
+      last = unit;
     }
-    for (let column = 0; column < COLUMNS; column += 1)
-      this.#bits[column * this.#blocks + block] = row[column] as number;
+    this.#mark(block, pairBit(last, END_OF_WORD));
+    this.#mark(block, tripleBit(before, last, END_OF_WORD));
+  }
+
+  #mark(block: number, bit: number): void {
+    const at = (bit >>> COLUMN_BITS) * this.#blocks + block;
+    this.#bits[at] = (this.#bits[at] as number) | (1 << (bit & 31));
   }
 }
 
 const unitsOfWord = new Uint16Array(LONGEST_SURFACE);
-const rowOfBlock = new Uint32Array(COLUMNS);

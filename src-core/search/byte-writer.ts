@@ -184,6 +184,15 @@ export function readUnitsInto(
   return at;
 }
 
+/** The UTF-16 unit whose bytes begin there. */
+export function unitAt(bytes: Uint8Array, at: number): number {
+  const first = bytes[at] as number;
+  if (first < 0x80) return first;
+  const second = (bytes[at + 1] as number) & 63;
+  if (first < 0xe0) return ((first & 31) << 6) | second;
+  return ((first & 15) << 12) | (second << 6) | ((bytes[at + 2] as number) & 63);
+}
+
 /** Reads so many variable-length numbers into the beginning of a list; answers where the bytes go on. */
 export function readVarints(bytes: Uint8Array, start: number, values: Int32Array, count: number): number {
   let at = start;

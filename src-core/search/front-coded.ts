@@ -194,13 +194,13 @@ export class FrontCodedReader {
   }
 }
 
-/** Goes through entries [first, end) of a list, the first of which stands in full at `start`, without making strings: each entry's units stand in `units` while `take` is called. */
+/** Goes through entries [first, end) of a list, the first of which stands in full at `start`, without making strings: each entry's units stand in `units` while `take` is called; `shared` of them are those of the entry before. */
 export function eachFrontCoded(
   bytes: Uint8Array,
   { start, first, end }: { readonly start: number; readonly first: number; readonly end: number },
   numbers: number,
   units: Uint16Array,
-  take: (length: number, entry: number) => void,
+  take: (length: number, entry: number, shared: number) => void,
 ): void {
   const reader = new ByteReader(bytes, start);
   for (let entry = first; entry < end; entry += 1) {
@@ -209,7 +209,7 @@ export function eachFrontCoded(
     let at = readUnitsInto(bytes, reader.at, units, shared, length);
     for (let left = numbers; left > 0;) if ((bytes[at++] as number) < 128) left -= 1;
     reader.at = at;
-    take(length, entry);
+    take(length, entry, shared);
   }
 }
 

@@ -1,5 +1,5 @@
 import { BlockGrams, type GramNeeds } from './block-grams.ts';
-import { ByteReader, unitsOf } from './byte-writer.ts';
+import { ByteReader, unitAt, unitsOf } from './byte-writer.ts';
 import { BlockHeads, eachFrontCoded, ENTRIES_PER_BLOCK, firstOfBlock } from './front-coded.ts';
 import { type FirstUnits, matchAutomaton } from './match-automaton.ts';
 import { type LexiconBlocks, matchLexicon } from './match-lexicon.ts';
@@ -232,13 +232,4 @@ export class Lexicon {
     const end = prefix === '' ? this.#blocks.length : this.#findBlock(prefix + LAST_UNIT) + 1;
     return { bytes: this.#bytes, blocks: this.#blocks, first, end, count: this.count };
   }
-}
-
-/** The UTF-16 unit whose bytes begin there. */
-function unitAt(bytes: Uint8Array, at: number): number {
-  const first = bytes[at] as number;
-  if (first < 0x80) return first;
-  const second = (bytes[at + 1] as number) & 63;
-  if (first < 0xe0) return ((first & 31) << 6) | second;
-  return ((first & 15) << 12) | (second << 6) | ((bytes[at + 2] as number) & 63);
 }

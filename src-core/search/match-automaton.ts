@@ -1,3 +1,4 @@
+import { unitAt } from './byte-writer.ts';
 import { ENTRIES_PER_BLOCK } from './front-coded.ts';
 import type { LexiconBlocks } from './match-lexicon.ts';
 import { LONGEST_SURFACE } from './unit-follower.ts';
@@ -177,13 +178,4 @@ function behindVarint(bytes: Uint8Array, start: number): number {
   let at = start;
   while ((bytes[at++] as number) > 127);
   return at;
-}
-
-/** The UTF-16 unit whose bytes begin there. */
-function unitAt(bytes: Uint8Array, at: number): number {
-  const first = bytes[at] as number;
-  if (first < 0x80) return first;
-  const second = (bytes[at + 1] as number) & 63;
-  if (first < 0xe0) return ((first & 31) << 6) | second;
-  return ((first & 15) << 12) | (second << 6) | ((bytes[at + 2] as number) & 63);
 }

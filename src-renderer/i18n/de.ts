@@ -115,7 +115,7 @@ export const de: Catalogue = {
   'empty.folder': 'Ordner wählen …',
   'empty.sample': 'Beispiel ausprobieren',
   'empty.formats':
-    'Gespeicherte Webseiten, Text, Markdown, CSV und JSONL. Was Sie importieren, bleibt unverändert neben seinem Text liegen.',
+    'Webseiten und Webarchive, PDF, Word und E-Books, Mail, Notizen, Literaturlisten, Tabellen und Text. Was Sie importieren, bleibt unverändert neben seinem Text liegen.',
   'empty.keysTitle': 'Tasten, die sich lohnen',
   'empty.allKeys': 'Alle Tasten',
   'empty.where': 'Dieses Notizbuch liegt in {{folder}}.',

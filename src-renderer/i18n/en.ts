@@ -116,7 +116,7 @@ export const en = {
   'empty.folder': 'Choose a folder …',
   'empty.sample': 'Try a sample',
   'empty.formats':
-    'Saved web pages, plain text, Markdown, CSV and JSONL. What you import is kept untouched beside its text.',
+    'Web pages and web archives, PDF, Word and e-books, mail, notes, reference lists, tables and plain text. What you import is kept untouched beside its text.',
   'empty.keysTitle': 'The keys worth knowing',
   'empty.allKeys': 'All keys',
   'empty.where': 'This notebook lies in {{folder}}.',

@@ -9,6 +9,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Additions } from './Additions.tsx';
 import type { ListedStory } from './listed-story.ts';
 import styles from './StoriesSheet.module.css';
+import rows from './StorySheet.module.css';
 import { Telling } from './Telling.tsx';
 import { useMembers } from './use-members.ts';
 
@@ -36,7 +37,7 @@ export function StoryDetail({ stories, story, actions, onOpen, onOut }: StoryDet
     story.offer?.tellings.find((telling) => telling.includes(article)) ?? [article];
   return (
     <section className={styles.detail} tabIndex={0} aria-label={t('story.title')}>
-      <header className={styles.head}>
+      <header className={styles.bar}>
         <h3 className={styles.heading}>
           {t(story.offer === null ? 'story.count' : 'stories.mayTell', {
             count: length,
@@ -49,7 +50,7 @@ export function StoryDetail({ stories, story, actions, onOpen, onOut }: StoryDet
         {shown.map((article) => {
           const telling = tellingOf(article);
           return (
-            <li key={article.id} className={styles.telling}>
+            <li key={article.id} className={rows.item}>
               <Telling article={article} />
               <div className={styles.buttons}>
                 <Button look="quiet" onPress={() => onOpen(article.id)}>
