@@ -7,14 +7,9 @@ import type { ArticleDocument } from '../../src-core/model/document.ts';
 import type { QueryOptions } from '../../src-core/search/search-types.ts';
 import { Margin } from '../features/annotations/Margin.tsx';
 import { PassageToolbar } from '../features/annotations/PassageToolbar.tsx';
-import { TopicPicker } from '../features/annotations/TopicPicker.tsx';
-import { ArticleHeader } from '../features/reader/ArticleHeader.tsx';
-import { ProvenanceSheet } from '../features/reader/ProvenanceSheet.tsx';
-import { MetadataForm } from '../features/reader/MetadataForm.tsx';
 import { Reader } from '../features/reader/Reader.tsx';
 import type { ReaderHandle } from '../features/reader/reader-handle.ts';
 import { formatNumber } from '../i18n/format.ts';
-import { StoryLine } from '../features/stories/StoryLine.tsx';
 import { useText } from '../i18n/text.ts';
 import type { AppServices } from '../services/app-services.ts';
 import { useToasts } from '../ui/toasts.tsx';
@@ -22,8 +17,9 @@ import { useLive } from '../ui/use-live.ts';
 import { usePaneWidth } from '../ui/use-pane-width.ts';
 import type { ArticleRoomHandle } from './article-room-handle.ts';
 import { ArticleBar } from './ArticleBar.tsx';
-import { ArticleTellings } from './ArticleTellings.tsx';
-import type { TellingsSheet } from './ArticleTellings.tsx';
+import { ArticleSheets } from './ArticleSheets.tsx';
+import type { ArticleSheet } from './ArticleSheets.tsx';
+import { ArticleTop } from './ArticleTop.tsx';
 import styles from './ArticleRoom.module.css';
 import type { Jump } from './jump.ts';
 import { useArticleAnnotations } from './use-article-annotations.ts';
@@ -92,12 +88,9 @@ export function ArticleRoom({ ref, ...props }: ArticleRoomProps) {
   const live = useMemo(() => services.library.article(id), [services, id]);
   const article = useLive(live);
   const document = useDocument(services.library, id, article?.documentId);
-  const tree = useMemo(() => services.topics.tree(), [services]);
   const reader = useRef<ReaderHandle>(null);
-  const [correcting, setCorrecting] = useState(false);
-  const [provenance, setProvenance] = useState(false);
   const tellings = useTellings(services, id);
-  const [sheet, setSheet] = useState<TellingsSheet | null>(null);
+  const [sheet, setSheet] = useState<ArticleSheet | null>(null);
   const [notesShown, setNotesShown] = useState(true);
   const [drawer, setDrawer] = useState(false);
   const [pane, width] = usePaneWidth();
@@ -148,8 +141,8 @@ export function ArticleRoom({ ref, ...props }: ArticleRoomProps) {
     },
     toggleFolded: () => reader.current?.toggleFolded(),
     toggleNotes,
-    edit: () => setCorrecting(true),
-    provenance: () => setProvenance(true),
+    edit: () => setSheet({ type: 'correct' }),
+    provenance: () => setSheet({ type: 'provenance' }),
     wholePage,
     editText: () => {
       const passage = reader.current?.passage() ?? null;
@@ -190,7 +183,6 @@ export function ArticleRoom({ ref, ...props }: ArticleRoomProps) {
       beside={geometry}
     />
   );
-  const coding = passages.coding;
   return (
     <section ref={pane} aria-label={t('pane.article')} className={styles.room} data-article-pane>
       <ArticleBar
@@ -223,25 +215,17 @@ export function ArticleRoom({ ref, ...props }: ArticleRoomProps) {
           onPick={(offset) => notes.pick(offset)}
           readPicture={services.pictures.read}
           header={
-            <>
-              <ArticleHeader
-                article={article}
-                onEdit={() => setCorrecting(true)}
-                onProvenance={() => setProvenance(true)}
-                onWholePage={wholePage}
-                onStar={star}
-                onStatus={(status) => void notes.settle(services.library.setStatus(id, status))}
-                onExport={onExport}
-                onRemove={() => onRemove(article.title)}
-              />
-              <StoryLine
-                tellings={tellings.story.length}
-                offers={tellings.offers.length}
-                versions={tellings.versions.length}
-                onStory={() => setSheet({ type: 'story' })}
-                onVersions={() => setSheet({ type: 'versions' })}
-              />
-            </>
+            <ArticleTop
+              services={services}
+              article={article}
+              tellings={tellings}
+              notes={notes}
+              onShow={setSheet}
+              onWholePage={wholePage}
+              onStar={star}
+              onExport={onExport}
+              onRemove={onRemove}
+            />
           }
           margin={beside && notesShown ? margin : null}
           toolbar={(passage) => (
@@ -259,55 +243,21 @@ export function ArticleRoom({ ref, ...props }: ArticleRoomProps) {
         />
       ) : null}
       {!beside && drawer ? <div className={styles.drawer}>{margin(null)}</div> : null}
-      {coding === null || content === null ? null : (
-        <TopicPicker
-          tree={tree}
-          recent={recent.paths}
-          quote={
-            coding.type === 'annotation'
-              ? coding.item.annotation.quote.exact
-              : content.text.slice(coding.range.start, coding.range.end)
-          }
-          taken={coding.type === 'annotation' ? coding.item.topics : []}
-          onClose={passages.closeCoding}
-          onPick={(path) => void passages.addTopic(coding, path)}
-        />
-      )}
-      {provenance && article ? (
-        <ProvenanceSheet
-          article={article}
-          services={services}
-          onCorrect={() => {
-            setProvenance(false);
-            setCorrecting(true);
-          }}
-          onError={onError}
-          onClose={() => setProvenance(false)}
-        />
-      ) : null}
-      {article && content ? (
-        <ArticleTellings
+      {article ? (
+        <ArticleSheets
           services={services}
           article={article}
           document={content}
           tellings={tellings}
+          passages={passages}
+          recent={recent}
           shown={sheet}
-          onClose={() => setSheet(null)}
-          onOpen={onOpenArticle}
+          onShow={setSheet}
+          onCorrect={(fields) => notes.settle(services.library.correct(id, fields))}
+          onOpenArticle={onOpenArticle}
           onSearch={props.onSearch}
           onUndo={onUndo}
           onError={onError}
-        />
-      ) : null}
-      {correcting && article ? (
-        <MetadataForm
-          article={article}
-          onClose={() => setCorrecting(false)}
-          onSave={async (fields) => {
-            const saved = (await notes.settle(services.library.correct(id, fields))) !== undefined;
-            if (saved) toasts.show({ text: t('article.saved') });
-            return saved;
-          }}
         />
       ) : null}
     </section>
