@@ -16,6 +16,11 @@ const BENCHES: Readonly<Record<string, (options: BenchOptions) => Promise<object
     const { typingBench } = (await import(file)) as { typingBench: (count: number) => Promise<object> };
     return typingBench(articles);
   },
+  reader: async () => {
+    const file = new URL('../e2e/reader-bench.ts', import.meta.url).href;
+    const { readerBench } = (await import(file)) as { readerBench: () => Promise<object> };
+    return readerBench();
+  },
 };
 
 export interface BenchOptions {
