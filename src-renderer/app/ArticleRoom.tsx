@@ -97,7 +97,13 @@ export function ArticleRoom({ ref, ...props }: ArticleRoomProps) {
   const beside = width >= BESIDE_FROM;
   const toggleNotes = (): void => (beside ? setNotesShown(!notesShown) : setDrawer(!drawer));
 
-  const notes = useArticleAnnotations(services, id, onError);
+  const documentId = article?.documentId;
+  const text = document?.ok === true ? document.value.text : null;
+  const shownText = useMemo(
+    () => (documentId === undefined || text === null ? null : { documentId, text }),
+    [documentId, text],
+  );
+  const notes = useArticleAnnotations(services, id, shownText, onError);
   const steps = useHitSteps(services.search, id, query, options, jump, reader);
   const layers = useArticleLayers(notes.items, notes.activeId, notes.hoveredId, steps.hits, steps.index);
   const passages = usePassageCommands({

@@ -8,6 +8,8 @@ import { MARKDOWN_LABELS } from '../../src-core/export/markdown/export-markdown.
 import { DEFAULT_IMPORT_LIMITS } from '../../src-core/import/import-limits.ts';
 import type { JournalPosition } from '../../src-core/journal/transaction.ts';
 import { createAnnotationService } from '../services/annotation-service.ts';
+import { createArticleAnnotations } from '../services/article-annotations.ts';
+import { createChangeFeed } from '../services/change-feed.ts';
 import type { AppServices } from '../services/app-services.ts';
 import { createCommandRunner } from '../services/command-runner.ts';
 import { createDocumentReader } from '../services/document-reader.ts';
@@ -132,6 +134,8 @@ export async function createServices(
     return opened;
   }
   const projection = opened.value;
+  const feed = createChangeFeed();
+  projection.onRefilled(() => feed.tell(null));
   const reports = unrepeated([...described.value.reports, ...projection.reports(), ...index.reports]);
   const notebook = { ...described.value, reports };
   const { language } = surroundings;
@@ -152,6 +156,7 @@ export async function createServices(
   const windows = openOtherWindows(notebook.notebookId, {
     changed: async () => {
       await projection.follow();
+      feed.tell(null);
       await keeper.followed();
     },
     written: async () => {
@@ -179,6 +184,7 @@ export async function createServices(
     read: projection.read,
     applied: async (appended, { documents }) => {
       const changes = await projection.apply(appended);
+      feed.tell(changes);
       windows.tell('changed');
       // Not awaited: a command is done when it is durable and visible; it can be found a moment later. What the index
       // could not take in leaves a gap that it closes from the journal.
@@ -244,7 +250,13 @@ export async function createServices(
   return success({
     notebook,
     library: createLibraryService(projection, lives, runner, documents),
-    annotations: createAnnotationService(projection, lives, runner, documents),
+    annotations: createAnnotationService(
+      projection,
+      createArticleAnnotations(projection, feed),
+      runner,
+      documents,
+      now,
+    ),
     topics: createTopicService(lives, runner, language),
     search,
     savedSearches: createSavedSearchService(lives, runner, language),

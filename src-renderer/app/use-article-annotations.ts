@@ -1,10 +1,12 @@
 import { useMemo, useRef, useState } from 'react';
 import type { AppError } from '../../src-core/base/error-code.ts';
-import type { AnnotationId, ArticleId } from '../../src-core/base/id.ts';
+import { asId } from '../../src-core/base/id.ts';
+import type { AnnotationId, ArticleId, DocumentId } from '../../src-core/base/id.ts';
 import type { Result } from '../../src-core/base/result.ts';
 import type { AnnotationColour } from '../../src-core/model/annotation.ts';
 import type { HitRange } from '../../src-core/search/search-types.ts';
 import type { AnnotationWithTopics, AppServices } from '../services/app-services.ts';
+import { newId } from '../services/new-id.ts';
 import { useLive } from '../ui/use-live.ts';
 
 /** The passage that a command is about: an annotation that is there, or words that have none yet. */
@@ -18,6 +20,8 @@ const NONE: readonly AnnotationWithTopics[] = [];
 export function useArticleAnnotations(
   services: AppServices,
   id: ArticleId,
+  /** The text that is drawn; null until it is read. */
+  shown: { readonly documentId: DocumentId; readonly text: string } | null,
   onError: (error: AppError) => void,
 ) {
   const live = useMemo(() => services.annotations.ofArticle(id), [services, id]);
@@ -57,9 +61,11 @@ export function useArticleAnnotations(
         await settle(services.annotations.setColour(annotation.id, colour));
       return annotation.id;
     }
-    const annotation = await settle(
-      services.annotations.create(id, target.range, colour ?? lastColour.current),
-    );
+    // The highlight is on screen with the next frame, long before it is durable.
+    const atOnce = shown === null ? undefined : { id: asId<AnnotationId>(newId()), ...shown };
+    const made = services.annotations.create(id, target.range, colour ?? lastColour.current, atOnce);
+    if (atOnce !== undefined) setActiveId(atOnce.id);
+    const annotation = await settle(made);
     if (annotation !== undefined) setActiveId(annotation.id);
     return annotation?.id;
   };

@@ -1,9 +1,13 @@
 import { appError } from '../../src-core/base/error-code.ts';
 import { failure } from '../../src-core/base/result.ts';
 import type { Projection } from '../store/projection.ts';
-import type { AnnotationService } from './app-services.ts';
+import type { AnnotationService, CommandResult } from './app-services.ts';
+import type { ArticleAnnotations } from './article-annotations.ts';
+import { assumedAnnotation, assumedFields, assumedGone } from './assumed-changes.ts';
+import type { AssumedChange } from './assumed-changes.ts';
 import type { CommandRunner } from './command-runner.ts';
-import { annotate } from './commands/annotate.ts';
+import type { Command } from './commands/command.ts';
+import { annotate, annotationOn } from './commands/annotate.ts';
 import { codePassages } from './commands/code-passages.ts';
 import type { TextToCode } from './commands/code-passages.ts';
 import { deleteAnnotation } from './commands/delete-annotation.ts';
@@ -13,20 +17,38 @@ import { setNote } from './commands/set-note.ts';
 import { unlinkTopic } from './commands/unlink-topic.ts';
 import type { DocumentReader } from './document-reader.ts';
 import { readArticleDocument } from './library-service.ts';
-import type { LiveCache } from './live-cache.ts';
 import { annotationsOfArticle } from './queries/annotations-of-article.ts';
 
-/** Passages, their notes and their topics. */
+/** Passages, their notes and their topics. What a command is about to change is shown before it is durable. */
 export function createAnnotationService(
   projection: Projection,
-  lives: LiveCache,
+  lists: ArticleAnnotations,
   runner: CommandRunner,
   documents: DocumentReader,
+  now: () => number,
 ): AnnotationService {
+  /** Shows a change until the tables have it, or it failed. */
+  const shownAtOnce = async <Value>(change: AssumedChange, command: Command<Value>): CommandResult<Value> => {
+    const release = lists.assume(change);
+    try {
+      return await runner.run(command);
+    } finally {
+      release();
+    }
+  };
   return {
-    ofArticle: (id) => lives.live(`annotations/${id}`, (lookup) => annotationsOfArticle(lookup, id)),
+    ofArticle: (id) => lists.of(id),
     inArticle: (id) => projection.read((lookup) => annotationsOfArticle(lookup, id)),
-    create: async (id, range, colour) => {
+    create: async (id, range, colour, shown) => {
+      if (shown !== undefined) {
+        const selected = { articleId: id, documentId: shown.documentId, text: shown.text };
+        const given = { id: shown.id, now: new Date(now()).toISOString() };
+        const annotation = annotationOn(selected, range, colour, given);
+        const command = annotate(selected, range, colour, shown.id);
+        return annotation === null
+          ? runner.run(command)
+          : shownAtOnce(assumedAnnotation(annotation), command);
+      }
       const article = await projection.read((lookup) => lookup.get('article', id));
       if (article === undefined) return failure(appError('record-missing'));
       const document = await readArticleDocument(projection, documents, id);
@@ -34,9 +56,9 @@ export function createAnnotationService(
       const selected = { articleId: id, documentId: article.documentId, text: document.value.text };
       return runner.run(annotate(selected, range, colour));
     },
-    setColour: (id, colour) => runner.run(setAnnotationColour(id, colour)),
-    setNote: (id, note) => runner.run(setNote(id, note)),
-    remove: (id) => runner.run(deleteAnnotation(id)),
+    setColour: (id, colour) => shownAtOnce(assumedFields(id, { colour }), setAnnotationColour(id, colour)),
+    setNote: (id, note) => shownAtOnce(assumedFields(id, { note }), setNote(id, note)),
+    remove: (id) => shownAtOnce(assumedGone(new Set([id])), deleteAnnotation(id)),
     addTopic: (id, path) => runner.run(linkTopic(id, path)),
     removeTopic: (linkId) => runner.run(unlinkTopic(linkId)),
     codePassages: async (passages, path, colour) => {

@@ -1,5 +1,13 @@
 import type { AppError } from '../../src-core/base/error-code.ts';
-import type { AnnotationId, ArticleId, LinkId, QueryId, Sha256, TopicId } from '../../src-core/base/id.ts';
+import type {
+  AnnotationId,
+  ArticleId,
+  DocumentId,
+  LinkId,
+  QueryId,
+  Sha256,
+  TopicId,
+} from '../../src-core/base/id.ts';
 import type { Result } from '../../src-core/base/result.ts';
 import type { NotebookDescription } from '../../src-core/contract/host-api.ts';
 import type { InterruptedImport } from '../../src-core/import/import-batch.ts';
@@ -91,8 +99,16 @@ export interface AnnotationService {
   ofArticle(id: ArticleId): Live<readonly AnnotationWithTopics[]>;
   /** The same as they are now; a live value nobody listens to may be older. */
   inArticle(id: ArticleId): Promise<readonly AnnotationWithTopics[]>;
-  /** Range in UTF-16 units of the article's current canonical text. */
-  create(id: ArticleId, range: HitRange, colour: AnnotationColour): CommandResult<Annotation>;
+  /**
+   * Range in UTF-16 units of the article's current canonical text. Where the caller has that text at hand, the
+   * annotation is in the list before this returns, under the given id, and is taken out again if the command fails.
+   */
+  create(
+    id: ArticleId,
+    range: HitRange,
+    colour: AnnotationColour,
+    shown?: { readonly id: AnnotationId; readonly documentId: DocumentId; readonly text: string },
+  ): CommandResult<Annotation>;
   setColour(id: AnnotationId, colour: AnnotationColour): CommandResult;
   setNote(id: AnnotationId, note: string): CommandResult;
   remove(id: AnnotationId): CommandResult;

@@ -365,8 +365,9 @@ export function fakeServices({ articles: count, coded }: FakeOptions): AppServic
             .sort((a, b) => a.position.start - b.position.start || a.position.end - b.position.end)
             .map(withTopics),
         ),
-      create: (id, range, colour) => {
-        const annotation = makeAnnotation(id, range, colour);
+      create: (id, range, colour, shown) => {
+        const made = makeAnnotation(id, range, colour);
+        const annotation = shown === undefined ? made : { ...made, id: shown.id };
         commit('annotate', { ...state, annotations: [...state.annotations, annotation] });
         return done(annotation);
       },

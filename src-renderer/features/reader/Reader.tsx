@@ -192,17 +192,19 @@ export function Reader(props: ReaderProps) {
 
   // Painting follows at once; drawing dozens of notes may be spread over the next frames.
   const near = useDeferredValue(visible.near);
-  const geometry = useMemo(
-    (): PageGeometry => ({
-      topOf: (offset) => {
-        const rect = rectOf({ start: offset, end: offset + 1 });
-        return rect === null || page === null ? null : rect.top - page.getBoundingClientRect().top;
-      },
-      version: moved,
-      near,
-    }),
-    [rectOf, page, moved, near],
-  );
+  const topOf = useMemo(() => {
+    // Measured once as long as no line moves: a margin of notes asks for the same places with every change.
+    const known = new Map<number, number | null>();
+    return (offset: number): number | null => {
+      const before = known.get(offset);
+      if (before !== undefined) return before;
+      const rect = rectOf({ start: offset, end: offset + 1 });
+      const top = rect === null || page === null ? null : rect.top - page.getBoundingClientRect().top;
+      known.set(offset, top);
+      return top;
+    };
+  }, [rectOf, page]);
+  const geometry = useMemo((): PageGeometry => ({ topOf, version: moved, near }), [topOf, moved, near]);
 
   // The same functions for each drawing, or all blocks would be drawn again with every step.
   const toggleRun = useCallback((first: number) => setOpened((old) => toggled(old, first)), []);

@@ -36,22 +36,33 @@ export function newAnnotation(
   };
 }
 
+/** The annotation of [start, end), UTF-16 units of the text; null where the range is no passage of it. */
+export function annotationOn(
+  selected: SelectedText,
+  range: HitRange,
+  colour: AnnotationColour,
+  given: { readonly id: string; readonly now: string },
+): Annotation | null {
+  const passage = describePassage(selected.text, range.start, range.end);
+  return passage === null ? null : newAnnotation(selected, passage, colour, given);
+}
+
 /** Marks a passage, [start, end) in UTF-16 units of the text, with a colour; answers the new annotation. */
 export function annotate(
   selected: SelectedText,
   range: HitRange,
   colour: AnnotationColour,
+  id?: AnnotationId,
 ): Command<Annotation> {
   return {
     name: 'annotate',
     plan: async ({ lookup, newId, now }) => {
       if ((await lookup.get('article', selected.articleId)) === undefined)
         return failure(appError('record-missing'));
-      const passage = describePassage(selected.text, range.start, range.end);
-      if (passage === null) {
+      const annotation = annotationOn(selected, range, colour, { id: id ?? newId(), now });
+      if (annotation === null) {
         return failure(appError('request-invalid', { reason: `passage ${range.start}–${range.end}` }));
       }
-      const annotation = newAnnotation(selected, passage, colour, { id: newId(), now });
       return success({ ops: [put('annotation', annotation)], value: annotation });
     },
   };

@@ -1,6 +1,8 @@
 import { success } from '../../../src-core/base/result.ts';
 import type { HostApi } from '../../../src-core/contract/host-api.ts';
 import { RECORD_KINDS } from '../../../src-core/model/records.ts';
+import { createChangeFeed } from '../../../src-renderer/services/change-feed.ts';
+import type { ChangeFeed } from '../../../src-renderer/services/change-feed.ts';
 import { createCommandRunner } from '../../../src-renderer/services/command-runner.ts';
 import type { CommandRunner } from '../../../src-renderer/services/command-runner.ts';
 import { openProjection } from '../../../src-renderer/store/projection.ts';
@@ -11,7 +13,7 @@ let ids = 0;
 /** Tables and a command runner over a host, without the rest of the app. Identifiers are counted, time stands still. */
 export async function openRunner(
   host: HostApi,
-): Promise<{ readonly projection: Projection; readonly runner: CommandRunner }> {
+): Promise<{ readonly projection: Projection; readonly runner: CommandRunner; readonly feed: ChangeFeed }> {
   const described = await host.describe({});
   if (!described.ok) throw new Error(described.error.code);
   const opened = await openProjection({
@@ -27,14 +29,15 @@ export async function openRunner(
   });
   if (!opened.ok) throw new Error(opened.error.code);
   const projection = opened.value;
+  const feed = createChangeFeed();
   const runner = createCommandRunner({
     host,
     read: projection.read,
-    applied: projection.apply,
+    applied: async (appended) => feed.tell(await projection.apply(appended)),
     newId: () => `id${String((ids += 1)).padStart(8, '0')}`,
     now: () => 1_700_000_000_000,
   });
-  return { projection, runner };
+  return { projection, runner, feed };
 }
 
 /** Every visible record of the tables, by "kind/id". */

@@ -1,0 +1,114 @@
+import 'fake-indexeddb/auto';
+import fc from 'fast-check';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { appError } from '../../../src-core/base/error-code.ts';
+import { asId } from '../../../src-core/base/id.ts';
+import type { AnnotationId, ArticleId } from '../../../src-core/base/id.ts';
+import { createAnnotationService } from '../../../src-renderer/services/annotation-service.ts';
+import type { AnnotationService } from '../../../src-renderer/services/app-services.ts';
+import { createArticleAnnotations } from '../../../src-renderer/services/article-annotations.ts';
+import { createDocumentReader } from '../../../src-renderer/services/document-reader.ts';
+import { annotationsOfArticle } from '../../../src-renderer/services/queries/annotations-of-article.ts';
+import { createWatchedHost } from '../doubles/watched-host.ts';
+import { fakeArticle, fakeDocument } from '../fake-articles.ts';
+import { firstValue } from '../first-value.ts';
+import { chooseCommand } from './choose-command.ts';
+import { fillNotebook } from './fill-notebook.ts';
+import { openRunner } from './open-runner.ts';
+
+const SEED = 20261123;
+
+async function open(articles: number) {
+  const host = createWatchedHost();
+  const parts = await openRunner(host);
+  const ids = await fillNotebook(parts.runner, articles);
+  const lists = createArticleAnnotations(parts.projection, parts.feed);
+  const service = createAnnotationService(
+    parts.projection,
+    lists,
+    parts.runner,
+    createDocumentReader(host),
+    () => 0,
+  );
+  return { host, ...parts, ids, lists, service };
+}
+
+describe("an article's annotations", () => {
+  it(`kept in step with any commands, undone and redone, are those that the tables hold (seed ${SEED})`, async () => {
+    const number = fc.nat({ max: 1000 });
+    const choices = fc.array(fc.tuple(number, number, number), { minLength: 1, maxLength: 25 });
+    await fc.assert(
+      fc.asyncProperty(choices, async (list) => {
+        const { projection, runner, ids, lists } = await open(2);
+        const stops = ids.map((id) => lists.of(id).subscribe(() => undefined));
+        for (const id of ids) await firstValue(lists.of(id));
+        const compare = async (): Promise<void> => {
+          for (const id of ids) {
+            await expect
+              .poll(() => lists.of(id).current(), { interval: 1 })
+              .toEqual(await projection.read((lookup) => annotationsOfArticle(lookup, id)));
+          }
+        };
+        for (const choice of list) {
+          await runner.run(await chooseCommand(projection, ids, choice));
+          await compare();
+        }
+        for (let step = 0; step < list.length; step += 1) await runner.undo();
+        await compare();
+        for (let step = 0; step < list.length; step += 1) await runner.redo();
+        await compare();
+        for (const stop of stops) stop();
+        projection.close();
+      }),
+      { seed: SEED, numRuns: 30 },
+    );
+  });
+
+  const shownAs = (id: string) => ({
+    id: asId<AnnotationId>(id),
+    documentId: fakeArticle(0).documentId,
+    text: fakeDocument(0).text,
+  });
+  const watched = async (service: AnnotationService, id: ArticleId) => {
+    const live = service.ofArticle(id);
+    const told: string[][] = [];
+    onTestFinished(
+      live.subscribe(() =>
+        told.push((live.current() ?? []).map(({ annotation }) => `${annotation.id} ${annotation.colour}`)),
+      ),
+    );
+    await firstValue(live);
+    return { now: () => live.current()?.map(({ annotation }) => annotation.id) ?? [], told };
+  };
+
+  it('show a new one before anything is written, and never without it from then on', async () => {
+    const { service, ids } = await open(1);
+    const id = ids[0] as ArticleId;
+    const list = await watched(service, id);
+    const making = service.create(id, { start: 0, end: 12 }, 'red', shownAs('fresh'));
+    expect(list.now()).toEqual(['fresh']);
+    list.told.length = 0;
+    const coloured = service.setColour(asId('fresh'), 'blue');
+    expect((await making).ok && (await coloured).ok).toBe(true);
+    expect(list.told.length).toBeGreaterThan(0);
+    for (const told of list.told) expect(told).toHaveLength(1);
+    expect(list.told.at(-1)).toEqual(['fresh blue']);
+    const removed = service.remove(asId('fresh'));
+    expect(list.now()).toEqual([]);
+    expect((await removed).ok).toBe(true);
+  });
+
+  it('take back what could not be written, with the reason', async () => {
+    const { host, service, ids } = await open(1);
+    const id = ids[0] as ArticleId;
+    const list = await watched(service, id);
+    expect((await service.create(id, { start: 0, end: 12 }, 'red', shownAs('kept'))).ok).toBe(true);
+    host.failAppend = appError('disk-full');
+    const making = service.create(id, { start: 20, end: 32 }, 'red', shownAs('fresh'));
+    const removing = service.remove(asId('kept'));
+    expect(list.now()).toEqual(['fresh']);
+    expect(await making).toEqual({ ok: false, error: appError('disk-full') });
+    expect((await removing).ok).toBe(false);
+    expect(list.now()).toEqual(['kept']);
+  });
+});
