@@ -41,11 +41,12 @@ function undoOfExisting(operation: Operation, former: object): Operation {
   return { op: 'patch', kind, id, fields };
 }
 
-/** A text or list that an older record lacks was empty: a line of the journal cannot say "not there". */
+/** A text, list or structure that a record lacks was empty: a line of the journal cannot say "not there". */
 function formerValue(former: unknown, given: unknown): unknown {
   if (former !== undefined) return former;
   if (typeof given === 'string') return '';
-  return Array.isArray(given) ? [] : undefined;
+  if (Array.isArray(given)) return [];
+  return typeof given === 'object' ? null : undefined;
 }
 
 function after(operation: Operation, former: object | null): object | null {

@@ -1,8 +1,8 @@
 import type { RecordKind, RecordOfKind } from '../model/records.ts';
 
 /**
- * One change of one record. A patch can always be undone by a patch with the former values: the only fields that a
- * record may lack are texts and lists, and those were empty.
+ * One change of one record. A patch can always be undone by a patch with the former values: the only patched fields that a
+ * record may lack are texts, lists and structures that may be null, and those were empty.
  */
 export type Operation = {
   readonly [Kind in RecordKind]:

@@ -28,6 +28,23 @@ export interface TextPositionSelector {
   readonly end: number;
 }
 
+/**
+ * What became of a passage in another version: "same" = its words where they stood, "moved" = its words in another place,
+ * "edited" = its words changed, "lost" = it is not there.
+ */
+export type PassageGrade = 'same' | 'moved' | 'edited' | 'lost';
+
+/** What was found when the article got another version, until the user has looked at it. */
+export interface AnnotationCheck {
+  readonly grade: Exclude<PassageGrade, 'same'>;
+  /** How like the passage is to what it was, 0..1; 0 where it is lost. */
+  readonly score: number;
+  /** The passage as it was when it was last right, and the version that counts in. */
+  readonly quote: TextQuoteSelector;
+  readonly position: TextPositionSelector;
+  readonly documentId: DocumentId;
+}
+
 /** A passage with a colour and a note. */
 export interface Annotation {
   readonly id: AnnotationId;
@@ -42,4 +59,6 @@ export interface Annotation {
   /** ISO 8601 UTC. */
   readonly created: string;
   readonly modified: string;
+  /** Open until the user accepts or mends it; null = none any more. */
+  readonly check?: AnnotationCheck | null;
 }

@@ -95,23 +95,36 @@ const document = z.strictObject({
   original: original.exactOptional(),
 }) satisfies GuardFor<DocumentRecord>;
 
+const quote = z.strictObject({
+  type: z.literal('TextQuoteSelector'),
+  exact: z.string(),
+  prefix: z.string(),
+  suffix: z.string(),
+});
+const position = z
+  .strictObject({ type: z.literal('TextPositionSelector'), start: count, end: count })
+  .refine(({ start, end }) => start <= end, 'start lies after end');
+
 const annotation = z.strictObject({
   id,
   articleId: id,
   documentId: id,
-  quote: z.strictObject({
-    type: z.literal('TextQuoteSelector'),
-    exact: z.string(),
-    prefix: z.string(),
-    suffix: z.string(),
-  }),
-  position: z
-    .strictObject({ type: z.literal('TextPositionSelector'), start: count, end: count })
-    .refine(({ start, end }) => start <= end, 'start lies after end'),
+  quote,
+  position,
   colour,
   note: z.string(),
   created: time,
   modified: time,
+  check: z
+    .strictObject({
+      grade: z.enum(['moved', 'edited', 'lost']),
+      score: z.number().min(0).max(1),
+      quote,
+      position,
+      documentId: id,
+    })
+    .nullable()
+    .exactOptional(),
 }) satisfies GuardFor<Annotation>;
 
 const topic = z.strictObject({

@@ -36,6 +36,7 @@ import { createStoryService } from '../services/story-service.ts';
 import { createTopicService } from '../services/topic-service.ts';
 import { createUndoService } from '../services/undo-service.ts';
 import { createProvenanceService } from '../services/provenance-service.ts';
+import { createReviewService } from '../services/review-service.ts';
 import { createWholePage } from '../services/whole-page.ts';
 import { createVersionService } from '../services/version-service.ts';
 import { openKeptHandles } from '../store/kept-handles.ts';
@@ -290,6 +291,7 @@ export async function createServices(
       }),
     ),
     versions: createVersionService(projection, lives, runner, documents, newId, now),
+    reviews: createReviewService(projection, lives, runner, documents),
     stories,
     pictures: createPictureService(host),
     close: async () => {

@@ -31,6 +31,7 @@ import type {
 import type { SearchQuestion } from './search-question.ts';
 import type { StoryService } from './story-service.ts';
 import type { ProvenanceService } from './provenance-service.ts';
+import type { ReviewService } from './review-service.ts';
 import type { VersionService } from './version-service.ts';
 
 /** A value that changes over time; `undefined` until it has been read for the first time. */
@@ -399,6 +400,7 @@ export interface AppServices {
   readonly session: SessionService;
   readonly versions: VersionService;
   readonly provenance: ProvenanceService;
+  readonly reviews: ReviewService;
   readonly stories: StoryService;
   readonly pictures: PictureService;
 }

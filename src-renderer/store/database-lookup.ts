@@ -1,6 +1,7 @@
 import type { RecordKind, RecordOfKind } from '../../src-core/model/records.ts';
 import type { NotebookDatabase } from './notebook-database.ts';
 import type { RecordLookup } from './record-lookup.ts';
+import { OPEN_CHECK } from './stored-row.ts';
 import type { StoredRow } from './stored-row.ts';
 
 function visible<Kind extends RecordKind>(row: StoredRow | undefined): RecordOfKind[Kind] | undefined {
@@ -33,6 +34,8 @@ export function createDatabaseLookup({ rows }: NotebookDatabase): RecordLookup {
       return found;
     },
     annotations: async () => visibleOnly<'annotation'>(await rows('annotation').toArray()),
+    annotationsToCheck: async () =>
+      visibleOnly<'annotation'>(await rows('annotation').where('keys').equals(OPEN_CHECK).toArray()),
     countArticles: () => rows('article').count(),
     articlesFrom: async (sha256) => {
       const current = visibleOnly<'article'>(await rows('article').where('keys').equals(sha256).toArray());

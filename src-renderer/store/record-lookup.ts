@@ -22,6 +22,8 @@ export interface RecordLookup {
   articlesWithKeys(keys: readonly string[]): Promise<readonly Article[]>;
   /** All annotations of the notebook. */
   annotations(): Promise<readonly Annotation[]>;
+  /** Annotations that wait for the user's look, since their article got another version. */
+  annotationsToCheck(): Promise<readonly Annotation[]>;
   /** How many articles there are. */
   countArticles(): Promise<number>;
   annotationsOf(articleId: ArticleId): Promise<readonly Annotation[]>;

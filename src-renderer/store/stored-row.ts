@@ -4,11 +4,14 @@ import type { Row } from '../../src-core/journal/row.ts';
 /** A row of the reducer as a table keeps it, with the identifiers it can be found by. */
 export type StoredRow = Row & {
   /**
-   * article: SHA-256 of its original, and what the same page or text would have; document: its article and the SHA-256 of
+   * annotation with an open check: OPEN_CHECK. article: SHA-256 of its original, and what the same page or text would have; document: its article and the SHA-256 of
    * its own original; annotation: its article; link: both ends. Empty while not visible.
    */
   readonly keys: readonly string[];
 };
+
+/** Key of annotations that wait for the user's look; no identifier has a colon. */
+export const OPEN_CHECK = 'check:open';
 
 function keysOf(row: Row): readonly string[] {
   if (row.record === null) return [];
@@ -22,7 +25,9 @@ function keysOf(row: Row): readonly string[] {
         ? [row.record.articleId]
         : [row.record.articleId, row.record.original.sha256];
     case 'annotation':
-      return [row.record.articleId];
+      return (row.record.check ?? null) === null
+        ? [row.record.articleId]
+        : [row.record.articleId, OPEN_CHECK];
     case 'link':
       return [row.record.from.id, row.record.to.id];
     default:

@@ -711,6 +711,16 @@ export function fakeServices({ articles: count, coded }: FakeOptions): AppServic
       editBlock: () => done(0),
       joinBlocks: () => done(0),
     },
+    reviews: {
+      ofNotebook: () => live(() => []),
+      ofArticle: () => live(() => []),
+      counts: () => live(() => ({ moved: 0, edited: 0, lost: 0, total: 0 })),
+      sides: () => Promise.resolve(failure(appError('record-missing'))),
+      accept: () => done(null),
+      acceptAll: () => done(0),
+      reattach: () => done(null),
+      detach: () => done(null),
+    },
     pictures: { read: () => Promise.resolve(null) },
     stories: {
       of: (id) => live(() => (state.articles.has(id) ? [state.articles.get(id) as Article] : [])),
