@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { ChevronLeft, MessageSquareText } from 'lucide-react';
 import { HitStepper } from '../features/search/HitStepper.tsx';
 import { formatNumber } from '../i18n/format.ts';
@@ -16,10 +17,12 @@ interface ArticleBarProps {
   readonly notesOpen: boolean;
   readonly onNotes: () => void;
   readonly onBack: () => void;
+  /** Buttons of what changes how the text is shown. */
+  readonly tools: ReactNode;
 }
 
 /** The line over the article: back (in narrow windows), the hits, the notes. */
-export function ArticleBar({ hits, notes, notesOpen, onNotes, onBack }: ArticleBarProps) {
+export function ArticleBar({ hits, notes, notesOpen, onNotes, onBack, tools }: ArticleBarProps) {
   const { t, language } = useText();
   return (
     <div className={styles.bar}>
@@ -32,6 +35,7 @@ export function ArticleBar({ hits, notes, notesOpen, onNotes, onBack }: ArticleB
       />
       <span className={styles.space} />
       {hits === null ? null : <HitStepper total={hits.hits.length} index={hits.index} onStep={hits.step} />}
+      {tools}
       <button type="button" className={styles.notesToggle} aria-expanded={notesOpen} onClick={onNotes}>
         <MessageSquareText aria-hidden size={15} strokeWidth={1.6} />
         {t('note.count', { count: notes, n: formatNumber(notes, language) })}

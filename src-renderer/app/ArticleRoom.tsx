@@ -21,12 +21,15 @@ import { ArticleSheets } from './ArticleSheets.tsx';
 import type { ArticleSheet } from './ArticleSheets.tsx';
 import { ArticleTop } from './ArticleTop.tsx';
 import styles from './ArticleRoom.module.css';
+import { LookPopover } from './LookPopover.tsx';
 import type { Jump } from './jump.ts';
 import { useArticleAnnotations } from './use-article-annotations.ts';
 import { useArticleLayers } from './use-article-layers.ts';
 import { useDocument } from './use-document.ts';
 import { useHitSteps } from './use-hit-steps.ts';
+import { useNotesBeside } from './use-notes-beside.ts';
 import { usePassageCommands } from './use-passage-commands.ts';
+import { useReadingTools } from './use-reading-tools.ts';
 import type { RecentTopics } from './use-recent-topics.ts';
 import { useTellings } from './use-tellings.ts';
 
@@ -54,9 +57,6 @@ interface ArticleRoomProps {
 }
 
 type MarginGeometry = Parameters<NonNullable<ComponentProps<typeof Reader>['margin']>>[0];
-
-/** Pixels from which on the notes stand beside the text. */
-const BESIDE_FROM = 656;
 
 /** Index of the block that an offset of the text lies in; -1 = none. */
 function blockAt({ blocks }: ArticleDocument, offset: number): number {
@@ -94,7 +94,8 @@ export function ArticleRoom({ ref, ...props }: ArticleRoomProps) {
   const [notesShown, setNotesShown] = useState(true);
   const [drawer, setDrawer] = useState(false);
   const [pane, width] = usePaneWidth();
-  const beside = width >= BESIDE_FROM;
+  const beside = useNotesBeside(width);
+  const tools = useReadingTools();
   const toggleNotes = (): void => (beside ? setNotesShown(!notesShown) : setDrawer(!drawer));
 
   const documentId = article?.documentId;
@@ -147,6 +148,7 @@ export function ArticleRoom({ ref, ...props }: ArticleRoomProps) {
     },
     toggleFolded: () => reader.current?.toggleFolded(),
     toggleNotes,
+    showLook: () => tools.show('look', true),
     edit: () => setSheet({ type: 'correct' }),
     provenance: () => setSheet({ type: 'provenance' }),
     wholePage,
@@ -197,6 +199,7 @@ export function ArticleRoom({ ref, ...props }: ArticleRoomProps) {
         notesOpen={beside ? notesShown : drawer}
         onNotes={toggleNotes}
         onBack={onBack}
+        tools={<LookPopover open={tools.shown === 'look'} onOpen={(open) => tools.show('look', open)} />}
       />
       {article === null ? <p className={styles.message}>{t('article.gone')}</p> : null}
       {failed === null ? null : (

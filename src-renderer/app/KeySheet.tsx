@@ -67,6 +67,7 @@ const GROUPS: readonly { readonly title: TextKey; readonly lines: readonly Line[
       ['y', 'story.key'],
       ['s', 'article.star'],
       ['+ / -', 'keys.textSize'],
+      ['a', 'look.title'],
       ['Esc', 'keys.leave'],
     ],
   },

@@ -1,4 +1,4 @@
-import { stepTextSize } from '../features/settings/text-size.ts';
+import { stepTextSize } from '../features/settings/reading-look.ts';
 import type { CommandPlaces } from './app-commands.ts';
 import type { ArticleRoomHandle } from './article-room-handle.ts';
 import type { AppCommand } from './command.ts';
@@ -35,6 +35,7 @@ export function articleCommands(
       shortcuts: ['h'],
       run: room((handle) => handle.toggleFolded()),
     },
+    { id: 'look', label: 'look.title', shortcuts: ['a'], run: room((handle) => handle.showLook()) },
     { id: 'larger', label: 'settings.larger', shortcuts: ['+', '='], run: () => stepTextSize(1) },
     { id: 'smaller', label: 'settings.smaller', shortcuts: ['-'], run: () => stepTextSize(-1) },
     { id: 'edit', label: 'article.edit', shortcuts: [], run: room((handle) => handle.edit()) },

@@ -16,6 +16,8 @@ export interface ArticleRoomHandle {
   readonly step: (step: CursorStep) => boolean;
   readonly toggleFolded: () => void;
   readonly toggleNotes: () => void;
+  /** Opens the choice of how the text is set. */
+  readonly showLook: () => void;
   /** Corrects what is known about the article. */
   readonly edit: () => void;
   /** Shows where the article comes from. */

@@ -1,6 +1,7 @@
 import { deFormats } from './de-formats.ts';
 import { deImport } from './de-import.ts';
 import { deProvenance } from './de-provenance.ts';
+import { deReading } from './de-reading.ts';
 import { deResults } from './de-results.ts';
 import { deStories } from './de-stories.ts';
 import { deSearch } from './de-search.ts';
@@ -50,6 +51,7 @@ export const de: Catalogue = {
   ...deProvenance,
   ...deStories,
   ...deResults,
+  ...deReading,
 
   'list.articles_one': '{{n}} Artikel',
   'list.articles_other': '{{n}} Artikel',
@@ -277,7 +279,6 @@ export const de: Catalogue = {
   'settings.theme.light': 'Hell',
   'settings.theme.dark': 'Dunkel',
   'settings.theme.sepia': 'Sepia',
-  'settings.textSize': 'Schriftgröße',
   'settings.larger': 'Größere Schrift',
   'settings.smaller': 'Kleinere Schrift',
   'settings.language': 'Sprache',

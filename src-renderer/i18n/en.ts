@@ -1,6 +1,7 @@
 import { enFormats } from './en-formats.ts';
 import { enImport } from './en-import.ts';
 import { enProvenance } from './en-provenance.ts';
+import { enReading } from './en-reading.ts';
 import { enResults } from './en-results.ts';
 import { enStories } from './en-stories.ts';
 import { enSearch } from './en-search.ts';
@@ -52,6 +53,7 @@ export const en = {
   ...enProvenance,
   ...enStories,
   ...enResults,
+  ...enReading,
 
   'list.articles_one': '{{n}} article',
   'list.articles_other': '{{n}} articles',
@@ -276,7 +278,6 @@ export const en = {
   'settings.theme.light': 'Light',
   'settings.theme.dark': 'Dark',
   'settings.theme.sepia': 'Sepia',
-  'settings.textSize': 'Text size',
   'settings.larger': 'Larger text',
   'settings.smaller': 'Smaller text',
   'settings.language': 'Language',

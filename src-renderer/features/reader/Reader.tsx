@@ -26,6 +26,7 @@ import { domRange, liveRange, renderedBlocks, selectedRange, textOffset } from '
 import { usePaintedRanges } from './use-painted-ranges.ts';
 import type { PaintLayer } from './use-painted-ranges.ts';
 import { useSelectedPassage } from './use-selected-passage.ts';
+import { useSteadyText } from './use-steady-text.ts';
 import { useVisibleOffsets } from './use-visible-offsets.ts';
 import styles from './Reader.module.css';
 
@@ -95,6 +96,7 @@ export function Reader(props: ReaderProps) {
   );
   const visible = useVisibleOffsets(scroller, root, version, onVisible);
   const selected = useSelectedPassage(root, page);
+  useSteadyText(scroller, root, cursor);
 
   const cursorLayer = useMemo(
     (): PaintLayer[] => [{ name: 'reading-cursor', ranges: cursor === null ? [] : [cursor], priority: 9 }],

@@ -1,11 +1,11 @@
 import { useEffect, useRef, useState } from 'react';
 import type { RefObject } from 'react';
 import type { HitRange } from '../../../src-core/search/search-types.ts';
-import { renderedBlocks, START_ATTRIBUTE } from './text-position.ts';
+import { renderedBlocks, START_ATTRIBUTE, textOffset } from './text-position.ts';
 
 /** Offsets around the viewport of the article. */
 interface VisibleOffsets {
-  /** Start of the topmost block that shows; a ref, since nothing is drawn from it. */
+  /** The topmost line that shows whole; a ref, since nothing is drawn from it. */
   readonly top: RefObject<number>;
   /** Offsets around the viewport, for what is painted only there. Moves in leaps, so that scrolling draws nothing anew. */
   readonly near: HitRange;
@@ -32,6 +32,18 @@ function firstBelow(blocks: readonly Element[], y: number): number {
   return low;
 }
 
+/** Offset of the first line of a block that lies whole below y. */
+function firstLine(block: Element | undefined, y: number): number {
+  const start = startOf(block);
+  const box = block?.getBoundingClientRect();
+  if (block === undefined || box === undefined || box.top >= y) return start;
+  const line = Number.parseFloat(getComputedStyle(block).lineHeight) || 24;
+  const x = getComputedStyle(block).direction === 'rtl' ? box.right - 1 : box.left + 1;
+  const place = document.caretPositionFromPoint(x, y + line);
+  if (place === null || !block.contains(place.offsetNode)) return start;
+  return textOffset(place.offsetNode, place.offset) ?? start;
+}
+
 /** Which offsets show, measured at most once a frame; `drawn` changes when the article's DOM did. */
 export function useVisibleOffsets(
   scroller: HTMLElement | null,
@@ -56,7 +68,10 @@ export function useVisibleOffsets(
     const update = (): void => {
       frame = 0;
       const view = scroller.getBoundingClientRect();
-      const first = startOf(blocks[Math.min(blocks.length - 1, firstBelow(blocks, view.top + 8))]);
+      const first = firstLine(
+        blocks[Math.min(blocks.length - 1, firstBelow(blocks, view.top + 8))],
+        view.top,
+      );
       if (first !== top.current && blocks.length > 0) {
         top.current = first;
         onTop(first);

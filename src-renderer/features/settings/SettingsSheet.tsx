@@ -1,16 +1,14 @@
-import { useState } from 'react';
 import type { AppError } from '../../../src-core/base/error-code.ts';
 import { errorSentences } from '../../../src-core/base/error-sentences.ts';
 import type { NotebookDescription } from '../../../src-core/contract/host-api.ts';
-import { formatPercent } from '../../i18n/format.ts';
 import { chooseLanguage, chosenLanguage, useText } from '../../i18n/text.ts';
 import type { WatchService } from '../../services/app-services.ts';
 import { Choice } from '../../ui/Choice.tsx';
 import { Sheet } from '../../ui/Sheet.tsx';
 import styles from './SettingsSheet.module.css';
-import { chooseTextSize, chosenTextSize, TEXT_SIZES } from './text-size.ts';
+import { ReadingLookChoices } from './ReadingLookChoices.tsx';
+import { ThemeChoice } from './ThemeChoice.tsx';
 import { WatchedFolder } from './WatchedFolder.tsx';
-import { chooseTheme, chosenTheme, THEMES } from './theme.ts';
 
 interface SettingsSheetProps {
   readonly notebook: NotebookDescription;
@@ -24,34 +22,11 @@ const LANGUAGES = ['system', 'en', 'de'] as const;
 /** Appearance, language, and where the notebook lies. */
 export function SettingsSheet({ notebook, watching, onError, onClose }: SettingsSheetProps) {
   const { t, language } = useText();
-  const [theme, setTheme] = useState(chosenTheme);
-  const [textSize, setTextSize] = useState(chosenTextSize);
   return (
     <Sheet title={t('settings.title')} closeLabel={t('app.close')} open onClose={onClose}>
       <div className={styles.groups}>
-        <Choice
-          label={t('settings.theme')}
-          labelShown
-          value={theme}
-          onChange={(next) => {
-            setTheme(next);
-            chooseTheme(next);
-          }}
-          options={THEMES.map((id) => ({ id, label: t(`settings.theme.${id}`) }))}
-        />
-        <Choice
-          label={t('settings.textSize')}
-          labelShown
-          value={String(textSize)}
-          onChange={(next) => {
-            setTextSize(Number(next));
-            chooseTextSize(Number(next));
-          }}
-          options={TEXT_SIZES.map((factor, size) => ({
-            id: String(size),
-            label: formatPercent(factor, language),
-          }))}
-        />
+        <ThemeChoice />
+        <ReadingLookChoices />
         <Choice
           label={t('settings.language')}
           labelShown

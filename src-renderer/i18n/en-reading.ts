@@ -1,0 +1,22 @@
+/** Sentences about how articles are set and gone through. */
+export const enReading = {
+  'look.title': 'How the text is set',
+  'look.size': 'Text size',
+  'look.face': 'Typeface',
+  'look.face.serif': 'Serif',
+  'look.face.sans': 'Sans serif',
+  'look.width': 'Line length',
+  'look.width.narrow': 'Short',
+  'look.width.normal': 'Normal',
+  'look.width.wide': 'Long',
+  'look.spacing': 'Line spacing',
+  'look.spacing.close': 'Close',
+  'look.spacing.normal': 'Normal',
+  'look.spacing.open': 'Open',
+  'look.align': 'Alignment',
+  'look.align.ragged': 'Ragged',
+  'look.align.justified': 'Justified',
+  'look.hyphens': 'Hyphenation',
+  'look.hyphens.on': 'By language',
+  'look.hyphens.off': 'Off',
+} as const;
