@@ -29,7 +29,7 @@ const NORMAL: ReadingLook = {
 /** Characters in a full line: 60–75 read best; the narrow and the wide measure stand at its ends. */
 const CHARACTERS = { narrow: 62, normal: 69, wide: 82 } as const;
 /** Fewest characters of a line that notes may stand beside. */
-const BESIDE_NOTES = 56;
+const BESIDE_NOTES = 50;
 /** Mean width of a character in em, measured on running German, English and French text in the bundled faces. */
 const MEAN_WIDTH = { serif: 0.452, sans: 0.432 } as const;
 const LINE_HEIGHT = { close: 1.45, normal: 1.62, open: 1.85 } as const;
