@@ -51,7 +51,8 @@ export type ErrorCode =
   | 'archive-too-many'
   | 'archive-name-unsafe'
   | 'parser-failed'
-  | 'parser-timeout';
+  | 'parser-timeout'
+  | 'file-ended-program';
 
 /** A failure with its code and the values its sentences name (file, folder, sizes …). */
 export interface AppError {

@@ -171,4 +171,14 @@ export const IMPORT_ERROR_SENTENCES = {
       'Speichern Sie eine einfachere Kopie (als Text oder schlichtes HTML) und importieren Sie diese.',
     ],
   },
+  'file-ended-program': {
+    en: [
+      'Reading {file} ended the program the last time, so it was left out.',
+      'Save a simpler copy of it (as text or plain HTML) and import that, or choose this very file to try it once more.',
+    ],
+    de: [
+      'Das Lesen von {file} hat das Programm zuletzt beendet; deshalb blieb die Datei draußen.',
+      'Speichern Sie eine einfachere Kopie (als Text oder schlichtes HTML) und importieren Sie diese, oder wählen Sie genau diese Datei, um es noch einmal zu versuchen.',
+    ],
+  },
 } as const satisfies Partial<Readonly<Record<ErrorCode, SentencePairs>>>;

@@ -39,6 +39,7 @@ import { createProvenanceService } from '../services/provenance-service.ts';
 import { createReviewService } from '../services/review-service.ts';
 import { createWholePage } from '../services/whole-page.ts';
 import { createVersionService } from '../services/version-service.ts';
+import { openInHandStore } from '../store/in-hand-store.ts';
 import { openKeptHandles } from '../store/kept-handles.ts';
 import { createLivePace } from '../store/live-pace.ts';
 import { openProjection } from '../store/projection.ts';
@@ -206,9 +207,11 @@ export async function createServices(
     timeLimit: surroundings.parseLimit,
     start: surroundings.startImportWorker,
   });
+  const inHand = openInHandStore(notebook.notebookId);
   const leave = (): void => {
     void session.flush();
     void keeper.flush().catch(() => undefined);
+    inHand.leave();
   };
   globalThis.addEventListener?.('pagehide', leave);
 
@@ -226,6 +229,7 @@ export async function createServices(
     latestEvents: (limit) => projection.read((lookup) => lookup.latestEvents(limit)),
     guard: runGuard(notebook.notebookId),
     kept: openKeptHandles(notebook.notebookId),
+    inHand,
     pool,
     limits: DEFAULT_IMPORT_LIMITS,
     articlesFrom: (sha256) => projection.read((lookup) => lookup.articlesFrom(sha256)),

@@ -123,6 +123,7 @@ export const deImport: Readonly<Record<keyof typeof enImport, string>> = {
   'reason.archive-name-unsafe': 'Unsicherer Name in einem Archiv',
   'reason.parser-failed': 'Nicht lesbar',
   'reason.parser-timeout': 'Dauerte zu lange',
+  'reason.file-ended-program': 'Beendete das Programm',
   'reason.cancelled': 'Abgebrochen',
   'reason.disk-full': 'Datenträger voll',
   'reason.extraction-short': 'Wenig Text',

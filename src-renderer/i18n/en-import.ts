@@ -120,6 +120,7 @@ export const enImport = {
   'reason.archive-name-unsafe': 'Unsafe name in an archive',
   'reason.parser-failed': 'Could not be read',
   'reason.parser-timeout': 'Took too long',
+  'reason.file-ended-program': 'Ended the program',
   'reason.cancelled': 'Stopped',
   'reason.disk-full': 'Disk full',
   'reason.extraction-short': 'Little text',

@@ -21,6 +21,7 @@ import { pathOf, sizeOf } from './read-source.ts';
 import { createSameBytes } from './same-bytes.ts';
 import { failedRow } from './source-entry.ts';
 import { createTakenArticles } from './taken-articles.ts';
+import type { Handling, WatchedHands } from './watched-hands.ts';
 import type { TwinSource } from '../../../src-core/import/find-twins.ts';
 
 /** What an import works with. */
@@ -32,6 +33,9 @@ export interface ImportParts {
   /** Articles of the notebook that may be the same as what comes. */
   readonly twins: TwinSource;
   readonly append: AppendBatch;
+  readonly hands: WatchedHands;
+  /** The user chose the sources now: a file that was chosen itself is read even where it ended the program. */
+  readonly chosen: boolean;
   /** Whether an article that became durable may tell what another one does. */
   readonly isAlike: (id: ArticleId) => boolean;
   readonly newId: NewId;
@@ -103,6 +107,7 @@ export function startImport(chosen: readonly ImportSource[], run: string, parts:
     articlesFrom: parts.articlesFrom,
     batcher,
     report,
+    hands: parts.hands,
     sameBytes: createSameBytes(),
     taken: createTakenArticles(),
     isAlike: parts.isAlike,
@@ -123,8 +128,12 @@ export function startImport(chosen: readonly ImportSource[], run: string, parts:
   const reportFailed = (source: ImportSource, error: AppError): void =>
     report.row(failedRow(pathOf(source), error));
 
-  const queue = sources.values();
-  const lane = async (): Promise<void> => {
+  const handlingOf = (source: ImportSource): Handling =>
+    source.type === 'file'
+      ? parts.hands.handling(source.file, parts.chosen && !source.path.includes('/'))
+      : 'freely';
+
+  const lane = async (queue: Iterable<ImportSource>): Promise<void> => {
     for (const source of queue) {
       await context.mayGoOn();
       if (cancelled) return;
@@ -140,8 +149,17 @@ export function startImport(chosen: readonly ImportSource[], run: string, parts:
   };
 
   const importAll = async (): Promise<ImportOutcome> => {
+    const handled: Record<Handling, ImportSource[]> = { freely: [], alone: [], never: [] };
+    for (const source of sources) handled[handlingOf(source)].push(source);
+    for (const source of handled.never) reportFailed(source, appError('file-ended-program'));
+    const freely = handled.freely.values();
     // One more than there are workers: the next file is read while the others are parsed.
-    await Promise.all(Array.from({ length: pool.size + 1 }, lane));
+    await Promise.all(Array.from({ length: pool.size + 1 }, () => lane(freely)));
+    // Last, when all others are durable, and with nothing beside it: whoever ends the program now is known.
+    for (const source of handled.alone) {
+      await batcher.flush();
+      await lane([source]);
+    }
     await context.batcher.end();
     return { progress: report.finish(), articles, undoVersions, annotations, unwritten: fatal !== null };
   };

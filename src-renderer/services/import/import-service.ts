@@ -4,6 +4,7 @@ import { importedEvent } from '../../../src-core/import/import-batch.ts';
 import { topicLinks } from '../../../src-core/import/topic-links.ts';
 import type { Operation } from '../../../src-core/journal/operation.ts';
 import type { Topic } from '../../../src-core/model/topic.ts';
+import type { InHandStore } from '../../store/in-hand-store.ts';
 import type { LivePace } from '../../store/live-pace.ts';
 import type { ImportOptions, ImportProgress, ImportService, ImportSource } from '../app-services.ts';
 import type { CommandRunner } from '../command-runner.ts';
@@ -12,12 +13,15 @@ import { createSerial } from '../serial.ts';
 import { handleSources, isThere, mayRead } from './handle-sources.ts';
 import { startImport } from './import-run.ts';
 import type { ImportParts, ImportRun } from './import-run.ts';
+import type { RunGuard } from './run-guard.ts';
 import { findUnfinished } from './unfinished-import.ts';
 import type { ImportTraces, Unfinished } from './unfinished-import.ts';
 import { takeBackImport } from './take-back-import.ts';
+import { watchHands } from './watched-hands.ts';
 
 /** What the service needs beside the parts of a single run. */
-export interface ImportServiceParts extends Omit<ImportParts, 'append' | 'isAlike'>, ImportTraces {
+export interface ImportServiceParts
+  extends Omit<ImportParts, 'append' | 'isAlike' | 'hands' | 'chosen'>, ImportTraces {
   readonly runner: Pick<CommandRunner, 'append' | 'pushUndo'>;
   readonly topics: () => Promise<readonly Topic[]>;
   /** Which of the articles are like others; asked when they can be found. */
@@ -28,12 +32,7 @@ export interface ImportServiceParts extends Omit<ImportParts, 'append' | 'isAlik
   readonly flushIndex: () => Promise<void>;
   readonly pace: LivePace;
   readonly guard: RunGuard;
-}
-
-/** Tells this window, and others on the same notebook, that an import is running. */
-export interface RunGuard {
-  readonly hold: <Value>(work: () => Promise<Value>) => Promise<Value>;
-  readonly isHeld: () => Promise<boolean>;
+  readonly inHand: InHandStore;
 }
 
 /** Milliseconds between two runs of a live query while articles pour in. */
@@ -58,18 +57,25 @@ export function createImportService(parts: ImportServiceParts): ImportService {
   /** Of this window: an import that runs is none that was left. */
   let begun = 0;
   const lookForInterrupted = async (): Promise<void> => {
-    if (await parts.guard.isHeld()) return;
+    if ((await parts.guard.held()).size > 0) return;
     const found = await findUnfinished(parts);
     if (begun === 0) interrupted.set(found);
   };
   void lookForInterrupted().catch(() => undefined);
 
-  const importAll = async (sources: readonly ImportSource[], name: string): Promise<ImportProgress> => {
+  const importAll = async (
+    sources: readonly ImportSource[],
+    name: string,
+    again: boolean,
+  ): Promise<ImportProgress> => {
+    const hands = await watchHands(parts.inHand, name, parts.guard.held);
     pace.set(SLOW_PACE);
     const madeTopics: TopicId[] = [];
     const alike = new Set<ArticleId>();
     const run = startImport(sources, name, {
       ...parts,
+      hands,
+      chosen: !again,
       isAlike: (id) => alike.has(id),
       append: async (ops, documents, originals, tagged) => {
         const at = new Date(parts.now()).toISOString();
@@ -119,19 +125,23 @@ export function createImportService(parts: ImportServiceParts): ImportService {
     if (left !== null && left !== undefined) await kept.forget(left.kept);
   };
 
-  const run = (sources: readonly ImportSource[], options: ImportOptions = {}): Promise<ImportProgress> => {
+  const run = (
+    sources: readonly ImportSource[],
+    options: ImportOptions = {},
+    again = options.byItself === true,
+  ): Promise<ImportProgress> => {
     const name = parts.newId();
     begun += 1;
-    return parts.guard.hold(async () => {
+    return parts.guard.hold(name, async () => {
       // A store that refuses costs the going on, not the import.
       await keep(name, sources.length, options).catch(() => undefined);
-      return serial(() => importAll(sources, name));
+      return serial(() => importAll(sources, name, again));
     });
   };
 
   return {
     progress: () => progress,
-    run,
+    run: (sources, options) => run(sources, options),
     cancel: () => running?.cancel(),
     pause: () => running?.pause(),
     continue: () => running?.continue(),
@@ -141,7 +151,7 @@ export function createImportService(parts: ImportServiceParts): ImportService {
       if (!(await mayRead(handles))) return 'refused';
       const there = await Promise.all(handles.map(isThere));
       if (!there.includes(true)) return 'gone';
-      void run(await handleSources(handles), { handles });
+      void run(await handleSources(handles), { handles }, true);
       return 'begun';
     },
     dismissInterrupted: async () => {

@@ -23,6 +23,7 @@ import { fileExtension } from '../../../src-core/import/file-extension.ts';
 import { originalExtension } from '../../../src-core/import/original-extension.ts';
 import { fileToParse, pathOf, sizeOf } from './read-source.ts';
 import type { SameBytes } from './same-bytes.ts';
+import type { HeldFile, WatchedHands } from './watched-hands.ts';
 
 /** How a source ended: some article stands for its bytes now, or errors say why none does, or it was left. */
 export type SourceEnding =
@@ -39,6 +40,7 @@ export interface SourceContext {
   readonly articlesFrom: (sha256: Sha256) => Promise<readonly Article[]>;
   readonly batcher: Batcher;
   readonly report: ImportReport;
+  readonly hands: WatchedHands;
   readonly sameBytes: SameBytes<SourceEnding>;
   readonly taken: TakenArticles;
   readonly twins: TwinFinder;
@@ -252,8 +254,15 @@ export async function importSource(context: SourceContext, source: ImportSource)
     report.row(failedRow(entry.path, file.error));
     return;
   }
+  let held: HeldFile | undefined;
+  let articles = 0;
   const parsed = await pool.parse(file.value, {
+    begun: () => {
+      if (source.type === 'file') held = context.hands.take(source.file);
+    },
+    ended: () => held?.through(),
     wanted: async (sha256) => {
+      await held?.noted;
       if (stopped()) return false;
       if (sha256 === null) return true;
       passage.following = !sameBytes.claim(sha256, (ending) => follow(report, entry, ending));
@@ -272,6 +281,8 @@ export async function importSource(context: SourceContext, source: ImportSource)
         }
         await takeRow(context, passage, row);
       }
+      articles += rows.length;
+      if (rows.length > 0) held?.reached(articles);
       report.reached(entry, bytesRead);
       return true;
     },

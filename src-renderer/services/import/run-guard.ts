@@ -1,16 +1,22 @@
-import type { RunGuard } from './import-service.ts';
+/** Tells this window, and others on the same notebook, which imports are running. */
+export interface RunGuard {
+  readonly hold: <Value>(run: string, work: () => Promise<Value>) => Promise<Value>;
+  /** Names of the imports that run now, in any window. */
+  readonly held: () => Promise<ReadonlySet<string>>;
+}
 
 /** Marks by a lock of the browser that some window imports into this notebook; where there are none, that is not known. */
 export function runGuard(notebookId: string): RunGuard {
-  const name = `florilegium import ${notebookId}`;
+  const prefix = `florilegium import ${notebookId} `;
   const locks = globalThis.navigator?.locks as LockManager | undefined;
   return {
-    // Shared: two windows may import at the same time.
-    hold: async (work) =>
-      locks === undefined ? work() : locks.request(name, { mode: 'shared' }, () => work()),
-    isHeld: async () => {
+    hold: async (run, work) =>
+      locks === undefined ? work() : locks.request(`${prefix}${run}`, () => work()),
+    held: async () => {
       const { held = [] } = (await locks?.query()) ?? {};
-      return held.some((lock) => lock.name === name);
+      return new Set(
+        held.flatMap(({ name = '' }) => (name.startsWith(prefix) ? [name.slice(prefix.length)] : [])),
+      );
     },
   };
 }

@@ -108,7 +108,8 @@ async function sourceOf(host: WatchServiceParts['host'], watched: WatchedFile): 
   const read = await readWhole(host, watched);
   if (!read.ok) return { type: 'unreadable', path, reason: 'file-unreadable' };
   const name = path.slice(path.lastIndexOf('/') + 1);
-  return { type: 'file', path, file: new File([...read.value], name) };
+  // The host tells no time, and a file keeps its name among those in hand only where the time stays the same.
+  return { type: 'file', path, file: new File([...read.value], name, { lastModified: 0 }) };
 }
 
 async function readWhole(

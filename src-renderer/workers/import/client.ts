@@ -34,6 +34,10 @@ export interface FileToParse {
 
 /** What the window does while a file goes through a worker. */
 export interface ParseSteps {
+  /** A worker gets the file now. */
+  readonly begun?: () => void;
+  /** The worker has let it go. */
+  readonly ended?: () => void;
   /** Whether to parse a file with these bytes; null = too large to be hashed as a whole. */
   readonly wanted: (sha256: Sha256 | null) => Promise<boolean>;
   /** Takes in a piece; the next one is parsed when this settles. `false` = the rest is not wanted. */
@@ -174,11 +178,13 @@ export function createImportPool({ size, limits, timeLimit, start }: ImportPoolO
     parse: async (file, steps) => {
       const taken = await acquire();
       let result: Result<null, AppError> | null = null;
+      steps.begun?.();
       try {
         result = await through(taken, file, steps);
         return result;
       } finally {
         release(taken, result?.ok === true);
+        steps.ended?.();
       }
     },
     stop: () => {

@@ -20,7 +20,7 @@ export function createMemoryFolder(
   const children = Object.entries(files).map(([file, text]) => ({
     kind: 'file',
     name: file,
-    getFile: async () => look(new File([text], file)),
+    getFile: async () => look(new File([text], file, { lastModified: 0 })),
   }));
   const each = async function* <Value>(give: (child: (typeof children)[number]) => Value) {
     for (const child of look(children)) yield give(child);

@@ -10,11 +10,14 @@ import { createDocumentReader } from '../../../src-renderer/services/document-re
 import { createImportService } from '../../../src-renderer/services/import/import-service.ts';
 import { handleSources } from '../../../src-renderer/services/import/handle-sources.ts';
 import { createTwinSource } from '../../../src-renderer/services/import/twin-source.ts';
+import type { InHandStore } from '../../../src-renderer/store/in-hand-store.ts';
 import type { KeptHandles } from '../../../src-renderer/store/kept-handles.ts';
 import { createLivePace } from '../../../src-renderer/store/live-pace.ts';
 import type { Projection } from '../../../src-renderer/store/projection.ts';
 import { createImportPool } from '../../../src-renderer/workers/import/client.ts';
+import type { ImportWorker } from '../../../src-renderer/workers/import/client.ts';
 import { createMemoryFolder } from '../doubles/memory-folder.ts';
+import { createMemoryInHandStore } from '../doubles/memory-in-hand-store.ts';
 import { createMemoryKeptHandles } from '../doubles/memory-kept-handles.ts';
 import { createWatchedHost } from '../doubles/watched-host.ts';
 import type { WatchedHost } from '../doubles/watched-host.ts';
@@ -22,6 +25,7 @@ import { createInlineImportWorker } from '../doubles/inline-import-worker.ts';
 import { openRunner, recordsIn } from './open-runner.ts';
 
 const open: Projection[] = [];
+let ids = 0;
 afterEach(() => {
   for (const projection of open.splice(0)) projection.close();
 });
@@ -29,6 +33,8 @@ afterEach(() => {
 async function notebook(
   host: WatchedHost = createWatchedHost(),
   kept: KeptHandles = createMemoryKeptHandles(),
+  inHand: InHandStore = createMemoryInHandStore(),
+  start: () => ImportWorker = createInlineImportWorker,
 ): Promise<{
   readonly host: WatchedHost;
   readonly importing: ImportService;
@@ -37,11 +43,10 @@ async function notebook(
 }> {
   const { projection, runner } = await openRunner(host);
   open.push(projection);
-  let ids = 0;
   const newId = (): string => `id${String((ids += 1)).padStart(8, '0')}`;
   const limits = { ...DEFAULT_IMPORT_LIMITS, documentBytes: 1_000_000 };
   const importing = createImportService({
-    pool: createImportPool({ size: 2, limits, timeLimit: 5_000, start: createInlineImportWorker }),
+    pool: createImportPool({ size: 2, limits, timeLimit: 5_000, start }),
     limits,
     articlesFrom: (sha256) => projection.read((lookup) => lookup.articlesFrom(sha256)),
     twins: createTwinSource(projection.read, createDocumentReader(host)),
@@ -53,7 +58,8 @@ async function notebook(
     pace: createLivePace(),
     latestEvents: (limit) => projection.read((lookup) => lookup.latestEvents(limit)),
     kept,
-    guard: { hold: (work) => work(), isHeld: async () => false },
+    inHand,
+    guard: { hold: (_, work) => work(), held: async () => new Set() },
     newId,
     now: () => Date.now(),
   });
@@ -405,5 +411,78 @@ describe('an import', () => {
     expect(rest.duplicates).toBe(cancelled.imported);
     const records = Object.keys(await recordsIn(projection));
     expect(records.filter((key) => key.startsWith('article/'))).toHaveLength(300);
+  });
+});
+
+/** A worker that never answers on files with these names, as one that the system ended together with its window. */
+const deadly = (names: ReadonlySet<string>, met: string[]) => (): ImportWorker => {
+  const worker = createInlineImportWorker();
+  let dead = false;
+  return {
+    ...worker,
+    postMessage: (request) => {
+      if (request.type === 'read' && names.has(request.name)) {
+        met.push(request.name);
+        dead = true;
+      }
+      if (!dead) worker.postMessage(request);
+    },
+  };
+};
+
+describe('a file that ends the window', () => {
+  it('is named when the import is gone on with, read only where it is chosen itself, and the others come in', async () => {
+    const kept = createMemoryKeptHandles();
+    const inHand = createMemoryInHandStore();
+    const { handle } = createMemoryFolder('articles', {
+      'a.txt': ARTICLE,
+      'good.txt': `${ARTICLE} Gut.`,
+      'poison.txt': `${ARTICLE} Gift.`,
+      'z.txt': `${ARTICLE} Ende.`,
+    });
+    const handles = [handle];
+    const sources = await handleSources(handles);
+    // Both workers have a file in hand: one is innocent.
+    const met: string[] = [];
+    const first = await notebook(undefined, kept, inHand, deadly(new Set(['good.txt', 'poison.txt']), met));
+    void first.importing.run(sources, { handles });
+    await vi.waitFor(() => expect(met).toEqual(['good.txt', 'poison.txt']));
+    first.projection.close();
+
+    // The two are read last and alone: the innocent one comes in, the other ends the window again.
+    const poison = new Set(['poison.txt']);
+    const second = await notebook(createWatchedHost(first.host.notebook), kept, inHand, deadly(poison, met));
+    await vi.waitFor(() => expect(second.importing.interrupted().current()?.canGoOn).toBe(true));
+    await second.importing.goOn();
+    await vi.waitFor(() => expect(met).toEqual(['good.txt', 'poison.txt', 'poison.txt']));
+    expect(await second.projection.read((lookup) => lookup.countArticles())).toBe(3);
+    second.projection.close();
+
+    const third = await notebook(createWatchedHost(first.host.notebook), kept, inHand, deadly(poison, met));
+    await vi.waitFor(() => expect(third.importing.interrupted().current()?.canGoOn).toBe(true));
+    await third.importing.goOn();
+    const ended = { phase: 'done', failed: 1, duplicates: 3 };
+    await vi.waitFor(() => expect(third.importing.progress().current()).toMatchObject(ended));
+    const failed = third.importing
+      .progress()
+      .current()
+      ?.report.filter(({ outcome }) => outcome === 'failed');
+    expect(failed).toMatchObject([
+      {
+        path: 'articles/poison.txt',
+        error: { code: 'file-ended-program', values: { file: 'articles/poison.txt' } },
+      },
+    ]);
+    expect(met).toHaveLength(3);
+
+    // The folder again: not read; the file itself: read, and forgotten once it is through.
+    expect(await third.importing.run(await handleSources(handles))).toMatchObject({ failed: 1 });
+    poison.clear();
+    const itself = sources.flatMap((source) =>
+      source.type === 'file' && source.path.endsWith('poison.txt') ? [{ ...source, path: 'poison.txt' }] : [],
+    );
+    expect(await third.importing.run(itself)).toMatchObject({ imported: 1, failed: 0 });
+    expect(await third.importing.run(sources)).toMatchObject({ duplicates: 4, failed: 0 });
+    await vi.waitFor(async () => expect(await inHand.all()).toEqual([]));
   });
 });

@@ -14,6 +14,7 @@ import { createLivePace } from '../../../../src-renderer/store/live-pace.ts';
 import type { Projection } from '../../../../src-renderer/store/projection.ts';
 import { createImportPool } from '../../../../src-renderer/workers/import/client.ts';
 import { createInlineImportWorker } from '../../doubles/inline-import-worker.ts';
+import { createMemoryInHandStore } from '../../doubles/memory-in-hand-store.ts';
 import { createMemoryKeptHandles } from '../../doubles/memory-kept-handles.ts';
 import { createWatchedHost } from '../../doubles/watched-host.ts';
 import { openRunner, recordsIn } from '../open-runner.ts';
@@ -47,7 +48,8 @@ async function notebook() {
     pace: createLivePace(),
     latestEvents: async () => [],
     kept: createMemoryKeptHandles(),
-    guard: { hold: (work) => work(), isHeld: async () => false },
+    inHand: createMemoryInHandStore(),
+    guard: { hold: (_, work) => work(), held: async () => new Set() },
     newId: () => `new${String((ids += 1)).padStart(8, '0')}`,
     now: () => Date.now(),
   });
