@@ -1,6 +1,7 @@
 import type { ArticleDocument, Block } from '../model/document.ts';
 import { detectLanguage } from '../text/detect-language.ts';
 import { FUNCTION_WORDS } from '../text/function-words.ts';
+import { isSurelyIn } from '../text/stop-words.ts';
 
 /** Fewer letters than this say nothing certain about a block. */
 const ENOUGH_LETTERS = 40;
@@ -37,14 +38,17 @@ function mainLanguage(document: ArticleDocument, declared: string): string {
   const hint = /^[a-z]{2,3}(?=$|[-_])/u.exec(declared.toLowerCase())?.[0] ?? '';
   if (hint === '') return guess.language;
   const doubtful =
-    guess.language === 'und' || !hasLetters(sample, ENOUGH_LETTERS) || guess.lead < DOUBTFUL_LEAD;
+    guess.language === 'und' ||
+    letterCount(sample.match(/\p{L}+/gu) ?? []) < ENOUGH_LETTERS ||
+    guess.lead < DOUBTFUL_LEAD;
   return doubtful ? hint : guess.language;
 }
 
 function blockLanguage(text: string, block: Block, main: string): string | null {
   if (block.type === 'code' || block.type === 'rule' || text.length < ENOUGH_LETTERS) return null;
   const sample = text.slice(0, BLOCK_SAMPLE);
-  if (!hasLetters(sample, ENOUGH_LETTERS)) return null;
+  const words = sample.toLowerCase().match(/\p{L}+/gu) ?? [];
+  if (letterCount(words) < ENOUGH_LETTERS || isSurelyIn(main, words)) return null;
   const guess = detectLanguage(sample);
   if (guess.language === 'und' || guess.language === main) return null;
   // a short block may hold no word that tells them apart
@@ -52,12 +56,6 @@ function blockLanguage(text: string, block: Block, main: string): string | null 
   return guess.score >= CLEAR_SCORE && guess.lead >= CLEAR_LEAD ? guess.language : null;
 }
 
-/** Whether a text has at least so many letters; stops counting there. */
-function hasLetters(text: string, enough: number): boolean {
-  let letters = 0;
-  for (const run of text.matchAll(/\p{L}+/gu)) {
-    letters += run[0].length;
-    if (letters >= enough) return true;
-  }
-  return false;
+function letterCount(words: readonly string[]): number {
+  return words.reduce((sum, word) => sum + word.length, 0);
 }

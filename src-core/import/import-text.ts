@@ -41,7 +41,15 @@ export async function* importText(input: ImportInput, head: InputHead, limits: I
     const values = { file, size: readableSize(size), limit: readableSize(limits.documentBytes) };
     return yield failure(appError('file-too-large', values));
   }
-  yield await importDocument(input, await input.source.read(0, size), format, limits);
+  // A small page is decoded already, unless an archive knows its encoding better.
+  const isDecoded = size < HEAD && format === 'html' && input.capture?.charset === undefined;
+  const text = isDecoded
+    ? decoded
+    : decodeText(
+        await input.source.read(0, size),
+        input.capture?.charset ?? (format === 'html' ? declaredEncoding(head.bytes) : null),
+      );
+  yield await importDocument(input, text, format, limits);
 }
 
 async function* importRows(
@@ -84,15 +92,11 @@ function wholeCharacters(bytes: Uint8Array): Uint8Array {
 
 async function importDocument(
   input: ImportInput,
-  bytes: Uint8Array,
+  decoded: DecodedText | null,
   format: TextFormat,
   limits: ImportLimits,
 ): Promise<Result<ImportedArticle, AppError>> {
   const file = input.name;
-  const decoded = decodeText(
-    bytes,
-    input.capture?.charset ?? (format === 'html' ? declaredEncoding(bytes) : null),
-  );
   if (decoded === null || oddShare(decoded.text) > TOO_ODD)
     return failure(appError('file-encoding-invalid', { file }));
   if (hasTooManyMarks(decoded.text, format, limits.documentMarks))

@@ -1,5 +1,5 @@
 import lunr from 'lunr';
-import { lunrLanguages, STEMMER_LANGUAGES } from './stemmers.ts';
+import { lunrLanguages, STEMMER_LANGUAGES, stemmerNumber } from './stemmers.ts';
 
 /** Passes a token on, or gives undefined for a stop word; lunr's filters only call the token's toString. */
 type StopWordFilter = (token: string) => unknown;
@@ -21,6 +21,12 @@ const MORE: Readonly<Record<string, string>> = {
   no: 'hvem hva hvor når hvorfor hvordan hvilken hvilket hvilke',
 };
 
+/** Languages that no other one shares many of its stop words with: where they abound, the text is in no relative of it. */
+const APART = new Set(['en', 'de', 'fr', 'it', 'fi', 'hu', 'tr']);
+/** Part of the words of running text that are stop words: two fifths and more. Of a text in another language at most an eighth. */
+const PLENTY = 0.3;
+const ENOUGH_WORDS = 8;
+
 let more: readonly ReadonlySet<string>[] | null = null;
 let filters: readonly (StopWordFilter | null)[] | null = null;
 
@@ -35,5 +41,15 @@ export function isStopWord(word: string, stemmers: number): boolean {
     if ((stemmers & (1 << number)) === 0) continue;
     if (more[number]?.has(word) === true || (filter !== null && filter(word) === undefined)) return true;
   }
+  return false;
+}
+
+/** Whether so many words of a text are stop words of a language (ISO 639-1) that it is in no other; false says nothing. */
+export function isSurelyIn(language: string, words: readonly string[]): boolean {
+  if (!APART.has(language) || words.length < ENOUGH_WORDS) return false;
+  const stemmer = 1 << stemmerNumber(language);
+  const enough = words.length * PLENTY;
+  let count = 0;
+  for (const word of words) if (isStopWord(word, stemmer) && (count += 1) >= enough) return true;
   return false;
 }

@@ -109,10 +109,15 @@ function namesReader(total: number, facts: ElementFacts): (element: HtmlElement)
   const known = new Map<HtmlElement, NamedRole | null>();
   // A page says the same few names over and over.
   const roles = new Map<string, NamedRole | null>();
-  const roleOf = (name: string, classAndId: string): NamedRole | null => {
-    const key = `${name} ${classAndId}`;
-    let role = roles.get(key);
-    if (role === undefined) roles.set(key, (role = roleOfNames(name, classAndId)));
+  const own = new Map<HtmlElement, NamedRole | null>();
+  const ownOf = (node: HtmlElement): NamedRole | null => {
+    let role = own.get(node);
+    if (role !== undefined) return role;
+    const classAndId = `${node.getAttribute('class') ?? ''} ${node.getAttribute('id') ?? ''}`.trim();
+    const key = `${node.localName} ${classAndId}`;
+    role = roles.get(key);
+    if (role === undefined) roles.set(key, (role = roleOfNames(node.localName, classAndId)));
+    own.set(node, role);
     return role;
   };
   return function nameOf(element: HtmlElement): NamedRole | null {
@@ -125,8 +130,7 @@ function namesReader(total: number, facts: ElementFacts): (element: HtmlElement)
       node = node.parentNode, steps += 1
     ) {
       if (node.nodeType !== 1) break;
-      const classAndId = `${node.getAttribute('class') ?? ''} ${node.getAttribute('id') ?? ''}`.trim();
-      const found = roleOf(node.localName, classAndId);
+      const found = ownOf(node);
       if (found === null) continue;
       const length = facts.textLength(node);
       if (length > total * LARGEST_SHARE && length > 400) break;

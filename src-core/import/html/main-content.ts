@@ -1,9 +1,10 @@
-import { Readability } from '@mozilla/readability';
+import { ArticleFinder } from './article-finder.ts';
 import type { NamedRole } from './class-roles.ts';
 import { treeDepth } from './element-facts.ts';
 import { htmlBlocks, type HtmlBlock } from './html-blocks.ts';
-import type { HtmlDocument, HtmlElement } from './html-node.ts';
+import type { HtmlElement } from './html-node.ts';
 import { judgeBlocks, linkedShare, ownRoles } from './judge-blocks.ts';
+import type { PageDocument } from './page-tree.ts';
 import { preparePage } from './prepare-page.ts';
 import type { ImportWarning } from '../import-warning.ts';
 import { lettersOnly } from '../../text/letters-only.ts';
@@ -37,7 +38,7 @@ interface PageBlock {
  * which Readability dropped in between come back, and where it fails the blocks that read like running text are taken.
  * Changes the page.
  */
-export function mainContent(document: HtmlDocument, base: string, title: string): MainContent {
+export function mainContent(document: PageDocument, base: string, title: string): MainContent {
   preparePage(document);
   const all = htmlBlocks(document.body, base);
   const roles = ownRoles(all);
@@ -65,14 +66,10 @@ export function mainContent(document: HtmlDocument, base: string, title: string)
 }
 
 /** The text of Readability's answer, block by block; null where it gives up. */
-function readable(document: HtmlDocument, base: string): readonly string[] | null {
+function readable(document: PageDocument, base: string): readonly string[] | null {
   // Its time grows with the cube of the nesting.
   if (treeDepth(document.body) > DEEPEST_READABLE) return null;
-  const article = new Readability(document, {
-    serializer: (element) => element,
-    keepClasses: true,
-    disableJSONLD: true,
-  }).parse();
+  const article = new ArticleFinder(document).parse();
   const content = article?.content ?? null;
   if (content === null) return null;
   const keys = htmlBlocks(content, base)

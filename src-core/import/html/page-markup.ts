@@ -12,11 +12,15 @@ export function readMarkup(markup: string, root: PageElement): void {
   const { ownerDocument } = root;
   let open = root;
   const parser = new Parser({
-    onopentag: (name, attributes) => {
+    // Not onopentag: its object of attributes would be made for each element only to be read once.
+    onopentagname: (name) => {
       const element = ownerDocument.createElement(name);
-      for (const key in attributes) element.addAttribute(key, attributes[key] ?? '');
       open.appendChild(element);
       open = element;
+    },
+    onattribute: (name, value) => {
+      // What is said twice counts as it was said first.
+      if (!open.hasAttribute(name)) open.addAttribute(name, value);
     },
     ontext: (text) => {
       const last = open.lastChild;

@@ -51,6 +51,10 @@ export function firstMatch(root: PageElement, text: string): PageElement | null 
 function testOf(text: string): (element: PageElement) => boolean {
   if (text === '*') return () => true;
   const { names, chains } = selectorOf(text);
+  if (names?.size === 1) {
+    const [only] = names;
+    return (element) => element.localName === only;
+  }
   return names === null
     ? (element) => chains.some((chain) => passesChain(element, chain, chain.parts.length - 1))
     : (element) => names.has(element.localName);

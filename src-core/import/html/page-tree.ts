@@ -1,6 +1,7 @@
 import { readMarkup, writeMarkup } from './page-markup.ts';
 import { firstMatch, selectAll } from './page-selector.ts';
-import { nextWithin } from './page-walk.ts';
+import { condensedLength } from './condensed-length.ts';
+import { isPageElement, nextWithin } from './page-walk.ts';
 
 /*
  * The document tree that pages are read into: the part of the DOM that Readability and our own readers use, and nothing
@@ -52,14 +53,14 @@ export abstract class PageNode {
 
   get nextElementSibling(): PageElement | null {
     let node = this.nextSibling;
-    while (node !== null && !(node instanceof PageElement)) node = node.nextSibling;
-    return node;
+    while (node !== null && node.nodeType !== 1) node = node.nextSibling;
+    return node as PageElement | null;
   }
 
   get previousElementSibling(): PageElement | null {
     let node = this.previousSibling;
-    while (node !== null && !(node instanceof PageElement)) node = node.previousSibling;
-    return node;
+    while (node !== null && node.nodeType !== 1) node = node.previousSibling;
+    return node as PageElement | null;
   }
 }
 
@@ -69,11 +70,27 @@ const NO_NODES: readonly PageNode[] = [];
 export class PageText extends PageNode {
   readonly nodeType = 3;
   readonly nodeName = '#text';
-  textContent: string;
+  #text: string;
+  #condensed = -1;
 
   constructor(ownerDocument: PageDocument, text: string) {
     super(ownerDocument);
-    this.textContent = text;
+    this.#text = text;
+  }
+
+  get textContent(): string {
+    return this.#text;
+  }
+
+  set textContent(text: string) {
+    this.#text = text;
+    this.#condensed = -1;
+  }
+
+  /** Its length without blanks around it, each run of blanks counted once; remembered, as finders ask again and again. */
+  get condensedLength(): number {
+    if (this.#condensed < 0) this.#condensed = condensedLength(this.#text);
+    return this.#condensed;
   }
 
   get childNodes(): readonly PageNode[] {
@@ -100,6 +117,19 @@ export class PageAttribute {
   }
 }
 
+/** Names of elements in upper case: pages use a few dozen. */
+const upperNames = new Map<string, string>();
+const MOST_NAMES = 500;
+
+function upperName(name: string): string {
+  const before = upperNames.get(name);
+  if (before !== undefined) return before;
+  if (upperNames.size >= MOST_NAMES) upperNames.clear();
+  const upper = name.toUpperCase();
+  upperNames.set(name, upper);
+  return upper;
+}
+
 const NO_STYLE = { display: '', visibility: '' };
 
 /** An element of a page, names in lower case. */
@@ -116,7 +146,7 @@ export class PageElement extends PageNode {
   constructor(ownerDocument: PageDocument | null, name: string) {
     super(ownerDocument);
     this.localName = name;
-    this.tagName = name.startsWith('#') ? undefined : name.toUpperCase();
+    this.tagName = name.startsWith('#') ? undefined : upperName(name);
   }
 
   get nodeName(): string {
@@ -133,18 +163,22 @@ export class PageElement extends PageNode {
   }
 
   get children(): readonly PageElement[] {
-    this.#elements ??= this.childNodes.filter((node) => node instanceof PageElement);
+    this.#elements ??= this.childNodes.filter(isPageElement);
     return this.#elements;
   }
 
   get firstElementChild(): PageElement | null {
     const { firstChild } = this;
-    return firstChild instanceof PageElement ? firstChild : (firstChild?.nextElementSibling ?? null);
+    return firstChild !== null && isPageElement(firstChild)
+      ? firstChild
+      : (firstChild?.nextElementSibling ?? null);
   }
 
   get lastElementChild(): PageElement | null {
     const { lastChild } = this;
-    return lastChild instanceof PageElement ? lastChild : (lastChild?.previousElementSibling ?? null);
+    return lastChild !== null && isPageElement(lastChild)
+      ? lastChild
+      : (lastChild?.previousElementSibling ?? null);
   }
 
   /** Called by whatever changes the links. */

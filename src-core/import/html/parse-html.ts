@@ -1,6 +1,6 @@
-import { type HtmlDocument, type HtmlElement, isElement } from './html-node.ts';
 import { readMarkup } from './page-markup.ts';
-import { PageDocument } from './page-tree.ts';
+import { PageDocument, type PageElement } from './page-tree.ts';
+import { isPageElement } from './page-walk.ts';
 
 /** Elements that need no end tag or end by themselves; they do not count as nesting. */
 const NOT_NESTING =
@@ -24,11 +24,11 @@ export function nestingDepth(html: string): number {
 const MISENDED = /(<h([1-6])(?=[\s>])(?:(?!<\/?h[1-6][\s>])[^]){0,2000}?<\/h)(?!\2)[1-6](?=[\s>])/giu;
 
 /** Parses a page or a fragment; always gives a document with a head and a body that hold the content. */
-export function parseHtml(html: string): HtmlDocument {
+export function parseHtml(html: string): PageDocument {
   const source = html.replaceAll('\0', '').replace(MISENDED, '$1$2');
   if (!/<html[\s>]/iu.test(source)) return pageOf(wrapped(source));
   const document = pageOf(source.slice(Math.max(0, source.search(/<!doctype|<html[\s>]/iu))));
-  if (document.documentElement?.localName !== 'html') return pageOf(wrapped(source));
+  if (document.documentElement.localName !== 'html') return pageOf(wrapped(source));
   const { head, body } = document;
   // Without <body> the parser leaves the content beside an empty one.
   for (const node of [...document.documentElement.childNodes]) {
@@ -39,9 +39,9 @@ export function parseHtml(html: string): HtmlDocument {
 }
 
 /** A page may leave out where its head ends: it does before the first element that belongs to no head (HTML, 13.2.6.4.4). */
-function endHead(head: HtmlElement, body: HtmlElement): void {
+function endHead(head: PageElement, body: PageElement): void {
   const nodes = [...head.childNodes];
-  const first = nodes.findIndex((node) => isElement(node) && !HEAD_ELEMENT.test(node.localName));
+  const first = nodes.findIndex((node) => isPageElement(node) && !HEAD_ELEMENT.test(node.localName));
   if (first < 0) return;
   const before = body.firstChild;
   for (const node of nodes.slice(first)) body.insertBefore(node, before);
