@@ -30,6 +30,7 @@ import { useHitSteps } from './use-hit-steps.ts';
 import { useNotesBeside } from './use-notes-beside.ts';
 import { usePassageCommands } from './use-passage-commands.ts';
 import { useReadingTools } from './use-reading-tools.ts';
+import { usePassageEnds } from './use-passage-ends.ts';
 import type { RecentTopics } from './use-recent-topics.ts';
 import { useTellings } from './use-tellings.ts';
 
@@ -107,6 +108,7 @@ export function ArticleRoom({ ref, ...props }: ArticleRoomProps) {
   const notes = useArticleAnnotations(services, id, shownText, onError);
   const steps = useHitSteps(services.search, id, query, options, jump, reader);
   const layers = useArticleLayers(notes.items, notes.activeId, notes.hoveredId, steps.hits, steps.index);
+  const passageEnds = usePassageEnds(services, reader, notes, shownText);
   const passages = usePassageCommands({
     services,
     reader,
@@ -140,6 +142,7 @@ export function ArticleRoom({ ref, ...props }: ArticleRoomProps) {
   const star = (starred: boolean): void => void notes.settle(services.library.setStarred(id, starred));
   useImperativeHandle(ref, () => ({
     ...passages.keys,
+    ...passageEnds.keys,
     stepHit: steps.step,
     step: (step) => {
       notes.setActiveId(null);
@@ -236,6 +239,7 @@ export function ArticleRoom({ ref, ...props }: ArticleRoomProps) {
               onRemove={onRemove}
             />
           }
+          ends={passageEnds.ends}
           margin={beside && notesShown ? margin : null}
           toolbar={(passage) => (
             <PassageToolbar

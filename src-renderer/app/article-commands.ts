@@ -2,6 +2,7 @@ import { stepTextSize } from '../features/settings/reading-look.ts';
 import type { CommandPlaces } from './app-commands.ts';
 import type { ArticleRoomHandle } from './article-room-handle.ts';
 import type { AppCommand } from './command.ts';
+import { passageCommands } from './passage-commands.ts';
 
 /** The commands of an open article: what is done with a passage, what is shown, and steps through the text. */
 export function articleCommands(
@@ -82,6 +83,7 @@ export function articleCommands(
       shortcuts: ['Delete', 'Backspace'],
       run: room((handle) => handle.removeActive()),
     },
+    ...passageCommands(room),
     ...[0, 1, 2, 3, 4, 5, 6, 7].map((index): AppCommand => ({
       id: `colour-${String(index)}`,
       label: 'keys.colour',
@@ -100,6 +102,10 @@ export function articleCommands(
       ['shrink-sentence', ['Shift+ArrowUp', 'Shift+k']],
       ['extend-word', ['Shift+ArrowRight']],
       ['shrink-word', ['Shift+ArrowLeft']],
+      ['extend-sentence-back', ['Mod+Shift+ArrowUp']],
+      ['shrink-sentence-front', ['Mod+Shift+ArrowDown']],
+      ['extend-word-back', ['Mod+Shift+ArrowLeft']],
+      ['shrink-word-front', ['Mod+Shift+ArrowRight']],
     ] as const
   ).map(([step, shortcuts]): AppCommand => ({
     id: step,

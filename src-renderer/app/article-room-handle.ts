@@ -1,3 +1,4 @@
+import type { EndStep, PassageEnd } from '../../src-core/text/step-end.ts';
 import type { CursorStep } from '../features/reader/reading-cursor.ts';
 
 /** What the keys ask of the open article; false = there was nothing to act on. */
@@ -12,6 +13,10 @@ export interface ArticleRoomHandle {
   /** Takes the next overlapping highlight in hand. */
   readonly cycle: () => boolean;
   readonly removeActive: () => boolean;
+  /** Moves an end of the annotation in hand. */
+  readonly moveEnd: (end: PassageEnd, step: EndStep, direction: 1 | -1) => boolean;
+  /** Brings the focus to the handle at its end. */
+  readonly focusEnd: () => boolean;
   readonly stepHit: (by: 1 | -1) => boolean;
   readonly step: (step: CursorStep) => boolean;
   readonly toggleFolded: () => void;

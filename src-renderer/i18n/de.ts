@@ -3,6 +3,7 @@ import { deImport } from './de-import.ts';
 import { deProvenance } from './de-provenance.ts';
 import { deReading } from './de-reading.ts';
 import { deResults } from './de-results.ts';
+import { deNotes } from './de-notes.ts';
 import { deStories } from './de-stories.ts';
 import { deSearch } from './de-search.ts';
 import type { Catalogue } from './en.ts';
@@ -50,6 +51,7 @@ export const de: Catalogue = {
   ...deImport,
   ...deProvenance,
   ...deStories,
+  ...deNotes,
   ...deResults,
   ...deReading,
 

@@ -3,6 +3,7 @@ import { enImport } from './en-import.ts';
 import { enProvenance } from './en-provenance.ts';
 import { enReading } from './en-reading.ts';
 import { enResults } from './en-results.ts';
+import { enNotes } from './en-notes.ts';
 import { enStories } from './en-stories.ts';
 import { enSearch } from './en-search.ts';
 
@@ -52,6 +53,7 @@ export const en = {
   ...enImport,
   ...enProvenance,
   ...enStories,
+  ...enNotes,
   ...enResults,
   ...enReading,
 

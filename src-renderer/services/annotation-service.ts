@@ -1,4 +1,5 @@
 import { appError } from '../../src-core/base/error-code.ts';
+import { describePassage } from '../../src-core/anchor/describe-passage.ts';
 import { failure } from '../../src-core/base/result.ts';
 import type { Projection } from '../store/projection.ts';
 import type { AnnotationService, CommandResult } from './app-services.ts';
@@ -13,6 +14,7 @@ import type { TextToCode } from './commands/code-passages.ts';
 import { deleteAnnotation } from './commands/delete-annotation.ts';
 import { linkTopic } from './commands/link-topic.ts';
 import { setAnnotationColour } from './commands/set-annotation-colour.ts';
+import { setPassage } from './commands/set-passage.ts';
 import { setNote } from './commands/set-note.ts';
 import { unlinkTopic } from './commands/unlink-topic.ts';
 import type { DocumentReader } from './document-reader.ts';
@@ -58,6 +60,14 @@ export function createAnnotationService(
     },
     setColour: (id, colour) => shownAtOnce(assumedFields(id, { colour }), setAnnotationColour(id, colour)),
     setNote: (id, note) => shownAtOnce(assumedFields(id, { note }), setNote(id, note)),
+    setPassage: (id, range, text) => {
+      const passage = describePassage(text.text, range.start, range.end);
+      const command = setPassage(id, text, range);
+      const { documentId } = text;
+      return passage === null
+        ? runner.run(command)
+        : shownAtOnce(assumedFields(id, { documentId, ...passage }), command);
+    },
     remove: (id) => shownAtOnce(assumedGone(new Set([id])), deleteAnnotation(id)),
     addTopic: (id, path) => runner.run(linkTopic(id, path)),
     removeTopic: (linkId) => runner.run(unlinkTopic(linkId)),

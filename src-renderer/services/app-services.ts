@@ -112,6 +112,12 @@ export interface AnnotationService {
   ): CommandResult<Annotation>;
   setColour(id: AnnotationId, colour: AnnotationColour): CommandResult;
   setNote(id: AnnotationId, note: string): CommandResult;
+  /** Puts the annotation on other words of the article's current text, at once on screen; steps in quick succession are undone as one. */
+  setPassage(
+    id: AnnotationId,
+    range: HitRange,
+    text: { readonly documentId: DocumentId; readonly text: string },
+  ): CommandResult;
   remove(id: AnnotationId): CommandResult;
   /** Links a topic; `path` may name a topic that does not exist yet ("DVRK/Truppen"): it is made in the same transaction. */
   addTopic(id: AnnotationId, path: string): CommandResult<Topic>;

@@ -23,14 +23,16 @@ export function assumedAnnotation(annotation: Annotation): AssumedChange {
 /** Shows other fields of an annotation. */
 export function assumedFields(
   id: Annotation['id'],
-  fields: Partial<Pick<Annotation, 'colour' | 'note'>>,
+  fields: Partial<Omit<Annotation, 'id' | 'articleId'>>,
 ): AssumedChange {
   return (items) => {
     const at = items.findIndex(({ annotation }) => annotation.id === id);
     const item = items[at];
-    return item === undefined
-      ? items
-      : items.with(at, { ...item, annotation: { ...item.annotation, ...fields } });
+    if (item === undefined) return items;
+    const changed = items.with(at, { ...item, annotation: { ...item.annotation, ...fields } });
+    return fields.position === undefined
+      ? changed
+      : changed.sort((a, b) => byPosition(a.annotation, b.annotation));
   };
 }
 

@@ -22,7 +22,12 @@ export type PlanUndo = (lookup: RecordLookup) => Promise<readonly Operation[]>;
 interface UndoEntry {
   readonly name: string;
   readonly plan: PlanUndo;
+  /** What a command must join to be undone together with this one, and until when (milliseconds since 1970). */
+  readonly open?: { readonly joins: string; readonly until: number };
 }
+
+/** Milliseconds after a command in which the next one may join it. */
+const JOIN_WITHIN = 1_500;
 
 /** What the runner works with. */
 export interface CommandRunnerParts {
@@ -95,8 +100,12 @@ export function createCommandRunner({ host, read, applied, newId, now }: Command
     return success(appended.value.transaction);
   };
 
-  const pushUndo = (name: string, plan: PlanUndo): void => {
-    done.push({ name, plan });
+  const pushUndo = (name: string, plan: PlanUndo, joins?: string): void => {
+    done.push({
+      name,
+      plan,
+      ...(joins === undefined ? {} : { open: { joins, until: now() + JOIN_WITHIN } }),
+    });
     undone = [];
     tell();
   };
@@ -132,7 +141,13 @@ export function createCommandRunner({ host, read, applied, newId, now }: Command
         const inverse = await read((lookup) => inverseNow(lookup, ops));
         const appended = await append(command.name, ops, NOTHING_ATTACHED);
         if (!appended.ok) return appended;
-        pushUndo(command.name, async () => inverse);
+        const { joins } = command;
+        const last = done.at(-1);
+        const joined = joins !== undefined && last?.open?.joins === joins && now() <= last.open.until;
+        // What takes the first one back takes all of them back.
+        if (joined) done.pop();
+        const takeBackAll = joined && last !== undefined ? last.plan : async () => inverse;
+        pushUndo(command.name, takeBackAll, joins);
         return success(value);
       }),
     append: (name, ops, attachments = NOTHING_ATTACHED) => serial(() => append(name, ops, attachments)),

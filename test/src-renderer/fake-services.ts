@@ -1,4 +1,5 @@
 import { appError } from '../../src-core/base/error-code.ts';
+import { describePassage } from '../../src-core/anchor/describe-passage.ts';
 import { asId } from '../../src-core/base/id.ts';
 import type { AnnotationId, ArticleId, LinkId, QueryId, TopicId } from '../../src-core/base/id.ts';
 import { failure, success } from '../../src-core/base/result.ts';
@@ -372,6 +373,10 @@ export function fakeServices({ articles: count, coded }: FakeOptions): AppServic
         return done(annotation);
       },
       setColour: (id, colour) => patchAnnotation('set colour', id, { colour }),
+      setPassage: (id, { start, end }, { text }) => {
+        const passage = describePassage(text, start, end);
+        return passage === null ? missing() : patchAnnotation('set passage', id, passage);
+      },
       setNote: (id, note) => patchAnnotation('set note', id, { note }),
       remove: (id) => {
         commit('delete annotation', {

@@ -13,6 +13,7 @@ import type { HitRange } from '../../../src-core/search/search-types.ts';
 import { useText } from '../../i18n/text.ts';
 import { useAnnounce } from '../../ui/announcer.tsx';
 import { DocumentView } from './DocumentView.tsx';
+import { EndHandles } from './EndHandles.tsx';
 import './highlights.css';
 import { LinkContext } from './link-context.ts';
 import { LinkCard } from './LinkCard.tsx';
@@ -55,6 +56,8 @@ interface ReaderProps {
   /** The column of notes beside the text, or null while it is closed. */
   readonly margin: ((geometry: PageGeometry) => ReactNode) | null;
   readonly toolbar: (passage: SelectedPassage) => ReactNode;
+  /** The passage in hand whose ends can be moved; null or absent = none. */
+  readonly ends?: { readonly range: HitRange; readonly onChange: (range: HitRange) => void } | null;
 }
 
 const NONE: ReadonlySet<number> = new Set();
@@ -69,6 +72,7 @@ export function Reader(props: ReaderProps) {
   const [root, setRoot] = useState<HTMLElement | null>(null);
   const [opened, setOpened] = useState(NONE);
   const [cursor, setCursor] = useState<ReadingCursor | null>(null);
+  const [dragged, setDragged] = useState<HitRange | null>(null);
   const [layout, setLayout] = useState(0);
   const [link, setLink] = useState<{ href: string; anchor: HTMLElement } | null>(null);
   const pending = useRef<{ range: HitRange; smooth: boolean } | null>({
@@ -98,10 +102,10 @@ export function Reader(props: ReaderProps) {
   const selected = useSelectedPassage(root, page);
   useSteadyText(scroller, root, cursor);
 
-  const cursorLayer = useMemo(
-    (): PaintLayer[] => [{ name: 'reading-cursor', ranges: cursor === null ? [] : [cursor], priority: 9 }],
-    [cursor],
-  );
+  const cursorLayer = useMemo((): PaintLayer[] => {
+    const inHand = dragged ?? cursor;
+    return [{ name: 'reading-cursor', ranges: inHand === null ? [] : [inHand], priority: 9 }];
+  }, [cursor, dragged]);
   usePaintedRanges(root, layers, visible.near, version);
   usePaintedRanges(root, cursorLayer, visible.near, version);
 
@@ -259,6 +263,18 @@ export function Reader(props: ReaderProps) {
         </div>
         {cursor === null ? null : (
           <ReadingBar geometry={geometry} rect={rectOf(cursor)} page={page} column={root} />
+        )}
+        {page === null || !props.ends ? null : (
+          <EndHandles
+            text={content.text}
+            range={props.ends.range}
+            geometry={geometry}
+            rectOf={rectOf}
+            page={page}
+            onDrag={setDragged}
+            onChange={props.ends.onChange}
+            onLeave={() => root?.focus({ preventScroll: true })}
+          />
         )}
         {margin === null ? null : margin(geometry)}
         {selected === null ? null : toolbar(selected)}

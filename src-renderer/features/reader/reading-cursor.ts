@@ -1,4 +1,6 @@
 import { sentences } from '../../../src-core/text/sentences.ts';
+import { stepEnd } from '../../../src-core/text/step-end.ts';
+import type { PassageEnd } from '../../../src-core/text/step-end.ts';
 import type { SentenceRange } from '../../../src-core/text/sentences.ts';
 import type { ArticleDocument } from '../../../src-core/model/document.ts';
 
@@ -21,7 +23,11 @@ export type CursorStep =
   | 'extend-sentence'
   | 'shrink-sentence'
   | 'extend-word'
-  | 'shrink-word';
+  | 'shrink-word'
+  | 'extend-sentence-back'
+  | 'shrink-sentence-front'
+  | 'extend-word-back'
+  | 'shrink-word-front';
 
 /** All sentences of the blocks for which `shown` holds, in text order. */
 export function sentencesOf(
@@ -47,10 +53,25 @@ export function sentenceAt(list: readonly SentenceRange[], offset: number): numb
   return Math.max(0, (after < 0 ? list.length : after) - 1);
 }
 
-const WORD_END = /[\p{L}\p{N}][\p{L}\p{N}\p{M}’'-]*/gu;
-
-function wordEnds(text: string, from: number, to: number): number[] {
-  return [...text.slice(from, to).matchAll(WORD_END)].map((match) => from + match.index + match[0].length);
+/** Steps an end word by word; over what is folded away it goes on with the next word that shows. */
+function wordEnd(
+  text: string,
+  list: readonly PlacedSentence[],
+  offset: number,
+  end: PassageEnd,
+  direction: 1 | -1,
+): number {
+  const moved = stepEnd(text, offset, end, 'word', direction);
+  if (moved === offset) return offset;
+  const at = sentenceAt(list, end === 'end' ? moved - 1 : moved);
+  const sentence = list[at];
+  if (sentence !== undefined && sentence.start <= moved && moved <= sentence.end) return moved;
+  // Folded away, or nothing but signs: on to the nearest word of what shows.
+  const next =
+    direction === 1 ? list.find(({ start }) => start >= moved) : list.findLast(({ end: to }) => to <= moved);
+  if (next === undefined) return offset;
+  if (end === 'end') return direction === 1 ? stepEnd(text, next.start, end, 'word', 1) : next.end;
+  return direction === 1 ? next.start : stepEnd(text, next.end, end, 'word', -1);
 }
 
 /** Where a step leads; `visible` is the offset at the top of the window, where a cursor begins that is not there yet. Null = nowhere to go. */
@@ -95,13 +116,27 @@ export function moveCursor(
     }
     case 'shrink-sentence':
       return { start: cursor.start, end: last > first ? (list[last - 1]?.end ?? cursor.end) : cursor.end };
-    case 'extend-word': {
-      const limit = Math.min(text.length, cursor.end + 200);
-      return { start: cursor.start, end: wordEnds(text, cursor.end, limit)[0] ?? cursor.end };
-    }
+    case 'extend-word':
+      return { start: cursor.start, end: wordEnd(text, list, cursor.end, 'end', 1) };
     case 'shrink-word': {
-      const ends = wordEnds(text, cursor.start, cursor.end).filter((end) => end < cursor.end);
-      return { start: cursor.start, end: ends.at(-1) ?? cursor.end };
+      const end = wordEnd(text, list, cursor.end, 'end', -1);
+      return { start: cursor.start, end: end > cursor.start ? end : cursor.end };
+    }
+    case 'extend-sentence-back': {
+      const here = list[first];
+      const target = here !== undefined && cursor.start > here.start ? here : list[first - 1];
+      return { start: target?.start ?? cursor.start, end: cursor.end };
+    }
+    case 'shrink-sentence-front':
+      return {
+        start: last > first ? (list[first + 1]?.start ?? cursor.start) : cursor.start,
+        end: cursor.end,
+      };
+    case 'extend-word-back':
+      return { start: wordEnd(text, list, cursor.start, 'start', -1), end: cursor.end };
+    case 'shrink-word-front': {
+      const start = wordEnd(text, list, cursor.start, 'start', 1);
+      return { start: start < cursor.end ? start : cursor.start, end: cursor.end };
     }
   }
 }

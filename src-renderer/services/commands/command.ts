@@ -23,6 +23,8 @@ export interface CommandPlan<Value> {
 export interface Command<Value = null> {
   /** Its name in the journal and in the undo menu, e.g. "annotate". */
   readonly name: string;
+  /** Commands in quick succession with the same words here change the same fields of the same records: undone as one. */
+  readonly joins?: string;
   readonly plan: (context: CommandContext) => Promise<Result<CommandPlan<Value>, AppError>>;
 }
 

@@ -2,28 +2,8 @@ import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import type { ArticleId } from '../../../src-core/base/id.ts';
 import { accessibilityProblems } from '../accessibility.ts';
+import { articleText as text, openFirst, painted } from './article-text.ts';
 import { drawApp } from './draw-app.tsx';
-
-const text = (): HTMLElement => {
-  const found = document.querySelector<HTMLElement>('[data-reading-text]');
-  if (found === null) throw new Error('no article is open');
-  return found;
-};
-const painted = (name: string): string[] =>
-  [...(CSS.highlights.get(name) ?? [])].map((range) => {
-    const live = document.createRange();
-    live.setStart(range.startContainer, range.startOffset);
-    live.setEnd(range.endContainer, range.endOffset);
-    return live.toString();
-  });
-const openFirst = async (): Promise<void> => {
-  await expect.element(page.getByRole('listbox', { name: /Articles|Results/ })).toBeVisible();
-  document.querySelector<HTMLElement>('[role=listbox]')?.focus();
-  await userEvent.keyboard('{Enter}');
-  await expect
-    .poll(() => document.activeElement === document.querySelector('[data-reading-text]'))
-    .toBe(true);
-};
 
 const pickFiles = async (...names: readonly string[]): Promise<void> => {
   const input = document.querySelector<HTMLInputElement>('[data-testid=pick-files]');

@@ -98,6 +98,27 @@ describe("an article's annotations", () => {
     expect((await removed).ok).toBe(true);
   });
 
+  it('whose ends are moved several times in a row are put back by one step', async () => {
+    const { service, runner, ids } = await open(1);
+    const id = ids[0] as ArticleId;
+    const live = service.ofArticle(id);
+    onTestFinished(live.subscribe(() => undefined));
+    const made = await service.create(id, { start: 0, end: 12 }, 'red', shownAs('fresh'));
+    const before = made.ok ? made.value : null;
+    const text = shownAs('fresh');
+    const moving = [20, 31, 44].map((end) => service.setPassage(asId('fresh'), { start: 0, end }, text));
+    expect(live.current()?.[0]?.annotation.quote.exact).toBe(text.text.slice(0, 44).trim());
+    for (const moved of moving) expect((await moved).ok).toBe(true);
+    expect(await runner.undo()).toEqual({ ok: true, value: 'set passage' });
+    expect(live.current()?.[0]?.annotation).toEqual(before);
+    expect(await runner.redo()).toEqual({ ok: true, value: 'set passage' });
+    expect(live.current()?.[0]?.annotation.quote.exact).toBe(text.text.slice(0, 44).trim());
+    await service.setColour(asId('fresh'), 'blue');
+    await service.setPassage(asId('fresh'), { start: 0, end: 20 }, text);
+    expect(await runner.undo()).toEqual({ ok: true, value: 'set passage' });
+    expect(live.current()?.[0]?.annotation.quote.exact).toBe(text.text.slice(0, 44).trim());
+  });
+
   it('take back what could not be written, with the reason', async () => {
     const { host, service, ids } = await open(1);
     const id = ids[0] as ArticleId;

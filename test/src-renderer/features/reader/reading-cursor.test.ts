@@ -50,6 +50,20 @@ describe('the reading cursor', () => {
     expect(walk('next-sentence', 'shrink-word', 'shrink-word')).toBe('Am 3. Oktober kam');
   });
 
+  it('extends and shrinks at its start, too', () => {
+    const second = ['next-sentence', 'next-sentence'] as const;
+    expect(walk(...second, 'extend-word-back')).toBe('er. Dann ging er wieder.');
+    expect(walk(...second, 'extend-sentence-back')).toBe('Am 3. Oktober kam er. Dann ging er wieder.');
+    expect(walk(...second, 'extend-sentence-back', 'shrink-sentence-front')).toBe('Dann ging er wieder.');
+    expect(walk(...second, 'shrink-word-front', 'shrink-word-front')).toBe('er wieder.');
+  });
+
+  it('goes word by word into the next block, over what is folded away', () => {
+    expect(walk('next-sentence', 'next-sentence', 'extend-word')).toMatch(/^Dann ging er wieder\..*Ein$/su);
+    const third = ['next-sentence', 'next-sentence', 'next-sentence'] as const;
+    expect(walk(...third, 'extend-word-back')).toMatch(/^wieder\..*Ein neuer Absatz\.$/su);
+  });
+
   it('stays at the ends of the text', () => {
     expect(walk('next-sentence', 'previous-sentence')).toBe('Am 3. Oktober kam er.');
     expect(walk('next-sentence', ...Array.from({ length: 9 }, () => 'next-sentence' as const))).toBe(

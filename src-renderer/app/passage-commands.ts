@@ -1,0 +1,29 @@
+import type { ArticleRoomHandle } from './article-room-handle.ts';
+import type { AppCommand } from './command.ts';
+
+type Run = (handle: ArticleRoomHandle) => boolean | void;
+
+/** Commands on the annotation in hand beyond colour, note and topic. `room` runs on the open article. */
+export function passageCommands(room: (run: Run) => () => boolean | void): readonly AppCommand[] {
+  const ends = (
+    [
+      ['end-later', 'ends.endLater', ['end', 'word', 1], [']']],
+      ['end-earlier', 'ends.endEarlier', ['end', 'word', -1], ['[']],
+      ['start-later', 'ends.startLater', ['start', 'word', 1], ['}']],
+      ['start-earlier', 'ends.startEarlier', ['start', 'word', -1], ['{']],
+      ['end-letter-later', 'ends.endLetterLater', ['end', 'character', 1], ['Alt+]']],
+      ['end-letter-earlier', 'ends.endLetterEarlier', ['end', 'character', -1], ['Alt+[']],
+      ['start-letter-later', 'ends.startLetterLater', ['start', 'character', 1], ['Alt+}']],
+      ['start-letter-earlier', 'ends.startLetterEarlier', ['start', 'character', -1], ['Alt+{']],
+    ] as const
+  ).map(([id, label, [end, step, direction], shortcuts]): AppCommand => ({
+    id,
+    label,
+    shortcuts,
+    run: room((handle) => handle.moveEnd(end, step, direction)),
+  }));
+  return [
+    { id: 'adjust-ends', label: 'ends.adjust', shortcuts: ['x'], run: room((handle) => handle.focusEnd()) },
+    ...ends,
+  ];
+}

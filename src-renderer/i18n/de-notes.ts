@@ -1,0 +1,19 @@
+import type { enNotes } from './en-notes.ts';
+
+/** The same in German. */
+export const deNotes: Readonly<Record<keyof typeof enNotes, string>> = {
+  'ends.adjust': 'Enden der Markierung anpassen',
+  'ends.start': 'Anfang der Markierung',
+  'ends.end': 'Ende der Markierung',
+  'ends.endLater': 'Ende der Markierung: ein Wort weiter',
+  'ends.endEarlier': 'Ende der Markierung: ein Wort zurück',
+  'ends.startLater': 'Anfang der Markierung: ein Wort weiter',
+  'ends.startEarlier': 'Anfang der Markierung: ein Wort zurück',
+  'ends.endLetterLater': 'Ende der Markierung: ein Zeichen weiter',
+  'ends.endLetterEarlier': 'Ende der Markierung: ein Zeichen zurück',
+  'ends.startLetterLater': 'Anfang der Markierung: ein Zeichen weiter',
+  'ends.startLetterEarlier': 'Anfang der Markierung: ein Zeichen zurück',
+  'ends.keyWord': 'Ihr Ende um ein Wort; mit Umschalt ihren Anfang, mit Alt um ein Zeichen',
+  'keys.extendBack': 'Am Anfang erweitern oder kürzen',
+  'command.set passage': 'Enden einer Markierung verschieben',
+};
