@@ -203,6 +203,8 @@ export const de: Catalogue = {
 
   'note.count_one': '{{n}} Notiz',
   'note.count_other': '{{n}} Notizen',
+  'note.together_one': '{{n}} Notiz bei „{{quote}}“',
+  'note.together_other': '{{n}} Notizen bei „{{quote}}“',
   'note.none': 'Noch nichts markiert',
   'note.noneHint': 'Wählen Sie Wörter aus, oder gehen Sie mit {{keys}} zu einem Satz, dann {{colourKeys}}.',
   'note.toolbar': 'Auswahl markieren',

@@ -203,6 +203,8 @@ export const en = {
 
   'note.count_one': '{{n}} note',
   'note.count_other': '{{n}} notes',
+  'note.together_one': '{{n}} note at “{{quote}}”',
+  'note.together_other': '{{n}} notes at “{{quote}}”',
   'note.none': 'Nothing marked yet',
   'note.noneHint': 'Select words, or step to a sentence with {{keys}}, then press {{colourKeys}}.',
   'note.toolbar': 'Mark the selection',

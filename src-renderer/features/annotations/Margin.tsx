@@ -4,8 +4,11 @@ import type { HitRange } from '../../../src-core/search/search-types.ts';
 import type { AnnotationWithTopics } from '../../services/app-services.ts';
 import { useText } from '../../i18n/text.ts';
 import { Keys } from '../../ui/Keys.tsx';
+import { LINE, marginRows } from './margin-rows.ts';
+import type { MarginRow } from './margin-rows.ts';
 import { NoteCard } from './NoteCard.tsx';
 import type { NoteActions } from './NoteCard.tsx';
+import { NoteLine } from './NoteLine.tsx';
 import { stackTops } from './stack-tops.ts';
 import styles from './Margin.module.css';
 
@@ -26,6 +29,12 @@ interface MarginProps {
 /** Above this number only the notes near the viewport are drawn. */
 const DRAW_ALL_BELOW = 200;
 const GAP = 10;
+const FEW = 40;
+/** Pixels of a card that was not drawn yet. */
+const CARD = 88;
+
+/** A row and the pixels from the top of the page to it; null in the list of the drawer. */
+type PlacedRow = MarginRow & { readonly top: number | null };
 
 /** Notes in the margin: beside their passages where there is room, else as a list. Screen readers meet the highlights here. */
 export const Margin = memo(function Margin({ items, activeId, editingId, actions, beside }: MarginProps) {
@@ -41,6 +50,25 @@ export const Margin = memo(function Margin({ items, activeId, editingId, actions
     );
   }, [items, beside]);
 
+  const rows = useMemo((): readonly PlacedRow[] => {
+    if (beside === null) return shown.map((_, first) => ({ kind: 'card', first, top: null }));
+    const wishes = ascending(shown.map((item) => beside.topOf(item.annotation.position.start)));
+    const cards = shown.map(({ annotation }) => (heights.get(annotation.id) ?? CARD) + GAP);
+    const whole = new Set(
+      shown.flatMap(({ annotation: { id } }, index) => (id === activeId || id === editingId ? [index] : [])),
+    );
+    const drawn = marginRows(wishes, cards, whole);
+    const pinned = drawn.findIndex(({ first }) => shown[first]?.annotation.id === activeId);
+    const tops = stackTops(
+      drawn.map(({ first }) => wishes[first] ?? 0),
+      drawn.map(({ kind, first }) => (kind === 'card' ? (cards[first] ?? CARD) : LINE)),
+      0,
+      pinned < 0 ? null : pinned,
+    );
+    return drawn.map((row, index) => ({ ...row, top: tops[index] ?? 0 }));
+    // `version` of beside is part of the object: a new one comes with each move of the lines.
+  }, [beside, shown, heights, activeId, editingId]);
+
   useLayoutEffect(() => {
     const element = column.current;
     if (element === null || beside === null) return undefined;
@@ -48,31 +76,16 @@ export const Margin = memo(function Margin({ items, activeId, editingId, actions
       const next = new Map<string, number>();
       for (const child of element.querySelectorAll<HTMLElement>('[data-note]'))
         next.set(child.dataset['note'] ?? '', child.offsetHeight);
+      // What is no card at the moment keeps its height: it decides whether there is room for one.
       setHeights((old) =>
-        next.size === old.size && [...next].every(([id, height]) => old.get(id) === height) ? old : next,
+        [...next].every(([id, height]) => old.get(id) === height) ? old : new Map([...old, ...next]),
       );
     };
     read();
     const observer = new ResizeObserver(read);
     for (const child of element.querySelectorAll('[data-note]')) observer.observe(child);
     return () => observer.disconnect();
-  }, [shown, beside]);
-
-  const tops = useMemo(() => {
-    if (beside === null) return null;
-    const placed = shown.map((item) => beside.topOf(item.annotation.position.start));
-    // What is folded away stands with the passage before it.
-    let last = 0;
-    const wishes = placed.map((top) => (last = Math.max(last, top ?? last)));
-    const pinned = shown.findIndex(({ annotation }) => annotation.id === activeId);
-    return stackTops(
-      wishes,
-      shown.map(({ annotation }) => heights.get(annotation.id) ?? 64),
-      GAP,
-      pinned < 0 ? null : pinned,
-    );
-    // `version` of beside is part of the object: a new one comes with each move of the lines.
-  }, [beside, shown, heights, activeId]);
+  }, [rows, beside]);
 
   return (
     <aside
@@ -80,6 +93,8 @@ export const Margin = memo(function Margin({ items, activeId, editingId, actions
       aria-label={t('pane.notes')}
       className={beside === null ? styles.list : styles.beside}
       data-notes
+      // Notes that glide paint their column anew in each frame: fine for some, not for hundreds.
+      data-few={rows.length <= FEW || undefined}
     >
       {items.length === 0 ? (
         <div className={styles.none}>
@@ -90,21 +105,31 @@ export const Margin = memo(function Margin({ items, activeId, editingId, actions
           </p>
         </div>
       ) : null}
-      {shown.map((item, index) => (
-        <div
-          key={item.annotation.id}
-          data-note={item.annotation.id}
-          className={styles.slot}
-          {...(tops === null ? {} : { style: { top: tops[index] ?? 0 } })}
-        >
-          <NoteCard
-            item={item}
-            active={item.annotation.id === activeId}
-            editing={item.annotation.id === editingId}
-            actions={actions}
-          />
-        </div>
-      ))}
+      {rows.map((row) => {
+        const item = shown[row.first];
+        if (item === undefined) return null;
+        const { id } = item.annotation;
+        const slot = { className: styles.slot, ...(row.top === null ? {} : { style: { top: row.top } }) };
+        return row.kind === 'card' ? (
+          <div key={id} data-note={id} {...slot}>
+            <NoteCard item={item} active={id === activeId} editing={id === editingId} actions={actions} />
+          </div>
+        ) : (
+          <div key={`line-${id}`} {...slot}>
+            <NoteLine
+              items={shown.slice(row.first, row.first + (row.kind === 'bundle' ? row.count : 1))}
+              actions={actions}
+            />
+          </div>
+        );
+      })}
     </aside>
   );
 });
+
+/** What is folded away (null) stands with the passage before it. */
+function ascending(tops: readonly (number | null)[]): readonly number[] {
+  const wishes: number[] = [];
+  for (const top of tops) wishes.push(Math.max(wishes.at(-1) ?? 0, top ?? 0));
+  return wishes;
+}

@@ -23,7 +23,7 @@ import { ReadingBar } from './ReadingBar.tsx';
 import { allRuns, runStart } from './folded-runs.ts';
 import { moveCursor, sentencesOf } from './reading-cursor.ts';
 import type { CursorStep, ReadingCursor } from './reading-cursor.ts';
-import { domRange, liveRange, renderedBlocks, selectedRange, textOffset } from './text-position.ts';
+import { domRange, rangeRect, renderedBlocks, selectedRange, textOffset } from './text-position.ts';
 import { usePaintedRanges } from './use-painted-ranges.ts';
 import type { PaintLayer } from './use-painted-ranges.ts';
 import { useSelectedPassage } from './use-selected-passage.ts';
@@ -289,7 +289,7 @@ export function Reader(props: ReaderProps) {
 /** Where a range lies in the window; of an empty one the character after it. Null where it is folded away. */
 function rectOfRange(blocks: readonly Element[], { start, end }: HitRange): DOMRect | null {
   const dom = domRange(blocks, { start, end: Math.max(end, start + 1) });
-  return dom === null ? null : liveRange(dom).getBoundingClientRect();
+  return dom === null ? null : rangeRect(dom);
 }
 
 /** Computes when first asked, and never again. */

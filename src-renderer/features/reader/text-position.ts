@@ -99,12 +99,15 @@ export function domRange(blocks: readonly Element[], { start, end }: HitRange): 
   });
 }
 
-/** A live Range over the same places, for measuring and selecting. */
-export function liveRange(range: StaticRange): Range {
-  const live = document.createRange();
-  live.setStart(range.startContainer, range.startOffset);
-  live.setEnd(range.endContainer, range.endOffset);
-  return live;
+/** One for all measuring: each change of the page moves every live range that is still around. */
+let ruler: Range | null = null;
+
+/** Where a range lies in the window; pixels. */
+export function rangeRect(range: StaticRange): DOMRect {
+  ruler ??= document.createRange();
+  ruler.setStart(range.startContainer, range.startOffset);
+  ruler.setEnd(range.endContainer, range.endOffset);
+  return ruler.getBoundingClientRect();
 }
 
 /** Offset of a DOM place; null outside the rendered blocks. A place in an aside counts as the text before it. */
