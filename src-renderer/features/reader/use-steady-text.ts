@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import type { HitRange } from '../../../src-core/search/search-types.ts';
-import { domRange, liveRange, renderedBlocks, textOffset } from './text-position.ts';
+import { domRange, rangeRect, renderedBlocks, textOffset } from './text-position.ts';
 
 /** A place of the text and where it stood. */
 interface Anchor {
@@ -16,7 +16,7 @@ const AT_TOP = 8;
 
 function topOf(root: Element, view: DOMRect, offset: number): number | null {
   const range = domRange(renderedBlocks(root), { start: offset, end: offset + 1 });
-  return range === null ? null : liveRange(range).getBoundingClientRect().top - view.top;
+  return range === null ? null : rangeRect(range).top - view.top;
 }
 
 /** Offset of the text at a height of the view, or of the next text below it; null where there is none. */

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { cleanup, render } from 'vitest-browser-react';
 import {
-  liveRange,
+  rangeRect,
   domRange,
   renderedBlocks,
 } from '../../../../src-renderer/features/reader/text-position.ts';
@@ -39,7 +39,7 @@ it('keeps the line that is read in its place through any sizes and widths, and d
   const offset = Number(block?.getAttribute('data-start')) + (line?.offset ?? 0);
   const top = (): number => {
     const range = domRange(renderedBlocks(root), { start: offset, end: offset + 1 });
-    return range === null ? NaN : liveRange(range).getBoundingClientRect().top;
+    return range === null ? NaN : rangeRect(range).top;
   };
   const before = top();
   for (const [size, width] of [
