@@ -8,6 +8,7 @@ import { stripTags } from '../html/strip-tags.ts';
 import type { ImportLimits } from '../import-limits.ts';
 import { linesToBlocks } from '../lines/lines-to-blocks.ts';
 import { xmlEncoding } from '../xml/xml-encoding.ts';
+import { chooseCases, withoutPrefixes } from './choose-cases.ts';
 import { drawnParagraphs } from './drawn-paragraphs.ts';
 import { safeDecode, type SpineItem } from './epub-package.ts';
 
@@ -28,6 +29,7 @@ export function chapterBlocks(
   if (mediaType === 'image/svg+xml') return drawingBlocks(source);
   if (nestingDepth(source) > limits.htmlDepth) return linesToBlocks(stripTags(source));
   const { body } = parseHtml(asHtml(source));
+  chooseCases(body);
   const blocks = htmlBlocks(body, BOOK + path.split('/').map(encodeURIComponent).join('/')).map(
     ({ element: _element, linked: _linked, ...block }) => inBook(block),
   );
@@ -40,7 +42,7 @@ export function chapterBlocks(
 /** XML closes empty elements in a way that HTML takes for an opening: everything behind would be a link or a title. */
 function asHtml(source: string): string {
   return (
-    source
+    withoutPrefixes(source)
       .replace(/<\?xml[^>]*\?>/u, '')
       // How a word is read aloud stands above it, not in it.
       .replace(/<(rt|rp)(?:\s[^>]*)?>[\s\S]*?<\/\1>/giu, '')

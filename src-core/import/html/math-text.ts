@@ -40,6 +40,9 @@ function written(node: HtmlNode, depth: number): string {
       return `√${grouped(inside(node, depth))}`;
     case 'mroot':
       return `${grouped(part(0))}^(1/${part(1)})`;
+    case 'mo':
+      // Blanks around a sign mean nothing, and the sign may be one that is not seen.
+      return inside(node, depth).trim();
     case 'mtr':
       return `${parts.map((_, index) => part(index)).join(' ')} `;
     default:

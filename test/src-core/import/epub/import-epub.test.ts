@@ -46,6 +46,20 @@ async function readBook(
 }
 
 describe('a book', () => {
+  test('says once what it writes for readers that know formulas and for those that know none', async () => {
+    const either = (namespace: string, inside: string): string =>
+      `<epub:switch><epub:case required-namespace="${namespace}">${inside}</epub:case><epub:default><p>in words</p></epub:default></epub:switch>`;
+    const sum =
+      '<m:math xmlns:m="http://www.w3.org/1998/Math/MathML"><m:mn>2</m:mn><m:mo> \u2062 </m:mo><m:mi>x</m:mi><m:mo> + </m:mo><m:mi>y</m:mi></m:math>';
+    const one = (body: string) => readBook({ 'Book/text/one.xhtml': `<html><body>${body}</body></html>` });
+    const known = await one(either('http://www.w3.org/1998/Math/MathML', sum));
+    expect(known.ok && known.value.document.text).toContain('2x+y');
+    expect(known.ok && known.value.document.text).not.toContain('in words');
+    const foreign = await one(either('https://example.org/other', '<p>other</p>'));
+    expect(foreign.ok && foreign.value.document.text).toContain('in words');
+    expect(foreign.ok && foreign.value.document.text).not.toContain('other');
+  });
+
   test('is one article: its chapters in the order of the spine, side texts last, chapters named by the contents', async () => {
     const item = await readBook();
     if (!item.ok) throw new Error(item.error.code);
