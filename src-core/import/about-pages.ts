@@ -6,6 +6,7 @@ const ABOUT: ReadonlySet<string> = new Set([
   'raindrop',
   'readwise-reader',
   'hypothesis',
+  'web-annotation',
   'ris',
   'nbib',
   'bibtex',

@@ -120,7 +120,7 @@ export function annotationRecords(
 }
 
 function annotationRecord(
-  { start, end, colour, note, created }: ImportedAnnotation,
+  { start, end, colour, note, created, modified, via }: ImportedAnnotation,
   text: string,
   facts: AnnotationPlace,
 ): Annotation | null {
@@ -134,7 +134,8 @@ function annotationRecord(
     colour,
     note,
     created: created ?? facts.added,
-    modified: created ?? facts.added,
+    modified: modified ?? created ?? facts.added,
+    ...(via === undefined ? {} : { via }),
   };
 }
 

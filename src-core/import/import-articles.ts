@@ -78,7 +78,8 @@ async function* guarded({ name: file }: ImportInput, items: ImportedItems): Impo
     for await (const item of items) {
       any = true;
       if (!item.ok) yield item;
-      else if (!/[\p{L}\p{N}]/u.test(item.value.document.text))
+      // Passages quoted from a page may be signs alone: the text is the page's.
+      else if (item.value.annotates === undefined && !/[\p{L}\p{N}]/u.test(item.value.document.text))
         yield failure(appError('file-no-text', { file }));
       else yield success({ ...item.value, metadata: boundedMetadata(item.value.metadata) });
     }

@@ -26,6 +26,7 @@ import { savedLinksFormats } from './read-later/import-saved-links.ts';
 import { rtfFormat } from './rtf/import-rtf.ts';
 import { readwiseFormat } from './readwise/import-readwise.ts';
 import { zstdFormat } from './packed/zstd-format.ts';
+import { webAnnotationFormat } from './web-annotation/import-web-annotations.ts';
 import { webArchiveFormat } from './warc/warc-format.ts';
 import { zipFormat } from './zip/import-zip.ts';
 
@@ -50,6 +51,7 @@ export const IMPORT_FORMATS: readonly ImportFormat[] = [
   readwiseFormat,
   enexFormat,
   hypothesisFormat,
+  webAnnotationFormat,
   sgmlFormat,
   ...savedLinksFormats,
   bookmarksFormat,

@@ -7,6 +7,8 @@ export const IMPORT_WARNINGS = [
   'date-unreadable',
   'attachment-missing',
   'quotes-not-found',
+  'page-missing',
+  'annotations-flawed',
   'pages-scanned',
   'pages-unreadable',
   /** Said in reports only: the article was there, and has a new version now. */

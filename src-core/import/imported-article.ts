@@ -66,6 +66,10 @@ export interface ImportedAnnotation {
   readonly topics: readonly string[];
   /** ISO 8601 UTC; null = not known. */
   readonly created: string | null;
+  /** ISO 8601 UTC; null or absent = as created. */
+  readonly modified?: string | null;
+  /** The IRI that it has elsewhere. */
+  readonly via?: string;
 }
 
 /** One article as an importer hands it on: content, metadata, and what was doubtful. */

@@ -25,6 +25,7 @@ const ARCHIVES: ReadonlySet<string> = new Set([
   'readwise-reader',
   'kindle',
   'hypothesis',
+  'web-annotation',
 ]);
 
 /** What tells one article from another that came from the same bytes: the archive's own identifier, else title and beginning. */

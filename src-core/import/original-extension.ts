@@ -8,6 +8,7 @@ const BY_MEDIA_TYPE: Readonly<Record<string, string>> = {
   'text/csv': 'csv',
   'application/x-ndjson': 'jsonl',
   'application/jsonl': 'jsonl',
+  'application/ld+json': 'jsonld',
   'message/rfc822': 'eml',
   'image/png': 'png',
   'image/jpeg': 'jpg',

@@ -61,4 +61,6 @@ export interface Annotation {
   readonly modified: string;
   /** Open until the user accepts or mends it; null = none any more. */
   readonly check?: AnnotationCheck | null;
+  /** The IRI of the annotation that this one was imported from: it does not come in a second time. */
+  readonly via?: string;
 }

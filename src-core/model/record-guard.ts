@@ -115,6 +115,7 @@ const annotation = z.strictObject({
   note: z.string(),
   created: time,
   modified: time,
+  via: z.string().exactOptional(),
   check: z
     .strictObject({
       grade: z.enum(['moved', 'edited', 'lost']),

@@ -155,10 +155,11 @@ export function Workspace({ services }: { readonly services: AppServices }) {
     pickFiles: () => pickers.current?.files(),
     importing: importing.commands,
     pickFolder: () => pickers.current?.folder(),
-    exportAs: (scope) => {
-      if (scope === 'everything') exportAs({ type: 'everything' });
-      else if (scope === 'article' && articleId !== null) exportAs({ type: 'article', id: articleId });
-      else if (scope === 'topic' && topicId !== null) exportAs({ type: 'topic', id: topicId });
+    exportAs: (scope, format) => {
+      if (scope === 'everything') exportAs({ type: 'everything' }, format);
+      else if (scope === 'article' && articleId !== null)
+        exportAs({ type: 'article', id: articleId }, format);
+      else if (scope === 'topic' && topicId !== null) exportAs({ type: 'topic', id: topicId }, format);
     },
     articleOpen: articleId !== null,
     topicOpen: topicId !== null,

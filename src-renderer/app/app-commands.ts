@@ -34,7 +34,7 @@ export interface CommandPlaces {
   readonly redo: () => void;
   readonly pickFiles: () => void;
   readonly pickFolder: () => void;
-  readonly exportAs: (scope: 'everything' | 'article' | 'topic') => void;
+  readonly exportAs: (scope: 'everything' | 'article' | 'topic', format?: 'webAnnotations') => void;
   readonly articleOpen: boolean;
   readonly topicOpen: boolean;
 }
@@ -71,6 +71,12 @@ export function appCommands(at: CommandPlaces): readonly AppCommand[] {
       label: 'export.everything',
       shortcuts: [],
       run: () => at.exportAs('everything'),
+    },
+    {
+      id: 'export-everything-annotations',
+      label: 'export.everythingAnnotations',
+      shortcuts: [],
+      run: () => at.exportAs('everything', 'webAnnotations'),
     },
     { id: 'fold-rail', label: 'keys.foldRail', shortcuts: ['b'], run: at.foldRail },
     { id: 'fold-list', label: 'keys.foldList', shortcuts: ['l'], run: at.foldList },
@@ -131,6 +137,12 @@ export function appCommands(at: CommandPlaces): readonly AppCommand[] {
             label: 'export.topic',
             shortcuts: [],
             run: () => at.exportAs('topic'),
+          } as const,
+          {
+            id: 'export-topic-annotations',
+            label: 'export.topicAnnotations',
+            shortcuts: [],
+            run: () => at.exportAs('topic', 'webAnnotations'),
           } as const,
         ]
       : []),

@@ -58,6 +58,12 @@ export function articleCommands(
     { id: 'star', label: 'article.star', shortcuts: ['s'], run: room((handle) => handle.star()) },
     { id: 'export-article', label: 'export.article', shortcuts: [], run: () => at.exportAs('article') },
     {
+      id: 'export-article-annotations',
+      label: 'export.articleAnnotations',
+      shortcuts: [],
+      run: () => at.exportAs('article', 'webAnnotations'),
+    },
+    {
       id: 'next-hit',
       label: 'search.nextHit',
       shortcuts: ['F3', 'Mod+g', 'n'],

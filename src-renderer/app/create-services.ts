@@ -13,6 +13,7 @@ import { createChangeFeed } from '../services/change-feed.ts';
 import type { AppServices } from '../services/app-services.ts';
 import { createCommandRunner } from '../services/command-runner.ts';
 import { createDocumentReader } from '../services/document-reader.ts';
+import { createAnnotationExporting } from '../services/annotation-exporting.ts';
 import { createExportService } from '../services/export-service.ts';
 import { createFileExport } from '../services/file-export.ts';
 import { runGuard } from '../services/import/run-guard.ts';
@@ -270,6 +271,14 @@ export async function createServices(
     watching,
     exporting: {
       ...createExportService(host, projection, documents, MARKDOWN_LABELS[interfaceLanguage], notebook.name),
+      webAnnotations: createAnnotationExporting({
+        host,
+        projection,
+        documents,
+        notebookName: notebook.name,
+        newId,
+        now,
+      }),
       file: createFileExport(host, notebook.name, now),
       results: createResultsExport({
         host,

@@ -3,7 +3,8 @@ import type { AppError } from '../../src-core/base/error-code.ts';
 import type { Result } from '../../src-core/base/result.ts';
 import { formatNumber } from '../i18n/format.ts';
 import { useText } from '../i18n/text.ts';
-import type { AppServices, ExportScope } from '../services/app-services.ts';
+import type { AppServices } from '../services/app-services.ts';
+import type { ExportScope } from '../services/exporting.ts';
 import { useToasts } from '../ui/toasts.tsx';
 
 /** Writes Markdown, or a file that the window made, and says where it went. */
@@ -11,7 +12,7 @@ export function useExport(
   service: AppServices['exporting'],
   onError: (error: AppError) => void,
 ): {
-  readonly exportAs: (scope: ExportScope) => void;
+  readonly exportAs: (scope: ExportScope, format?: 'markdown' | 'webAnnotations') => void;
   /** Named anew each time: earlier files stay. */
   readonly saveFile: (name: string, text: string) => void;
 } {
@@ -30,9 +31,9 @@ export function useExport(
     [onError, toasts, t, language],
   );
   const exportAs = useCallback(
-    (scope: ExportScope) => {
+    (scope: ExportScope, format: 'markdown' | 'webAnnotations' = 'markdown') => {
       toasts.show({ text: t('export.running') });
-      void service.markdown(scope).then(tell);
+      void service[format](scope).then(tell);
     },
     [service, tell, toasts, t],
   );

@@ -35,6 +35,7 @@ export const deFormats: Readonly<Record<keyof typeof enFormats, string>> = {
   'format.readwise': 'Readwise',
   'format.readwise-reader': 'Readwise Reader',
   'format.kindle': 'Kindle-Markierungen',
+  'format.web-annotation': 'Web-Annotationen',
   'format.hypothesis': 'Hypothesis-Notizen',
   'format.feed': 'Feed',
   'format.opml': 'Gliederung (OPML)',

@@ -141,6 +141,10 @@ export const deImport: Readonly<Record<keyof typeof enImport, string>> = {
     'Die zugehörige Datei lag nicht neben der Bibliothek; übernommen wurde nur, was die Bibliothek darüber sagt.',
   'warning.quotes-not-found':
     'Die Seite ist im Notizbuch, aber diese Stellen stehen nicht in ihrem Text; sie wurden hier aufbewahrt.',
+  'warning.page-missing':
+    'Die Seite, um die es in diesen Anmerkungen geht, fehlt im Notizbuch; ihre Stellen wurden hier aufbewahrt.',
+  'warning.annotations-flawed':
+    'Einige Anmerkungen folgen nicht dem Modell der Web-Annotationen; übernommen wurde, was davon lesbar war.',
   'warning.annotations-added': 'Die Seite ist im Notizbuch; die Anmerkungen wurden auf ihre Stellen gelegt.',
   'warning.date-unreadable': 'Das angegebene Datum war nicht lesbar; Sie können es von Hand eintragen.',
   'warning.new-version':

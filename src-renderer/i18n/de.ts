@@ -2,6 +2,7 @@ import { deFormats } from './de-formats.ts';
 import { deImport } from './de-import.ts';
 import { deProvenance } from './de-provenance.ts';
 import { deReading } from './de-reading.ts';
+import { deReview } from './de-review.ts';
 import { deResults } from './de-results.ts';
 import { deNotes } from './de-notes.ts';
 import { deStories } from './de-stories.ts';
@@ -50,6 +51,7 @@ export const de: Catalogue = {
   ...deFormats,
   ...deImport,
   ...deProvenance,
+  ...deReview,
   ...deStories,
   ...deNotes,
   ...deResults,
@@ -265,6 +267,9 @@ export const de: Catalogue = {
   'export.everything': 'Alles als Markdown exportieren',
   'export.article': 'Diesen Artikel als Markdown exportieren',
   'export.topic': 'Dieses Thema als Markdown exportieren',
+  'export.everythingAnnotations': 'Alle Fundstellen als Web-Annotationen (W3C) exportieren',
+  'export.articleAnnotations': 'Fundstellen dieses Artikels als Web-Annotationen (W3C) exportieren',
+  'export.topicAnnotations': 'Fundstellen dieses Themas als Web-Annotationen (W3C) exportieren',
   'export.done_one': '{{n}} Datei geschrieben',
   'export.done_other': '{{n}} Dateien geschrieben',
   'export.where': 'In {{folder}}',

@@ -33,6 +33,7 @@ export const enFormats = {
   'format.readwise': 'Readwise',
   'format.readwise-reader': 'Readwise Reader',
   'format.kindle': 'Kindle clippings',
+  'format.web-annotation': 'Web Annotations',
   'format.hypothesis': 'Hypothesis notes',
   'format.feed': 'Feed',
   'format.opml': 'Outline (OPML)',

@@ -136,6 +136,10 @@ export const enImport = {
     'Its file did not lie beside the library; only what the library says of it was taken.',
   'warning.quotes-not-found':
     'The notebook has this page, but these passages are not in its text; they were kept here.',
+  'warning.page-missing':
+    'The notebook has not got the page that these annotations are about; their passages were kept here.',
+  'warning.annotations-flawed':
+    'Some of the annotations do not follow the Web Annotation model; what could be read of them was taken.',
   'warning.annotations-added': 'The notebook has this page; the annotations were put on their passages.',
   'warning.date-unreadable': 'The date given could not be read; you can enter it by hand.',
   'warning.new-version':

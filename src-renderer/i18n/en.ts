@@ -2,6 +2,7 @@ import { enFormats } from './en-formats.ts';
 import { enImport } from './en-import.ts';
 import { enProvenance } from './en-provenance.ts';
 import { enReading } from './en-reading.ts';
+import { enReview } from './en-review.ts';
 import { enResults } from './en-results.ts';
 import { enNotes } from './en-notes.ts';
 import { enStories } from './en-stories.ts';
@@ -52,6 +53,7 @@ export const en = {
   ...enFormats,
   ...enImport,
   ...enProvenance,
+  ...enReview,
   ...enStories,
   ...enNotes,
   ...enResults,
@@ -264,6 +266,9 @@ export const en = {
   'export.everything': 'Export everything as Markdown',
   'export.article': 'Export this article as Markdown',
   'export.topic': 'Export this topic as Markdown',
+  'export.everythingAnnotations': 'Export all passages as Web Annotations (W3C)',
+  'export.articleAnnotations': 'Export the passages of this article as Web Annotations (W3C)',
+  'export.topicAnnotations': 'Export the passages of this topic as Web Annotations (W3C)',
   'export.done_one': '{{n}} file written',
   'export.done_other': '{{n}} files written',
   'export.where': 'In {{folder}}',

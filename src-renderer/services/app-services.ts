@@ -31,6 +31,7 @@ import type {
 import type { SearchQuestion } from './search-question.ts';
 import type { StoryService } from './story-service.ts';
 import type { ProvenanceService } from './provenance-service.ts';
+import type { ExportService } from './exporting.ts';
 import type { ReviewService } from './review-service.ts';
 import type { VersionService } from './version-service.ts';
 
@@ -341,32 +342,6 @@ export interface WatchService {
   state(): Live<WatchState>;
   /** Begins (the host may ask for a folder; 'cancelled' where none was chosen) or ends watching, also after a restart. */
   set(on: boolean): CommandResult;
-}
-
-export type ExportScope =
-  | { readonly type: 'article'; readonly id: ArticleId }
-  | { readonly type: 'topic'; readonly id: TopicId }
-  | { readonly type: 'everything' };
-
-/** Results of a search that are to be written to a file. */
-export interface ResultsExport {
-  /** The search; all its results are asked for, page by page. */
-  readonly request: Omit<SearchRequest, 'offset' | 'limit' | 'facets'>;
-  /** Keys of the hits that are wanted; null = all. */
-  readonly keys: ReadonlySet<string> | null;
-  readonly format: 'csv' | 'markdown';
-  readonly context: PassageContext;
-  readonly onProgress: (done: number, total: number) => void;
-  readonly signal: AbortSignal;
-}
-
-export interface ExportService {
-  /** One table or note of a search's results; null where it was cancelled: nothing is written then. */
-  results(what: ResultsExport): CommandResult<{ readonly folder: string; readonly written: number } | null>;
-  /** Markdown files written through the host; answers the folder and the number of files. */
-  markdown(scope: ExportScope): CommandResult<{ readonly folder: string; readonly written: number }>;
-  /** One file that the window made, "Name.csv"; the moment is added to its name. */
-  file(name: string, text: string): CommandResult<{ readonly folder: string; readonly written: number }>;
 }
 
 export interface UndoService {

@@ -1,9 +1,7 @@
 import { appError } from '../../src-core/base/error-code.ts';
-import type { AppError } from '../../src-core/base/error-code.ts';
 import type { ArticleId, TopicId } from '../../src-core/base/id.ts';
-import { failure, success } from '../../src-core/base/result.ts';
-import type { Result } from '../../src-core/base/result.ts';
-import type { FileToSave, HostApi } from '../../src-core/contract/host-api.ts';
+import { failure } from '../../src-core/base/result.ts';
+import type { HostApi } from '../../src-core/contract/host-api.ts';
 import {
   createVaultWriter,
   exportArticle,
@@ -20,45 +18,11 @@ import type { ArticleDocument } from '../../src-core/model/document.ts';
 import type { Topic } from '../../src-core/model/topic.ts';
 import type { Projection } from '../store/projection.ts';
 import type { RecordLookup } from '../store/record-lookup.ts';
-import type { ExportScope, ExportService } from './app-services.ts';
+import type { ExportScope, ExportService } from './exporting.ts';
+import { createFileSaver, type Written } from './file-saver.ts';
 import type { DocumentReader } from './document-reader.ts';
 import { annotationsOfArticle } from './queries/annotations-of-article.ts';
 import { topicPassages } from './queries/topic-passages.ts';
-
-/** What is written where. */
-type Written = Result<{ readonly folder: string; readonly written: number }, AppError>;
-
-/** Files of one request to the host: this many, or this many characters. */
-const FILES_AT_ONCE = 200;
-const CHARACTERS_AT_ONCE = 4_000_000;
-
-/** Sends files to the host in portions as they are made, so that an archive of any size can be exported. */
-function createSaver(host: Pick<HostApi, 'saveFiles'>, folderName: string) {
-  let portion: FileToSave[] = [];
-  let characters = 0;
-  let folder = '';
-  let written = 0;
-  const flush = async (): Promise<Written> => {
-    if (portion.length === 0) return success({ folder, written });
-    const saved = await host.saveFiles({ folderName, files: portion });
-    if (!saved.ok) return saved;
-    ({ folder } = saved.value);
-    written += saved.value.written;
-    portion = [];
-    characters = 0;
-    return success({ folder, written });
-  };
-  return {
-    flush,
-    add: async (file: FileToSave): Promise<Written> => {
-      portion.push(file);
-      characters += file.text.length;
-      return portion.length < FILES_AT_ONCE && characters < CHARACTERS_AT_ONCE
-        ? success({ folder, written })
-        : flush();
-    },
-  };
-}
 
 async function topicMap(lookup: RecordLookup): Promise<ReadonlyMap<TopicId, Topic>> {
   return new Map((await lookup.topics()).map((topic) => [topic.id, topic]));
@@ -97,7 +61,7 @@ export function createExportService(
     if (article === undefined) return failure(appError('record-missing'));
     const topics = await projection.read(topicMap);
     const file = exportArticle(await exported(article, true), topics, labels);
-    const saver = createSaver(host, folderName);
+    const saver = createFileSaver(host, folderName);
     const added = await saver.add(file);
     return added.ok ? saver.flush() : added;
   };
@@ -110,7 +74,7 @@ export function createExportService(
     const articles = new Map(passages.map(({ article }) => [article.id, article]));
     const inputs: ExportedArticle[] = [];
     for (const article of articles.values()) inputs.push(await exported(article, false));
-    const saver = createSaver(host, folderName);
+    const saver = createFileSaver(host, folderName);
     const added = await saver.add(exportTopic(topic, inputs, topics, labels));
     return added.ok ? saver.flush() : added;
   };
@@ -121,7 +85,7 @@ export function createExportService(
       (await projection.read((lookup) => lookup.articles())).map((each) => [each.id, each]),
     );
     const writer = createVaultWriter([...articles.values()], topics, labels);
-    const saver = createSaver(host, folderName);
+    const saver = createFileSaver(host, folderName);
     const annotated: ExportedArticle[] = [];
     for (const id of writer.order) {
       const article = articles.get(id);

@@ -1,6 +1,6 @@
 import type { HostApi } from '../../src-core/contract/host-api.ts';
 import { fileName } from '../../src-core/export/markdown/file-name.ts';
-import type { ExportService } from './app-services.ts';
+import type { ExportService } from './exporting.ts';
 
 /** Saves files that the window made, each with the moment in its name so that none takes another's place. */
 export function createFileExport(

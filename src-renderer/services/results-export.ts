@@ -13,7 +13,8 @@ import { topicPath } from '../../src-core/model/topic-path.ts';
 import { indexKey, parseIndexKey } from '../../src-core/search/index-key.ts';
 import type { SearchHit } from '../../src-core/search/search-types.ts';
 import type { RecordLookup } from '../store/record-lookup.ts';
-import type { AnnotationWithTopics, ExportService, ResultsExport, SearchService } from './app-services.ts';
+import type { AnnotationWithTopics, SearchService } from './app-services.ts';
+import type { ExportService, ResultsExport } from './exporting.ts';
 import { annotationsOfArticle } from './queries/annotations-of-article.ts';
 
 /** What exporting results takes. */

@@ -12,6 +12,7 @@ import { scoreRetrieval } from './score-retrieval.ts';
 import { scoreSegments } from './score-segments.ts';
 import type { Score } from './score-set.ts';
 import { scoreStories } from './score-stories.ts';
+import { scoreWebAnnotation } from './score-web-annotation.ts';
 
 const SETS: Readonly<Record<string, Score>> = {
   extraction: scoreExtraction,
@@ -23,6 +24,7 @@ const SETS: Readonly<Record<string, Score>> = {
   retrieval: scoreRetrieval,
   stories: scoreStories,
   anchors: scoreAnchors,
+  'web-annotation': scoreWebAnnotation,
 };
 
 const HELP = `Feeds a test set that others wrote through the product and prints its scorer's figures, one JSON line a set.

@@ -681,6 +681,7 @@ export function fakeServices({ articles: count, coded }: FakeOptions): AppServic
     exporting: {
       file: () => done({ folder: '~/Documents/Florilegium exports', written: 1 }),
       markdown: () => done({ folder: '~/Documents/Florilegium exports', written: 3 }),
+      webAnnotations: () => done({ folder: '~/Documents/Florilegium exports', written: 1 }),
       results: async ({ keys, onProgress, signal }) => {
         const total = keys?.size ?? state.articles.size;
         for (let at = 0; at <= total; at += Math.max(1, total >> 4)) {

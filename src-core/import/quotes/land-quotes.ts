@@ -6,7 +6,10 @@ import { canonicalText } from '../../text/canonical-text.ts';
 import { annotationRecords, type AnnotationPlace } from '../article-records.ts';
 import type { ImportedAnnotation } from '../imported-article.ts';
 import type { TaggedAnnotation } from '../topic-links.ts';
-import { quoteFinder } from './place-quote.ts';
+import { urnOf } from '../../model/web-annotation.ts';
+import { codePoints, type CodePoints } from '../../text/code-points.ts';
+import { quoteFinder, type PlacedQuote } from './place-quote.ts';
+import { placeSelectors } from './place-selector.ts';
 import type { Quote } from './quotes-article.ts';
 
 /** The page in the notebook as it stands now. */
@@ -33,28 +36,56 @@ export function landQuotes(
   { article, document, annotations, kept }: PageNow,
   { added, newId }: Pick<AnnotationPlace, 'added' | 'newId'>,
 ): LandedQuotes {
-  const find = quoteFinder(document.text);
+  const { text } = document;
+  const find = quoteFinder(text);
+  let positions: CodePoints | null = null;
+  const placeOf = ({ text: exact, prefix = '', suffix = '', selectors }: Quote): PlacedQuote | null => {
+    if (selectors === undefined) return exact.trim() === '' ? beginning : find({ exact, prefix, suffix });
+    positions ??= codePoints(text);
+    return placeSelectors(selectors, {
+      text,
+      version: article.documentId,
+      positions,
+      find,
+      finderIn: quoteFinder,
+    });
+  };
+  const names = new Set(annotations.flatMap(namesOf));
   const there = new Set(annotations.map(({ position, note }) => `${position.start} ${position.end} ${note}`));
   // A note on the page as a whole lies on its first words.
   const first = document.blocks.find(({ role, start, end }) => role === undefined && end > start) ?? null;
   const beginning = first === null ? null : { start: first.start, end: first.end };
   const keptWords = new Set(kept.map(({ quote, note }) => `${bare(quote.exact)}\n${bare(note)}`));
+  const keptNames = new Set(kept.flatMap(namesOf));
   const lost: Quote[] = [];
   const landed: ImportedAnnotation[] = [];
   for (const quote of quotes) {
-    const { text: exact, prefix = '', suffix = '', note, colour, topics, created } = quote;
-    const place = exact.trim() === '' ? beginning : find({ exact, prefix, suffix });
+    const { text: exact, via, colour, topics, created, modified } = quote;
+    const note = quote.note.trim();
+    // What came before is not brought again, however it was changed since.
+    if (via !== undefined && names.has(via)) continue;
+    const place = placeOf(quote);
     if (place === null) {
-      if (!keptWords.has(`${bare(exact)}\n${bare(note)}`)) lost.push(quote);
+      const isKept =
+        keptWords.has(`${bare(exact)}\n${bare(note)}`) || (via !== undefined && keptNames.has(via));
+      if (!isKept) lost.push(quote);
       continue;
     }
-    const key = `${place.start} ${place.end} ${note.trim()}`;
+    const key = `${place.start} ${place.end} ${note}`;
     if (there.has(key)) continue;
-    there.add(key);
-    landed.push({ ...place, note: note.trim(), colour, topics, created });
+    // Two that have names of their own may be alike.
+    if (via === undefined) there.add(key);
+    const origin = { ...(modified === undefined ? {} : { modified }), ...(via === undefined ? {} : { via }) };
+    landed.push({ ...place, note, colour, topics, created, ...origin });
   }
   const place = { articleId: article.id, documentId: article.documentId, added, newId };
   return { ...annotationRecords(landed, document.text, place), lost };
+}
+
+/** The names by which an annotation may come in again: its own, and that of the one it was made from. */
+function namesOf({ id, via }: Annotation): readonly string[] {
+  const own = urnOf('annotation', id);
+  return via === undefined ? [own] : [own, via];
 }
 
 /** Words alone: a note is stored without blanks at its ends, a passage in canonical form. */

@@ -1,3 +1,4 @@
+import type { ArticleId, Sha256 } from '../../base/id.ts';
 import type { ImportedArticle } from '../imported-article.ts';
 import type { ImportWarning } from '../import-warning.ts';
 import { quotesArticle, type Quote } from './quotes-article.ts';
@@ -10,6 +11,8 @@ export interface QuotedPage {
   /** Tags of notes on the page as a whole. */
   readonly keywords: readonly string[];
   readonly quotes: readonly Quote[];
+  /** Names of the article in this notebook or another, where the page has such. */
+  readonly article?: { readonly id: ArticleId | null; readonly sha256: Sha256 | null };
   readonly importer: string;
   readonly mediaType: string;
   readonly warnings: readonly ImportWarning[];

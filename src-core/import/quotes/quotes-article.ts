@@ -3,6 +3,7 @@ import { canonicalText } from '../../text/canonical-text.ts';
 import type { DraftBlock } from '../../text/document-builder.ts';
 import type { ImportedAnnotation, ImportedArticle } from '../imported-article.ts';
 import { textArticle, type ArticleFacts } from '../text-article.ts';
+import type { PlaceSelector } from './place-selector.ts';
 
 /** A passage that somebody marked in a book or page, or a note on the whole of it (then without words). */
 export interface Quote {
@@ -19,6 +20,12 @@ export interface Quote {
   /** What stood before and behind the words, where the source keeps it. */
   readonly prefix?: string;
   readonly suffix?: string;
+  /** Other ways to the passage, the best first; with them it is a passage even where its words are not told. */
+  readonly selectors?: readonly PlaceSelector[];
+  /** ISO 8601 UTC. */
+  readonly modified?: string | null;
+  /** The IRI that the annotation has elsewhere. */
+  readonly via?: string;
 }
 
 /**
@@ -30,20 +37,21 @@ export function quotesArticle(quotes: readonly Quote[], facts: ArticleFacts): Im
   const placed: { readonly quote: Quote; readonly first: number; readonly last: number }[] = [];
   for (const quote of quotes) {
     const words = paragraphs(quote.text);
-    const own = words.length > 0 ? words : paragraphs(quote.note);
-    if (own.length === 0) continue;
+    // A passage of which neither words nor a note are told is named by its place.
+    const own = [words, paragraphs(quote.note), passagePlace(quote)].find(({ length }) => length > 0);
+    if (own === undefined) continue;
     const type = words.length > 0 ? 'quote' : 'paragraph';
     const first = drafts.length;
     drafts.push(...own.map((raw): DraftBlock => ({ type, raw, marks: [] })));
-    // The words of a note without a passage are the article's; it only needs an annotation to carry topics.
-    if (words.length > 0 || quote.topics.length > 0)
+    // The words of a note without a passage are the article's; it only needs an annotation to carry topics or its name.
+    if (words.length > 0 || quote.topics.length > 0 || quote.via !== undefined)
       placed.push({
         quote: words.length > 0 ? quote : { ...quote, note: '' },
         first,
         last: drafts.length - 1,
       });
     const [place] = paragraphs(quote.place);
-    if (place !== undefined) drafts.push({ type: 'caption', raw: place, marks: [] });
+    if (place !== undefined && place !== own[0]) drafts.push({ type: 'caption', raw: place, marks: [] });
   }
   const article = textArticle(drafts, facts);
   const { blocks } = article.document;
@@ -52,10 +60,15 @@ export function quotesArticle(quotes: readonly Quote[], facts: ArticleFacts): Im
     const from = blocks[first];
     const to = blocks[last];
     if (from === undefined || to === undefined) return [];
-    const { colour, note, topics, created } = quote;
-    return [{ start: from.start, end: to.end, colour, note: note.trim(), topics, created }];
+    const { colour, note, topics, created, modified, via } = quote;
+    const origin = { ...(modified === undefined ? {} : { modified }), ...(via === undefined ? {} : { via }) };
+    return [{ start: from.start, end: to.end, colour, note: note.trim(), topics, created, ...origin }];
   });
   return { ...article, annotations };
+}
+
+function passagePlace({ selectors, via, place }: Quote): readonly string[] {
+  return selectors === undefined && via === undefined ? [] : paragraphs(place);
 }
 
 function paragraphs(text: string): readonly string[] {

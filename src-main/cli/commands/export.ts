@@ -1,5 +1,5 @@
 import { mkdir, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import type { AppError } from '../../../src-core/base/error-code.ts';
 import {
   createVaultWriter,
@@ -10,14 +10,18 @@ import {
 import { recordsOf } from '../../../src-core/journal/reducer.ts';
 import type { Annotation } from '../../../src-core/model/annotation.ts';
 import { EXIT, parseOptions, UsageError, type CliCommand } from '../arguments.ts';
+import { exportedAnnotations } from '../exported-annotations.ts';
 import { readArticleDocuments, topicIdsByAnnotation, topicsById } from '../notebook-index.ts';
 import { openSession, type NotebookSession } from '../notebook-session.ts';
 import { diskError } from '../../host/disk-error.ts';
 import { errorInOneLine } from '../../../src-core/base/error-sentences.ts';
 
-const HELP = `Exports a whole notebook: one note an article below Articles/, one note a topic below Topics/.
+const HELP = `Exports a whole notebook.
 
-  florilegium export NOTEBOOK --format markdown --out DIR [--language en|de]
+  florilegium export NOTEBOOK --format FORMAT --out DIR [--language en|de]
+
+  --format  markdown: one note an article below Articles/, one note a topic below Topics/
+            w3c: all passages as Web Annotations in JSON-LD, which this and other programs read
 
 Files of the same name in DIR are replaced; others are left alone.
 `;
@@ -64,10 +68,10 @@ async function* files(
   yield* vault.topics(articles.map(exported));
 }
 
-/** `florilegium export`: the notebook as a Markdown vault. */
+/** `florilegium export`: the notebook as a Markdown vault, or its passages as Web Annotations. */
 export const exportCommand: CliCommand = {
   name: 'export',
-  summary: 'export a notebook as Markdown',
+  summary: 'export a notebook as Markdown or Web Annotations',
   help: HELP,
   run: async (args, io) => {
     const { values, positionals } = parseOptions(args, {
@@ -77,7 +81,8 @@ export const exportCommand: CliCommand = {
     });
     const [folder] = positionals;
     if (folder === undefined || positionals.length > 1) throw new UsageError('name one notebook folder');
-    if (values.format !== 'markdown') throw new UsageError('--format takes markdown');
+    const { format } = values;
+    if (format !== 'markdown' && format !== 'w3c') throw new UsageError('--format takes markdown or w3c');
     if (values.out === undefined) throw new UsageError('--out names the folder to write into');
     if (values.language !== 'en' && values.language !== 'de')
       throw new UsageError('--language takes en or de');
@@ -93,7 +98,11 @@ export const exportCommand: CliCommand = {
       io.note(`${title}: ${errorInOneLine(error, 'en')}`);
     };
     try {
-      for await (const file of files(opened.value, values.language, onError)) {
+      const session = opened.value;
+      const label = basename(resolve(folder));
+      for await (const file of format === 'w3c'
+        ? exportedAnnotations(session, annotationsByArticle(session), label, onError)
+        : files(session, values.language, onError)) {
         const path = join(values.out, ...file.path.split('/'));
         await mkdir(dirname(path), { recursive: true });
         await writeFile(path, file.text);

@@ -18,7 +18,7 @@ interface OriginalViewProps {
 const SHOWN = 200_000;
 const PICTURE = /^image\/(?:png|jpeg|gif|webp|avif|bmp|svg\+xml)$/u;
 const TEXT =
-  /^(?:text\/|application\/(?:json|jsonl|x-ndjson|xml|xhtml\+xml|x-bibtex|x-research-info))|^message\//u;
+  /^(?:text\/|application\/(?:json|jsonl|ld\+json|x-ndjson|xml|xhtml\+xml|x-bibtex|x-research-info))|^message\//u;
 
 /** The untouched bytes, shown so that nothing in them can run: pictures as pictures, text as text. */
 export function OriginalView({ original, provenance }: OriginalViewProps) {

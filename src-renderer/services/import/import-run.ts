@@ -112,7 +112,8 @@ export function startImport(chosen: readonly ImportSource[], run: string, parts:
     taken: createTakenArticles(),
     isAlike: parts.isAlike,
     twins: createTwinFinder(parts.twins, batcher.flush),
-    land: (page, records) => landRow(parts.twins, page, records, newId),
+    land: (page, records) =>
+      landRow({ ...parts.twins, articlesFrom: parts.articlesFrom }, page, records, newId),
     annotated: (ids) => void annotations.push(...ids),
     mayGoOn: reading.passed,
     stopped: () => cancelled || fatal !== null,

@@ -148,10 +148,11 @@ async function takeRow(context: SourceContext, passage: Passage, row: ImportedRo
     ...each,
     bytes: each.bytes ?? before.get(each.sha256) ?? null,
   }));
+  // Passages kept for want of their page go onto it once it is there.
+  if (row.annotates !== undefined && (await land(context, passage, row, row.annotates))) return;
   const there = await thereAlready(context, passage, article);
   if (there !== null) return addDuplicate(entry, there, partOf(article), article.importer);
   context.taken.add(article);
-  if (row.annotates !== undefined && (await land(context, passage, row, row.annotates))) return;
   const twin = await context.twins.find(row.records);
   if (twin.type === 'same') return addDuplicate(entry, twin.article, partOf(article), article.importer);
   const records = twin.type === 'version' ? twin.records : row.records;

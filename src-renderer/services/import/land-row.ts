@@ -1,12 +1,14 @@
-import type { AnnotationId, NewId } from '../../../src-core/base/id.ts';
+import type { AnnotationId, NewId, Sha256 } from '../../../src-core/base/id.ts';
 import { asId } from '../../../src-core/base/id.ts';
 import { articleRecords, type ArticleRecords } from '../../../src-core/import/article-records.ts';
 import { tellsOfPage } from '../../../src-core/import/about-pages.ts';
 import type { TwinSource } from '../../../src-core/import/find-twins.ts';
+import type { ArticleNow } from '../../../src-core/import/new-version.ts';
 import { landQuotes } from '../../../src-core/import/quotes/land-quotes.ts';
 import { quotedPageArticle, type QuotedPage } from '../../../src-core/import/quotes/quoted-page.ts';
 import type { TaggedAnnotation } from '../../../src-core/import/topic-links.ts';
 import type { Operation } from '../../../src-core/journal/operation.ts';
+import type { Article } from '../../../src-core/model/article.ts';
 import { pageKey } from '../../../src-core/model/article-keys.ts';
 import type { Annotation } from '../../../src-core/model/annotation.ts';
 import type { NamedArticle } from './taken-articles.ts';
@@ -22,17 +24,37 @@ export interface LandedRow {
   readonly rest: ArticleRecords | null;
 }
 
+/** Where pages are looked for. */
+export type PageSource = Pick<TwinSource, 'now' | 'withKeys'> & {
+  readonly articlesFrom: (sha256: Sha256) => Promise<readonly Article[]>;
+};
+
+/** The page by the name that the annotations use, by its address, or by its bytes, where those gave one article only. */
+async function pageIn(
+  source: PageSource,
+  page: QuotedPage,
+  samePage: readonly Article[],
+): Promise<ArticleNow | null> {
+  const { id = null, sha256 = null } = page.article ?? {};
+  const named = id === null ? null : await source.now(id);
+  if (named !== null && !tellsOfPage(named.article.importer)) return named;
+  const there = samePage.find(({ importer }) => !tellsOfPage(importer));
+  if (there !== undefined) return source.now(there.id);
+  const same = sha256 === null ? [] : await source.articlesFrom(sha256);
+  const [only] = same;
+  return only === undefined || same.length > 1 || tellsOfPage(only.importer) ? null : source.now(only.id);
+}
+
 /** Puts quoted passages on the page in the notebook; null where the notebook has not got that page itself. */
 export async function landRow(
-  source: Pick<TwinSource, 'now' | 'withKeys'>,
+  source: PageSource,
   page: QuotedPage,
   records: ArticleRecords,
   newId: NewId,
 ): Promise<LandedRow | null> {
   const key = pageKey(page);
   const samePage = key === '' ? [] : await source.withKeys([key]);
-  const there = samePage.find(({ importer }) => !tellsOfPage(importer));
-  const now = there === undefined ? null : await source.now(there.id);
+  const now = await pageIn(source, page, samePage);
   if (now === null) return null;
   const kept: Annotation[] = [];
   for (const { id, importer } of samePage)

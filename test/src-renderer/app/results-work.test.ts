@@ -4,7 +4,7 @@ import type { ArticleId } from '../../../src-core/base/id.ts';
 import type { FileToSave } from '../../../src-core/contract/host-api.ts';
 import type { SearchRequest } from '../../../src-core/search/search-types.ts';
 import type { RunningServices } from '../../../src-renderer/app/create-services.ts';
-import type { ResultsExport } from '../../../src-renderer/services/app-services.ts';
+import type { ResultsExport } from '../../../src-renderer/services/exporting.ts';
 import { firstValue } from '../first-value.ts';
 import { createWatchedHost } from '../doubles/watched-host.ts';
 import type { WatchedHost } from '../doubles/watched-host.ts';

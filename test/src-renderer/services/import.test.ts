@@ -5,6 +5,7 @@ import { DEFAULT_IMPORT_LIMITS } from '../../../src-core/import/import-limits.ts
 import type { ImportService, ImportSource } from '../../../src-renderer/services/app-services.ts';
 import type { CommandRunner } from '../../../src-renderer/services/command-runner.ts';
 import { annotate } from '../../../src-renderer/services/commands/annotate.ts';
+import { createAnnotationExporting } from '../../../src-renderer/services/annotation-exporting.ts';
 import { createTopic } from '../../../src-renderer/services/commands/create-topic.ts';
 import { createDocumentReader } from '../../../src-renderer/services/document-reader.ts';
 import { createImportService } from '../../../src-renderer/services/import/import-service.ts';
@@ -229,6 +230,57 @@ describe('an import', () => {
     const kinds = (records: object): string[] =>
       Object.keys(records).filter((key) => !key.startsWith('event/'));
     expect(kinds(await recordsIn(projection))).toEqual(kinds(before));
+  });
+
+  it('puts exported Web Annotations on the same file in another notebook, once, also where they came before it', async () => {
+    const first = await notebook();
+    await first.importing.run([file('a.txt', ARTICLE)]);
+    const [article] = await first.projection.read((lookup) => lookup.articlesAfter('', 1));
+    if (article === undefined) throw new Error('no article');
+    const selected = { articleId: article.id, documentId: article.documentId, text: ARTICLE };
+    await first.runner.run(annotate(selected, { start: 0, end: 15 }, 'red'));
+    const saved: string[] = [];
+    const exporting = createAnnotationExporting({
+      host: {
+        saveFiles: async ({ files }) => {
+          saved.push(...files.map(({ text }) => text));
+          return { ok: true, value: { folder: '', written: files.length } };
+        },
+      },
+      projection: first.projection,
+      documents: createDocumentReader(first.host),
+      notebookName: 'First',
+      newId: () => 'collection',
+      now: () => Date.now(),
+    });
+    expect(await exporting({ type: 'everything' })).toMatchObject({ ok: true, value: { written: 1 } });
+    const annotations = (): ImportSource => file('a.jsonld', saved[0] ?? '');
+    const { importing, projection } = await notebook(createWatchedHost());
+    const passages = async (): Promise<object> => {
+      const all = await projection.read((lookup) => lookup.annotations());
+      const names = await projection.read((lookup) =>
+        lookup.getMany(
+          'article',
+          all.map((each) => each.articleId),
+        ),
+      );
+      return all.map(({ quote, colour }, index) => [names[index]?.importer, quote.exact, colour]).toSorted();
+    };
+    const alone = await importing.run([annotations()]);
+    expect(alone.report.flatMap(({ warnings }) => warnings)).toEqual(['page-missing']);
+    expect(await passages()).toEqual([['web-annotation', 'Die Ministerin', 'red']]);
+    await importing.run([file('a.txt', ARTICLE)]);
+    for (const outcome of ['imported', 'duplicate']) {
+      const { report } = await importing.run([annotations()]);
+      expect(report.map((row) => row.outcome)).toEqual([outcome]);
+      expect(await passages()).toEqual([
+        ['plain-text', 'Die Ministerin', 'red'],
+        ['web-annotation', 'Die Ministerin', 'red'],
+      ]);
+    }
+    // In the notebook that they come from they are there already.
+    expect((await first.importing.run([annotations()])).imported).toBe(0);
+    expect(await first.projection.read((lookup) => lookup.annotations())).toHaveLength(1);
   });
 
   it('undone takes along what was annotated on its articles meanwhile, and redone brings that back', async () => {

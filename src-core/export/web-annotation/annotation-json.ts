@@ -1,0 +1,80 @@
+/** What this program writes of the Web Annotation Data Model (W3C Recommendation, 23 February 2017). */
+export interface AnnotationJson {
+  readonly '@context': string;
+  readonly id: string;
+  readonly type: 'Annotation';
+  readonly motivation: 'commenting' | 'tagging' | 'highlighting';
+  readonly created: string;
+  readonly modified: string;
+  /** The annotation that this one was imported from. */
+  readonly via?: string;
+  readonly stylesheet: { readonly type: 'CssStylesheet'; readonly value: string };
+  readonly body?: readonly BodyJson[];
+  readonly target: TargetJson;
+}
+
+export interface BodyJson {
+  readonly type: 'TextualBody';
+  readonly purpose: 'commenting' | 'tagging';
+  readonly format: 'text/markdown' | 'text/plain';
+  readonly value: string;
+}
+
+export interface TargetJson {
+  readonly type: 'SpecificResource';
+  readonly source: SourceJson;
+  readonly styleClass: string;
+  readonly state: StateJson;
+  readonly selector?: readonly SelectorJson[];
+}
+
+export interface SourceJson {
+  readonly id: string;
+  readonly type: 'Text';
+  readonly format: string;
+  readonly language?: string;
+  readonly 'dcterms:title': string;
+  /** Hash of its original, by which the same file is found in another notebook. */
+  readonly 'dcterms:identifier': string;
+}
+
+export interface StateJson {
+  readonly id: string;
+  readonly type: 'TimeState';
+  readonly sourceDate: string;
+}
+
+export type SelectorJson =
+  | {
+      readonly type: 'TextQuoteSelector';
+      readonly exact: string;
+      readonly prefix: string;
+      readonly suffix: string;
+    }
+  /** In code points. */
+  | { readonly type: 'TextPositionSelector'; readonly start: number; readonly end: number }
+  | { readonly type: 'FragmentSelector'; readonly conformsTo: string; readonly value: string };
+
+/** A page of annotations; the first lies within its collection and names no context of its own. */
+export interface PageJson {
+  readonly '@context'?: string;
+  readonly id: string;
+  readonly type: 'AnnotationPage';
+  readonly partOf: { readonly id: string; readonly label: string; readonly total: number };
+  readonly startIndex: number;
+  readonly next?: string;
+  readonly prev?: string;
+  readonly items: readonly AnnotationJson[];
+}
+
+export interface CollectionJson {
+  readonly '@context': string;
+  readonly id: string;
+  readonly type: 'AnnotationCollection';
+  readonly label: string;
+  readonly generator: { readonly id: string; readonly type: 'Software'; readonly name: string };
+  readonly generated: string;
+  readonly total: number;
+  readonly first?: PageJson;
+  readonly last?: string;
+}
