@@ -16,6 +16,7 @@ import { useToasts } from '../ui/toasts.tsx';
 import { useLive } from '../ui/use-live.ts';
 import { usePaneWidth } from '../ui/use-pane-width.ts';
 import type { ArticleRoomHandle } from './article-room-handle.ts';
+import { ArticleFind } from './ArticleFind.tsx';
 import { ArticleBar } from './ArticleBar.tsx';
 import { ArticleSheets } from './ArticleSheets.tsx';
 import type { ArticleSheet } from './ArticleSheets.tsx';
@@ -26,6 +27,7 @@ import type { Jump } from './jump.ts';
 import { useArticleAnnotations } from './use-article-annotations.ts';
 import { useArticleLayers } from './use-article-layers.ts';
 import { useDocument } from './use-document.ts';
+import { useFind } from './use-find.ts';
 import { useHitSteps } from './use-hit-steps.ts';
 import { useNotesBeside } from './use-notes-beside.ts';
 import { usePassageCommands } from './use-passage-commands.ts';
@@ -56,6 +58,8 @@ interface ArticleRoomProps {
   readonly onUndo: () => void;
   readonly onError: (error: AppError) => void;
 }
+
+const NO_BLOCKS: readonly number[] = [];
 
 type MarginGeometry = Parameters<NonNullable<ComponentProps<typeof Reader>['margin']>>[0];
 
@@ -107,8 +111,13 @@ export function ArticleRoom({ ref, ...props }: ArticleRoomProps) {
   );
   const notes = useArticleAnnotations(services, id, shownText, onError);
   const steps = useHitSteps(services.search, id, query, options, jump, reader);
-  const layers = useArticleLayers(notes.items, notes.activeId, notes.hoveredId, steps.hits, steps.index);
   const passageEnds = usePassageEnds(services, reader, notes, shownText);
+  const content = document?.ok === true ? document.value : null;
+  const shownBlocks = article?.shownBlocks ?? NO_BLOCKS;
+  const findField = useRef<HTMLInputElement>(null);
+  const find = useFind({ field: findField, finding: services.finding, reader, content, shownBlocks });
+  const painted = useArticleLayers(notes.items, notes.activeId, notes.hoveredId, steps.hits, steps.index);
+  const layers = useMemo(() => [...painted, ...find.layers], [painted, find.layers]);
   const passages = usePassageCommands({
     services,
     reader,
@@ -143,7 +152,8 @@ export function ArticleRoom({ ref, ...props }: ArticleRoomProps) {
   useImperativeHandle(ref, () => ({
     ...passages.keys,
     ...passageEnds.keys,
-    stepHit: steps.step,
+    stepHit: (by) => find.step(by) || steps.step(by) || find.again(by),
+    find: find.open,
     step: (step) => {
       notes.setActiveId(null);
       reader.current?.step(step);
@@ -166,6 +176,7 @@ export function ArticleRoom({ ref, ...props }: ArticleRoomProps) {
     showVersions: () => setSheet({ type: 'versions' }),
     star: () => star(article?.starred !== true),
     escape: () => {
+      if (find.close()) return true;
       const had = reader.current?.clear() === true || notes.activeId !== null || drawer;
       notes.setActiveId(null);
       setDrawer(false);
@@ -184,7 +195,6 @@ export function ArticleRoom({ ref, ...props }: ArticleRoomProps) {
   );
 
   const failed = document?.ok === false ? errorSentences(document.error, language) : null;
-  const content = document?.ok === true ? document.value : null;
   const margin = (geometry: MarginGeometry | null) => (
     <Margin
       items={notes.items}
@@ -255,6 +265,11 @@ export function ArticleRoom({ ref, ...props }: ArticleRoomProps) {
           )}
         />
       ) : null}
+      <ArticleFind
+        field={findField}
+        find={find}
+        onColour={(range, colour) => passages.paint(notes.targetOf(range), colour)}
+      />
       {!beside && drawer ? <div className={styles.drawer}>{margin(null)}</div> : null}
       {article ? (
         <ArticleSheets

@@ -13,7 +13,7 @@ const GROUPS: readonly { readonly title: TextKey; readonly lines: readonly Line[
     lines: [
       ['/', 'keys.search'],
       [`${MOD_NAME} Shift F`, 'keys.searchAnywhere'],
-      [`${MOD_NAME} F`, 'search.here'],
+      [`/ ${MOD_NAME} F`, 'search.here'],
       [`${MOD_NAME} S`, 'saved.save'],
       ['F1', 'help.title'],
       [`${MOD_NAME} K`, 'keys.palette'],
@@ -63,6 +63,7 @@ const GROUPS: readonly { readonly title: TextKey; readonly lines: readonly Line[
       ['x', 'ends.adjust'],
       ['[ / ]', 'ends.keyWord'],
       ['Del', 'keys.removeHighlight'],
+      [`${MOD_NAME} F`, 'find.title'],
       ['F3', 'keys.nextHit'],
       ['h', 'keys.fold'],
       ['e', 'edit.text'],

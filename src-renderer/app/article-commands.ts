@@ -15,6 +15,13 @@ export function articleCommands(
   const reading = (run: (handle: ArticleRoomHandle) => boolean | void) => (): boolean | void =>
     at.inArticle() ? room(run)() : false;
   const article: readonly AppCommand[] = [
+    {
+      id: 'find',
+      label: 'find.title',
+      shortcuts: ['Mod+f'],
+      inFields: true,
+      run: room((handle) => handle.find()),
+    },
     { id: 'note', label: 'note.add', shortcuts: ['n'], run: room((handle) => handle.note()) },
     { id: 'topic', label: 'topic.pick', shortcuts: ['t'], run: room((handle) => handle.topic()) },
     {

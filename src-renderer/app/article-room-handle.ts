@@ -17,6 +17,9 @@ export interface ArticleRoomHandle {
   readonly moveEnd: (end: PassageEnd, step: EndStep, direction: 1 | -1) => boolean;
   /** Brings the focus to the handle at its end. */
   readonly focusEnd: () => boolean;
+  /** Opens the bar for finding in the text. */
+  readonly find: () => void;
+  /** Through what is found in the text, else through the hits of the search. */
   readonly stepHit: (by: 1 | -1) => boolean;
   readonly step: (step: CursorStep) => boolean;
   readonly toggleFolded: () => void;

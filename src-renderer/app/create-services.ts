@@ -14,6 +14,7 @@ import type { AppServices } from '../services/app-services.ts';
 import { createCommandRunner } from '../services/command-runner.ts';
 import { createDocumentReader } from '../services/document-reader.ts';
 import { createAnnotationExporting } from '../services/annotation-exporting.ts';
+import { createFindService } from '../services/find-service.ts';
 import { createExportService } from '../services/export-service.ts';
 import { createFileExport } from '../services/file-export.ts';
 import { runGuard } from '../services/import/run-guard.ts';
@@ -217,6 +218,7 @@ export async function createServices(
   globalThis.addEventListener?.('pagehide', leave);
 
   const stories = createStoryService(projection, lives, runner, documents, engine.api);
+  const finding = createFindService();
   const search = createSearchService({
     api: engine.api,
     state: keeper.state,
@@ -307,6 +309,7 @@ export async function createServices(
     reviews: createReviewService(projection, lives, runner, documents),
     stories,
     pictures: createPictureService(host),
+    finding,
     close: async () => {
       watching.close();
       globalThis.removeEventListener?.('pagehide', leave);
@@ -315,6 +318,7 @@ export async function createServices(
       windows.close();
       pool.stop();
       engine.stop();
+      finding.stop();
       projection.close();
     },
   });

@@ -20,6 +20,11 @@ function paneWithFocus(): number {
   return -1;
 }
 
+/** Whether the focus is in the search box. */
+export function focusInSearch(): boolean {
+  return (document.activeElement?.closest('[role=combobox]') ?? null) !== null;
+}
+
 /** Puts the focus into the filters, where they are drawn. */
 export function focusFacets(): void {
   document.querySelector<HTMLElement>('[data-facet-pane]')?.focus();

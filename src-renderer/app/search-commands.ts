@@ -5,7 +5,8 @@ import type { AppCommand } from './command.ts';
 export interface SearchCommandPlaces {
   readonly focusSearch: () => void;
   /** Searches in the open article or topic; false where nothing is open. */
-  readonly searchHere: () => boolean;
+  /** Looks in the open article or topic only. `byKey`: in an open article this key finds words, unless the box has the focus. */
+  readonly searchHere: (byKey?: boolean) => boolean;
   readonly help: () => void;
   readonly save: () => boolean;
   readonly saved: readonly { readonly id: QueryId; readonly name: string; readonly open: () => void }[];
@@ -29,7 +30,15 @@ export function searchCommands(at: SearchCommandPlaces): readonly AppCommand[] {
       inFields: true,
       run: at.focusSearch,
     },
-    { id: 'search-here', label: 'search.here', shortcuts: ['Mod+f'], inFields: true, run: at.searchHere },
+    { id: 'search-here', label: 'search.here', shortcuts: [], run: at.searchHere },
+    {
+      id: 'search-here-from-box',
+      label: 'search.here',
+      shortcuts: ['Mod+f'],
+      unlisted: true,
+      inFields: true,
+      run: () => at.searchHere(true),
+    },
     { id: 'search-help', label: 'help.title', shortcuts: ['F1'], inFields: true, run: at.help },
     { id: 'save-search', label: 'saved.save', shortcuts: ['Mod+s'], inFields: true, run: at.save },
     ...at.saved.map(({ id, name, open }): AppCommand => ({

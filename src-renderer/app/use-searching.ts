@@ -7,7 +7,7 @@ import type { AppServices, SavedSearch } from '../services/app-services.ts';
 import { isAsking } from '../services/search-question.ts';
 import type { SearchQuestion } from '../services/search-question.ts';
 import { useLive } from '../ui/use-live.ts';
-import { focusInArticle } from './panes.ts';
+import { focusInArticle, focusInSearch } from './panes.ts';
 import type { SearchCommandPlaces } from './search-commands.ts';
 import type { SearchSheetName } from './SearchSheets.tsx';
 import type { Opening } from './use-opening.ts';
@@ -87,9 +87,9 @@ export function useSearching(services: AppServices, open: Opening, focusBox: () 
     openSaved,
     commands: {
       focusSearch: focusBox,
-      searchHere: () => {
+      searchHere: (byKey = false) => {
         const here = scope.here(focusInArticle());
-        if (here === null) return false;
+        if (here === null || (byKey && here.type === 'article' && !focusInSearch())) return false;
         searchIn(here);
         return true;
       },

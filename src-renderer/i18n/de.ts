@@ -1,3 +1,4 @@
+import { deFind } from './de-find.ts';
 import { deFormats } from './de-formats.ts';
 import { deImport } from './de-import.ts';
 import { deProvenance } from './de-provenance.ts';
@@ -54,6 +55,7 @@ export const de: Catalogue = {
   ...deReview,
   ...deStories,
   ...deNotes,
+  ...deFind,
   ...deResults,
   ...deReading,
 

@@ -1,3 +1,4 @@
+import { enFind } from './en-find.ts';
 import { enFormats } from './en-formats.ts';
 import { enImport } from './en-import.ts';
 import { enProvenance } from './en-provenance.ts';
@@ -56,6 +57,7 @@ export const en = {
   ...enReview,
   ...enStories,
   ...enNotes,
+  ...enFind,
   ...enResults,
   ...enReading,
 

@@ -29,6 +29,7 @@ import type {
   Snippet,
 } from '../../src-core/search/search-types.ts';
 import type { SearchQuestion } from './search-question.ts';
+import type { FindService } from './find-service.ts';
 import type { StoryService } from './story-service.ts';
 import type { ProvenanceService } from './provenance-service.ts';
 import type { ExportService } from './exporting.ts';
@@ -384,4 +385,5 @@ export interface AppServices {
   readonly reviews: ReviewService;
   readonly stories: StoryService;
   readonly pictures: PictureService;
+  readonly finding: FindService;
 }

@@ -52,6 +52,7 @@ test('the search box completes, corrects, explains, saves and remembers; all of 
     await expect(
       page.getByRole('heading', { name: 'What the harbour bridge really cost' }).first(),
     ).toBeVisible();
+    await page.keyboard.press('/');
     await page.keyboard.press('Control+f');
     await expect(page.getByRole('button', { name: /Only in this article/ })).toBeVisible();
     await box(page).pressSequentially('piers ');

@@ -30,6 +30,7 @@ import type {
   TopicNode,
   TopicPassage,
 } from '../../src-renderer/services/app-services.ts';
+import { findInText } from '../../src-core/text/find/find-in-text.ts';
 import { fakeArticle, fakeDocument } from './fake-articles.ts';
 import { FAKE_VOCABULARY } from './fake-vocabulary.ts';
 
@@ -726,6 +727,12 @@ export function fakeServices({ articles: count, coded }: FakeOptions): AppServic
       acceptAll: () => done(0),
       reattach: () => done(null),
       detach: () => done(null),
+    },
+    finding: {
+      find: (text, query) => {
+        const result = findInText(text, query, 50_000);
+        return Promise.resolve(result.ok ? result : failure({ type: 'pattern', ...result.error }));
+      },
     },
     pictures: { read: () => Promise.resolve(null) },
     stories: {

@@ -24,6 +24,7 @@ import { allRuns, runStart } from './folded-runs.ts';
 import { moveCursor, sentencesOf } from './reading-cursor.ts';
 import type { CursorStep, ReadingCursor } from './reading-cursor.ts';
 import { domRange, rangeRect, renderedBlocks, selectedRange, textOffset } from './text-position.ts';
+import { trackPlaces } from './track-places.ts';
 import { usePaintedRanges } from './use-painted-ranges.ts';
 import type { PaintLayer } from './use-painted-ranges.ts';
 import { useSelectedPassage } from './use-selected-passage.ts';
@@ -193,6 +194,11 @@ export function Reader(props: ReaderProps) {
       setCursor(range);
     },
     focus: () => root?.focus({ preventScroll: true }),
+    top: () => visible.top.current,
+    track: (offsets, tell) =>
+      root === null || page === null
+        ? () => undefined
+        : trackPlaces(root, page, content.blocks, offsets, tell),
     toggleFolded: () => setOpened(opened.size > 0 ? NONE : allRuns(content, shownBlocks)),
   }));
 

@@ -13,6 +13,13 @@ export interface ReaderHandle {
   /** Drops the browser's selection, keeping its words in hand as the reading cursor. */
   readonly hold: (range: HitRange) => void;
   readonly focus: () => void;
+  /** Offset of what stands at the upper edge of the window. */
+  readonly top: () => number;
+  /**
+   * Tells where offsets (ascending) lie, as fractions of the height of all that is scrolled through, now and whenever
+   * lines move; answers how to stop.
+   */
+  readonly track: (offsets: readonly number[], tell: (fractions: readonly number[]) => void) => () => void;
   /** Opens all folded lines, or folds them again. */
   readonly toggleFolded: () => void;
 }

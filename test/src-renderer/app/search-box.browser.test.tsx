@@ -178,13 +178,13 @@ describe('saved searches', () => {
 });
 
 describe('searching in one place', () => {
-  it('looks in the open article by Ctrl+F, says so in the box, and everywhere again by Backspace', async () => {
+  it('looks in the open article by Ctrl+F in the box, says so in the box, and everywhere again by Backspace', async () => {
     await drawApp({ articles: 40 });
     await expect.element(page.getByRole('listbox', { name: 'Articles' })).toBeVisible();
     document.querySelector<HTMLElement>('[role=listbox]')?.focus();
     await userEvent.keyboard('{Enter}');
     await expect.element(page.getByRole('region', { name: 'Article' })).toBeVisible();
-    await userEvent.keyboard('{Control>}f{/Control}');
+    await userEvent.keyboard('/{Control>}f{/Control}');
     await expect.element(box()).toHaveFocus();
     const chip = page.getByRole('button', { name: /Only in this article/ });
     await expect.element(chip).toBeVisible();

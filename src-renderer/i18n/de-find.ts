@@ -1,0 +1,38 @@
+import type { enFind } from './en-find.ts';
+
+/** Suchen im offenen Artikel. */
+export const deFind: Record<keyof typeof enFind, string> = {
+  'find.title': 'Im Artikel suchen',
+  'find.placeholder': 'Im Artikel suchen',
+  'find.hits_one': '{{n}} Treffer',
+  'find.hits_other': '{{n}} Treffer',
+  'find.step': '{{index}} von {{total}}',
+  'find.none': 'Nicht gefunden',
+  'find.folded_one': '{{n}} in eingeklappten Zeilen',
+  'find.folded_other': '{{n}} in eingeklappten Zeilen',
+  'find.next': 'Nächster Treffer',
+  'find.previous': 'Voriger Treffer',
+  'find.matchCase': 'Groß- und Kleinschreibung beachten',
+  'find.wholeWord': 'Nur ganze Wörter',
+  'find.exactLetters': 'Genaue Buchstaben: ä ist weder a noch ae',
+  'find.regex': 'Regulärer Ausdruck',
+  'find.close': 'Zurück zum Text, mit dem Treffer in der Hand',
+  'find.fault.group':
+    'Eine Klammer ( ist nicht geschlossen. Ergänzen Sie die fehlende ), oder schreiben Sie \\( für das Zeichen selbst.',
+  'find.fault.noGroup':
+    'Eine ) schließt nichts. Nehmen Sie sie heraus, oder schreiben Sie \\) für das Zeichen selbst.',
+  'find.fault.brackets':
+    'Eine Klammer [ oder { ist unvollständig. Schließen Sie sie, oder schreiben Sie \\ davor für das Zeichen selbst.',
+  'find.fault.repeat':
+    'Eine Wiederholung (*, +, ? oder {…}) hat nichts zu wiederholen, oder ihre Zahlen stimmen nicht.',
+  'find.fault.escape':
+    'Ein \\ steht vor einem Zeichen, das keines braucht. Nehmen Sie es heraus, oder schreiben Sie \\\\ für das Zeichen selbst.',
+  'find.fault.property':
+    'Diese Eigenschaft von Buchstaben ist unbekannt. Versuchen Sie \\p{L} für Buchstaben oder \\p{Lu} für Großbuchstaben.',
+  'find.fault.range': 'Ein Bereich in [ ] beginnt hinter seinem Ende. Drehen Sie ihn um, wie in [a-z].',
+  'find.fault.pattern':
+    'Das ist kein regulärer Ausdruck. Bessern Sie ihn aus, oder schalten Sie reguläre Ausdrücke ab.',
+  'find.fault.slow':
+    'Dieses Muster sucht zu lange hin und her und wurde beendet. Wiederholen Sie weniger innerhalb von Wiederholungen.',
+  'find.fault.stopped': 'Das Suchen wurde durch einen Fehler beendet. Versuchen Sie es noch einmal.',
+};
