@@ -9,8 +9,9 @@ import { textArticle } from '../text-article.ts';
 import { firstPage } from './first-page.ts';
 import { fontLooks } from './font-look.ts';
 import type { OutlineEntry } from './heading-levels.ts';
-import { openPdf, reasonOf } from './open-pdf.ts';
+import { openPdf, reasonOf, type OpenPdf } from './open-pdf.ts';
 import { pageBoxes } from './page-boxes.ts';
+import { EndlessPage } from './page-text.ts';
 import { pdfAnnotations } from './pdf-annotations.ts';
 import { pdfBlocks, type FontLook, type ReadPage } from './pdf-blocks.ts';
 import { pdfFacts, type PdfMetadata } from './pdf-facts.ts';
@@ -23,6 +24,8 @@ const OUTLINE_ENTRIES = 5000;
 const MOST_PAGES = 20_000;
 /** The library holds some 80 kB a page, and reads fonts anew once it let them go: so not after each page. */
 const PAGES_HELD = 500;
+/** As often where each page brings fonts of its own. */
+const FONTS_HELD = 2_000;
 
 /** PDF 1.0–2.0: text in reading order with the places of its lines on the pages. */
 export const pdfFormat: ImportFormat = {
@@ -48,21 +51,21 @@ async function* importPdf(input: ImportInput, context: ImportContext): ImportedI
   // The library takes the bytes away; the original needs them.
   const opened = await openPdf(file, bytes.slice(), context.assets);
   if (!opened.ok) return yield opened;
-  const { document, close } = opened.value;
   try {
-    yield await articleOf(file, document, hasPictures, context);
+    yield await articleOf(file, opened.value, hasPictures, context);
   } finally {
-    await close();
+    await opened.value.close();
   }
 }
 
 async function articleOf(
   file: string,
-  document: PdfDocument,
+  opened: OpenPdf,
   hasPictures: boolean,
   context: ImportContext,
 ): Promise<Result<ImportedArticle, AppError>> {
-  const read = await readPages(document, context);
+  const { document } = opened;
+  const read = await readPages(opened, context);
   const warnings: ImportWarning[] = [];
   const texts = read.pages.filter(({ lines }) => lines.length > 0).length;
   if (texts === 0) {
@@ -107,7 +110,7 @@ interface ReadPages {
 
 /** One page after the other; what a page took is let go before the next one. */
 async function readPages(
-  document: PdfDocument,
+  { document, close }: OpenPdf,
   { step, limits }: Pick<ImportContext, 'step' | 'limits'>,
 ): Promise<ReadPages> {
   const { looks, learn } = fontLooks();
@@ -116,6 +119,7 @@ async function readPages(
   let complaints = 0;
   let column = 0;
   let characters = 0;
+  let fonts = 0;
   const gutters: number[] = [];
   const last = Math.min(document.numPages, MOST_PAGES);
   // Texts longer than any document: the rest is named as not read.
@@ -126,14 +130,23 @@ async function readPages(
       await learn(page, new Set(read.lines.flatMap(({ pieces }) => pieces.map(({ font }) => font))));
       page.cleanup();
       pages.push(read);
+      fonts += read.fonts;
       characters += read.lines.reduce((sum, { text }) => sum + text.length, 0);
       column = 1 + Math.max(column, ...read.lines.map((line) => line.column));
     } catch (error) {
       complaint ??= reasonOf(error);
       complaints += 1;
       pages.push({ width: 0, height: 0, rotation: 0, lines: [], remarks: [] });
+      // Nothing stops the library on that page but the end of the document.
+      if (error instanceof EndlessPage) {
+        await close();
+        break;
+      }
     }
-    if (number % PAGES_HELD === 0) await document.cleanup(true).catch(() => undefined);
+    if (number % PAGES_HELD === 0 || fonts > FONTS_HELD) {
+      await document.cleanup(true).catch(() => undefined);
+      fonts = 0;
+    }
     await step(number / last);
   }
   return { pages, looks, complaint, complaints };

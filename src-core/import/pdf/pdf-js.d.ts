@@ -23,6 +23,13 @@ export interface PdfTextContent {
   readonly lang: string | null;
 }
 
+/** Text of a page piece by piece, no faster than it is read. */
+export interface PdfTextReader {
+  read(): Promise<
+    { readonly done: false; readonly value: PdfTextContent } | { readonly done: true; readonly value?: never }
+  >;
+}
+
 export interface PdfViewport {
   readonly width: number;
   readonly height: number;
@@ -51,7 +58,12 @@ export interface PdfPage {
   readonly rotate: number;
   readonly commonObjs: { has(id: string): boolean; get(id: string): { readonly name?: string } };
   getViewport(options: { readonly scale: number }): PdfViewport;
+  /** Whether the page is a form made of XML, which has no content to stream. */
+  readonly isPureXfa: boolean;
   getTextContent(options: { readonly includeMarkedContent: boolean }): Promise<PdfTextContent>;
+  streamTextContent(options: { readonly includeMarkedContent: boolean }): {
+    getReader(): PdfTextReader;
+  };
   getAnnotations(): Promise<readonly PdfAnnotation[]>;
   getOperatorList(): Promise<unknown>;
   cleanup(): boolean;

@@ -2,17 +2,21 @@ import type { PdfAnnotation, PdfPage, PdfTextContent } from './pdf-js.d.ts';
 import { pageLines } from './page-lines.ts';
 import { filledFields, pageRemarks } from './page-remarks.ts';
 import { pageRuns } from './page-runs.ts';
+import { pageText } from './page-text.ts';
 import type { ReadPage } from './pdf-blocks.ts';
 
-/** Reads a page's text into lines in reading order; pages count from zero. See `pageLines` for `column` and `gutters`. */
+/**
+ * Reads a page's text into lines in reading order; pages count from zero. See `pageLines` for `column` and `gutters`.
+ * Tells also how many fonts the page took.
+ */
 export async function readPage(
   page: PdfPage,
   number: number,
   column: number,
   gutters: number[],
-): Promise<ReadPage> {
+): Promise<ReadPage & { readonly fonts: number }> {
   const viewport = page.getViewport({ scale: 1 });
-  const text = await page.getTextContent({ includeMarkedContent: true });
+  const text = await pageText(page, number + 1);
   const annotations = await annotationsOf(page);
   const content = { ...text, items: [...text.items, ...filledFields(annotations)] };
   const rotation = ((((Math.round(page.rotate / 90) % 4) + 4) % 4) * 90) as ReadPage['rotation'];
@@ -23,7 +27,14 @@ export async function readPage(
     gutters,
   );
   const remarks = pageRemarks(annotations, viewport);
-  return { width: viewport.width, height: viewport.height, rotation, lines, remarks };
+  return {
+    width: viewport.width,
+    height: viewport.height,
+    rotation,
+    lines,
+    remarks,
+    fonts: Object.keys(text.styles).length,
+  };
 }
 
 /** Damaged remarks cost no text. */
