@@ -44,6 +44,8 @@ export default defineConfig({
             // What the workers import: found late, it would reload the page in the middle of a test.
             'zod',
             'lunr',
+            'hyphen/patterns/de-1996.js',
+            'hyphen/patterns/en-us.js',
             'lunr-languages/lunr.da.js',
             'lunr-languages/lunr.de.js',
             'lunr-languages/lunr.es.js',

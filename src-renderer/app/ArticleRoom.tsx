@@ -9,6 +9,7 @@ import { Margin } from '../features/annotations/Margin.tsx';
 import { PassageToolbar } from '../features/annotations/PassageToolbar.tsx';
 import { Reader } from '../features/reader/Reader.tsx';
 import type { ReaderHandle } from '../features/reader/reader-handle.ts';
+import { useReadingLook } from '../features/settings/use-reading-look.ts';
 import { formatNumber } from '../i18n/format.ts';
 import { useText } from '../i18n/text.ts';
 import type { AppServices } from '../services/app-services.ts';
@@ -101,6 +102,7 @@ export function ArticleRoom({ ref, ...props }: ArticleRoomProps) {
   const [pane, width] = usePaneWidth();
   const beside = useNotesBeside(width);
   const tools = useReadingTools();
+  const look = useReadingLook();
   const toggleNotes = (): void => (beside ? setNotesShown(!notesShown) : setDrawer(!drawer));
 
   const documentId = article?.documentId;
@@ -229,6 +231,7 @@ export function ArticleRoom({ ref, ...props }: ArticleRoomProps) {
           ref={reader}
           document={content}
           shownBlocks={article.shownBlocks}
+          hyphens={look.hyphens === 'on' ? look.align : 'off'}
           onShowBlock={showBlock}
           layers={layers}
           initialOffset={initialOffset}

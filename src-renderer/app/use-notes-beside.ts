@@ -2,8 +2,8 @@ import { emsBesideNotes, TEXT_SIZES } from '../features/settings/reading-look.ts
 import { useReadingLook } from '../features/settings/use-reading-look.ts';
 
 /** In rem, as in Reader.module.css: the narrowest column of notes, with what lies between and beside the columns. */
-const NOTES = 11.25;
-const AROUND = 4.5;
+const NOTES = 10.75;
+const AROUND = 4.25;
 
 /** Size of the reading text in rem by the width of the pane in rem, as in Reader.module.css. */
 function typeSize(pane: number): number {

@@ -88,7 +88,7 @@ export const LAYERS: readonly Layer[] = [
   core('base', []),
   core('model', ['base'], ['zod']),
   core('journal', ['base', 'model'], ['zod']),
-  core('text', ['base', 'model'], ['lunr', 'lunr-languages', 'eld']),
+  core('text', ['base', 'model'], ['lunr', 'lunr-languages', 'eld', 'hyphen']),
   core('anchor', ['base', 'model', 'text'], ['diff']),
   core('search', ['base', 'model', 'text'], ['lunr']),
   core(

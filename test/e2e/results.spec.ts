@@ -84,7 +84,7 @@ function painted(page: Page, name: string): Promise<string[]> {
         const live = document.createRange();
         live.setStart(range.startContainer, range.startOffset);
         live.setEnd(range.endContainer, range.endOffset);
-        return live.toString();
+        return live.toString().replaceAll('\u00AD', '');
       }),
     name,
   );

@@ -42,3 +42,8 @@ export async function importReport(page: Page, files: number): Promise<ReadonlyM
   await expect(sheet).toHaveCount(0);
   return rows;
 }
+
+/** Plain words that a line of an article begins with, however it is hyphenated: the page holds soft hyphens where words may break. */
+export function divided(words: string): RegExp {
+  return new RegExp(`^${[...words].join('\u00AD?')}`, 'u');
+}

@@ -25,8 +25,11 @@ import { moveCursor, sentencesOf } from './reading-cursor.ts';
 import type { CursorStep, ReadingCursor } from './reading-cursor.ts';
 import { domRange, rangeRect, renderedBlocks, selectedRange, textOffset } from './text-position.ts';
 import { trackPlaces } from './track-places.ts';
+import { useHyphens } from './use-hyphens.ts';
+import type { HyphenUse } from './use-hyphens.ts';
 import { usePaintedRanges } from './use-painted-ranges.ts';
 import type { PaintLayer } from './use-painted-ranges.ts';
+import { usePlainCopy } from './use-plain-copy.ts';
 import { useSelectedPassage } from './use-selected-passage.ts';
 import { useSteadyText } from './use-steady-text.ts';
 import { useVisibleOffsets } from './use-visible-offsets.ts';
@@ -36,6 +39,8 @@ interface ReaderProps {
   readonly ref: Ref<ReaderHandle>;
   readonly document: ArticleDocument;
   readonly shownBlocks: readonly number[];
+  /** How words are divided by their language. */
+  readonly hyphens: HyphenUse;
   readonly onShowBlock: (index: number, shown: boolean) => void;
   /** Painted beneath the reading cursor; keep the array the same while nothing changed. */
   readonly layers: readonly PaintLayer[];
@@ -101,7 +106,9 @@ export function Reader(props: ReaderProps) {
   );
   const visible = useVisibleOffsets(scroller, root, version, onVisible);
   const selected = useSelectedPassage(root, page);
-  useSteadyText(scroller, root, cursor);
+  const steady = useSteadyText(scroller, root, cursor);
+  useHyphens(root, content, visible.near, version, props.hyphens, steady);
+  usePlainCopy(root);
 
   const cursorLayer = useMemo((): PaintLayer[] => {
     const inHand = dragged ?? cursor;

@@ -1,9 +1,11 @@
 import type { HitRange } from '../../../src-core/search/search-types.ts';
+import { dataOffset, ownLength, ownOffset } from './soft-hyphens.ts';
 
 /**
  * The one place where offsets into the canonical text meet the DOM. Every rendered block carries
  * data-start (its offset); the text nodes below it, read in order, are exactly the block's text, except
- * what lies in an element with data-aside (buttons and names that belong to the interface).
+ * what lies in an element with data-aside (buttons and names that belong to the interface) and the soft hyphens
+ * that were put in (soft-hyphens.ts).
  */
 export const START_ATTRIBUTE = 'data-start';
 const ASIDE = '[data-aside]';
@@ -18,7 +20,8 @@ export interface DomPosition {
 /** Text nodes of blocks seen before: a block's text never changes, so they hold as long as they are in the page. */
 const known = new WeakMap<Element, readonly Text[]>();
 
-function textNodes(block: Element): readonly Text[] {
+/** Text nodes of a rendered block, in order, that make up its text. */
+export function textNodes(block: Element): readonly Text[] {
   const before = known.get(block);
   if (before?.at(-1)?.isConnected === true) return before;
   const walker = document.createTreeWalker(block, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT, (node) => {
@@ -37,7 +40,7 @@ function blockStart(block: Element): number {
 }
 
 function blockEnd(block: Element): number {
-  return textNodes(block).reduce((sum, node) => sum + node.length, blockStart(block));
+  return textNodes(block).reduce((sum, node) => sum + ownLength(node), blockStart(block));
 }
 
 /** Rendered blocks in text order; folded ones are not rendered. */
@@ -67,8 +70,9 @@ export function domPosition(blocks: readonly Element[], offset: number, end: boo
   let rest = offset - blockStart(block);
   const nodes = textNodes(block);
   for (const node of nodes) {
-    if (rest < node.length || (end && rest === node.length)) return { node, offset: rest };
-    rest -= node.length;
+    const length = ownLength(node);
+    if (rest < length || (end && rest === length)) return { node, offset: dataOffset(node, rest, end) };
+    rest -= length;
   }
   const last = nodes.at(-1);
   if (rest === 0)
@@ -115,14 +119,18 @@ export function textOffset(node: Node, offset: number): number | null {
   const element = node instanceof Element ? node : node.parentElement;
   const block = element?.closest(`[${START_ATTRIBUTE}]`);
   if (block === null || block === undefined) return null;
-  const place = document.createRange();
-  place.setStart(node, offset);
+  // Only where the place is none of the texts: each change of the page moves every live range that is still around.
+  let place: Range | null = null;
   let sum = blockStart(block);
   for (const text of textNodes(block)) {
-    if (text === node) return sum + Math.min(offset, text.length);
+    if (text === node) return sum + ownOffset(text, Math.min(offset, text.length));
     // The place lies before this text: nothing more to count.
+    if (place === null) {
+      place = document.createRange();
+      place.setStart(node, offset);
+    }
     if (place.comparePoint(text, 0) >= 0) return sum;
-    sum += text.length;
+    sum += ownLength(text);
   }
   return sum;
 }

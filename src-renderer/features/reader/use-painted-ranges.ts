@@ -1,6 +1,9 @@
 import { useEffect, useRef } from 'react';
 import type { HitRange } from '../../../src-core/search/search-types.ts';
-import { domRange, renderedBlocks } from './text-position.ts';
+import { acquireHighlight, releaseHighlight } from './shared-highlights.ts';
+import { domRange, renderedBlocks, START_ATTRIBUTE } from './text-position.ts';
+import { HYPHENS_EVENT } from './use-hyphens.ts';
+import type { HyphensEvent } from './use-hyphens.ts';
 
 /** Ranges that share one look; `name` is the name of a ::highlight() rule in highlights.css. */
 export interface PaintLayer {
@@ -17,7 +20,11 @@ const PAINT_ALL_BELOW = 500;
 interface Painted {
   readonly highlight: Highlight;
   /** By offsets, as "start end". */
-  readonly ranges: Map<string, StaticRange>;
+  readonly ranges: Map<string, PaintedRange>;
+}
+
+interface PaintedRange extends HitRange {
+  readonly dom: StaticRange;
 }
 
 /** Adds and takes away only what differs: a highlight that is built anew is painted anew, all of it. */
@@ -34,17 +41,44 @@ function repaint(
     if (range.end > from && range.start < to)
       wanted.set(`${String(range.start)} ${String(range.end)}`, range);
   }
-  for (const [key, dom] of ranges) {
+  for (const [key, range] of ranges) {
     if (wanted.has(key)) continue;
-    highlight.delete(dom);
+    highlight.delete(range.dom);
     ranges.delete(key);
   }
   for (const [key, range] of wanted) {
     const dom = ranges.has(key) ? null : place(range);
     if (dom === null) continue;
     highlight.add(dom);
-    ranges.set(key, dom);
+    ranges.set(key, { ...range, dom });
   }
+}
+
+/** Places anew what lies between the first and the last of the blocks. */
+function replace({ highlight, ranges }: Painted, changed: readonly Element[], all: readonly Element[]): void {
+  if (changed.length === 0) return;
+  const starts = changed.map((block) => Number(block.getAttribute(START_ATTRIBUTE)));
+  const [from, last] = [Math.min(...starts), Math.max(...starts)];
+  const after = all.find((block) => Number(block.getAttribute(START_ATTRIBUTE)) > last);
+  const to = after === undefined ? Infinity : Number(after.getAttribute(START_ATTRIBUTE));
+  for (const [key, range] of ranges) {
+    if (range.end < from || range.start > to) continue;
+    highlight.delete(range.dom);
+    const dom = domRange(all, range);
+    if (dom === null) {
+      ranges.delete(key);
+      continue;
+    }
+    highlight.add(dom);
+    ranges.set(key, { ...range, dom });
+  }
+}
+
+function release(name: string, { ranges }: Painted): void {
+  releaseHighlight(
+    name,
+    [...ranges.values()].map(({ dom }) => dom),
+  );
 }
 
 /**
@@ -66,7 +100,7 @@ export function usePaintedRanges(
   useEffect(() => {
     const ofThisDrawing = painted.current;
     return () => {
-      for (const name of ofThisDrawing.keys()) CSS.highlights.delete(name);
+      for (const [name, layer] of ofThisDrawing) release(name, layer);
       ofThisDrawing.clear();
     };
   }, [root, drawn]);
@@ -75,18 +109,29 @@ export function usePaintedRanges(
     let blocks: readonly Element[] | null = null;
     const place = (range: HitRange): StaticRange | null => domRange((blocks ??= renderedBlocks(root)), range);
     const known = painted.current;
-    for (const name of known.keys()) {
-      if (layers.some((layer) => layer.name === name)) continue;
-      CSS.highlights.delete(name);
+    for (const [name, layer] of known) {
+      if (layers.some((each) => each.name === name)) continue;
+      release(name, layer);
       known.delete(name);
     }
     for (const layer of layers) {
       const before = known.get(layer.name);
-      const now = before ?? { highlight: new Highlight(), ranges: new Map<string, StaticRange>() };
+      const now = before ?? {
+        highlight: acquireHighlight(layer.name),
+        ranges: new Map<string, PaintedRange>(),
+      };
       repaint(now, layer, { start: from, end: to }, place);
-      if (before !== undefined) continue;
       known.set(layer.name, now);
-      CSS.highlights.set(layer.name, now.highlight);
     }
   }, [root, layers, from, to, drawn]);
+  // At once, so that no frame shows them on other letters.
+  useEffect(() => {
+    if (root === null) return undefined;
+    const changed = (event: Event): void => {
+      const all = renderedBlocks(root);
+      for (const layer of painted.current.values()) replace(layer, (event as HyphensEvent).detail, all);
+    };
+    root.addEventListener(HYPHENS_EVENT, changed);
+    return () => root.removeEventListener(HYPHENS_EVENT, changed);
+  }, [root]);
 }

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
 import type { HitRange } from '../../../src-core/search/search-types.ts';
 import { domRange, rangeRect, renderedBlocks, textOffset } from './text-position.ts';
 
@@ -34,21 +34,24 @@ function offsetAtHeight(root: Element, view: DOMRect, share: number): number | n
 
 /**
  * Keeps the line that is being read where it is when lines break anew: another size or width, a pane that opens, notes
- * that come or go, pictures that arrive. The sentence in hand is kept where it is in view.
+ * that come or go, pictures that arrive. The sentence in hand is kept where it is in view. What it returns makes a
+ * change of the text and puts the line back at once.
  */
 export function useSteadyText(
   scroller: HTMLElement | null,
   root: HTMLElement | null,
   inHand: HitRange | null,
-): void {
+): (change: () => void) => void {
   const hand = useRef(inHand);
   const retake = useRef<() => void>(() => undefined);
+  const changing = useRef<(change: () => void) => void>((change) => change());
   useEffect(() => {
     if (scroller === null || root === null) return undefined;
     let anchor: Anchor | null = null;
-    // Where this hook itself scrolled to: the line is still the same then, and does not drift from change to change.
-    let own = -1;
+    // Where the line was taken or put back to: it stays the same there, and does not drift from change to change.
+    let scrolledTo = -1;
     const take = (): void => {
+      scrolledTo = scroller.scrollTop;
       const view = scroller.getBoundingClientRect();
       const held = hand.current === null ? null : topOf(root, view, hand.current.start);
       if (hand.current !== null && held !== null && held >= 0 && held < view.height) {
@@ -60,18 +63,21 @@ export function useSteadyText(
       anchor = offset === null || top === null ? null : { offset, top };
     };
     const scrolled = (): void => {
-      if (Math.abs(scroller.scrollTop - own) < 1) return;
-      own = -1;
-      take();
+      if (Math.abs(scroller.scrollTop - scrolledTo) >= 1) take();
     };
     const resized = (): void => {
       if (anchor === null) return;
       const top = topOf(root, scroller.getBoundingClientRect(), anchor.offset);
       if (top === null || Math.abs(top - anchor.top) < 1) return;
       scroller.scrollTop += top - anchor.top;
-      own = scroller.scrollTop;
+      scrolledTo = scroller.scrollTop;
     };
     retake.current = take;
+    changing.current = (change) => {
+      scrolled();
+      change();
+      resized();
+    };
     // Before the change is painted: there is no frame in which the text stands elsewhere.
     const observer = new ResizeObserver(resized);
     observer.observe(root);
@@ -88,4 +94,5 @@ export function useSteadyText(
     hand.current = inHand;
     retake.current();
   }, [inHand]);
+  return useCallback((change: () => void) => changing.current(change), []);
 }
