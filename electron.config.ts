@@ -33,8 +33,8 @@ export default defineConfig({
     root: 'src-renderer',
     base: './',
     plugins: [react()],
-    // Character maps and fonts of pdf.js.
-    assetsInclude: ['**/*.bcmap', '**/*.pfb'],
+    // Character maps, fonts and picture decoders of pdf.js.
+    assetsInclude: ['**/*.bcmap', '**/*.pfb', '**/*.wasm'],
     html: { cspNonce: NONCE_PLACEHOLDER },
     worker: { format: 'es' },
     build: {

@@ -25,7 +25,7 @@ export default defineConfig({
       },
       {
         plugins: [react()],
-        assetsInclude: ['**/*.bcmap', '**/*.pfb'],
+        assetsInclude: ['**/*.bcmap', '**/*.pfb', '**/*.wasm'],
         // Bundled before the first test: found one by one, they would come with a second copy of React.
         optimizeDeps: {
           include: [

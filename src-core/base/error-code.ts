@@ -45,6 +45,8 @@ export type ErrorCode =
   | 'file-duplicate'
   | 'file-damaged'
   | 'file-encrypted'
+  | 'password-wrong'
+  | 'page-undrawable'
   | 'file-scanned'
   | 'archive-too-large'
   | 'archive-too-deep'

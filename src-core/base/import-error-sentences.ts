@@ -90,6 +90,23 @@ export const IMPORT_ERROR_SENTENCES = {
       'Speichern Sie eine Kopie ohne Passwort und importieren Sie diese.',
     ],
   },
+  'password-wrong': {
+    en: ['That password does not open {file}.', 'Check it, capitals and keyboard layout too, and try again.'],
+    de: [
+      'Dieses Passwort öffnet {file} nicht.',
+      'Prüfen Sie es, auch Großschreibung und Tastaturbelegung, und versuchen Sie es noch einmal.',
+    ],
+  },
+  'page-undrawable': {
+    en: [
+      'Page {page} of {file} cannot be drawn: {reason}.',
+      'The other pages and the reading text are not affected.',
+    ],
+    de: [
+      'Seite {page} von {file} lässt sich nicht darstellen: {reason}.',
+      'Die übrigen Seiten und der Lesetext sind davon nicht betroffen.',
+    ],
+  },
   'file-scanned': {
     en: [
       '{file} holds pictures of its pages but no text (a scan).',

@@ -18,6 +18,9 @@ const CONTENT_TYPES: Readonly<Record<string, string>> = {
   '.webmanifest': 'application/manifest+json',
 };
 
+/** The worker that draws pages (src-renderer/workers/pages). */
+const PAGE_PAINTER = /^\/assets\/page-painter-[\w-]+\.js$/u;
+
 /** One answer with a file of the built renderer. */
 export interface RendererAnswer {
   readonly body: Uint8Array<ArrayBuffer>;
@@ -58,7 +61,7 @@ export async function loadRendererFiles(folder: string): Promise<RendererFiles> 
           ...ISOLATION_HEADERS,
           'Content-Type': CONTENT_TYPES[extname(pathname).toLowerCase()] ?? 'application/octet-stream',
           // Workers are documents of their own: they obey the policy that comes with their script.
-          'Content-Security-Policy': contentSecurityPolicy(randomNonce()),
+          'Content-Security-Policy': contentSecurityPolicy(randomNonce(), PAGE_PAINTER.test(pathname)),
           // Names below assets/ carry a hash of their content.
           'Cache-Control': pathname.startsWith('/assets/')
             ? 'private, max-age=31536000, immutable'

@@ -3,12 +3,12 @@ export const NONCE_PLACEHOLDER = '__florilegium_nonce__';
 
 /**
  * The page may load what came with it and nothing else. Styles need a nonce because react-aria inserts style
- * elements; images may come from originals (blob:) and icons in style sheets (data:).
+ * elements; the worker that draws pages compiles the picture `decoders` that came with the program; images may come from originals (blob:) and icons in style sheets (data:).
  */
-export function contentSecurityPolicy(nonce: string): string {
+export function contentSecurityPolicy(nonce: string, decoders = false): string {
   return [
     "default-src 'none'",
-    "script-src 'self'",
+    decoders ? "script-src 'self' 'wasm-unsafe-eval'" : "script-src 'self'",
     `style-src 'self' 'nonce-${nonce}'`,
     "img-src 'self' blob: data:",
     "font-src 'self'",

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react';
 import type { ComponentProps, Ref } from 'react';
+import { BookOpenText, FileText } from 'lucide-react';
 import type { AppError } from '../../src-core/base/error-code.ts';
 import { errorSentences } from '../../src-core/base/error-sentences.ts';
 import type { AnnotationId, ArticleId, TopicId } from '../../src-core/base/id.ts';
@@ -7,12 +8,14 @@ import type { ArticleDocument } from '../../src-core/model/document.ts';
 import type { QueryOptions } from '../../src-core/search/search-types.ts';
 import { Margin } from '../features/annotations/Margin.tsx';
 import { PassageToolbar } from '../features/annotations/PassageToolbar.tsx';
+import { PagesRoom } from '../features/reader/pages/PagesRoom.tsx';
 import { Reader } from '../features/reader/Reader.tsx';
-import type { ReaderHandle } from '../features/reader/reader-handle.ts';
+import type { ReaderHandle, SelectedPassage } from '../features/reader/reader-handle.ts';
 import { useReadingLook } from '../features/settings/use-reading-look.ts';
 import { formatNumber } from '../i18n/format.ts';
 import { useText } from '../i18n/text.ts';
 import type { AppServices } from '../services/app-services.ts';
+import { IconButton } from '../ui/IconButton.tsx';
 import { useToasts } from '../ui/toasts.tsx';
 import { useLive } from '../ui/use-live.ts';
 import { usePaneWidth } from '../ui/use-pane-width.ts';
@@ -34,6 +37,7 @@ import { useNotesBeside } from './use-notes-beside.ts';
 import { usePassageCommands } from './use-passage-commands.ts';
 import { useReadingTools } from './use-reading-tools.ts';
 import { usePassageEnds } from './use-passage-ends.ts';
+import { usePagesView } from './use-pages-view.ts';
 import type { RecentTopics } from './use-recent-topics.ts';
 import { useTellings } from './use-tellings.ts';
 
@@ -106,7 +110,8 @@ export function ArticleRoom({ ref, ...props }: ArticleRoomProps) {
   const toggleNotes = (): void => (beside ? setNotesShown(!notesShown) : setDrawer(!drawer));
 
   const documentId = article?.documentId;
-  const text = document?.ok === true ? document.value.text : null;
+  const content = document?.ok === true ? document.value : null;
+  const text = content?.text ?? null;
   const shownText = useMemo(
     () => (documentId === undefined || text === null ? null : { documentId, text }),
     [documentId, text],
@@ -114,7 +119,6 @@ export function ArticleRoom({ ref, ...props }: ArticleRoomProps) {
   const notes = useArticleAnnotations(services, id, shownText, onError);
   const steps = useHitSteps(services.search, id, query, options, jump, reader);
   const passageEnds = usePassageEnds(services, reader, notes, shownText);
-  const content = document?.ok === true ? document.value : null;
   const shownBlocks = article?.shownBlocks ?? NO_BLOCKS;
   const findField = useRef<HTMLInputElement>(null);
   const find = useFind({ field: findField, finding: services.finding, reader, content, shownBlocks });
@@ -130,6 +134,9 @@ export function ArticleRoom({ ref, ...props }: ArticleRoomProps) {
     onOpenTopic,
     onUndo,
   });
+
+  const visible = useCallback((offset: number) => onVisible(id, offset), [onVisible, id]);
+  const pages = usePagesView(article, content, reader, { initialOffset, jump }, visible);
 
   const { setActiveId } = notes;
   useEffect(() => {
@@ -162,6 +169,8 @@ export function ArticleRoom({ ref, ...props }: ArticleRoomProps) {
       return true;
     },
     toggleFolded: () => reader.current?.toggleFolded(),
+    pages: () => reader.current?.pages ?? null,
+    togglePages: () => pages.toggle(),
     toggleNotes,
     showLook: () => tools.show('look', true),
     edit: () => setSheet({ type: 'correct' }),
@@ -186,7 +195,6 @@ export function ArticleRoom({ ref, ...props }: ArticleRoomProps) {
     },
   }));
 
-  const visible = useCallback((offset: number) => onVisible(id, offset), [onVisible, id]);
   const showBlock = useCallback(
     (index: number, shown: boolean) => {
       void services.library.showBlock(id, index, shown).then((result) => {
@@ -206,40 +214,17 @@ export function ArticleRoom({ ref, ...props }: ArticleRoomProps) {
       beside={geometry}
     />
   );
-  return (
-    <section ref={pane} aria-label={t('pane.article')} className={styles.room} data-article-pane>
-      <ArticleBar
-        hits={query.trim() === '' ? null : steps}
-        notes={notes.items.length}
-        notesOpen={beside ? notesShown : drawer}
-        onNotes={toggleNotes}
-        onBack={onBack}
-        tools={<LookPopover open={tools.shown === 'look'} onOpen={(open) => tools.show('look', open)} />}
-      />
-      {article === null ? <p className={styles.message}>{t('article.gone')}</p> : null}
-      {failed === null ? null : (
-        <p role="alert" className={styles.message}>
-          {failed.what} {failed.todo}
-        </p>
-      )}
-      {article !== null && content === null && failed === null ? (
-        <p className={styles.waiting}>{t('article.loading')}</p>
-      ) : null}
-      {article && content ? (
-        <Reader
-          key={`${id} ${article.documentId}`}
-          ref={reader}
-          document={content}
-          shownBlocks={article.shownBlocks}
-          hyphens={look.hyphens === 'on' ? look.align : 'off'}
-          onShowBlock={showBlock}
-          layers={layers}
-          initialOffset={initialOffset}
-          jump={jump}
-          onVisible={visible}
-          onPick={(offset) => notes.pick(offset)}
-          readPicture={services.pictures.read}
-          header={
+  const shared =
+    article && content
+      ? {
+          document: content,
+          layers,
+          initialOffset: pages.offset,
+          jump: pages.jump,
+          onVisible: pages.onVisible,
+          onPick: (offset: number | null) => notes.pick(offset),
+          ends: passageEnds.ends,
+          header: (
             <ArticleTop
               services={services}
               article={article}
@@ -251,10 +236,9 @@ export function ArticleRoom({ ref, ...props }: ArticleRoomProps) {
               onExport={onExport}
               onRemove={onRemove}
             />
-          }
-          ends={passageEnds.ends}
-          margin={beside && notesShown ? margin : null}
-          toolbar={(passage) => (
+          ),
+          margin: beside && notesShown ? margin : null,
+          toolbar: (passage: SelectedPassage) => (
             <PassageToolbar
               box={passage.box}
               onColour={(colour) => {
@@ -265,7 +249,62 @@ export function ArticleRoom({ ref, ...props }: ArticleRoomProps) {
               onTopic={() => passages.chooseTopic(notes.targetOf(passage.range))}
               onEditText={() => setSheet({ type: 'edit', block: blockAt(content, passage.range.start) })}
             />
-          )}
+          ),
+        }
+      : null;
+  return (
+    <section ref={pane} aria-label={t('pane.article')} className={styles.room} data-article-pane>
+      <ArticleBar
+        hits={query.trim() === '' ? null : steps}
+        notes={notes.items.length}
+        notesOpen={beside ? notesShown : drawer}
+        onNotes={toggleNotes}
+        onBack={onBack}
+        tools={
+          <>
+            {pages.offered && content?.text !== '' ? (
+              <IconButton
+                icon={pages.shown ? BookOpenText : FileText}
+                label={t(pages.shown ? 'pages.showText' : 'pages.showPages')}
+                keys="p"
+                onPress={pages.toggle}
+              />
+            ) : null}
+            {pages.shown ? null : (
+              <LookPopover open={tools.shown === 'look'} onOpen={(open) => tools.show('look', open)} />
+            )}
+          </>
+        }
+      />
+      {article === null ? <p className={styles.message}>{t('article.gone')}</p> : null}
+      {failed === null ? null : (
+        <p role="alert" className={styles.message}>
+          {failed.what} {failed.todo}
+        </p>
+      )}
+      {article !== null && content === null && failed === null ? (
+        <p className={styles.waiting}>{t('article.loading')}</p>
+      ) : null}
+      {article && content && shared && !pages.shown ? (
+        <Reader
+          key={`${id} ${article.documentId}`}
+          ref={reader}
+          {...shared}
+          shownBlocks={article.shownBlocks}
+          hyphens={look.hyphens === 'on' ? look.align : 'off'}
+          onShowBlock={showBlock}
+          readPicture={services.pictures.read}
+        />
+      ) : null}
+      {article && shared && pages.shown ? (
+        <PagesRoom
+          key={`${id} ${article.documentId}`}
+          ref={reader}
+          onReady={pages.onReady}
+          {...shared}
+          service={services.pages}
+          original={article.original}
+          onReadText={() => pages.toggle()}
         />
       ) : null}
       <ArticleFind

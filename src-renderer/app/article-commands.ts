@@ -3,6 +3,7 @@ import type { CommandPlaces } from './app-commands.ts';
 import type { ArticleRoomHandle } from './article-room-handle.ts';
 import type { AppCommand } from './command.ts';
 import { passageCommands } from './passage-commands.ts';
+import { pagesCommands } from './pages-commands.ts';
 
 /** The commands of an open article: what is done with a passage, what is shown, and steps through the text. */
 export function articleCommands(
@@ -127,5 +128,5 @@ export function articleCommands(
     unlisted: true,
     run: reading((handle) => handle.step(step)),
   }));
-  return [...article, ...steps];
+  return [...pagesCommands(at), ...article, ...steps];
 }

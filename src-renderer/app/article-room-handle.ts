@@ -1,4 +1,5 @@
 import type { EndStep, PassageEnd } from '../../src-core/text/step-end.ts';
+import type { PagesHandle } from '../features/reader/pages/pages-handle.ts';
 import type { CursorStep } from '../features/reader/reading-cursor.ts';
 
 /** What the keys ask of the open article; false = there was nothing to act on. */
@@ -20,6 +21,10 @@ export interface ArticleRoomHandle {
   /** Opens the bar for finding in the text. */
   readonly find: () => void;
   /** Through what is found in the text, else through the hits of the search. */
+  /** The pages where they are shown, else null. */
+  readonly pages: () => PagesHandle | null;
+  /** Pages or reading text. */
+  readonly togglePages: () => boolean;
   readonly stepHit: (by: 1 | -1) => boolean;
   readonly step: (step: CursorStep) => boolean;
   readonly toggleFolded: () => void;

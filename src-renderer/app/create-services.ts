@@ -30,6 +30,7 @@ import { followRecords } from '../services/search/follow-records.ts';
 import { startSearchEngine } from '../services/search/search-engine.ts';
 import { createResultsExport } from '../services/results-export.ts';
 import { createSearchService } from '../services/search/search-service.ts';
+import { createPageService } from '../services/page-service.ts';
 import { createPictureService } from '../services/picture-service.ts';
 import { createSavedSearchService } from '../services/saved-search-service.ts';
 import { createSearchHistory } from '../services/search-history.ts';
@@ -48,6 +49,8 @@ import { openProjection } from '../store/projection.ts';
 import type { Projection } from '../store/projection.ts';
 import { createImportPool, startImportWorker } from '../workers/import/client.ts';
 import type { ImportWorker } from '../workers/import/client.ts';
+import { startPainterWorker } from '../workers/pages/client.ts';
+import type { PainterWorker } from '../workers/pages/client.ts';
 import { startSearchWorker } from '../workers/search/client.ts';
 import type { SearchWorker } from '../workers/search/client.ts';
 
@@ -61,6 +64,7 @@ export interface OpeningProgress {
 export interface ServiceSurroundings {
   readonly startImportWorker: () => ImportWorker;
   readonly startSearchWorker: () => SearchWorker;
+  readonly startPainterWorker: () => PainterWorker;
   /** Files that are parsed at once. */
   readonly importWorkers: number;
   /** Milliseconds a worker may take for one file, or for one piece of an archive. */
@@ -76,6 +80,7 @@ export function browserSurroundings(): ServiceSurroundings {
   return {
     startImportWorker,
     startSearchWorker,
+    startPainterWorker,
     importWorkers: Math.max(1, navigator.hardwareConcurrency - 1),
     parseLimit: 30_000,
     patience: 2_000,
@@ -255,6 +260,18 @@ export async function createServices(
     },
   });
 
+  const provenance = createProvenanceService(
+    host,
+    notebook.name,
+    createWholePage({
+      host,
+      pool,
+      source: createTwinSource(projection.read, documents),
+      runner,
+      newId,
+      now,
+    }),
+  );
   return success({
     notebook,
     library: createLibraryService(projection, lives, runner, documents),
@@ -293,18 +310,8 @@ export async function createServices(
     },
     undo: createUndoService(runner),
     session,
-    provenance: createProvenanceService(
-      host,
-      notebook.name,
-      createWholePage({
-        host,
-        pool,
-        source: createTwinSource(projection.read, documents),
-        runner,
-        newId,
-        now,
-      }),
-    ),
+    provenance,
+    pages: createPageService(provenance, surroundings.startPainterWorker),
     versions: createVersionService(projection, lives, runner, documents, newId, now),
     reviews: createReviewService(projection, lives, runner, documents),
     stories,

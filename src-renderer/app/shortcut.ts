@@ -12,7 +12,8 @@ export type KeyPress = Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey
 
 /** Whether a key press is the shortcut. Shift counts only where it is written, or for letters and named keys: "/" is Shift+7 on a German keyboard. */
 export function matches(press: KeyPress, shortcut: Shortcut, mac: boolean = onMac): boolean {
-  const parts = shortcut === '+' ? ['+'] : shortcut.split('+');
+  // The last sign of a shortcut is a key, also where it is a plus.
+  const parts = shortcut.split(/\+(?!$)/u);
   const key = parts.at(-1) ?? '';
   const wants = (name: string): boolean => parts.slice(0, -1).includes(name);
   const mod = mac ? press.metaKey : press.ctrlKey;
@@ -38,9 +39,8 @@ const NAMES: Readonly<Record<string, string>> = {
 
 /** A shortcut as the caps show it: "Ctrl Shift Z". */
 export function shortcutCaps(shortcut: Shortcut): string {
-  if (shortcut === '+') return shortcut;
   return shortcut
-    .split('+')
-    .map((part) => NAMES[part] ?? (part.length === 1 && shortcut.includes('+') ? part.toUpperCase() : part))
+    .split(/\+(?!$)/u)
+    .map((part) => NAMES[part] ?? (part.length === 1 && shortcut.length > 1 ? part.toUpperCase() : part))
     .join(' ');
 }

@@ -6,6 +6,7 @@ import { deReading } from './de-reading.ts';
 import { deReview } from './de-review.ts';
 import { deResults } from './de-results.ts';
 import { deNotes } from './de-notes.ts';
+import { dePages } from './de-pages.ts';
 import { deStories } from './de-stories.ts';
 import { deSearch } from './de-search.ts';
 import type { Catalogue } from './en.ts';
@@ -53,6 +54,7 @@ export const de: Catalogue = {
   ...deImport,
   ...deProvenance,
   ...deReview,
+  ...dePages,
   ...deStories,
   ...deNotes,
   ...deFind,

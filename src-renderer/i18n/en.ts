@@ -6,6 +6,7 @@ import { enReading } from './en-reading.ts';
 import { enReview } from './en-review.ts';
 import { enResults } from './en-results.ts';
 import { enNotes } from './en-notes.ts';
+import { enPages } from './en-pages.ts';
 import { enStories } from './en-stories.ts';
 import { enSearch } from './en-search.ts';
 
@@ -55,6 +56,7 @@ export const en = {
   ...enImport,
   ...enProvenance,
   ...enReview,
+  ...enPages,
   ...enStories,
   ...enNotes,
   ...enFind,

@@ -31,6 +31,7 @@ import type {
 import type { SearchQuestion } from './search-question.ts';
 import type { FindService } from './find-service.ts';
 import type { StoryService } from './story-service.ts';
+import type { PageService } from './page-service.ts';
 import type { ProvenanceService } from './provenance-service.ts';
 import type { ExportService } from './exporting.ts';
 import type { ReviewService } from './review-service.ts';
@@ -381,6 +382,7 @@ export interface AppServices {
   readonly undo: UndoService;
   readonly session: SessionService;
   readonly versions: VersionService;
+  readonly pages: PageService;
   readonly provenance: ProvenanceService;
   readonly reviews: ReviewService;
   readonly stories: StoryService;

@@ -17,6 +17,8 @@ interface FieldProps {
   /** Lines; one gives a single-line field. */
   readonly rows?: number;
   readonly autoFocus?: boolean;
+  /** What is typed is not to be read by others. */
+  readonly secret?: boolean;
   readonly onBlur?: () => void;
 }
 
@@ -30,6 +32,7 @@ export function Field({
   placeholder,
   rows = 1,
   autoFocus = false,
+  secret = false,
   onBlur,
 }: FieldProps) {
   const shared = { className: styles.input ?? '', ...(placeholder === undefined ? {} : { placeholder }) };
@@ -43,7 +46,11 @@ export function Field({
       {...(onBlur === undefined ? {} : { onBlur })}
     >
       <Label className={styles.label ?? ''}>{label}</Label>
-      {rows === 1 ? <Input {...shared} /> : <TextArea {...shared} rows={rows} />}
+      {rows === 1 ? (
+        <Input {...shared} {...(secret ? { type: 'password' } : {})} />
+      ) : (
+        <TextArea {...shared} rows={rows} />
+      )}
       {hint === undefined ? null : (
         <Text slot="description" className={styles.hint ?? ''}>
           {hint}

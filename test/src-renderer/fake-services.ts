@@ -699,6 +699,9 @@ export function fakeServices({ articles: count, coded }: FakeOptions): AppServic
       redo: () => step(future, past),
     },
     session: { restored: () => null, remember: () => undefined },
+    pages: {
+      open: () => Promise.resolve(failure(appError('file-damaged', { file: 'a.pdf', reason: 'none' }))),
+    },
     provenance: {
       original: () => Promise.resolve(success(new TextEncoder().encode('<p>Original</p>'))),
       save: () => done({ folder: '~/Documents/Florilegium exports', written: 1 }),

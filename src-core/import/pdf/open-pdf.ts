@@ -10,21 +10,32 @@ export interface OpenPdf {
   readonly close: () => Promise<void>;
 }
 
+/** How a PDF is opened, where it is not only for its text. */
+export interface OpenPdfOptions {
+  readonly password?: string;
+  /** What drawing needs of the library, in place of what reading text alone has. */
+  readonly drawing?: Readonly<Record<string, unknown>>;
+}
+
 /** Where the library's data files lie, by the kind it asks for. */
 const FOLDERS: Readonly<Record<string, string>> = {
   cMapUrl: 'cmaps',
   standardFontDataUrl: 'standard_fonts',
+  wasmUrl: 'wasm',
 };
+/** The library's number for a password that does not open the file. */
+const INCORRECT_PASSWORD = 2;
 const REASON_LENGTH = 200;
 
 /**
  * Opens a PDF in this very thread: no worker of its own, no network, no script, no compiled code.
- * Takes the bytes. Fails with 'file-encrypted' or 'file-damaged'.
+ * Takes the bytes. Fails with 'file-encrypted', 'password-wrong' or 'file-damaged'.
  */
 export async function openPdf(
   file: string,
   bytes: Uint8Array,
   assets: ImportAssets,
+  { password, drawing = {} }: OpenPdfOptions = {},
 ): Promise<Result<OpenPdf, AppError>> {
   await import('pdfjs-dist/legacy/build/pdf.worker.min.mjs');
   const { getDocument } = await import('pdfjs-dist/legacy/build/pdf.min.mjs');
@@ -53,17 +64,17 @@ export async function openPdf(
     isImageDecoderSupported: false,
     // Pictures are not decoded: only text is wanted.
     maxImageSize: 1,
+    ...(password === undefined ? {} : { password }),
+    ...drawing,
   });
   try {
     return success({ document: await task.promise, close: () => task.destroy() });
   } catch (error) {
     await task.destroy();
-    const name = error instanceof Error ? error.name : '';
-    return failure(
-      name === 'PasswordException'
-        ? appError('file-encrypted', { file })
-        : appError('file-damaged', { file, reason: reasonOf(error) }),
-    );
+    if (!(error instanceof Error) || error.name !== 'PasswordException')
+      return failure(appError('file-damaged', { file, reason: reasonOf(error) }));
+    const wrong = 'code' in error && error.code === INCORRECT_PASSWORD;
+    return failure(appError(wrong ? 'password-wrong' : 'file-encrypted', { file }));
   }
 }
 

@@ -34,6 +34,7 @@ export interface PdfViewport {
   readonly width: number;
   readonly height: number;
   readonly transform: readonly number[];
+  convertToViewportPoint(x: number, y: number): readonly [number, number];
 }
 
 export interface PdfAnnotation {
@@ -51,7 +52,12 @@ export interface PdfAnnotation {
   readonly hidden?: boolean;
   readonly hasAppearance?: boolean;
   readonly url?: string;
+  /** Links within the file: the name of a place, or the place itself. */
+  readonly dest?: string | PdfDestination | null;
 }
+
+/** Page (reference or number), kind, then numbers by kind (PDF 32000-1, 12.3.2.2). */
+export type PdfDestination = readonly [page: unknown, kind?: { readonly name: string }, ...unknown[]];
 
 export interface PdfPage {
   /** Degrees clockwise. */
@@ -67,10 +73,19 @@ export interface PdfPage {
   getAnnotations(): Promise<readonly PdfAnnotation[]>;
   getOperatorList(): Promise<unknown>;
   cleanup(): boolean;
+  render(options: Readonly<Record<string, unknown>>): PdfRenderTask;
+  /** Corners of pictures, after a rendering that was told to record them: six shares of the page for each. */
+  readonly imageCoordinates: ArrayLike<number> | null;
+}
+
+export interface PdfRenderTask {
+  readonly promise: Promise<void>;
+  cancel(): void;
 }
 
 export interface PdfOutlineItem {
   readonly title: string;
+  readonly dest?: string | PdfDestination | null;
   readonly items: readonly PdfOutlineItem[];
 }
 
@@ -78,6 +93,9 @@ export interface PdfDocument {
   readonly numPages: number;
   getPage(number: number): Promise<PdfPage>;
   getOutline(): Promise<readonly PdfOutlineItem[] | null>;
+  getDestination(name: string): Promise<PdfDestination | null>;
+  getPageIndex(reference: unknown): Promise<number>;
+  getPageLabels(): Promise<readonly string[] | null>;
   getMetadata(): Promise<{
     readonly info: Readonly<Record<string, unknown>>;
     readonly metadata: { get(name: string): unknown } | null;

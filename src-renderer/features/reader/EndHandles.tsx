@@ -16,6 +16,8 @@ interface EndHandlesProps {
   readonly geometry: PageGeometry;
   readonly rectOf: (range: HitRange) => DOMRect | null;
   readonly page: HTMLElement;
+  /** What lies at a point of the window; where the text itself is drawn, the browser knows. */
+  readonly offsetAt?: (x: number, y: number) => number | null;
   /** The range while a handle is dragged; null when it is let go. */
   readonly onDrag: (range: HitRange | null) => void;
   readonly onChange: (range: HitRange) => void;
@@ -27,8 +29,15 @@ const RIGHT_TO_LEFT = /[\p{sc=Arab}\p{sc=Hebr}\p{sc=Syrc}\p{sc=Thaa}]/u;
 /** Characters of the passage that a screen reader is told at an end. */
 const TOLD = 24;
 
+/** Offset of the drawn text at a point of the window. */
+function drawnOffset(x: number, y: number): number | null {
+  const caret = document.caretPositionFromPoint(x, y);
+  return caret === null ? null : textOffset(caret.offsetNode, caret.offset);
+}
+
 /** Handles at both ends of the passage in hand: dragged, or moved by arrow keys (word by word; with Shift by character). */
-export function EndHandles({ text, range, rectOf, page, onDrag, onChange, onLeave }: EndHandlesProps) {
+export function EndHandles(props: EndHandlesProps) {
+  const { text, range, rectOf, page, offsetAt = drawnOffset, onDrag, onChange, onLeave } = props;
   const { t } = useText();
   const [dragged, setDragged] = useState<HitRange | null>(null);
   const grab = useRef<{ readonly fixed: number; readonly dy: number } | null>(null);
@@ -59,8 +68,7 @@ export function EndHandles({ text, range, rectOf, page, onDrag, onChange, onLeav
   const move = (event: PointerEvent<HTMLElement>): void => {
     if (grab.current === null) return;
     const { fixed, dy } = grab.current;
-    const caret = document.caretPositionFromPoint(event.clientX, event.clientY - dy);
-    const offset = caret === null ? null : textOffset(caret.offsetNode, caret.offset);
+    const offset = offsetAt(event.clientX, event.clientY - dy);
     if (offset === null || offset === fixed) return;
     const next = { start: Math.min(offset, fixed), end: Math.max(offset, fixed) };
     setDragged(next);

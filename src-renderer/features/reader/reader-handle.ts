@@ -1,4 +1,5 @@
 import type { HitRange } from '../../../src-core/search/search-types.ts';
+import type { PagesHandle } from './pages/pages-handle.ts';
 import type { CursorStep } from './reading-cursor.ts';
 
 /** What stands around the article may ask of it. Offsets are UTF-16 units into the canonical text. */
@@ -22,6 +23,8 @@ export interface ReaderHandle {
   readonly track: (offsets: readonly number[], tell: (fractions: readonly number[]) => void) => () => void;
   /** Opens all folded lines, or folds them again. */
   readonly toggleFolded: () => void;
+  /** Where pages are shown in place of the reading text. */
+  readonly pages?: PagesHandle;
 }
 
 /** Where passages lie on the page, for what is drawn beside them. */

@@ -12,6 +12,9 @@ export async function openServices(
   const services = await createServices(host, () => undefined, {
     startImportWorker: createInlineImportWorker,
     startSearchWorker: createInlineSearchWorker,
+    startPainterWorker: () => {
+      throw new Error('pages are drawn in browsers only');
+    },
     importWorkers: 2,
     parseLimit: 10_000,
     patience: 60_000,

@@ -1,0 +1,111 @@
+import { memo, useEffect, useState } from 'react';
+import type { PageBox, PagePlaces } from '../../../../src-core/anchor/page-places.ts';
+import { useText } from '../../../i18n/text.ts';
+import type { OpenPages, PageLink, PagePlace } from '../../../services/page-service.ts';
+import type { PaintLayer } from '../use-painted-ranges.ts';
+import { PageCanvas } from './PageCanvas.tsx';
+import { PageMarks } from './PageMarks.tsx';
+import styles from './Pages.module.css';
+
+interface PageSheetProps {
+  readonly file: OpenPages;
+  readonly places: PagePlaces;
+  readonly text: string;
+  readonly page: number;
+  /** The printed number. */
+  readonly label: string;
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+  /** Pixels per tenth of a point. */
+  readonly scale: number;
+  readonly urgency: number;
+  readonly layers: readonly PaintLayer[];
+  readonly onGoTo: (place: PagePlace) => void;
+  readonly onAddress: (href: string, anchor: HTMLElement) => void;
+  readonly onFigures: (page: number, figures: readonly PageBox[]) => void;
+}
+
+const NO_LINKS: readonly PageLink[] = [];
+
+/** One page: its picture, what is marked on it, its words for screen readers, its links. */
+export const PageSheet = memo(function PageSheet(props: PageSheetProps) {
+  const { file, places, text, page, scale, width, height } = props;
+  const { t } = useText();
+  const [links, setLinks] = useState(NO_LINKS);
+  const [refined, setRefined] = useState(false);
+  useEffect(() => {
+    let gone = false;
+    void file.content(page).then((result) => {
+      if (gone || !result.ok) return;
+      places.refine(page, result.value.texts);
+      setLinks(result.value.links);
+      setRefined(true);
+    });
+    return () => {
+      gone = true;
+    };
+  }, [file, page, places]);
+
+  return (
+    <section
+      aria-label={t('pages.page', { label: props.label })}
+      data-page={page}
+      className={styles.sheet}
+      style={{ left: props.left, top: props.top, width, height }}
+    >
+      <PageCanvas
+        file={file}
+        page={page}
+        width={width}
+        height={height}
+        urgency={props.urgency}
+        onFigures={props.onFigures}
+      />
+      <PageMarks places={places} page={page} refined={refined} scale={scale} layers={props.layers} />
+      <PageWords places={places} page={page} text={text} scale={scale} />
+      {links.map(({ rect, href, place }, index) => (
+        <button
+          key={index}
+          type="button"
+          className={styles.link}
+          style={placed(rect, scale)}
+          aria-label={href ?? t('pages.linkTo', { page: String((place?.page ?? 0) + 1) })}
+          title={href ?? t('pages.linkTo', { page: String((place?.page ?? 0) + 1) })}
+          onClick={(event) => {
+            if (href !== null) props.onAddress(href, event.currentTarget);
+            else if (place !== null) props.onGoTo(place);
+          }}
+        />
+      ))}
+    </section>
+  );
+});
+
+function placed({ left, top, width, height }: PageBox, scale: number): Record<string, number> {
+  return { left: left * scale, top: top * scale, width: width * scale, height: height * scale };
+}
+
+interface PageWordsProps {
+  readonly places: PagePlaces;
+  readonly page: number;
+  readonly text: string;
+  readonly scale: number;
+}
+
+/** The page's words where they stand, in the order in which they are read. */
+const PageWords = memo(function PageWords({ places, page, text, scale }: PageWordsProps) {
+  return (
+    <p className={styles.words}>
+      {places.linesOf(page).map((line) => (
+        <span
+          key={line.start}
+          style={{ ...placed(line, scale), fontSize: Math.min(line.height, line.width) * scale * 0.8 }}
+        >
+          {`${text.slice(line.start, line.end)} `}
+        </span>
+      ))}
+    </p>
+  );
+});

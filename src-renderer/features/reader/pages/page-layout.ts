@@ -1,0 +1,90 @@
+import type { DocumentPage } from '../../../../src-core/model/document.ts';
+
+/** How large pages are shown: fitted to the window, or pixels of the screen per pixel of print (1 = 100 %). */
+export type Zoom = 'width' | 'page' | number;
+
+/** Where the pages lie in the window, in pixels from the top left of the first one's row. */
+export interface PageLayout {
+  /** Pixels per tenth of a point. */
+  readonly scale: number;
+  readonly tops: readonly number[];
+  readonly widths: readonly number[];
+  readonly heights: readonly number[];
+  /** Of the widest page. */
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Pixels between two pages. */
+export const PAGE_GAP = 16;
+/** CSS pixels per tenth of a point at 100 %. */
+const FULL = 96 / 720;
+export const ZOOM_LEAST = 0.1;
+export const ZOOM_MOST = 8;
+/** A4, for pages of which nothing is known. */
+const UNKNOWN = { width: 595.3, height: 841.9 };
+
+/** Lays the pages one below the other; `room` is what the window has for them. */
+export function pageLayout(
+  pages: readonly Pick<DocumentPage, 'width' | 'height'>[],
+  zoom: Zoom,
+  room: { readonly width: number; readonly height: number },
+): PageLayout {
+  const like = pages.find(({ width, height }) => width > 0 && height > 0) ?? UNKNOWN;
+  const sizes = pages.map((page) => (page.width > 0 && page.height > 0 ? page : like));
+  const scale = scaleOf(typicalSize(sizes), zoom, room);
+  const tops: number[] = [];
+  let top = 0;
+  for (const { height } of sizes) {
+    tops.push(top);
+    top += Math.round(height * 10 * scale) + PAGE_GAP;
+  }
+  const widths = sizes.map(({ width }) => Math.round(width * 10 * scale));
+  return {
+    scale,
+    tops,
+    widths,
+    heights: sizes.map(({ height }) => Math.round(height * 10 * scale)),
+    width: Math.max(0, ...widths),
+    height: Math.max(0, top - PAGE_GAP),
+  };
+}
+
+function scaleOf(
+  size: { readonly width: number; readonly height: number },
+  zoom: Zoom,
+  room: { readonly width: number; readonly height: number },
+): number {
+  const within = (scale: number): number => Math.min(ZOOM_MOST * FULL, Math.max(ZOOM_LEAST * FULL, scale));
+  if (typeof zoom === 'number') return within(zoom * FULL);
+  const byWidth = room.width / (size.width * 10);
+  return within(zoom === 'width' ? byWidth : Math.min(byWidth, room.height / (size.height * 10)));
+}
+
+/** One folded map must not make all other pages small: the width that most pages have counts. */
+function typicalSize(sizes: readonly { readonly width: number; readonly height: number }[]): {
+  readonly width: number;
+  readonly height: number;
+} {
+  const counts = new Map<number, number>();
+  for (const { width } of sizes) counts.set(Math.round(width), (counts.get(Math.round(width)) ?? 0) + 1);
+  let best = 0;
+  for (const [width, count] of counts) if (count > (counts.get(best) ?? 0)) best = width;
+  return sizes.find(({ width }) => Math.round(width) === best) ?? UNKNOWN;
+}
+
+/** Share of the natural size that a layout shows (1 = 100 %). */
+export function zoomOf({ scale }: PageLayout): number {
+  return scale / FULL;
+}
+
+/** Index of the page at a height; between two pages it is the upper one. */
+export function pageAt({ tops }: PageLayout, y: number): number {
+  let [low, high] = [0, tops.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((tops[middle] ?? 0) <= y) low = middle + 1;
+    else high = middle;
+  }
+  return Math.max(0, low - 1);
+}

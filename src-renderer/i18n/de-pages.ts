@@ -1,0 +1,33 @@
+import type { enPages } from './en-pages.ts';
+
+/** Sentences about PDFs shown as pages; in German. */
+export const dePages: Readonly<Record<keyof typeof enPages, string>> = {
+  'pages.show': 'Seiten oder Lesetext',
+  'pages.showPages': 'Seiten zeigen',
+  'pages.showText': 'Lesetext zeigen',
+  'pages.label': 'Die Seiten; {{keys}} gehen Satz für Satz',
+  'pages.page': 'Seite {{label}}',
+  'pages.opening': 'Die Seiten werden geöffnet …',
+  'pages.readText': 'Lesetext zeigen',
+  'pages.locked':
+    'Dieses PDF ist gesperrt. Sein Passwort gilt, bis dieses Fenster geschlossen wird, und wird nirgends aufgeschrieben.',
+  'pages.password': 'Passwort',
+  'pages.unlock': 'Entsperren',
+  'pages.toolbar': 'Seiten',
+  'pages.side': 'Seitenvorschau und Inhalt',
+  'pages.thumbnails': 'Seiten',
+  'pages.outline': 'Inhalt',
+  'pages.noOutline': 'Diese Datei hat kein Inhaltsverzeichnis.',
+  'pages.previous': 'Vorige Seite',
+  'pages.next': 'Nächste Seite',
+  'pages.number': 'Seitenzahl',
+  'pages.goTo': 'Gehe zu Seite …',
+  'pages.of': 'von {{n}}',
+  'pages.ofLabelled': '({{page}} von {{n}})',
+  'pages.smaller': 'Seiten kleiner',
+  'pages.larger': 'Seiten größer',
+  'pages.fitWidth': 'So breit wie das Fenster',
+  'pages.fitPage': 'Ganze Seite',
+  'pages.themed': 'Seiten in den Farben des Fensters',
+  'pages.linkTo': 'Gehe zu Seite {{page}}',
+};

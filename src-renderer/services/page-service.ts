@@ -1,0 +1,117 @@
+import type { AppError } from '../../src-core/base/error-code.ts';
+import type { Sha256 } from '../../src-core/base/id.ts';
+import { success } from '../../src-core/base/result.ts';
+import type { Result } from '../../src-core/base/result.ts';
+import type { OriginalRef } from '../../src-core/model/article.ts';
+import { connectPainter } from '../workers/pages/client.ts';
+import type { PainterClient, PainterWorker } from '../workers/pages/client.ts';
+import type { DrawnPage, DrawRequest, PageContent, PdfSummary } from '../workers/pages/protocol.ts';
+import type { ProvenanceService } from './provenance-service.ts';
+
+export type { PageLink, PagePlace, PdfSummary } from '../workers/pages/protocol.ts';
+
+/** What is to be drawn of a page, and how soon: lower numbers first. */
+export type PageDrawing = Omit<DrawRequest, 'serial'>;
+
+/** A PDF whose pages can be drawn, in a worker of its own until it is closed. */
+export interface OpenPages {
+  readonly summary: PdfSummary;
+  /** One at a time, the most urgent first (lower numbers). Fails with 'page-undrawable', 'parser-timeout' or 'cancelled'. */
+  readonly draw: (
+    drawing: PageDrawing,
+    urgency: number,
+    signal: AbortSignal,
+  ) => Promise<Result<DrawnPage, AppError>>;
+  readonly content: (page: number) => Promise<Result<PageContent, AppError>>;
+  readonly close: () => void;
+}
+
+/** Shows PDFs as pages. */
+export interface PageService {
+  /**
+   * Fails with 'file-encrypted' where a password is asked for, 'password-wrong', 'file-damaged', or what reading the
+   * original fails with. A password that fits is remembered until the window closes, and written nowhere.
+   */
+  open(original: OriginalRef, password: string | null): Promise<Result<OpenPages, AppError>>;
+}
+
+/** Milliseconds that a worker may take for one page. */
+const TIME_LIMIT = 30_000;
+
+interface Waiting {
+  readonly urgency: number;
+  readonly start: () => void;
+}
+
+/** Opens originals in painters; a painter that hangs or dies is replaced by the next request. */
+export function createPageService(
+  provenance: Pick<ProvenanceService, 'original'>,
+  start: () => PainterWorker,
+): PageService {
+  const passwords = new Map<Sha256, string>();
+
+  const connect = async (
+    original: OriginalRef,
+    password: string | null,
+  ): Promise<Result<{ painter: PainterClient; summary: PdfSummary }, AppError>> => {
+    const bytes = await provenance.original(original);
+    if (!bytes.ok) return bytes;
+    const painter = connectPainter(start(), original.name, TIME_LIMIT);
+    const given = password ?? passwords.get(original.sha256) ?? null;
+    const opened = await painter.open({ bytes: bytes.value, password: given });
+    if (!opened.ok) {
+      painter.stop();
+      return opened;
+    }
+    if (given !== null) passwords.set(original.sha256, given);
+    return success({ painter, summary: opened.value });
+  };
+
+  return {
+    open: async (original, password) => {
+      const first = await connect(original, password);
+      if (!first.ok) return first;
+      let current: Promise<PainterClient> = Promise.resolve(first.value.painter);
+      let closed = false;
+      const waiting: Waiting[] = [];
+      let busy = false;
+
+      const painter = async (): Promise<PainterClient> => {
+        const now = await current;
+        if (now.alive() || closed) return now;
+        current = connect(original, null).then((again) => (again.ok ? again.value.painter : now));
+        return current;
+      };
+      const next = (): void => {
+        if (busy || waiting.length === 0) return;
+        const best = waiting.reduce((least, each) => (each.urgency < least.urgency ? each : least));
+        waiting.splice(waiting.indexOf(best), 1);
+        busy = true;
+        best.start();
+      };
+      const turn = (urgency: number): Promise<void> =>
+        new Promise((resolve) => {
+          waiting.push({ urgency, start: resolve });
+          next();
+        });
+
+      return success({
+        summary: first.value.summary,
+        draw: async (drawing, urgency, signal) => {
+          await turn(urgency);
+          try {
+            return await (await painter()).draw(drawing, signal);
+          } finally {
+            busy = false;
+            next();
+          }
+        },
+        content: async (page) => (await painter()).content(page),
+        close: () => {
+          closed = true;
+          void current.then((last) => last.stop());
+        },
+      });
+    },
+  };
+}

@@ -1,0 +1,91 @@
+import { appError } from '../../../src-core/base/error-code.ts';
+import type { AppError } from '../../../src-core/base/error-code.ts';
+import { failure } from '../../../src-core/base/result.ts';
+import type { Result } from '../../../src-core/base/result.ts';
+import { createRpc } from '../rpc.ts';
+import type { RpcPort } from '../rpc.ts';
+import type { DrawnPage, DrawRequest, PageContent, PainterRequests, PdfSummary } from './protocol.ts';
+
+/** What the client needs of a worker; the browser's Worker is one. */
+export interface PainterWorker extends RpcPort {
+  addEventListener(type: 'message', listener: (event: MessageEvent) => void): void;
+  addEventListener(type: 'error', listener: (event: ErrorEvent) => void): void;
+  terminate(): void;
+}
+
+/** Starts a worker of the app. */
+export function startPainterWorker(): PainterWorker {
+  return new Worker(new URL('./page-painter.ts', import.meta.url), { type: 'module', name: 'page-painter' });
+}
+
+/** One PDF in a worker of its own. */
+export interface PainterClient {
+  /** Takes the bytes. Fails with 'file-encrypted', 'password-wrong', 'file-damaged' or 'parser-timeout'. */
+  readonly open: (request: Omit<PainterRequests['open'], 'name'>) => Promise<Result<PdfSummary, AppError>>;
+  /** Fails with 'page-undrawable', 'cancelled', or 'parser-timeout': the worker is dead then. */
+  readonly draw: (
+    request: Omit<DrawRequest, 'serial'>,
+    signal?: AbortSignal,
+  ) => Promise<Result<DrawnPage, AppError>>;
+  readonly content: (page: number) => Promise<Result<PageContent, AppError>>;
+  readonly alive: () => boolean;
+  readonly stop: () => void;
+}
+
+/** Connects to a worker for `file`; it may take `timeLimit` milliseconds for one answer, and is ended when it takes longer. */
+export function connectPainter(worker: PainterWorker, file: string, timeLimit: number): PainterClient {
+  const rpc = createRpc(worker, (method) => Promise.reject(new Error(`the painter may not call ${method}`)));
+  let alive = true;
+  let serial = 0;
+  const end = (reason: string): void => {
+    alive = false;
+    worker.terminate();
+    rpc.breakOff(reason);
+  };
+  worker.addEventListener('error', (event) => {
+    event.preventDefault();
+    end(event.message || 'the worker died');
+  });
+
+  const ask = async <Value>(
+    method: keyof PainterRequests,
+    request: unknown,
+  ): Promise<Result<Value, AppError>> => {
+    let late = false;
+    const timer = setTimeout(() => {
+      late = true;
+      end('took too long');
+    }, timeLimit);
+    try {
+      return (await rpc.call(method, request)) as Result<Value, AppError>;
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      return failure(
+        late
+          ? appError('parser-timeout', { file, seconds: String(timeLimit / 1000) })
+          : appError('parser-failed', { file, reason }),
+      );
+    } finally {
+      clearTimeout(timer);
+    }
+  };
+
+  return {
+    open: (request) => ask('open', { ...request, name: file }),
+    draw: async (request, signal) => {
+      if (signal?.aborted === true) return failure(appError('cancelled'));
+      serial += 1;
+      const own = serial;
+      const cancel = (): void => void rpc.call('cancel', { serial: own }).catch(() => undefined);
+      signal?.addEventListener('abort', cancel);
+      const result = await ask<DrawnPage>('draw', { ...request, serial: own });
+      signal?.removeEventListener('abort', cancel);
+      if (signal === undefined || !signal.aborted) return result;
+      if (result.ok) result.value.bitmap.close();
+      return failure(appError('cancelled'));
+    },
+    content: (page) => ask('content', { page }),
+    alive: () => alive,
+    stop: () => end('closed'),
+  };
+}
