@@ -3,7 +3,8 @@ import bridgeEssay from '../../assets/sample/harbour-bridge.md?raw';
 import bridgeLetter from '../../assets/sample/leserbrief.txt?raw';
 import type { ArticleId } from '../../src-core/base/id.ts';
 import type { AnnotationColour } from '../../src-core/model/annotation.ts';
-import type { AppServices, ImportSource } from '../services/app-services.ts';
+import type { AppServices } from '../services/app-services.ts';
+import type { ImportSource } from '../services/import/importing.ts';
 
 const FILES: readonly (readonly [name: string, text: string])[] = [
   ['hafenbruecke.html', bridgePage],

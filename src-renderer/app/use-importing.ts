@@ -1,7 +1,8 @@
 import { useCallback, useMemo } from 'react';
 import type { ArticleId } from '../../src-core/base/id.ts';
 import { useText } from '../i18n/text.ts';
-import type { AppServices, ImportSource } from '../services/app-services.ts';
+import type { AppServices } from '../services/app-services.ts';
+import type { ImportSource } from '../services/import/importing.ts';
 import { useToasts } from '../ui/toasts.tsx';
 
 /** What the window needs of importing. */

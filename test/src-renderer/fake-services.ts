@@ -22,14 +22,16 @@ import type {
   AnnotationWithTopics,
   AppServices,
   CommandResult,
-  ImportProgress,
-  ImportReportRow,
-  WatchState,
   Live,
   SavedSearch,
   TopicNode,
   TopicPassage,
 } from '../../src-renderer/services/app-services.ts';
+import type {
+  ImportProgress,
+  ImportReportRow,
+  WatchState,
+} from '../../src-renderer/services/import/importing.ts';
 import { findInText } from '../../src-core/text/find/find-in-text.ts';
 import { fakeArticle, fakeDocument } from './fake-articles.ts';
 import { FAKE_VOCABULARY } from './fake-vocabulary.ts';

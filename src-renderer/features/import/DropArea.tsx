@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { ImportSource } from '../../services/app-services.ts';
+import type { ImportSource } from '../../services/import/importing.ts';
 import { useText } from '../../i18n/text.ts';
 import { isTyping } from '../../ui/is-typing.ts';
 import {

@@ -1,6 +1,6 @@
 import { useImperativeHandle, useRef } from 'react';
 import type { Ref } from 'react';
-import type { ImportSource } from '../../services/app-services.ts';
+import type { ImportSource } from '../../services/import/importing.ts';
 import { handleSources } from '../../services/import/handle-sources.ts';
 import { useText } from '../../i18n/text.ts';
 import { pickedSources } from './dropped-sources.ts';

@@ -3,7 +3,7 @@ import { X } from 'lucide-react';
 import { ProgressBar } from 'react-aria-components/ProgressBar';
 import { formatDuration, formatNumber } from '../../i18n/format.ts';
 import { useText } from '../../i18n/text.ts';
-import type { ImportProgress } from '../../services/app-services.ts';
+import type { ImportProgress } from '../../services/import/importing.ts';
 import { useAnnounce } from '../../ui/announcer.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';

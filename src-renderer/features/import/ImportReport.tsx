@@ -7,7 +7,7 @@ import { formatNumber } from '../../i18n/format.ts';
 import { formatName } from '../../i18n/format-name.ts';
 import { useText } from '../../i18n/text.ts';
 import { warningText } from '../../i18n/warning-text.ts';
-import type { ImportProgress, ImportReportRow } from '../../services/app-services.ts';
+import type { ImportProgress, ImportReportRow } from '../../services/import/importing.ts';
 import { Button } from '../../ui/Button.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { Choice } from '../../ui/Choice.tsx';

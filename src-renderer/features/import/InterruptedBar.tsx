@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { X } from 'lucide-react';
 import { formatNumber } from '../../i18n/format.ts';
 import { useText } from '../../i18n/text.ts';
-import type { GoingOn, InterruptedRun } from '../../services/app-services.ts';
+import type { GoingOn, InterruptedRun } from '../../services/import/importing.ts';
 import { Button } from '../../ui/Button.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import styles from './ImportBar.module.css';

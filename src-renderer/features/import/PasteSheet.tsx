@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react';
-import type { ImportSource } from '../../services/app-services.ts';
+import type { ImportSource } from '../../services/import/importing.ts';
 import { useText } from '../../i18n/text.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Sheet } from '../../ui/Sheet.tsx';

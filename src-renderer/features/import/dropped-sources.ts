@@ -1,4 +1,4 @@
-import type { ImportSource } from '../../services/app-services.ts';
+import type { ImportSource } from '../../services/import/importing.ts';
 import { isLeftOut } from '../../services/import/left-out.ts';
 
 /** Sources of picked files; a picked folder's paths come with the files. */

@@ -4,7 +4,7 @@ import { csvLine } from '../../../src-core/export/results/csv-line.ts';
 import type { Translate } from '../../i18n/text.ts';
 import { formatName } from '../../i18n/format-name.ts';
 import { warningText } from '../../i18n/warning-text.ts';
-import type { ImportReportRow } from '../../services/app-services.ts';
+import type { ImportReportRow } from '../../services/import/importing.ts';
 import { reasonsOf, reasonText } from './report-reasons.ts';
 
 /** Excel takes a CSV file for the system's old code page unless it begins so. */

@@ -1,4 +1,4 @@
-import type { ImportReportRow } from '../../services/app-services.ts';
+import type { ImportReportRow } from '../../services/import/importing.ts';
 import { reasonsOf } from './report-reasons.ts';
 
 /** Warnings that say what was done, and leave nothing in doubt. */

@@ -1,6 +1,6 @@
 import type { TextKey, Translate } from '../../i18n/text.ts';
 import { en } from '../../i18n/en.ts';
-import type { ImportReportRow } from '../../services/app-services.ts';
+import type { ImportReportRow } from '../../services/import/importing.ts';
 
 /** Codes of why a row is not simply an article: its error, or what was doubtful. */
 export function reasonsOf(row: ImportReportRow): readonly string[] {

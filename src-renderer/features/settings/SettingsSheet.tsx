@@ -2,7 +2,7 @@ import type { AppError } from '../../../src-core/base/error-code.ts';
 import { errorSentences } from '../../../src-core/base/error-sentences.ts';
 import type { NotebookDescription } from '../../../src-core/contract/host-api.ts';
 import { chooseLanguage, chosenLanguage, useText } from '../../i18n/text.ts';
-import type { WatchService } from '../../services/app-services.ts';
+import type { WatchService } from '../../services/import/importing.ts';
 import { Choice } from '../../ui/Choice.tsx';
 import { Sheet } from '../../ui/Sheet.tsx';
 import styles from './SettingsSheet.module.css';

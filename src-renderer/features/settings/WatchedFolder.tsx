@@ -1,7 +1,7 @@
 import type { AppError } from '../../../src-core/base/error-code.ts';
 import { formatNumber } from '../../i18n/format.ts';
 import { useText } from '../../i18n/text.ts';
-import type { WatchService } from '../../services/app-services.ts';
+import type { WatchService } from '../../services/import/importing.ts';
 import { Button } from '../../ui/Button.tsx';
 import { useLive } from '../../ui/use-live.ts';
 import styles from './SettingsSheet.module.css';

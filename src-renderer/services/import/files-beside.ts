@@ -7,7 +7,7 @@ import {
   savedPages,
 } from '../../../src-core/import/page-folder.ts';
 import type { FindBeside } from '../../workers/import/protocol.ts';
-import type { ImportSource } from '../app-services.ts';
+import type { ImportSource } from './importing.ts';
 import { pathOf } from './read-source.ts';
 
 const LIBRARY = /\.(?:rdf|json|bib|bibtex|biblatex|ris|enex|xml)$/iu;

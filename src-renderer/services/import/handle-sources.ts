@@ -1,4 +1,4 @@
-import type { ImportSource } from '../app-services.ts';
+import type { ImportSource } from './importing.ts';
 import { isLeftOut } from './left-out.ts';
 
 /** All files behind handles and below the folders among them, in name order; what cannot be read any more is named as such. */

@@ -1,4 +1,4 @@
-import type { ImportProgress, ImportReportRow } from '../app-services.ts';
+import type { ImportProgress, ImportReportRow } from './importing.ts';
 import { createLiveValue } from '../live-value.ts';
 import type { LiveValue } from '../live-value.ts';
 import { createImportMeter } from './import-meter.ts';

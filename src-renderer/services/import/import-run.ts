@@ -7,7 +7,7 @@ import type { ImportLimits } from '../../../src-core/import/import-limits.ts';
 import type { Article } from '../../../src-core/model/article.ts';
 import type { ImportPool } from '../../workers/import/client.ts';
 import { createGate } from '../../store/gate.ts';
-import type { ImportProgress, ImportSource } from '../app-services.ts';
+import type { ImportProgress, ImportSource } from './importing.ts';
 import { filesBeside } from './files-beside.ts';
 import { createTwinFinder } from '../../../src-core/import/find-twins.ts';
 import { createBatcher } from './import-batch.ts';

@@ -6,7 +6,7 @@ import type { Operation } from '../../../src-core/journal/operation.ts';
 import type { Topic } from '../../../src-core/model/topic.ts';
 import type { InHandStore } from '../../store/in-hand-store.ts';
 import type { LivePace } from '../../store/live-pace.ts';
-import type { ImportOptions, ImportProgress, ImportService, ImportSource } from '../app-services.ts';
+import type { ImportOptions, ImportProgress, ImportService, ImportSource } from './importing.ts';
 import type { CommandRunner } from '../command-runner.ts';
 import { createLiveValue } from '../live-value.ts';
 import { createSerial } from '../serial.ts';

@@ -8,7 +8,7 @@ import type { Operation } from '../../../src-core/journal/operation.ts';
 import type { Article } from '../../../src-core/model/article.ts';
 import type { ImportPool } from '../../workers/import/client.ts';
 import type { FindBeside, ImportedRow, KeptOriginal } from '../../workers/import/protocol.ts';
-import type { ImportSource } from '../app-services.ts';
+import type { ImportSource } from './importing.ts';
 import type { Batcher } from './import-batch.ts';
 import type { LandedRow } from './land-row.ts';
 import type { TwinFinder } from '../../../src-core/import/find-twins.ts';

@@ -7,7 +7,7 @@ import type { ImportLimits } from '../../../src-core/import/import-limits.ts';
 import { readableSize } from '../../../src-core/import/readable-size.ts';
 import type { FileToParse } from '../../workers/import/client.ts';
 import type { FindBeside } from '../../workers/import/protocol.ts';
-import type { ImportSource } from '../app-services.ts';
+import type { ImportSource } from './importing.ts';
 
 /** How the report names a source: NFC, as it is shown; pasted text has no name. */
 export function pathOf(source: ImportSource): string {

@@ -2,7 +2,7 @@ import type { AppError } from '../../../src-core/base/error-code.ts';
 import type { ArticleId } from '../../../src-core/base/id.ts';
 import { fileExtension } from '../../../src-core/import/file-extension.ts';
 import type { Article } from '../../../src-core/model/article.ts';
-import type { ImportCounts, ImportReportRow } from '../app-services.ts';
+import type { ImportCounts, ImportReportRow } from './importing.ts';
 
 /** Rows that are listed of the parts of one source, for each outcome; the rest is only counted. */
 const PARTS_LISTED = 10_000;

@@ -1,7 +1,7 @@
 import { interruptedImport } from '../../../src-core/import/import-batch.ts';
 import type { LogEvent } from '../../../src-core/model/session.ts';
 import type { KeptHandles } from '../../store/kept-handles.ts';
-import type { InterruptedRun } from '../app-services.ts';
+import type { InterruptedRun } from './importing.ts';
 
 /** Events that are looked through for the end of the last import. */
 const EVENTS_LOOKED_AT = 5_000;

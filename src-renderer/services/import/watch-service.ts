@@ -3,7 +3,7 @@ import type { AppError } from '../../../src-core/base/error-code.ts';
 import { failure, success } from '../../../src-core/base/result.ts';
 import type { Result } from '../../../src-core/base/result.ts';
 import type { HostApi, WatchedFile } from '../../../src-core/contract/host-api.ts';
-import type { ImportService, ImportSource, WatchService, WatchState } from '../app-services.ts';
+import type { ImportService, ImportSource, WatchService, WatchState } from './importing.ts';
 import { createLiveValue } from '../live-value.ts';
 
 /** Milliseconds between two looks at the folder. */

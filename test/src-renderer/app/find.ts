@@ -1,4 +1,5 @@
-import type { AppServices, ImportSource } from '../../../src-renderer/services/app-services.ts';
+import type { AppServices } from '../../../src-renderer/services/app-services.ts';
+import type { ImportSource } from '../../../src-renderer/services/import/importing.ts';
 
 /** A text file as the window would get it. */
 export function textFile(path: string, content: BlobPart): ImportSource {

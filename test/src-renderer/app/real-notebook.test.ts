@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { RunningServices } from '../../../src-renderer/app/create-services.ts';
-import type { ImportSource } from '../../../src-renderer/services/app-services.ts';
+import type { ImportSource } from '../../../src-renderer/services/import/importing.ts';
 import { sharedData } from '../../shared-data.ts';
 import { temporaryNotebook } from '../../src-main/host/temporary-notebook.ts';
 import type { TemporaryNotebook } from '../../src-main/host/temporary-notebook.ts';

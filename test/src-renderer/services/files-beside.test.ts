@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { ImportSource } from '../../../src-renderer/services/app-services.ts';
+import type { ImportSource } from '../../../src-renderer/services/import/importing.ts';
 import { filesBeside } from '../../../src-renderer/services/import/files-beside.ts';
 
 function chosen(...paths: readonly string[]): ImportSource[] {

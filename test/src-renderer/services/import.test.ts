@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { appError } from '../../../src-core/base/error-code.ts';
 import { DEFAULT_IMPORT_LIMITS } from '../../../src-core/import/import-limits.ts';
-import type { ImportService, ImportSource } from '../../../src-renderer/services/app-services.ts';
+import type { ImportService, ImportSource } from '../../../src-renderer/services/import/importing.ts';
 import type { CommandRunner } from '../../../src-renderer/services/command-runner.ts';
 import { annotate } from '../../../src-renderer/services/commands/annotate.ts';
 import { createAnnotationExporting } from '../../../src-renderer/services/annotation-exporting.ts';

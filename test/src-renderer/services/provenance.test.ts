@@ -5,7 +5,7 @@ import { asId } from '../../../src-core/base/id.ts';
 import type { ArticleId } from '../../../src-core/base/id.ts';
 import type { Article } from '../../../src-core/model/article.ts';
 import type { RunningServices } from '../../../src-renderer/app/create-services.ts';
-import type { ImportSource } from '../../../src-renderer/services/app-services.ts';
+import type { ImportSource } from '../../../src-renderer/services/import/importing.ts';
 import { makePng } from '../../src-core/import/pictures/make-picture.ts';
 import { makeWarc, response } from '../../src-core/import/warc/make-warc.ts';
 import { openServices } from '../app/open-services.ts';

@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { afterEach, describe, expect, it } from 'vitest';
 import { appError } from '../../../src-core/base/error-code.ts';
 import { success } from '../../../src-core/base/result.ts';
-import type { ImportSource } from '../../../src-renderer/services/app-services.ts';
+import type { ImportSource } from '../../../src-renderer/services/import/importing.ts';
 import { createWatchService } from '../../../src-renderer/services/import/watch-service.ts';
 import type { RunningServices } from '../../../src-renderer/app/create-services.ts';
 import { createMemoryHost, createMemoryNotebook } from '../../../src-renderer/host/memory-host.ts';

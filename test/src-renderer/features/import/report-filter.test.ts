@@ -7,7 +7,7 @@ import { importSummary } from '../../../../src-renderer/features/import/import-s
 import { reportCsv } from '../../../../src-renderer/features/import/report-csv.ts';
 import { en } from '../../../../src-renderer/i18n/en.ts';
 import type { Translate } from '../../../../src-renderer/i18n/text.ts';
-import type { ImportReportRow } from '../../../../src-renderer/services/app-services.ts';
+import type { ImportReportRow } from '../../../../src-renderer/services/import/importing.ts';
 
 const t: Translate = (key, values = {}) =>
   Object.entries(values).reduce(

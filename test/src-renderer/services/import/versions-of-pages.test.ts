@@ -4,7 +4,7 @@ import { asId } from '../../../../src-core/base/id.ts';
 import type { ArticleId } from '../../../../src-core/base/id.ts';
 import { DEFAULT_IMPORT_LIMITS } from '../../../../src-core/import/import-limits.ts';
 import { checkDocument } from '../../../../src-core/model/document-guard.ts';
-import type { ImportProgress, ImportSource } from '../../../../src-renderer/services/app-services.ts';
+import type { ImportProgress, ImportSource } from '../../../../src-renderer/services/import/importing.ts';
 import { annotate } from '../../../../src-renderer/services/commands/annotate.ts';
 import { correctMetadata } from '../../../../src-renderer/services/commands/correct-metadata.ts';
 import { createDocumentReader } from '../../../../src-renderer/services/document-reader.ts';
