@@ -5,6 +5,7 @@ import { encodeUtf8 } from '../../base/text-codec.ts';
 import { parseDate } from '../../text/calendar-date.ts';
 import type { DraftBlock } from '../../text/document-builder.ts';
 import type { ImportContext, ImportFormat } from '../import-format.ts';
+import type { ImportLimits } from '../import-limits.ts';
 import type { ImportedArticle, ImportedItems, ImportedPicture } from '../imported-article.ts';
 import { titleOfBlocks } from '../lines/title-of-blocks.ts';
 import { withLoosePictures } from '../loose-pictures.ts';
@@ -57,7 +58,7 @@ async function* noteArticles(
   const resources = childrenOf(note, 'resource').map(resourceOf);
   let article: ImportedArticle | null;
   try {
-    article = noteArticle(note, resources);
+    article = noteArticle(note, resources, context.limits);
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     yield failure(appError('file-row-invalid', { file: '', row: String(row), reason: 'nests too deep' }));
@@ -82,7 +83,11 @@ async function* noteArticles(
   }
 }
 
-function noteArticle(note: XmlElement, resources: readonly Resource[]): ImportedArticle | null {
+function noteArticle(
+  note: XmlElement,
+  resources: readonly Resource[],
+  { htmlDepth }: ImportLimits,
+): ImportedArticle | null {
   const address = textAt(note, 'note-attributes/source-url');
   const url = /^https?:\/\/\S+$/iu.test(address) ? address : '';
   const clipped = /^web\.clip/iu.test(textAt(note, 'note-attributes/source'));
@@ -91,6 +96,7 @@ function noteArticle(note: XmlElement, resources: readonly Resource[]): Imported
     url,
     clipped,
     (hash) => resources.find(({ bytes, name }) => name !== '' && md5(bytes) === hash)?.name ?? '',
+    htmlDepth,
   );
   const pictures = picturesOf(resources);
   const title = textAt(note, 'title');

@@ -3,7 +3,9 @@ import { colourOf } from '../colour-of.ts';
 import { htmlBlocks, type HtmlBlock } from '../html/html-blocks.ts';
 import type { HtmlElement } from '../html/html-node.ts';
 import { judgeBlocks, ownRoles } from '../html/judge-blocks.ts';
-import { parseHtml } from '../html/parse-html.ts';
+import { nestingDepth, parseHtml } from '../html/parse-html.ts';
+import { stripTags } from '../html/strip-tags.ts';
+import { linesToBlocks } from '../lines/lines-to-blocks.ts';
 import type { Quote } from '../quotes/quotes-article.ts';
 
 /** Stands for a file of the note while its content is read: the reader of pages keeps only web addresses. */
@@ -24,28 +26,43 @@ export function noteContent(
   base: string,
   clipped: boolean,
   nameOf: (hash: string) => string,
+  deepest: number,
 ): NoteContent {
-  const html = enml
+  const html = withoutEncrypted(enml)
     .replace(/<\?xml[^>]*>|<!DOCTYPE[^>]*>/giu, '')
-    .replace(/<en-crypt[^>]*>[^]*?<\/en-crypt>/giu, '')
-    .replace(/<en-media\s([^>]*?)\/?>(?:\s*<\/en-media>)?/giu, (_, attributes: string) =>
+    .replace(/<en-media\s([^<>]*?)\/?>(?:\s*<\/en-media>)?/giu, (_, attributes: string) =>
       mediaTag(attributes, nameOf),
     )
-    .replace(/<en-todo([^>]*?)\/?>(?:\s*<\/en-todo>)?/giu, (_, attributes: string) =>
+    .replace(/<en-todo([^<>]*?)\/?>(?:\s*<\/en-todo>)?/giu, (_, attributes: string) =>
       /checked\s*=\s*["']?true/iu.test(attributes) ? '☑ ' : '☐ ',
     )
     .replace(
-      /<li(?=[^>]*--en-checked\s*:\s*(true|false))[^>]*>/giu,
+      /<li(?=[^<>]*--en-checked\s*:\s*(true|false))[^<>]*>/giu,
       (whole, done: string) => `${whole}${done.toLowerCase() === 'true' ? '☑ ' : '☐ '}`,
     )
     // XHTML closes empty elements in themselves; for HTML they would stay open.
     .replace(/<([a-z][a-z0-9-]*)((?:\s[^<>]*?)?)\/>/giu, (whole, name: string, rest: string) =>
       VOID.test(name) ? whole : `<${name}${rest}></${name}>`,
     );
+  if (nestingDepth(html) > deepest) return { blocks: linesToBlocks(stripTags(html)), highlights: [] };
   const { body } = parseHtml(html);
   const read = htmlBlocks(body, base);
   const judged = clipped ? judgeBlocks(read, ownRoles(read), '') : read;
   return { blocks: joinCode(judged).map(draftOf), highlights: highlightsIn(body) };
+}
+
+/** Without passages that only a password opens. Not by a pattern: one that is never closed would have it search to the end for each. */
+function withoutEncrypted(enml: string): string {
+  const end = '</en-crypt>';
+  let text = '';
+  let from = 0;
+  for (let at = enml.indexOf('<en-crypt'); at >= 0; at = enml.indexOf('<en-crypt', from)) {
+    const to = enml.indexOf(end, at);
+    if (to < 0) break;
+    text += enml.slice(from, at);
+    from = to + end.length;
+  }
+  return text + enml.slice(from);
 }
 
 /** A picture, or the name of a file that lies in the note. */

@@ -3,12 +3,14 @@ import type { HtmlBlock } from './html-blocks.ts';
 import type { HtmlElement } from './html-node.ts';
 
 /** Tables that arrange a page hold paragraphs, lists, other tables; tables of data hold short cells. */
-const LAYOUT = 'table, p + p, ul, ol, h1, h2, h3, h4, form, blockquote, article, section, div div div';
+const LAYOUT = 'p + p, ul, ol, h1, h2, h3, h4, form, blockquote, article, section, div div div';
 const LONGEST_CELL = 600;
 
 /** Whether a table shows data in rows rather than arranging a page. */
 export function isDataTable(table: HtmlElement): boolean {
   if (table.getAttribute('role') === 'presentation') return false;
+  // Asked first: counting the rows of tables in tables would read the inner ones once for each around them.
+  if (table.querySelector('table') !== null) return false;
   const rows = table.querySelectorAll('tr');
   const cells = table.querySelectorAll('td, th');
   if (rows.length < 2 || cells.length < rows.length * 1.5) return false;

@@ -1,4 +1,5 @@
 import { Parser } from 'htmlparser2';
+import { impliedEnd } from './implied-end.ts';
 import type { PageElement, PageNode } from './page-tree.ts';
 import { isPageElement, nextWithin } from './page-walk.ts';
 
@@ -11,11 +12,22 @@ const RAW = /^(?:script|style|xmp|iframe|noembed|noframes|plaintext)$/u;
 export function readMarkup(markup: string, root: PageElement): void {
   const { ownerDocument } = root;
   let open = root;
+  /** What the parser takes to be open, innermost last: it ends less than HTML does, so some of it may have ended here. */
+  const taken: PageElement[] = [];
+  const ended = new Set<PageElement>();
   const parser = new Parser({
     // Not onopentag: its object of attributes would be made for each element only to be read once.
     onopentagname: (name) => {
+      const last = impliedEnd(open, root, name);
+      if (last !== null) {
+        for (let node: PageElement | null = open; node !== null && node !== last; node = node.parentNode)
+          ended.add(node);
+        ended.add(last);
+        open = last.parentNode ?? root;
+      }
       const element = ownerDocument.createElement(name);
       open.appendChild(element);
+      taken.push(element);
       open = element;
     },
     onattribute: (name, value) => {
@@ -29,7 +41,8 @@ export function readMarkup(markup: string, root: PageElement): void {
       else open.appendChild(ownerDocument.createTextNode(text));
     },
     onclosetag: () => {
-      open = open.parentNode ?? root;
+      const element = taken.pop();
+      if (element !== undefined && !ended.delete(element)) open = element.parentNode ?? root;
     },
   });
   parser.write(markup);

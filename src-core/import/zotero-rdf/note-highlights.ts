@@ -1,11 +1,15 @@
 import { colourOf } from '../colour-of.ts';
 import type { HtmlElement } from '../html/html-node.ts';
-import { parseHtml } from '../html/parse-html.ts';
+import { nestingDepth, parseHtml } from '../html/parse-html.ts';
 import type { Quote } from '../quotes/quotes-article.ts';
+
+/** Nesting beyond which nobody wrote the note. */
+const DEEPEST = 200;
 
 /** Passages that a note holds, each with what was written beside it. */
 export function noteHighlights(html: string): Quote[] {
   if (!/class="(?:highlight|underline)"/u.test(html)) return [];
+  if (nestingDepth(html) > DEEPEST) return [];
   const { body } = parseHtml(html);
   const quotes: Quote[] = [];
   for (const mark of body.querySelectorAll('span.highlight, span.underline')) {

@@ -176,11 +176,16 @@ describe('nesting beyond reason', () => {
   });
 });
 
-test('a note that nests too deep costs itself, not the notes behind it', async () => {
+test('a note that nests too deep keeps its words, and costs the notes behind it nothing', async () => {
   const note = (content: string): string =>
     `<note><title>t</title><content><![CDATA[<en-note>${content}</en-note>]]></content></note>`;
   const notes = `<en-export>${note(`${'<b>'.repeat(30_000)}x`)}${note(WORDS)}</en-export>`;
-  expect(await outcomes('a.enex', notes)).toEqual(['file-row-invalid', WORDS.trim()]);
+  expect(await outcomes('a.enex', notes)).toEqual(['x', WORDS.trim()]);
+});
+
+test('a note in which an encrypted passage is never closed keeps its words', async () => {
+  const open = `<en-export><note><title>t</title><content><![CDATA[<en-note><en-crypt>no</en-crypt>${WORDS}${'<en-crypt>'.repeat(1000)}</en-note>]]></content></note></en-export>`;
+  expect(await outcomes('a.enex', open)).toEqual([WORDS.trim()]);
 });
 
 describe('keys that are names of the language', () => {
