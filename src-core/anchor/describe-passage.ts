@@ -29,6 +29,15 @@ function passageEnd(text: string, end: number): number {
   return at;
 }
 
+/** The range without half surrogate pairs at its ends, and with all marks of its last letter. */
+export function wholeCharacters(
+  text: string,
+  start: number,
+  end: number,
+): { readonly start: number; readonly end: number } {
+  return { start: outsidePair(text, start), end: passageEnd(text, end) };
+}
+
 /**
  * Describes the passage [start, end) of a canonical text (UTF-16 units) by quote and position
  * (W3C Web Annotation Data Model, 4.2.4 and 4.2.5). White space at both ends is left out of the passage;

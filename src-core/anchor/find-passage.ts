@@ -1,98 +1,163 @@
-import type { TextPositionSelector, TextQuoteSelector } from '../model/annotation.ts';
+import type { TextPositionSelector } from '../model/annotation.ts';
+import type { MatchingWork } from './approximate-match.ts';
+import { changedPlaces } from './changed-places.ts';
+import { wholeCharacters } from './describe-passage.ts';
+import { lettersOf, lettersOfText, matchingForm } from './matching-form.ts';
+import type { MatchingForm } from './matching-form.ts';
+import { matchingWords } from './matching-words.ts';
+import type { PassageEnds } from './passage-ends.ts';
+import { passageQuery } from './passage-query.ts';
+import type { PassageQuery, PassageQuote } from './passage-query.ts';
+import { seedIndex } from './passage-seeds.ts';
+import { isFound, weighPlace } from './weigh-place.ts';
+import type { WeighedPlace } from './weigh-place.ts';
 
 /** Where a passage stands in another version of its text; UTF-16, half-open. */
 export interface FoundPassage {
   readonly start: number;
   readonly end: number;
-  /** "same": where it stood before; "moved": its very words elsewhere; "respaced": its words, set differently. */
-  readonly how: 'same' | 'moved' | 'respaced';
+  /**
+   * "same": where it stood before; "moved": its very words elsewhere; "respaced": its words, set differently (white space,
+   * quotation marks, dashes, capitals, ligatures, punctuation); "edited": most of its words.
+   */
+  readonly how: 'same' | 'moved' | 'respaced' | 'edited';
+  /** How like it is to what was looked for, with its surroundings: 1 = all the same; falls with every change. */
+  readonly score: number;
 }
 
-/** A quote shorter than this is only found again where what stands beside it is known, too. */
-const SHORT = 12;
+/** Finds passages in one text; what it learns of the text serves all of them. */
+export interface PassageFinder {
+  /** `sure` = `position` is where the passage should stand in this text, not only where it stood in another. */
+  readonly find: (
+    quote: PassageQuote,
+    position: Pick<TextPositionSelector, 'start'>,
+    sure?: boolean,
+  ) => FoundPassage | null;
+}
+
+/** How much the place counts: where it stood before, and where it should stand now. */
+const PLACE = 2;
+const SURE_PLACE = 10;
 /** Places of a quote that are weighed against each other. */
-const MOST_PLACES = 2_000;
+const MOST_PLACES = 60;
+/** A score with which nothing better is looked for. */
+const CLEAR = 0.93;
 
-/** A text without white space, and where each of its units stood. */
-interface Squeezed {
-  readonly text: string;
-  readonly places: Int32Array;
+function once<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | null = null;
+  return () => (made ??= { value: make() }).value;
 }
 
-function squeeze(text: string): Squeezed {
-  const places = new Int32Array(text.length + 1);
-  let squeezed = '';
-  let from = 0;
-  let count = 0;
-  for (const { index, 0: space } of text.matchAll(/\s+/gu)) {
-    squeezed += text.slice(from, index);
-    for (let at = from; at < index; at += 1) places[count++] = at;
-    from = index + space.length;
-  }
-  squeezed += text.slice(from);
-  for (let at = from; at < text.length; at += 1) places[count++] = at;
-  places[count] = text.length;
-  return { text: squeezed, places };
+/** Whether the very words stand at a place, between the very surroundings. */
+function stands(text: string, { exact, prefix, suffix }: PassageQuote, at: number): boolean {
+  return (
+    exact !== '' &&
+    at >= prefix.length &&
+    text.startsWith(exact, at) &&
+    text.startsWith(prefix, at - prefix.length) &&
+    text.startsWith(suffix, at + exact.length)
+  );
 }
 
-function sameEnd(a: string, b: string): number {
-  let same = 0;
-  while (same < a.length && same < b.length && a[a.length - 1 - same] === b[b.length - 1 - same]) same += 1;
-  return same;
-}
-
-function sameStart(a: string, b: string): number {
-  let same = 0;
-  while (same < a.length && same < b.length && a[same] === b[same]) same += 1;
-  return same;
-}
-
-/** The place of `exact` with the most of its surroundings, the one nearest to `expected` of equals; -1 = none. */
-function bestPlace(
-  text: string,
-  { exact, prefix, suffix }: Pick<TextQuoteSelector, 'exact' | 'prefix' | 'suffix'>,
+/** Places where the quote stands but for white space, signs and capitals; if there are none, but for punctuation. */
+function exactPlaces(
+  query: PassageQuery,
+  form: MatchingForm,
+  letters: MatchingForm,
   expected: number,
-): number {
-  if (exact === '') return -1;
-  let best = -1;
-  let bestContext = -1;
-  let at = text.indexOf(exact);
-  for (let count = 0; at >= 0 && count < MOST_PLACES; count += 1) {
-    const context =
-      sameEnd(text.slice(Math.max(0, at - prefix.length), at), prefix) +
-      sameStart(text.slice(at + exact.length, at + exact.length + suffix.length), suffix);
-    const nearer = Math.abs(at - expected) < Math.abs(best - expected);
-    if (context > bestContext || (context === bestContext && nearer)) {
-      best = at;
-      bestContext = context;
-    }
-    at = text.indexOf(exact, at + 1);
-  }
-  // a short word may stand anywhere: without its surroundings it is another one
-  return exact.length < SHORT && bestContext < SHORT - exact.length ? -1 : best;
+): readonly PassageEnds[] {
+  const placesIn = ({ text, starts, ends }: MatchingForm, wanted: string): readonly PassageEnds[] =>
+    occurrences(text, wanted).map((at) => ({
+      start: starts[at] as number,
+      end: ends[at + wanted.length - 1] as number,
+    }));
+  const places = query.form === '' ? [] : placesIn(form, query.form);
+  if (places.length === 0)
+    return query.letters === '' ? [] : nearest(placesIn(letters, query.letters), expected);
+  if (places.length <= MOST_PLACES) return places;
+  // a common word: those with the same neighbours, and those around where it stood
+  const { leading, trailing } = query;
+  const { starts, ends } = form;
+  const last = query.form.length - 1;
+  const beside = [
+    ...occurrences(form.text, leading + query.form).map((at) => at + leading.length),
+    ...occurrences(form.text, query.form + trailing),
+  ];
+  return [
+    ...nearest(places, expected),
+    ...nearest(
+      beside.map((at) => ({ start: starts[at] as number, end: ends[at + last] as number })),
+      expected,
+    ),
+  ];
 }
 
-/**
- * Finds a passage in another version of its text: by its exact words, then by its words without regard to white space.
- * Of several places the one with the most of the quote's surroundings is taken, then the nearest to where it stood; null where it is gone.
- */
+/** Where a string stands in a text. */
+function occurrences(text: string, wanted: string): readonly number[] {
+  const found: number[] = [];
+  for (let at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, at + 1)) found.push(at);
+  return found;
+}
+
+/** As many places as are weighed: those around where the passage stood. */
+function nearest(places: readonly PassageEnds[], expected: number): readonly PassageEnds[] {
+  if (places.length <= MOST_PLACES) return places;
+  const behind = places.findIndex(({ start }) => start >= expected);
+  const middle = behind < 0 ? places.length : behind;
+  const from = Math.min(Math.max(0, middle - MOST_PLACES / 2), places.length - MOST_PLACES);
+  return places.slice(from, from + MOST_PLACES);
+}
+
+function howFound(
+  { quote: { exact }, letters, form }: PassageQuery,
+  text: string,
+  { start, end }: WeighedPlace,
+  expected: number,
+): FoundPassage['how'] {
+  const words = text.slice(start, end);
+  if (words === exact) return start === expected ? 'same' : 'moved';
+  const there = letters === '' ? matchingForm(words).text : lettersOfText(words);
+  return there === (letters === '' ? form : letters) ? 'respaced' : 'edited';
+}
+
+/** Learns a text; what is only needed for changed passages is learnt with the first of them. */
+export function createPassageFinder(text: string, work?: MatchingWork): PassageFinder {
+  const form = once(() => matchingForm(text));
+  const letters = once(() => lettersOf(form()));
+  const words = once(() => matchingWords(text));
+  const seeds = once(() => seedIndex(words()));
+  return {
+    find: (quote, position, sure = false) => {
+      if (stands(text, quote, position.start))
+        return { start: position.start, end: position.start + quote.exact.length, how: 'same', score: 1 };
+      const query = passageQuery(quote);
+      const expected = { start: position.start, weight: sure ? SURE_PLACE : PLACE };
+      const better = (best: WeighedPlace | null, { start, end }: PassageEnds): WeighedPlace => {
+        const place = weighPlace(query, text, letters(), start, end, expected, work);
+        return best === null || place.score > best.score ? place : best;
+      };
+      let best = exactPlaces(query, form(), letters(), position.start).reduce<WeighedPlace | null>(
+        better,
+        null,
+      );
+      if (best === null || best.score < CLEAR)
+        best = changedPlaces(quote, text, words(), seeds(), position.start, work).reduce(better, best);
+      if (best === null || !isFound(best)) return null;
+      const { start, end, score } = best;
+      return {
+        ...wholeCharacters(text, start, end),
+        how: howFound(query, text, best, position.start),
+        score,
+      };
+    },
+  };
+}
+
+/** Finds one passage, see PassageFinder. */
 export function findPassage(
   text: string,
-  quote: Pick<TextQuoteSelector, 'exact' | 'prefix' | 'suffix'>,
+  quote: PassageQuote,
   position: Pick<TextPositionSelector, 'start'>,
 ): FoundPassage | null {
-  const { exact } = quote;
-  const start = bestPlace(text, quote, position.start);
-  if (start >= 0)
-    return { start, end: start + exact.length, how: start === position.start ? 'same' : 'moved' };
-  const whole = squeeze(text);
-  const part = {
-    exact: squeeze(exact).text,
-    prefix: squeeze(quote.prefix).text,
-    suffix: squeeze(quote.suffix).text,
-  };
-  const squeezedStart = bestPlace(whole.text, part, position.start);
-  if (squeezedStart < 0) return null;
-  const last = whole.places[squeezedStart + part.exact.length - 1] as number;
-  return { start: whole.places[squeezedStart] as number, end: last + 1, how: 'respaced' };
+  return createPassageFinder(text).find(quote, position);
 }

@@ -2,7 +2,7 @@ import type { DocumentId } from '../base/id.ts';
 import type { Annotation } from '../model/annotation.ts';
 import type { Edge } from '../text/text-changes.ts';
 import { describePassage } from './describe-passage.ts';
-import { findPassage } from './find-passage.ts';
+import type { PassageFinder } from './find-passage.ts';
 
 /** What of an annotation belongs to a version of the text. */
 type Anchor = Pick<Annotation, 'documentId' | 'quote' | 'position'>;
@@ -11,8 +11,13 @@ type Anchor = Pick<Annotation, 'documentId' | 'quote' | 'position'>;
  * What changes of an annotation when its article gets another version of its text; null where its passage is not in
  * that: it then stays with the version it was made on, and counts as lost in this one.
  */
-export function movedAnnotation(annotation: Annotation, documentId: DocumentId, text: string): Anchor | null {
-  const found = findPassage(text, annotation.quote, annotation.position);
+export function movedAnnotation(
+  annotation: Annotation,
+  documentId: DocumentId,
+  text: string,
+  finder: PassageFinder,
+): Anchor | null {
+  const found = finder.find(annotation.quote, annotation.position);
   const selectors = found === null ? null : describePassage(text, found.start, found.end);
   return selectors === null ? null : { documentId, ...selectors };
 }

@@ -1,3 +1,4 @@
+import { createPassageFinder } from '../anchor/find-passage.ts';
 import { movedAnnotation, shiftedAnnotation } from '../anchor/move-annotation.ts';
 import type { DocumentId } from '../base/id.ts';
 import type { Operation } from '../journal/operation.ts';
@@ -103,11 +104,12 @@ export function newVersion(now: ArticleNow, fresh: NewVersion): VersionChange {
     ...(fresh.metadata === undefined ? {} : newMetadata(article, fresh.metadata)),
   };
   const lost: Annotation[] = [];
+  const finder = createPassageFinder(document.text);
   const moves = annotations.flatMap((annotation): Operation[] => {
     const moved =
       fresh.moved !== undefined && annotation.documentId === article.documentId
         ? shiftedAnnotation(annotation, documentId, document.text, fresh.moved)
-        : movedAnnotation(annotation, documentId, document.text);
+        : movedAnnotation(annotation, documentId, document.text, finder);
     if (moved === null) lost.push(annotation);
     return moved === null ? [] : [{ op: 'patch', kind: 'annotation', id: annotation.id, fields: moved }];
   });

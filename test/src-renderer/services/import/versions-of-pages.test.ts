@@ -72,6 +72,7 @@ async function notebook() {
 
 const FIRST = 'Die Ministerin sprach am Freitag vor dem Ausschuss über die Lage an der Grenze.';
 const SECOND = 'Sie blieb eine Stunde und beantwortete danach die Fragen der Abgeordneten.';
+const THEN = 'Gern beantwortete jene die Fragen der Abgeordneten.';
 const THIRD = 'Am Abend widersprach ihr die Opposition in einer Erklärung.';
 
 const page = (
@@ -160,11 +161,12 @@ describe('an import of what is there already', () => {
       return made.value.id;
     };
     const kept = await mark('Fragen der Abgeordneten');
-    const lost = await mark('sprach am Freitag');
+    const edited = await mark('sprach am Freitag');
+    const lost = await mark('Sie blieb eine Stunde und');
     await runner.run(correctMetadata(first.id, { site: 'Mein Blatt' }));
 
     const run = await importing.run([
-      page('a.html', [THIRD, FIRST.replace('am Freitag', 'am Samstag'), SECOND], {
+      page('a.html', [THIRD, FIRST.replace('am Freitag', 'am Samstag'), THEN], {
         title: 'Im Ausschuss (neu)',
       }),
     ]);
@@ -187,6 +189,7 @@ describe('an import of what is there already', () => {
     expect((await textOf(first.id)).slice(found?.position.start, found?.position.end)).toBe(
       'Fragen der Abgeordneten',
     );
+    expect(after.find(({ id }) => id === edited)?.quote.exact).toBe('sprach am Samstag');
     expect(after.find(({ id }) => id === lost)?.documentId).toBe(first.documentId);
 
     const old = await importing.run([page('old.html', [FIRST, SECOND], { extra: '<!-- older -->' })]);
