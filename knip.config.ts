@@ -20,14 +20,6 @@ const config: KnipConfig = {
   project: ['src-*/**/*.{ts,tsx}', 'scripts/*.mjs', 'test/**/*.{ts,tsx}'],
   // Fonts are imported by style sheets; the linter's type checker and Node itself are programs.
   ignoreDependencies: [
-    // for the note editor, in the making
-    '@codemirror/state',
-    '@codemirror/view',
-    '@codemirror/commands',
-    '@codemirror/lang-markdown',
-    '@codemirror/autocomplete',
-    '@codemirror/language',
-    '@lezer/highlight',
     '@fontsource-variable/source-sans-3',
     '@fontsource-variable/source-serif-4',
     'oxlint',

@@ -57,6 +57,7 @@ interface ArticleRoomProps {
   readonly onBack: () => void;
   readonly onOpenTopic: (id: TopicId) => void;
   readonly onOpenArticle: (id: ArticleId) => void;
+  readonly onOpenPassage: (articleId: ArticleId, id: AnnotationId) => void;
   readonly onSearch: (query: string) => void;
   readonly onExport: () => void;
   readonly onRemove: (title: string) => void;
@@ -132,6 +133,8 @@ export function ArticleRoom({ ref, ...props }: ArticleRoomProps) {
     showNotes: () => (beside ? setNotesShown(true) : setDrawer(true)),
     onGone: () => setDrawer(false),
     onOpenTopic,
+    onOpenArticle,
+    onOpenPassage: props.onOpenPassage,
     onUndo,
   });
 

@@ -80,6 +80,7 @@ export function ReadingPane({ room, ...props }: ReadingPaneProps) {
             onBack={open.closeArticle}
             onOpenTopic={props.onOpenTopic}
             onOpenArticle={open.article}
+            onOpenPassage={(of, annotation) => void open.passage(of, annotation)}
             onSearch={(text) => ask({ text })}
             onExport={() => onExport({ type: 'article', id: articleId })}
             onRemove={(title) => void remove(articleId, title)}

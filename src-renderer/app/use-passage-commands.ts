@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { RefObject } from 'react';
-import type { AnnotationId } from '../../src-core/base/id.ts';
+import type { AnnotationId, ArticleId } from '../../src-core/base/id.ts';
 import { ANNOTATION_COLOURS } from '../../src-core/model/annotation.ts';
 import type { AnnotationColour } from '../../src-core/model/annotation.ts';
 import type { NoteActions } from '../features/annotations/NoteCard.tsx';
@@ -9,6 +9,7 @@ import { useText } from '../i18n/text.ts';
 import type { AppServices } from '../services/app-services.ts';
 import { useAnnounce } from '../ui/announcer.tsx';
 import { useToasts } from '../ui/toasts.tsx';
+import { useNoteLinks } from './use-note-links.ts';
 import type { RecentTopics } from './use-recent-topics.ts';
 import type { useArticleAnnotations, PassageTarget } from './use-article-annotations.ts';
 
@@ -21,12 +22,15 @@ interface PassageCommandParts {
   readonly showNotes: () => void;
   readonly onGone: () => void;
   readonly onOpenTopic: (id: Parameters<NoteActions['onOpenTopic']>[0]['topic']['id']) => void;
+  readonly onOpenArticle: (id: ArticleId) => void;
+  readonly onOpenPassage: (articleId: ArticleId, id: AnnotationId) => void;
   readonly onUndo: () => void;
 }
 
 /** What can be done with the passage in hand: colour it, write a note, tie it to a topic, delete it. */
 export function usePassageCommands(parts: PassageCommandParts) {
   const { services, reader, notes, recent } = parts;
+  const links = useNoteLinks(services, recent.paths, parts.onOpenArticle, parts.onOpenPassage);
   const { t } = useText();
   const toasts = useToasts();
   const announce = useAnnounce();
@@ -96,8 +100,11 @@ export function usePassageCommands(parts: PassageCommandParts) {
     },
     onHover: (item) => notes.setHoveredId(item?.annotation.id ?? null),
     onColour: (item, colour) => paint({ type: 'annotation', item }, colour),
-    onNote: async (item, note) =>
-      (await notes.settle(services.annotations.setNote(item.annotation.id, note))) !== undefined,
+    // Said beside the field, which keeps what was written.
+    onNote: async (item, note) => {
+      const saved = await services.annotations.setNote(item.annotation.id, note);
+      return saved.ok ? null : saved.error;
+    },
     onAddTopic: (item) => setCoding({ type: 'annotation', item }),
     onRemoveTopic: (linkId) => void notes.settle(services.annotations.removeTopic(linkId)),
     onOpenTopic: ({ topic }) => parts.onOpenTopic(topic.id),
@@ -106,6 +113,14 @@ export function usePassageCommands(parts: PassageCommandParts) {
       setEditing(item?.annotation.id ?? null);
       if (item !== null) notes.setActiveId(item.annotation.id);
     },
+    onOpenLink: (target) => void links.open(target),
+    onCopyAddress: (href) => void links.copyAddress(href),
+    completionsFor: (item) => ({
+      topics: (typed) => links.topics(typed, new Set(item.topics.map(({ topic }) => topic.id))),
+      makeTopic: links.makeTopic,
+      onTopic: (path) => void addTopic({ type: 'annotation', item }, path),
+      links: links.links,
+    }),
   };
 
   // The same functions for each drawing, or all notes of a page would be drawn again whenever one is pointed at.
@@ -124,6 +139,9 @@ export function usePassageCommands(parts: PassageCommandParts) {
       onOpenTopic: (linked) => latest.current.onOpenTopic(linked),
       onRemove: (item) => latest.current.onRemove(item),
       onEditing: (item) => latest.current.onEditing(item),
+      onOpenLink: (target) => latest.current.onOpenLink(target),
+      onCopyAddress: (href) => latest.current.onCopyAddress(href),
+      completionsFor: (item) => latest.current.completionsFor(item),
     }),
     [],
   );

@@ -41,6 +41,7 @@ export function createAnnotationService(
   return {
     ofArticle: (id) => lists.of(id),
     inArticle: (id) => projection.read((lookup) => annotationsOfArticle(lookup, id)),
+    one: async (id) => (await projection.read((lookup) => lookup.get('annotation', id))) ?? null,
     create: async (id, range, colour, shown) => {
       if (shown !== undefined) {
         const selected = { articleId: id, documentId: shown.documentId, text: shown.text };

@@ -103,6 +103,8 @@ export interface AnnotationService {
   ofArticle(id: ArticleId): Live<readonly AnnotationWithTopics[]>;
   /** The same as they are now; a live value nobody listens to may be older. */
   inArticle(id: ArticleId): Promise<readonly AnnotationWithTopics[]>;
+  /** Null where it is gone. */
+  one(id: AnnotationId): Promise<Annotation | null>;
   /**
    * Range in UTF-16 units of the article's current canonical text. Where the caller has that text at hand, the
    * annotation is in the list before this returns, under the given id, and is taken out again if the command fails.

@@ -2,6 +2,7 @@ import { useId, useMemo, useRef, useState } from 'react';
 import { classNames } from './class-names.ts';
 import { ColourDot } from './ColourDot.tsx';
 import { Keys } from './Keys.tsx';
+import { matchingOptions } from './matching-options.ts';
 import styles from './Picker.module.css';
 
 export interface PickerOption {
@@ -29,28 +30,6 @@ interface PickerProps {
 
 const MOST_SHOWN = 60;
 
-const fold = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
-
-/** Options whose words begin with, or hold, every typed word; the former first. */
-function matching(options: readonly PickerOption[], typed: string): readonly PickerOption[] {
-  const wanted = fold(typed)
-    .split(/\s+/u)
-    .filter((word) => word !== '');
-  if (wanted.length === 0) return options.slice(0, MOST_SHOWN);
-  const ranked: { option: PickerOption; rank: number }[] = [];
-  for (const option of options) {
-    const text = fold(`${option.label} ${option.detail ?? ''} ${option.words ?? ''}`);
-    if (!wanted.every((word) => text.includes(word))) continue;
-    const label = fold(option.label);
-    const first = wanted[0] ?? '';
-    ranked.push({ option, rank: label.startsWith(first) ? 0 : text.includes(` ${first}`) ? 1 : 2 });
-  }
-  return ranked
-    .sort((a, b) => a.rank - b.rank)
-    .slice(0, MOST_SHOWN)
-    .map(({ option }) => option);
-}
-
 /** A text field over a list: type to narrow, arrows to choose, Enter to take. */
 export function Picker({
   label,
@@ -65,7 +44,7 @@ export function Picker({
   const [typed, setTyped] = useState('');
   const [at, setAt] = useState(0);
   const list = useRef<HTMLUListElement>(null);
-  const found = useMemo(() => matching(options, typed), [options, typed]);
+  const found = useMemo(() => matchingOptions(options, typed, MOST_SHOWN), [options, typed]);
   const create = typed.trim() === '' ? null : (createLabel?.(typed.trim()) ?? null);
   const count = found.length + (create === null ? 0 : 1);
   const active = Math.min(at, Math.max(0, count - 1));

@@ -218,10 +218,10 @@ test('nothing imported, noted or named ever runs as script, becomes an element, 
     for (const [index, payload] of chosen.entries()) {
       await window.keyboard.press('j');
       await window.keyboard.press('n');
-      await expect(window.locator('textarea')).toBeFocused();
+      await expect(window.locator('[data-note-field] [role=textbox]')).toBeFocused();
       await window.keyboard.insertText(payload);
       await window.keyboard.press('Control+Enter');
-      await expect(window.locator('textarea')).toHaveCount(0);
+      await expect(window.locator('[data-note-field] [role=textbox]')).toHaveCount(0);
       await window.keyboard.press('t');
       await expect(window.getByRole('combobox', { name: /Topic/ })).toBeFocused();
       await window.keyboard.insertText(`${String(index)} ${payload.replaceAll('/', '∕')}`);

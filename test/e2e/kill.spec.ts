@@ -84,14 +84,14 @@ test(`killed in the middle of imports and of annotating, all that the window sho
     for (let index = 0; index < enough + 1; index += 1) {
       await page.keyboard.press('j');
       await page.keyboard.press('n');
-      await expect(page.locator('textarea')).toBeFocused();
+      await expect(page.locator('[data-note-field] [role=textbox]')).toBeFocused();
       const note = `note ${String(round)} ${String(index)}`;
       await page.keyboard.type(note);
       await page.keyboard.press('Control+Enter');
       // The last one is killed on its way: it may be there or not.
       if (index === enough) break;
       // A sentence noted in an earlier round keeps that note and gets this one too.
-      await expect(page.locator('textarea')).toHaveCount(0);
+      await expect(page.locator('[data-note-field] [role=textbox]')).toHaveCount(0);
       await expect(margin).toContainText(note);
       notes.push(note);
     }

@@ -51,7 +51,7 @@ test('the window’s storage may be deleted under the running app and between tw
   await text().focus();
   await page.keyboard.press('j');
   await page.keyboard.press('n');
-  await expect(page.locator('textarea')).toBeFocused();
+  await expect(page.locator('[data-note-field] [role=textbox]')).toBeFocused();
   await page.keyboard.type('How high?');
   await page.keyboard.press('Control+Enter');
   await expect(margin()).toContainText('How high?');

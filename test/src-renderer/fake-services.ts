@@ -369,6 +369,7 @@ export function fakeServices({ articles: count, coded }: FakeOptions): AppServic
             .sort((a, b) => a.position.start - b.position.start || a.position.end - b.position.end)
             .map(withTopics),
         ),
+      one: (id) => Promise.resolve(state.annotations.find((each) => each.id === id) ?? null),
       create: (id, range, colour, shown) => {
         const made = makeAnnotation(id, range, colour);
         const annotation = shown === undefined ? made : { ...made, id: shown.id };

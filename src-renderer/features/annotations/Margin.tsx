@@ -1,4 +1,4 @@
-import { memo, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { memo, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { AnnotationId } from '../../../src-core/base/id.ts';
 import type { HitRange } from '../../../src-core/search/search-types.ts';
 import type { AnnotationWithTopics } from '../../services/app-services.ts';
@@ -9,6 +9,7 @@ import type { MarginRow } from './margin-rows.ts';
 import { NoteCard } from './NoteCard.tsx';
 import type { NoteActions } from './NoteCard.tsx';
 import { NoteLine } from './NoteLine.tsx';
+import { loadMarkdownField } from './NoteEditor.tsx';
 import { stackTops } from './stack-tops.ts';
 import styles from './Margin.module.css';
 
@@ -42,13 +43,24 @@ export const Margin = memo(function Margin({ items, activeId, editingId, actions
   const column = useRef<HTMLElement>(null);
   const [heights, setHeights] = useState<ReadonlyMap<string, number>>(new Map());
 
+  // A note that is begun finds its editor there; opening the article does not wait for it.
+  useEffect(() => {
+    const idle = requestIdleCallback(() => void loadMarkdownField().catch(() => undefined), {
+      timeout: 4_000,
+    });
+    return () => cancelIdleCallback(idle);
+  }, []);
+
   const shown = useMemo(() => {
     if (beside === null || items.length <= DRAW_ALL_BELOW) return items;
     const { start, end } = beside.near;
     return items.filter(
-      ({ annotation }) => annotation.position.end >= start && annotation.position.start <= end,
+      ({ annotation }) =>
+        (annotation.position.end >= start && annotation.position.start <= end) ||
+        // What is being written stays, however far one scrolls.
+        annotation.id === editingId,
     );
-  }, [items, beside]);
+  }, [items, beside, editingId]);
 
   const rows = useMemo((): readonly PlacedRow[] => {
     if (beside === null) return shown.map((_, first) => ({ kind: 'card', first, top: null }));

@@ -1,17 +1,22 @@
-import { memo, useEffect, useRef, useState } from 'react';
-import { Plus, Trash2, X } from 'lucide-react';
+import { memo, useRef } from 'react';
+import { PencilLine, Plus, Trash2, X } from 'lucide-react';
 import { Button as AriaButton } from 'react-aria-components/Button';
 import { Dialog, DialogTrigger } from 'react-aria-components/Dialog';
 import { Popover } from 'react-aria-components/Popover';
+import type { AppError } from '../../../src-core/base/error-code.ts';
 import type { AnnotationColour } from '../../../src-core/model/annotation.ts';
 import type { LinkId } from '../../../src-core/base/id.ts';
+import type { NoteTarget } from '../../../src-core/model/note-link.ts';
 import type { AnnotationWithTopics } from '../../services/app-services.ts';
 import { useText } from '../../i18n/text.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { ColourDot } from '../../ui/ColourDot.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { ColourSwatches } from '../../ui/ColourSwatches.tsx';
+import type { NoteCompletions } from './note-completions.ts';
 import { NoteEditor } from './NoteEditor.tsx';
+import { NoteText } from './NoteText.tsx';
+import { useNoteDraft } from './use-note-draft.ts';
 import styles from './NoteCard.module.css';
 
 /** What a note in the margin can ask for. */
@@ -19,13 +24,17 @@ export interface NoteActions {
   readonly onGoTo: (item: AnnotationWithTopics) => void;
   readonly onHover: (item: AnnotationWithTopics | null) => void;
   readonly onColour: (item: AnnotationWithTopics, colour: AnnotationColour) => void;
-  /** Answers whether the note is durable. */
-  readonly onNote: (item: AnnotationWithTopics, note: string) => Promise<boolean>;
+  /** Answers null when the note is durable, else why it is not. */
+  readonly onNote: (item: AnnotationWithTopics, note: string) => Promise<AppError | null>;
   readonly onAddTopic: (item: AnnotationWithTopics) => void;
   readonly onRemoveTopic: (linkId: LinkId) => void;
   readonly onOpenTopic: (item: AnnotationWithTopics['topics'][number]) => void;
   readonly onRemove: (item: AnnotationWithTopics) => void;
   readonly onEditing: (item: AnnotationWithTopics | null) => void;
+  readonly onOpenLink: (target: NoteTarget) => void;
+  readonly onCopyAddress: (href: string) => void;
+  /** What the editor completes with. */
+  readonly completionsFor: (item: AnnotationWithTopics) => NoteCompletions;
 }
 
 interface NoteCardProps {
@@ -40,15 +49,14 @@ export const NoteCard = memo(function NoteCard({ item, active, editing, actions 
   const { t } = useText();
   const { annotation, topics } = item;
   const card = useRef<HTMLElement>(null);
-  const [draft, setDraft] = useState<string | null>(null);
+  const draft = useNoteDraft(
+    annotation,
+    editing,
+    (note) => actions.onNote(item, note),
+    () => actions.onEditing(null),
+  );
   const colourName = t(`colour.${annotation.colour}`);
   const quote = annotation.quote.exact;
-  const open = editing || draft !== null;
-
-  useEffect(() => {
-    if (editing) setDraft((old) => old ?? annotation.note);
-  }, [editing, annotation.note]);
-
   return (
     <article
       ref={card}
@@ -83,12 +91,23 @@ export const NoteCard = memo(function NoteCard({ item, active, editing, actions 
             </Dialog>
           </Popover>
         </DialogTrigger>
-        <IconButton
-          icon={Trash2}
-          label={t('note.delete')}
-          className={styles.remove}
-          onPress={() => actions.onRemove(item)}
-        />
+        <span className={styles.tools}>
+          {annotation.note === '' ? null : (
+            <IconButton
+              icon={PencilLine}
+              label={t('note.edit')}
+              keys="n"
+              className={styles.remove}
+              onPress={() => actions.onEditing(item)}
+            />
+          )}
+          <IconButton
+            icon={Trash2}
+            label={t('note.delete')}
+            className={styles.remove}
+            onPress={() => actions.onRemove(item)}
+          />
+        </span>
       </div>
       <button
         type="button"
@@ -99,31 +118,42 @@ export const NoteCard = memo(function NoteCard({ item, active, editing, actions 
         {quote}
       </button>
       {item.lost === true ? <p className={styles.lost}>{t('version.noteLost')}</p> : null}
-      {open ? (
+      {draft.text !== null ? (
         <NoteEditor
           label={t('note.label', { quote: quote.slice(0, 40) })}
-          text={draft ?? annotation.note}
-          onText={setDraft}
-          onCancel={() => {
-            setDraft(null);
-            actions.onEditing(null);
-          }}
-          onSave={async () => {
-            const saved = draft === null || draft === annotation.note || (await actions.onNote(item, draft));
-            // Not durable: the words stay in the field.
-            if (!saved) return;
-            setDraft(null);
-            actions.onEditing(null);
-          }}
+          text={draft.text}
+          takesFocus={editing}
+          completions={actions.completionsFor(item)}
+          failed={draft.failed}
+          recovered={draft.recovered}
+          onText={draft.hear}
+          onCancel={draft.cancel}
+          onSave={draft.save}
         />
-      ) : (
+      ) : annotation.note === '' ? (
         <button
           type="button"
-          className={classNames(styles.note, annotation.note === '' && styles.empty)}
+          className={classNames(styles.note, styles.empty)}
           onClick={() => actions.onEditing(item)}
         >
-          {annotation.note === '' ? t('note.placeholder') : annotation.note}
+          {t('note.placeholder')}
         </button>
+      ) : (
+        // By key the note is edited with "n", or with the button among the others.
+        <div
+          className={styles.note}
+          onClick={(event) => {
+            if (event.target instanceof Element && event.target.closest('a, button') !== null) return;
+            if (getSelection()?.isCollapsed === false) return;
+            actions.onEditing(item);
+          }}
+        >
+          <NoteText
+            note={annotation.note}
+            onOpenLink={actions.onOpenLink}
+            onCopyAddress={actions.onCopyAddress}
+          />
+        </div>
       )}
       <ul className={styles.topics}>
         {topics.map((linked) => (

@@ -2,7 +2,7 @@ import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import type { ArticleId } from '../../../src-core/base/id.ts';
 import { accessibilityProblems } from '../accessibility.ts';
-import { articleText as text, openFirst, painted } from './article-text.ts';
+import { articleText as text, noteField, openFirst, painted } from './article-text.ts';
 import { drawApp } from './draw-app.tsx';
 
 const pickFiles = async (...names: readonly string[]): Promise<void> => {
@@ -118,9 +118,9 @@ describe('an article', () => {
     await userEvent.keyboard('{Alt>}1{/Alt}');
     await expect.poll(() => painted('annotation-yellow')).toEqual([sentence]);
     await userEvent.keyboard('n');
-    await expect.poll(() => document.activeElement?.tagName).toBe('TEXTAREA');
+    await noteField();
     await userEvent.keyboard('A **note**{Control>}{Enter}{/Control}');
-    await expect.element(page.getByText('A **note**')).toBeVisible();
+    await expect.element(page.getByText('A note', { exact: true })).toBeVisible();
     await expect.poll(() => document.activeElement === text()).toBe(true);
     await userEvent.keyboard('t');
     await expect.element(page.getByRole('combobox', { name: /Topic/ })).toHaveFocus();
@@ -171,21 +171,6 @@ describe('an article', () => {
     await page.getByRole('button', { name: 'Related', exact: true }).click();
     await expect.element(page.getByText('Related News :')).toBeInViewport();
     await expect.poll(() => painted('annotation-green')).toEqual(['Related']);
-  });
-
-  it('keeps what was typed when saving a note fails', async () => {
-    const services = await drawApp({ articles: 1, coded: false });
-    Object.assign(services.annotations, {
-      setNote: () => Promise.resolve({ ok: false, error: { code: 'disk-full', values: {} } }),
-    });
-    await openFirst();
-    await userEvent.keyboard('j{Alt>}2{/Alt}');
-    await expect.poll(() => painted('annotation-red').length).toBe(1);
-    await userEvent.keyboard('n');
-    await expect.poll(() => document.activeElement?.tagName).toBe('TEXTAREA');
-    await userEvent.keyboard('Not lost{Control>}{Enter}{/Control}');
-    await expect.element(page.getByText('The disk is full, so nothing was saved.')).toBeVisible();
-    await expect.element(page.getByRole('textbox', { name: /Note on/ })).toHaveValue('Not lost');
   });
 
   it('shows where a link leads and never follows it', async () => {

@@ -1,7 +1,7 @@
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 
-import { openFirst, painted } from './article-text.ts';
+import { noteField, openFirst, painted } from './article-text.ts';
 import { drawApp } from './draw-app.tsx';
 
 describe('a highlight in hand', () => {
@@ -50,5 +50,81 @@ describe('a highlight in hand', () => {
     handle.dispatchEvent(new PointerEvent('pointerup', { ...at, clientX: spot.left + 60 }));
     await expect.poll(() => painted('annotation-yellow')[0]?.length).toBeLessThan(sentence.length);
     expect(sentence.endsWith(painted('annotation-yellow')[0] ?? 'nothing')).toBe(true);
+  });
+});
+
+describe('a note', () => {
+  beforeEach(() => localStorage.clear());
+  const card = () => page.getByRole('complementary', { name: 'Notes in the margin' });
+  const begin = async (): Promise<void> => {
+    await openFirst();
+    await userEvent.keyboard('j{Alt>}1{/Alt}');
+    await expect.poll(() => painted('annotation-yellow').length).toBe(1);
+    await userEvent.keyboard('n');
+    await noteField();
+  };
+  const save = '{Control>}{Enter}{/Control}';
+
+  it('is written in Markdown: lists go on, marks by key, HTML stays text', async () => {
+    await drawApp({ articles: 1, coded: false });
+    await begin();
+    await userEvent.keyboard(
+      '- first{Enter}second {Control>}b{/Control}bold{Control>}{End}{/Control} <b>x</b>',
+    );
+    await userEvent.keyboard(save);
+    await expect.element(card().getByRole('listitem').filter({ hasText: 'first' }).last()).toBeVisible();
+    await expect.element(card().getByText('bold', { exact: true })).toBeVisible();
+    expect(card().getByText('bold', { exact: true }).element().tagName).toBe('STRONG');
+    await expect
+      .poll(() => document.querySelector('[data-note]')?.textContent, { timeout: 3000 })
+      .toContain('<b>x</b>');
+  });
+
+  it('ties topics by "#" and links articles by "[[", and a link opens', async () => {
+    await drawApp({ articles: 4, coded: false });
+    await begin();
+    await userEvent.keyboard('See #Neu/Thema');
+    await expect.element(page.getByRole('option', { name: /Neu \/ Thema/ })).toBeVisible();
+    await userEvent.keyboard('{Enter}');
+    await expect.element(card().getByRole('button', { name: 'Thema', exact: true })).toBeVisible();
+    await userEvent.keyboard('[[[[');
+    await expect.poll(() => document.querySelectorAll('.cm-tooltip [role=option]').length).toBe(4);
+    await userEvent.keyboard('{ArrowDown}{Enter}');
+    await expect
+      .poll(() => page.getByRole('textbox', { name: /Note on/ }).element().textContent)
+      .toMatch(/^See \[\[article:[\w-]+\|/);
+    await userEvent.keyboard(save);
+    await expect.poll(() => document.querySelector('[data-note] [class*=link]')).not.toBeNull();
+    const link = document.querySelector<HTMLElement>('[data-note] [class*=link]');
+    const title = link?.textContent ?? '';
+    link?.click();
+    await expect.element(page.getByRole('heading', { level: 2, name: title })).toBeVisible();
+  });
+
+  it('that could not be saved stays, says why, and is saved when there is room', async () => {
+    const services = await drawApp({ articles: 1, coded: false });
+    const before = { ...services.annotations };
+    Object.assign(services.annotations, {
+      setNote: () => Promise.resolve({ ok: false, error: { code: 'disk-full', values: {} } }),
+    });
+    await begin();
+    await userEvent.keyboard(`Not lost${save}`);
+    await expect.element(page.getByText(/The disk is full.*tried again by itself/)).toBeVisible();
+    Object.assign(services.annotations, before);
+    await expect.poll(() => page.getByRole('textbox', { name: /Note on/ }).elements().length).toBe(0);
+    await expect.element(card().getByText('Not lost')).toBeVisible();
+  });
+
+  it('outlives a window that is closed in the middle of a word', async () => {
+    const services = await drawApp({ articles: 1, coded: false });
+    await begin();
+    await userEvent.keyboard('half a wo');
+    await expect.poll(() => Object.values(localStorage).includes('half a wo')).toBe(true);
+    const kept = { ...localStorage };
+    await drawApp({ articles: 1, services });
+    for (const [key, value] of Object.entries(kept)) localStorage.setItem(key, String(value));
+    await openFirst();
+    await expect.element(page.getByRole('textbox', { name: /Note on/ })).toHaveTextContent('half a wo');
+    await expect.element(page.getByText(/kept from when the window was closed/)).toBeVisible();
   });
 });

@@ -26,3 +26,8 @@ export const openFirst = async (): Promise<void> => {
     .poll(() => document.activeElement === document.querySelector('[data-reading-text]'))
     .toBe(true);
 };
+
+/** Waits until the note's editor has the focus. */
+export const noteField = async (): Promise<void> => {
+  await expect.poll(() => document.activeElement?.closest('[data-note-field]') !== null).toBe(true);
+};

@@ -12,6 +12,8 @@ interface DrawOptions {
   readonly coded?: boolean;
   readonly language?: InterfaceLanguage;
   readonly width?: number;
+  /** Those of a window that was open before. */
+  readonly services?: AppServices;
 }
 
 /** The whole app over the fake services, in a window of 1280 × 800. */
@@ -20,12 +22,12 @@ export async function drawApp({
   coded = true,
   language = 'en',
   width = 1280,
+  services = fakeServices({ articles, coded }),
 }: DrawOptions): Promise<AppServices> {
   await cleanup();
   await page.viewport(width, 800);
   location.hash = '#/';
   await useTestLanguage(language);
-  const services = fakeServices({ articles, coded });
   const frame = document.createElement('div');
   frame.style.height = '800px';
   document.body.replaceChildren(frame);
