@@ -13,9 +13,19 @@ const MARKS: Readonly<Record<'html' | 'markdown' | 'lines', RegExp>> = {
  */
 export function hasTooManyMarks(text: string, format: TextFormat, most: number): boolean {
   if (text.length <= most) return false;
+  return countMarks(text, most, format) > most;
+}
+
+/** The marks of a document, counted up to one more than `most`. */
+export function countMarks(text: string, most: number, format: TextFormat = 'html'): number {
   const marks = format === 'html' || format === 'markdown' ? MARKS[format] : MARKS.lines;
   let count = 0;
   marks.lastIndex = 0;
   while (count <= most && marks.test(text)) count += 1;
-  return count > most;
+  return count;
+}
+
+/** Thrown inside parsers whose document has too many marks. */
+export class TooManyMarks extends RangeError {
+  override readonly name = 'TooManyMarks';
 }

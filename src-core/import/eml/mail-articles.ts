@@ -4,6 +4,7 @@ import { failure, success } from '../../base/result.ts';
 import { parseDate } from '../../text/calendar-date.ts';
 import { canonicalLine } from '../../text/canonical-text.ts';
 import type { DraftBlock } from '../../text/document-builder.ts';
+import { hasTooManyMarks } from '../has-too-many-marks.ts';
 import type { ImportContext } from '../import-format.ts';
 import type { ImportedItems, ImportedPicture } from '../imported-article.ts';
 import { titleOfBlocks } from '../lines/title-of-blocks.ts';
@@ -32,6 +33,10 @@ export async function* mailArticles(
   context: ImportContext,
   importer: 'eml' | 'mbox',
 ): ImportedItems {
+  const { documentMarks } = context.limits;
+  const tooMany = failure(appError('file-too-many-marks', { file }));
+  // The parser takes a mail line by line, and holds each.
+  if (countLines(bytes) > documentMarks) return yield tooMany;
   const { default: PostalMime } = await import('postal-mime');
   const mail = await PostalMime.parse(bytes, {
     forceRfc822Attachments: true,
@@ -45,6 +50,11 @@ export async function* mailArticles(
     const values = { size: readableSize(length), limit: readableSize(context.limits.documentBytes) };
     return yield failure(appError('file-too-large', { file, ...values }));
   }
+  if (
+    hasTooManyMarks(mail.html ?? '', 'html', documentMarks) ||
+    hasTooManyMarks(mail.text ?? '', 'plain-text', documentMarks)
+  )
+    return yield tooMany;
   const article = mailArticle(mail, context, importer);
   // A cover without a word of its own, as scanners send, leaves the stage to what it brings.
   if (article !== null) yield success(article);
@@ -59,6 +69,12 @@ export async function* mailArticles(
       if (item.ok || named || !NOTHING_IN_IT.has(item.error.code)) yield item;
     }
   }
+}
+
+function countLines(bytes: Uint8Array): number {
+  let count = 0;
+  for (let at = bytes.indexOf(10); at >= 0; at = bytes.indexOf(10, at + 1)) count += 1;
+  return count;
 }
 
 function mailArticle(

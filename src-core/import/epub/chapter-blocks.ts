@@ -1,13 +1,11 @@
 import { canonicalLine } from '../../text/canonical-text.ts';
 import type { DraftBlock } from '../../text/document-builder.ts';
-import { decodeText } from '../decode-text.ts';
 import { htmlBlocks } from '../html/html-blocks.ts';
 import type { HtmlElement } from '../html/html-node.ts';
 import { nestingDepth, parseHtml } from '../html/parse-html.ts';
 import { stripTags } from '../html/strip-tags.ts';
 import type { ImportLimits } from '../import-limits.ts';
 import { linesToBlocks } from '../lines/lines-to-blocks.ts';
-import { xmlEncoding } from '../xml/xml-encoding.ts';
 import { chooseCases, withoutPrefixes } from './choose-cases.ts';
 import { drawnParagraphs } from './drawn-paragraphs.ts';
 import { safeDecode, type SpineItem } from './epub-package.ts';
@@ -20,12 +18,11 @@ const LONG = 400;
 
 /** A chapter's blocks; figures are named by their path in the zip. */
 export function chapterBlocks(
-  bytes: Uint8Array,
+  source: string,
   { path, mediaType, isNavigation }: SpineItem,
   label: string,
   limits: ImportLimits,
 ): readonly DraftBlock[] {
-  const source = decodeText(bytes, xmlEncoding(bytes))?.text ?? '';
   if (mediaType === 'image/svg+xml') return drawingBlocks(source);
   if (nestingDepth(source) > limits.htmlDepth) return linesToBlocks(stripTags(source));
   const { body } = parseHtml(asHtml(source));

@@ -2,12 +2,15 @@ import { appError } from '../../base/error-code.ts';
 import { failure, success } from '../../base/result.ts';
 import { parseDate } from '../../text/calendar-date.ts';
 import type { DraftBlock } from '../../text/document-builder.ts';
+import { decodeText } from '../decode-text.ts';
+import { countMarks } from '../has-too-many-marks.ts';
 import type { ImportContext } from '../import-format.ts';
 import type { ImportedItems } from '../imported-article.ts';
 import type { ImportWarning } from '../import-warning.ts';
 import { officeTitle } from '../office/office-title.ts';
 import { openPictures } from '../office/open-pictures.ts';
 import { textArticle } from '../text-article.ts';
+import { xmlEncoding } from '../xml/xml-encoding.ts';
 import type { OpenZip } from '../zip/open-zip.ts';
 import type { ZipDocumentReader } from '../zip/zip-documents.ts';
 import { chapterBlocks } from './chapter-blocks.ts';
@@ -21,7 +24,9 @@ export const importEpub: ZipDocumentReader = async function* (zip, input, contex
   const opened = await epubPackage(zip, input.name);
   if (!opened.ok) return yield opened;
   const book = opened.value;
-  const { drafts, missing } = await bookBlocks(zip, book, context);
+  const { drafts, missing, tooMany } = await bookBlocks(zip, book, context);
+  if (drafts.length === 0 && tooMany)
+    return yield failure(appError('file-too-many-marks', { file: input.name }));
   if (drafts.every(({ raw }) => raw.trim() === '') && missing > 0)
     return yield failure(
       appError('file-damaged', { file: input.name, reason: 'none of its chapters can be read' }),
@@ -63,19 +68,33 @@ interface BookBlocks {
   readonly drafts: readonly DraftBlock[];
   /** Chapters that are not there or damaged. */
   readonly missing: number;
+  /** Whether the rest was left out because it has too many elements. */
+  readonly tooMany: boolean;
 }
 
-async function bookBlocks(zip: OpenZip, book: EpubPackage, { limits }: ImportContext): Promise<BookBlocks> {
+async function bookBlocks(
+  zip: OpenZip,
+  book: EpubPackage,
+  { limits, step }: ImportContext,
+): Promise<BookBlocks> {
   const drafts: DraftBlock[] = [];
   let missing = 0;
-  for (const item of book.spine.slice(0, MOST_CHAPTERS)) {
+  let marks = 0;
+  const spine = book.spine.slice(0, MOST_CHAPTERS);
+  for (const [index, item] of spine.entries()) {
+    await step((index + 1) / spine.length);
     const bytes = await zip.find(item.path)?.read();
     if (bytes?.ok !== true || bytes.value.length > limits.documentBytes) {
       missing += 1;
       continue;
     }
-    for (const block of chapterBlocks(bytes.value, item, book.chapters.get(item.path) ?? '', limits))
+    const source = decodeText(bytes.value, xmlEncoding(bytes.value))?.text ?? '';
+    marks += countMarks(source, limits.documentMarks);
+    // All of a book becomes one document, and lies in memory as such.
+    if (marks > limits.documentMarks)
+      return { drafts, missing: missing + spine.length - index, tooMany: true };
+    for (const block of chapterBlocks(source, item, book.chapters.get(item.path) ?? '', limits))
       drafts.push(block);
   }
-  return { drafts, missing };
+  return { drafts, missing, tooMany: false };
 }

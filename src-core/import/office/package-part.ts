@@ -1,6 +1,7 @@
 import type { AppError } from '../../base/error-code.ts';
 import { appError } from '../../base/error-code.ts';
 import { failure, success, type Result } from '../../base/result.ts';
+import { TooManyMarks } from '../has-too-many-marks.ts';
 import { readableSize } from '../readable-size.ts';
 import { xmlDocument } from '../xml/xml-document.ts';
 import type { XmlElement } from '../xml/xml-element.ts';
@@ -9,7 +10,7 @@ import type { OpenZip } from '../zip/open-zip.ts';
 /** Bytes of one XML part. */
 const LARGEST = 64 * 1024 * 1024;
 
-/** The root element of an XML file in a zip; null where the zip has no such file. Fails with the zip's error, 'archive-too-large' or 'file-damaged'. */
+/** The root element of an XML file in a zip; null where the zip has no such file. Fails with the zip's error, 'archive-too-large', 'file-too-many-marks' or 'file-damaged'. */
 export async function packagePart(
   zip: OpenZip,
   name: string,
@@ -24,6 +25,7 @@ export async function packagePart(
   try {
     return success(await xmlDocument(bytes.value));
   } catch (error) {
+    if (error instanceof TooManyMarks) return failure(appError('file-too-many-marks', { file }));
     const reason = `${name}: ${error instanceof Error ? error.message : 'unknown'}`;
     return failure(appError('file-damaged', { file, reason }));
   }

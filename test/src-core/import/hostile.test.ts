@@ -311,3 +311,18 @@ describe('documents that go in circles', () => {
     ]);
   });
 });
+
+describe('documents of tiny pieces', () => {
+  const most = DEFAULT_IMPORT_LIMITS.documentMarks + 1;
+  test.each([
+    ['mail', 'a.eml', async () => `From: a@x.test\nSubject: s\nDate: x\n\n${'\n'.repeat(most)}`],
+    ['text document', 'a.odt', () => makeZip(odt(odtDocument('<x/>'.repeat(most))))],
+    ['book', 'a.epub', () => makeZip(epub(page('<x/>'.repeat(most))))],
+  ] as const)(
+    'a %s has so many that it is refused before each of them takes memory',
+    async (_, name, make) => {
+      const content = await make();
+      expect(await outcomes(name, content)).toEqual(['file-too-many-marks']);
+    },
+  );
+});
