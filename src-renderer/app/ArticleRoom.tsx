@@ -5,6 +5,7 @@ import type { AppError } from '../../src-core/base/error-code.ts';
 import { errorSentences } from '../../src-core/base/error-sentences.ts';
 import type { AnnotationId, ArticleId, TopicId } from '../../src-core/base/id.ts';
 import type { ArticleDocument } from '../../src-core/model/document.ts';
+import { loadHyphenation } from '../../src-core/text/hyphenation/hyphenation.ts';
 import type { QueryOptions } from '../../src-core/search/search-types.ts';
 import { Margin } from '../features/annotations/Margin.tsx';
 import { PassageToolbar } from '../features/annotations/PassageToolbar.tsx';
@@ -98,6 +99,12 @@ export function ArticleRoom({ ref, ...props }: ArticleRoomProps) {
   const toasts = useToasts();
   const live = useMemo(() => services.library.article(id), [services, id]);
   const article = useLive(live);
+  const look = useReadingLook();
+  // While the text is read from disk: its first frame has its hyphens.
+  const hyphensOf = look.hyphens === 'on' ? article?.language : undefined;
+  useEffect(() => {
+    if (hyphensOf !== undefined) void loadHyphenation(hyphensOf);
+  }, [hyphensOf]);
   const document = useDocument(services.library, id, article?.documentId);
   const reader = useRef<ReaderHandle>(null);
   const tellings = useTellings(services, id);
@@ -107,7 +114,6 @@ export function ArticleRoom({ ref, ...props }: ArticleRoomProps) {
   const [pane, width] = usePaneWidth();
   const beside = useNotesBeside(width);
   const tools = useReadingTools();
-  const look = useReadingLook();
   const toggleNotes = (): void => (beside ? setNotesShown(!notesShown) : setDrawer(!drawer));
 
   const documentId = article?.documentId;

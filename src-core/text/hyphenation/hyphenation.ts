@@ -19,11 +19,17 @@ const REMEMBERED = 20_000;
 const WORD = /[\p{L}\p{M}]{5,}/gu;
 const MARK = /^(?:\p{M}|[\uDC00-\uDFFF])/u;
 
-const loaded = new Map<string, Promise<Hyphenation | null>>();
+const loading = new Map<string, Promise<Hyphenation | null>>();
+const loaded = new Map<string, Hyphenation | null>();
+
+/** Hyphenation of a language that was loaded before; undefined where it was not. */
+export function knownHyphenation(language: string): Hyphenation | null | undefined {
+  return HYPHEN_PATTERNS[language] === undefined ? null : loaded.get(language);
+}
 
 /** Hyphenation of a language (ISO 639-1) by Liang's patterns; null for one without. Its patterns are read once. */
 export function loadHyphenation(language: string): Promise<Hyphenation | null> {
-  const known = loaded.get(language);
+  const known = loading.get(language);
   if (known !== undefined) return known;
   const load = HYPHEN_PATTERNS[language];
   // Text without hyphens can be read as well: a file that does not load is nobody's error.
@@ -34,7 +40,8 @@ export function loadHyphenation(language: string): Promise<Hyphenation | null> {
           ({ default: patterns }) => hyphenate(patterns),
           () => null,
         );
-  loaded.set(language, hyphenation);
+  loading.set(language, hyphenation);
+  void hyphenation.then((found) => loaded.set(language, found));
   return hyphenation;
 }
 

@@ -3,6 +3,7 @@ import {
   useDeferredValue,
   useEffect,
   useImperativeHandle,
+  useLayoutEffect,
   useMemo,
   useRef,
   useState,
@@ -147,7 +148,7 @@ export function Reader(props: ReaderProps) {
   );
 
   // Runs after each drawing: a jump may have had to unfold lines first.
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (root === null || scroller === null || pending.current === null) return;
     const { range, smooth } = pending.current;
     pending.current = null;

@@ -1,7 +1,7 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { ArticleDocument } from '../../../src-core/model/document.ts';
 import type { HitRange } from '../../../src-core/search/search-types.ts';
-import { loadHyphenation } from '../../../src-core/text/hyphenation/hyphenation.ts';
+import { knownHyphenation, loadHyphenation } from '../../../src-core/text/hyphenation/hyphenation.ts';
 import type { Hyphenation } from '../../../src-core/text/hyphenation/hyphenation.ts';
 import { ownText, setHyphens } from './soft-hyphens.ts';
 import { renderedBlocks, START_ATTRIBUTE, textNodes } from './text-position.ts';
@@ -14,9 +14,6 @@ const SHORTEST = { justified: 6, ragged: 9 } as const;
 const SHORTEST_IN_HEADINGS = 14;
 /** Where words stay whole: lines of programs are their own. */
 const WHOLE = 'pre, hr';
-/** Milliseconds of one go while the window has nothing else to do, and how long it may be kept waiting. */
-const GO_MS = 6;
-const WAIT_MS = 400;
 
 /** Sent by the article's element to what placed something in its text nodes: those of the blocks in `detail` changed. */
 export const HYPHENS_EVENT = 'hyphenschanged';
@@ -24,13 +21,24 @@ export type HyphensEvent = CustomEvent<readonly Element[]>;
 
 type ByLanguage = ReadonlyMap<string, Hyphenation | null>;
 
+/** Hyphenation of these languages, or null where one of them is not loaded yet. */
+function allKnown(languages: readonly string[]): ByLanguage | null {
+  const known = languages.map((each) => [each, knownHyphenation(each)] as const);
+  return known.every((pair): pair is readonly [string, Hyphenation | null] => pair[1] !== undefined)
+    ? new Map(known)
+    : null;
+}
+
 /** Hyphenation of all languages of a document, once it is loaded. */
 function useHyphenations({ language, blocks }: ArticleDocument, wanted: boolean): ByLanguage | null {
-  const [loaded, setLoaded] = useState<ByLanguage | null>(null);
+  const languages = useMemo(
+    () => [...new Set([language, ...blocks.flatMap((block) => block.language ?? [])])],
+    [language, blocks],
+  );
+  const [loaded, setLoaded] = useState<ByLanguage | null>(() => allKnown(languages));
   useEffect(() => {
     if (!wanted) return undefined;
     let gone = false;
-    const languages = [...new Set([language, ...blocks.flatMap((block) => block.language ?? [])])];
     void Promise.all(languages.map(async (each) => [each, await loadHyphenation(each)] as const)).then(
       (pairs) => {
         if (!gone) setLoaded(new Map(pairs));
@@ -39,7 +47,7 @@ function useHyphenations({ language, blocks }: ArticleDocument, wanted: boolean)
     return () => {
       gone = true;
     };
-  }, [language, blocks, wanted]);
+  }, [languages, wanted]);
   return loaded;
 }
 
@@ -64,8 +72,8 @@ function hyphenateBlock(block: Element, hyphenation: Hyphenation, shortest: numb
 }
 
 /**
- * Divides words by the language of their block: those around the viewport (`near`) at once, the others when the window
- * has time. `steady` keeps the line that is read in its place while lines break anew. `drawn` counts drawings.
+ * Divides words by the language of their block, around the viewport only (`near`): dividing all of a long article would
+ * lay it out twice and move its lines for a second. `steady` keeps the line that is read in its place while lines break anew. `drawn` counts drawings.
  */
 export function useHyphens(
   root: HTMLElement | null,
@@ -80,7 +88,7 @@ export function useHyphens(
   const done = useRef(new WeakSet<Element>());
   const { language } = document;
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (root === null || usedFor.current === use) return;
     usedFor.current = use;
     const blocks = renderedBlocks(root).filter((block) => done.current.has(block));
@@ -91,35 +99,22 @@ export function useHyphens(
     });
   }, [root, use, steady]);
 
-  useEffect(() => {
-    if (root === null || hyphenations === null || use === 'off') return undefined;
+  useLayoutEffect(() => {
+    if (root === null || hyphenations === null || use === 'off') return;
     const startOf = (block: Element): number => Number(block.getAttribute(START_ATTRIBUTE));
-    const divide = (blocks: readonly Element[], until: number): void => {
-      const changed: Element[] = [];
-      for (const block of blocks) {
-        if (done.current.has(block)) continue;
-        done.current.add(block);
-        const hyphenation = hyphenations.get(block.getAttribute('lang') ?? language) ?? null;
-        if (hyphenation === null || block.matches(WHOLE)) continue;
-        if (hyphenateBlock(block, hyphenation, SHORTEST[use])) changed.push(block);
-        if (performance.now() > until) break;
-      }
-      if (changed.length > 0) root.dispatchEvent(new CustomEvent(HYPHENS_EVENT, { detail: changed }));
-    };
-    const blocks = renderedBlocks(root);
     const isNear = (block: Element): boolean => startOf(block) >= near.start && startOf(block) <= near.end;
-    const first = blocks.filter((block) => isNear(block) && !done.current.has(block));
-    if (first.length > 0) steady(() => divide(first, Infinity));
-    // What comes next is read next; what was before only moves the text.
-    const split = blocks.findIndex((block) => startOf(block) >= near.end);
-    let rest = split < 0 ? blocks : [...blocks.slice(split), ...blocks.slice(0, split)];
-    let idle = 0;
-    const go = (): void => {
-      divide(rest, performance.now() + GO_MS);
-      rest = rest.filter((block) => !done.current.has(block));
-      idle = rest.length === 0 ? 0 : requestIdleCallback(go, { timeout: WAIT_MS });
+    const blocks = renderedBlocks(root).filter((block) => isNear(block) && !done.current.has(block));
+    if (blocks.length === 0) return;
+    const divide = (block: Element): boolean => {
+      done.current.add(block);
+      const hyphenation = hyphenations.get(block.getAttribute('lang') ?? language) ?? null;
+      return (
+        hyphenation !== null && !block.matches(WHOLE) && hyphenateBlock(block, hyphenation, SHORTEST[use])
+      );
     };
-    idle = requestIdleCallback(go, { timeout: WAIT_MS });
-    return () => cancelIdleCallback(idle);
+    steady(() => {
+      const changed = blocks.filter(divide);
+      root.dispatchEvent(new CustomEvent(HYPHENS_EVENT, { detail: changed }));
+    });
   }, [root, hyphenations, language, near, drawn, use, steady]);
 }

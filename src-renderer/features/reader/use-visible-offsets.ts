@@ -1,5 +1,6 @@
-import { useEffect, useRef, useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import type { RefObject } from 'react';
+import { flushSync } from 'react-dom';
 import type { HitRange } from '../../../src-core/search/search-types.ts';
 import { renderedBlocks, START_ATTRIBUTE, textOffset } from './text-position.ts';
 
@@ -53,7 +54,8 @@ export function useVisibleOffsets(
 ): VisibleOffsets {
   const top = useRef(0);
   const [near, setNear] = useState(NOWHERE);
-  useEffect(() => {
+  // Before the first frame: what is drawn for these offsets is in it.
+  useLayoutEffect(() => {
     if (scroller === null || root === null) return undefined;
     const blocks = renderedBlocks(root);
     let frame = 0;
@@ -65,7 +67,7 @@ export function useVisibleOffsets(
         end: startOf(blocks[firstBelow(blocks, view.bottom + windows * view.height) + 1]),
       };
     };
-    const update = (): void => {
+    const update = (inFrame: boolean): void => {
       frame = 0;
       const view = scroller.getBoundingClientRect();
       const first = firstLine(
@@ -79,12 +81,14 @@ export function useVisibleOffsets(
       const needed = around(view, MARGIN);
       if (needed.start >= painted.start && needed.end <= painted.end) return;
       painted = around(view, AHEAD);
-      setNear(painted);
+      // Within this frame: a jump shows its highlights and its hyphens at once.
+      if (inFrame) flushSync(() => setNear(painted));
+      else setNear(painted);
     };
     const later = (): void => {
-      if (frame === 0) frame = requestAnimationFrame(update);
+      if (frame === 0) frame = requestAnimationFrame(() => update(true));
     };
-    update();
+    update(false);
     scroller.addEventListener('scroll', later, { passive: true });
     const observer = new ResizeObserver(later);
     observer.observe(scroller);
