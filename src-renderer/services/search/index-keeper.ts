@@ -102,8 +102,10 @@ export function createIndexKeeper({ api, read, readJournal, position }: IndexKee
   const tellTopics = async (): Promise<void> => {
     await api.topics(topicNamesOf(await read((lookup) => lookup.topics())));
   };
-  const tellStories = async (): Promise<void> => {
-    await api.stories(allStories(await read((lookup) => lookup.links())));
+  const tellStories = async (): Promise<number> => {
+    const stories = allStories(await read((lookup) => lookup.links()));
+    await api.stories(stories);
+    return stories.length;
   };
 
   /** False where the journals are not those that the index was made from. */
@@ -170,7 +172,8 @@ export function createIndexKeeper({ api, read, readJournal, position }: IndexKee
     starts += 1;
     const mine = starts;
     await serial(tellTopics);
-    await serial(tellStories);
+    // A list on screen may have asked a worker that knew of none.
+    if ((await serial(tellStories)) > 0) tell({ generation: grown() });
     const usable = Object.keys(from).length > 0 && !reachesBeyond(from, position());
     const current =
       usable &&
