@@ -5,6 +5,7 @@ import type { AppError } from '../../src-core/base/error-code.ts';
 import { errorSentences } from '../../src-core/base/error-sentences.ts';
 import type { AnnotationId, ArticleId, TopicId } from '../../src-core/base/id.ts';
 import type { ArticleDocument } from '../../src-core/model/document.ts';
+import { outlineOf } from '../../src-core/text/outline.ts';
 import { loadHyphenation } from '../../src-core/text/hyphenation/hyphenation.ts';
 import type { QueryOptions } from '../../src-core/search/search-types.ts';
 import { Margin } from '../features/annotations/Margin.tsx';
@@ -27,8 +28,8 @@ import { ArticleSheets } from './ArticleSheets.tsx';
 import type { ArticleSheet } from './ArticleSheets.tsx';
 import { ArticleTop } from './ArticleTop.tsx';
 import styles from './ArticleRoom.module.css';
-import { LookPopover } from './LookPopover.tsx';
 import type { Jump } from './jump.ts';
+import { ReadingTools } from './ReadingTools.tsx';
 import { useArticleAnnotations } from './use-article-annotations.ts';
 import { useArticleLayers } from './use-article-layers.ts';
 import { useDocument } from './use-document.ts';
@@ -182,6 +183,11 @@ export function ArticleRoom({ ref, ...props }: ArticleRoomProps) {
     togglePages: () => pages.toggle(),
     toggleNotes,
     showLook: () => tools.show('look', true),
+    showOutline: () => {
+      const headings = content === null ? 0 : outlineOf(content).length;
+      if (headings === 0) toasts.show({ text: t('outline.none') });
+      else tools.show('outline', true);
+    },
     edit: () => setSheet({ type: 'correct' }),
     provenance: () => setSheet({ type: 'provenance' }),
     wholePage,
@@ -279,9 +285,13 @@ export function ArticleRoom({ ref, ...props }: ArticleRoomProps) {
                 onPress={pages.toggle}
               />
             ) : null}
-            {pages.shown ? null : (
-              <LookPopover open={tools.shown === 'look'} onOpen={(open) => tools.show('look', open)} />
-            )}
+            <ReadingTools
+              tools={tools}
+              article={article}
+              document={content}
+              reader={reader}
+              set={!pages.shown}
+            />
           </>
         }
       />

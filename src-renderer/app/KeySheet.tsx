@@ -72,6 +72,7 @@ const GROUPS: readonly { readonly title: TextKey; readonly lines: readonly Line[
       ['s', 'article.star'],
       ['+ / -', 'keys.textSize'],
       ['a', 'look.title'],
+      ['Shift O', 'outline.title'],
       ['Esc', 'keys.leave'],
     ],
   },

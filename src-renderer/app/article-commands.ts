@@ -44,6 +44,12 @@ export function articleCommands(
       shortcuts: ['h'],
       run: room((handle) => handle.toggleFolded()),
     },
+    {
+      id: 'outline',
+      label: 'outline.title',
+      shortcuts: ['Shift+o'],
+      run: room((handle) => handle.showOutline()),
+    },
     { id: 'look', label: 'look.title', shortcuts: ['a'], run: room((handle) => handle.showLook()) },
     { id: 'larger', label: 'settings.larger', shortcuts: ['+', '='], run: () => stepTextSize(1) },
     { id: 'smaller', label: 'settings.smaller', shortcuts: ['-'], run: () => stepTextSize(-1) },

@@ -31,6 +31,8 @@ export interface ArticleRoomHandle {
   readonly toggleNotes: () => void;
   /** Opens the choice of how the text is set. */
   readonly showLook: () => void;
+  /** Opens the list of headings. */
+  readonly showOutline: () => void;
   /** Corrects what is known about the article. */
   readonly edit: () => void;
   /** Shows where the article comes from. */

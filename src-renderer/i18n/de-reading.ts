@@ -21,4 +21,10 @@ export const deReading: Readonly<Record<keyof typeof enReading, string>> = {
   'look.hyphens': 'Silbentrennung',
   'look.hyphens.on': 'Nach Sprache',
   'look.hyphens.off': 'Aus',
+  'outline.title': 'Gliederung',
+  'outline.none': 'Dieser Artikel hat keine Überschriften.',
+  'progress.whole_one': '{{n}} Minute',
+  'progress.whole_other': '{{n}} Minuten',
+  'progress.left_one': '{{percent}} · noch {{n}} Minute',
+  'progress.left_other': '{{percent}} · noch {{n}} Minuten',
 };

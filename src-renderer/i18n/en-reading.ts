@@ -19,4 +19,10 @@ export const enReading = {
   'look.hyphens': 'Hyphenation',
   'look.hyphens.on': 'By language',
   'look.hyphens.off': 'Off',
+  'outline.title': 'Outline',
+  'outline.none': 'This article has no headings.',
+  'progress.whole_one': '{{n}} minute',
+  'progress.whole_other': '{{n}} minutes',
+  'progress.left_one': '{{percent}} · {{n}} minute left',
+  'progress.left_other': '{{percent}} · {{n}} minutes left',
 } as const;
