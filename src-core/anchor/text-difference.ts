@@ -1,11 +1,6 @@
 import { diffArrays } from 'diff';
 import type { ArticleDocument, Block } from '../model/document.ts';
-
-/** A stretch of text that both versions have, or only one of them. */
-export interface DifferencePart {
-  readonly type: 'same' | 'added' | 'removed';
-  readonly text: string;
-}
+import { wordDifference, type DifferencePart } from './word-difference.ts';
 
 /** A paragraph of either version; "same" ones are alike in both, "changed" ones have parts of several types. */
 export interface DifferentParagraph {
@@ -18,8 +13,6 @@ export interface DifferentParagraph {
 /** Stands for the line end at which a paragraph was parted, or that went when two were joined. */
 const LINE_END = '¶\n';
 
-/** Edits after which paragraphs count as others altogether: comparing them word for word would take too long and help nobody. */
-const MOST_EDITS = 1_500;
 /** Share of a paragraph's letters that must have stayed for it to count as changed. */
 const LEAST_SAME = 0.3;
 
@@ -37,44 +30,10 @@ function whole(type: 'same' | 'added' | 'removed', text: string): DifferentParag
   return { type, parts: [{ type, text }] };
 }
 
-/** Words with what stands inside of them ("10.000", "d'Or"), white space, and single signs. */
-const TOKEN = /\s+|[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}.,'’-]*[\p{L}\p{N}\p{M}])?|[^\s\p{L}\p{N}]/gu;
-
-const tokensOf = (text: string): string[] => text.match(TOKEN) ?? [];
-
-/** Words that changed one after another become one change: "ab [-cd ef-] [+gh ij+]", not word by word. */
-function joined(parts: readonly DifferencePart[]): readonly DifferencePart[] {
-  const result: DifferencePart[] = [];
-  let removed = '';
-  let added = '';
-  const flush = (): void => {
-    if (removed !== '') result.push({ type: 'removed', text: removed });
-    if (added !== '') result.push({ type: 'added', text: added });
-    removed = '';
-    added = '';
-  };
-  for (const [index, { type, text }] of parts.entries()) {
-    const isGap = type === 'same' && text.trim() === '' && removed + added !== '' && index < parts.length - 1;
-    if (type === 'removed' || isGap) removed += text;
-    if (type === 'added' || isGap) added += text;
-    if (type !== 'same' || isGap) continue;
-    flush();
-    result.push({ type, text });
-  }
-  flush();
-  return result;
-}
-
 /** Word for word; null where hardly anything stayed. */
 function changedParagraph(before: string, after: string): DifferentParagraph | null {
-  const changes = diffArrays(tokensOf(before), tokensOf(after), { maxEditLength: MOST_EDITS });
-  if (changes === undefined) return null;
-  const parts = joined(
-    changes.map(({ value, added, removed }): DifferencePart => ({
-      type: added ? 'added' : removed ? 'removed' : 'same',
-      text: value.join(''),
-    })),
-  );
+  const parts = wordDifference(before, after);
+  if (parts === null) return null;
   const same = parts.reduce(
     (sum, { type, text }) => sum + (type === 'same' ? text.replace(/\s+/gu, '').length : 0),
     0,

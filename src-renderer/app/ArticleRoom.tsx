@@ -24,6 +24,7 @@ import { usePaneWidth } from '../ui/use-pane-width.ts';
 import type { ArticleRoomHandle } from './article-room-handle.ts';
 import { ArticleFind } from './ArticleFind.tsx';
 import { ArticleBar } from './ArticleBar.tsx';
+import { ArticleReview, type ArticleReviewHandle } from './ArticleReview.tsx';
 import { ArticleSheets } from './ArticleSheets.tsx';
 import type { ArticleSheet } from './ArticleSheets.tsx';
 import { ArticleTop } from './ArticleTop.tsx';
@@ -41,6 +42,7 @@ import { useReadingTools } from './use-reading-tools.ts';
 import { usePassageEnds } from './use-passage-ends.ts';
 import { usePagesView } from './use-pages-view.ts';
 import type { RecentTopics } from './use-recent-topics.ts';
+import type { Reviewing } from './use-reviewing.ts';
 import { useTellings } from './use-tellings.ts';
 
 interface ArticleRoomProps {
@@ -55,6 +57,7 @@ interface ArticleRoomProps {
   readonly annotationId: AnnotationId | null;
   readonly initialOffset: number;
   readonly recent: RecentTopics;
+  readonly reviewing: Reviewing;
   readonly onVisible: (id: ArticleId, offset: number) => void;
   readonly onBack: () => void;
   readonly onOpenTopic: (id: TopicId) => void;
@@ -87,6 +90,7 @@ export function ArticleRoom({ ref, ...props }: ArticleRoomProps) {
     initialOffset,
     annotationId,
     recent,
+    reviewing,
     onError,
     onBack,
     onVisible,
@@ -108,6 +112,7 @@ export function ArticleRoom({ ref, ...props }: ArticleRoomProps) {
   }, [hyphensOf]);
   const document = useDocument(services.library, id, article?.documentId);
   const reader = useRef<ReaderHandle>(null);
+  const review = useRef<ArticleReviewHandle>(null);
   const tellings = useTellings(services, id);
   const [sheet, setSheet] = useState<ArticleSheet | null>(null);
   const [notesShown, setNotesShown] = useState(true);
@@ -200,6 +205,7 @@ export function ArticleRoom({ ref, ...props }: ArticleRoomProps) {
     },
     showStory: () => setSheet({ type: 'story' }),
     showVersions: () => setSheet({ type: 'versions' }),
+    attach: () => review.current?.attach() ?? false,
     star: () => star(article?.starred !== true),
     escape: () => {
       if (find.close()) return true;
@@ -246,6 +252,7 @@ export function ArticleRoom({ ref, ...props }: ArticleRoomProps) {
               tellings={tellings}
               notes={notes}
               onShow={setSheet}
+              onReview={reviewing.start}
               onWholePage={wholePage}
               onStar={star}
               onExport={onExport}
@@ -303,6 +310,19 @@ export function ArticleRoom({ ref, ...props }: ArticleRoomProps) {
       )}
       {article !== null && content === null && failed === null ? (
         <p className={styles.waiting}>{t('article.loading')}</p>
+      ) : null}
+      {reviewing.on && article && content ? (
+        <ArticleReview
+          ref={review}
+          services={services}
+          id={id}
+          reader={reader}
+          notes={notes}
+          onOpenArticle={onOpenArticle}
+          onUndo={onUndo}
+          onError={onError}
+          onClose={reviewing.stop}
+        />
       ) : null}
       {article && content && shared && !pages.shown ? (
         <Reader

@@ -1,5 +1,6 @@
 import type { Article } from '../../src-core/model/article.ts';
 import { ArticleHeader } from '../features/reader/ArticleHeader.tsx';
+import { ReviewLine } from '../features/review/ReviewLine.tsx';
 import { StoryLine } from '../features/stories/StoryLine.tsx';
 import type { AppServices } from '../services/app-services.ts';
 import type { ArticleSheet } from './ArticleSheets.tsx';
@@ -10,8 +11,9 @@ interface ArticleTopProps {
   readonly services: AppServices;
   readonly article: Article;
   readonly tellings: Tellings;
-  readonly notes: Pick<ReturnType<typeof useArticleAnnotations>, 'settle'>;
+  readonly notes: Pick<ReturnType<typeof useArticleAnnotations>, 'settle' | 'items'>;
   readonly onShow: (sheet: ArticleSheet) => void;
+  readonly onReview: () => void;
   readonly onWholePage: () => void;
   readonly onStar: (starred: boolean) => void;
   readonly onExport: () => void;
@@ -21,6 +23,7 @@ interface ArticleTopProps {
 /** What stands above the text: title and facts, and the line about other tellings and versions. */
 export function ArticleTop(props: ArticleTopProps) {
   const { services, article, tellings, notes, onShow } = props;
+  const waiting = notes.items.filter(({ annotation }) => (annotation.check ?? null) !== null).length;
   return (
     <>
       <ArticleHeader
@@ -40,6 +43,7 @@ export function ArticleTop(props: ArticleTopProps) {
         onStory={() => onShow({ type: 'story' })}
         onVersions={() => onShow({ type: 'versions' })}
       />
+      <ReviewLine count={waiting} onReview={props.onReview} />
     </>
   );
 }

@@ -15,6 +15,7 @@ import { NothingOpen } from './NothingOpen.tsx';
 import type { useLook } from './use-look.ts';
 import type { Opening } from './use-opening.ts';
 import type { RecentTopics } from './use-recent-topics.ts';
+import type { Reviewing } from './use-reviewing.ts';
 import styles from './Workspace.module.css';
 
 interface ReadingPaneProps {
@@ -26,6 +27,7 @@ interface ReadingPaneProps {
   readonly question: SearchQuestion;
   readonly ask: (change: Partial<SearchQuestion>) => void;
   readonly recent: RecentTopics;
+  readonly reviewing: Reviewing;
   readonly onOpenTopic: (id: TopicId) => void;
   readonly onExport: (scope: ExportScope) => void;
   readonly onUndo: () => void;
@@ -76,6 +78,7 @@ export function ReadingPane({ room, ...props }: ReadingPaneProps) {
             annotationId={open.annotationId}
             initialOffset={open.offsetOf(articleId)}
             recent={props.recent}
+            reviewing={props.reviewing}
             onVisible={open.onVisible}
             onBack={open.closeArticle}
             onOpenTopic={props.onOpenTopic}

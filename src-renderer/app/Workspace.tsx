@@ -38,6 +38,7 @@ import { useOpening } from './use-opening.ts';
 import { useOpeningReports } from './use-opening-reports.ts';
 import { SearchSheets } from './SearchSheets.tsx';
 import { useRecentTopics } from './use-recent-topics.ts';
+import { useReviewing } from './use-reviewing.ts';
 import { useSearching } from './use-searching.ts';
 import { useStoredFlag } from './use-stored-flag.ts';
 import { useUndo } from './use-undo.ts';
@@ -59,6 +60,7 @@ export function Workspace({ services }: { readonly services: AppServices }) {
   const [facetsShown, setFacetsShown] = useStoredFlag('facets', false);
   const [sheet, setSheet] = useState<SheetName | null>(null);
   const recent = useRecentTopics();
+  const reviewing = useReviewing(services, open);
   const room = useRef<ArticleRoomHandle>(null);
   const list = useRef<ResultsRoomHandle>(null);
   const search = useRef<SearchBoxHandle>(null);
@@ -161,6 +163,7 @@ export function Workspace({ services }: { readonly services: AppServices }) {
         exportAs({ type: 'article', id: articleId }, format);
       else if (scope === 'topic' && topicId !== null) exportAs({ type: 'topic', id: topicId }, format);
     },
+    review: reviewing.start,
     articleOpen: articleId !== null,
     topicOpen: topicId !== null,
   });
@@ -233,6 +236,7 @@ export function Workspace({ services }: { readonly services: AppServices }) {
       question={question}
       ask={ask}
       recent={recent}
+      reviewing={reviewing}
       onOpenTopic={openTopic}
       onExport={exportAs}
       onUndo={undo.undo}
@@ -263,6 +267,7 @@ export function Workspace({ services }: { readonly services: AppServices }) {
             notebookName={services.notebook.name}
             onLibrary={() => runCommand('library')}
             onStories={() => runCommand('stories')}
+            review={reviewing}
             searches={
               <ErrorBoundary fallback={broken}>
                 <SavedSearches

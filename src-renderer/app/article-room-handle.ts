@@ -43,6 +43,8 @@ export interface ArticleRoomHandle {
   readonly editText: () => void;
   readonly showStory: () => void;
   readonly showVersions: () => void;
+  /** Puts the passage under review on the words in hand; false where none is reviewed. */
+  readonly attach: () => boolean | void;
   readonly star: () => void;
   /** Puts away what is in hand; false where nothing was. */
   readonly escape: () => boolean;

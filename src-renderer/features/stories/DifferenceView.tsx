@@ -1,4 +1,5 @@
-import type { DifferencePart, DifferentParagraph } from '../../../src-core/anchor/text-difference.ts';
+import type { DifferentParagraph } from '../../../src-core/anchor/text-difference.ts';
+import type { DifferencePart } from '../../../src-core/anchor/word-difference.ts';
 import { useText } from '../../i18n/text.ts';
 import { kindIdOf } from './block-kinds.ts';
 import styles from './VersionsSheet.module.css';
