@@ -26,6 +26,9 @@ import { parseQuery } from './query-grammar.ts';
 import type { QueryNode } from './query-node.ts';
 import { planAnyWord, type PlanNode, planQuery } from './query-plan.ts';
 import { givesScores, inScope } from './scope-plan.ts';
+import { passagePlan } from './passages/passage-plan.ts';
+import { passageWords } from './passages/passage-words.ts';
+import { inverseFrequency, SCORE_UNIT } from './scoring.ts';
 import { listedHits, rankedHits, statisticsOf } from './run-query.ts';
 import type {
   ExplainOptions,
@@ -53,6 +56,15 @@ const MAX_PLANS = 8;
 
 const GERMAN = 1 << stemmerNumber('de');
 
+const ARTICLES: SearchRequest = {
+  query: '',
+  offset: 0,
+  limit: 0,
+  sort: 'relevance',
+  kinds: ['article'],
+  anyWord: true,
+};
+
 /**
  * The archive at one moment, for questions: what is worked out for one of them is kept for the next.
  * It is thrown away when a segment comes or goes or a document is deleted.
@@ -69,6 +81,7 @@ export class IndexReader {
   #compounds: CompoundFinder | null = null;
   /** What the last `verify` worked out for its question. */
   #check: { readonly asked: string; readonly check: CaseCheck | null } | null = null;
+  readonly #rarities = new Map<string, number>();
   #lastPlan: PlanNode | null = null;
   /** Of the last questions: snippets and marks of every hit are asked for with the query. */
   readonly #plans = new Map<string, PlanNode | null>();
@@ -162,6 +175,27 @@ export class IndexReader {
     const kinds = plan === null && countOnly === undefined ? request.kinds : null;
     const facets = this.#archive.facets(counted, target.groups, kinds);
     return { ...found, facets };
+  }
+
+  /** Articles that may say what a passage says, by its words in the language given: at most `limit`, the best first. */
+  articlesLike(text: string, language: string, limit: number): readonly string[] {
+    const words = passageWords(text, language, this.#analyzer);
+    const plan = passagePlan(words, (stem) => this.rarity(stem));
+    this.#lastPlan = plan;
+    if (plan === null) return [];
+    const target = { segments: this.#segments, filters: this.#filters, groups: null };
+    return rankedHits(target, plan, { ...ARTICLES, limit }).hits.map(({ articleId }) => articleId);
+  }
+
+  /** Rarity of a stem in the archive: the natural logarithm of its inverse document frequency; 0 for one that is nowhere. */
+  rarity(stem: string): number {
+    let known = this.#rarities.get(stem);
+    if (known !== undefined) return known;
+    const { documents } = statisticsOf(this.#segments, this.#filters);
+    const found = this.#segments.reduce((sum, segment) => sum + (segment.findTerm(stem)?.documents ?? 0), 0);
+    known = found === 0 ? 0 : inverseFrequency(Math.min(found, documents), documents) / SCORE_UNIT;
+    this.#rarities.set(stem, known);
+    return known;
   }
 
   #only(matches: Matches, keys: readonly string[]): Matches {

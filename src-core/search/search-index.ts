@@ -268,27 +268,27 @@ export class SearchIndex {
 
   /** Prepares a piece of what questions will need, when nothing else is to do; true while there is more. */
   warm(): boolean {
-    return this.#view().warm();
+    return this.view().warm();
   }
 
   /** Never throws on any query text. */
   search(request: SearchRequest): SearchAnswer {
-    return this.#view().answer(request);
+    return this.view().answer(request);
   }
 
   /** Ways to go on typing a query at the caret (UTF-16), best first. */
   complete(query: string, caret: number): Completion[] {
-    return this.#view().complete(query, caret);
+    return this.view().complete(query, caret);
   }
 
   /** One to `max` short passages of a record around the query's hits; its beginning where the query is empty. */
   snippets(query: string, runs: readonly FieldRun[], max: number, options: QueryOptions = {}): Snippet[] {
-    return this.#view().snippets(query, runs, max, options);
+    return this.view().snippets(query, runs, max, options);
   }
 
   /** Where a query hits an article's canonical text, sorted; runs that are not part of it are passed over. */
   hitRanges(query: string, runs: readonly FieldRun[], options: QueryOptions = {}): HitRange[] {
-    return this.#view().hitRanges(query, runs, options);
+    return this.view().hitRanges(query, runs, options);
   }
 
   /** Which of the records, hits of a query that wants exact letters, have them; runs are those of the index. */
@@ -297,12 +297,12 @@ export class SearchIndex {
     options: ExplainOptions,
     records: readonly { readonly key: string; readonly runs: readonly FieldRun[] }[],
   ): boolean[] {
-    return this.#view().verify(query, options, records);
+    return this.view().verify(query, options, records);
   }
 
   /** Why the record of that key is a hit of the query; null where it is none, or nothing is asked for. */
   explain(key: string, query: string, options: ExplainOptions = {}): Explanation | null {
-    return this.#view().explain(key, query, options);
+    return this.view().explain(key, query, options);
   }
 
   /** Tells the prints of all articles that can be found, by article; see text-prints.ts. */
@@ -311,8 +311,8 @@ export class SearchIndex {
     eachPrint(this.#segments, take);
   }
 
-  /** The archive as it is now, for questions. */
-  #view(): IndexReader {
+  /** The archive as it is now, for questions of other kinds; holds until the next change. */
+  view(): IndexReader {
     this.settle();
     this.#reader ??= new IndexReader(
       this.#segments,

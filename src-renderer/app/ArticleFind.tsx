@@ -9,11 +9,13 @@ import type { useFind } from './use-find.ts';
 interface ArticleFindProps {
   readonly field: Ref<HTMLInputElement>;
   readonly find: ReturnType<typeof useFind>;
+  /** Codes them with a topic that is named by the words looked for. */
+  readonly onCodeAll: (ranges: readonly HitRange[]) => void;
   readonly onColour: (range: HitRange, colour: AnnotationColour) => void;
 }
 
 /** The bar for finding in the article, and where its hits are; nothing while it is closed. */
-export function ArticleFind({ field, find, onColour }: ArticleFindProps) {
+export function ArticleFind({ field, find, onColour, onCodeAll }: ArticleFindProps) {
   if (!find.isOpen) return null;
   const { found, ranges, index } = find;
   const current = ranges[index];
@@ -27,6 +29,7 @@ export function ArticleFind({ field, find, onColour }: ArticleFindProps) {
         index={index}
         onStep={find.step}
         onClose={find.close}
+        onCodeAll={() => onCodeAll(ranges)}
         onColour={(number) => {
           const colour = ANNOTATION_COLOURS[number];
           if (current !== undefined && colour !== undefined) onColour(current, colour);

@@ -9,6 +9,7 @@ import { outlineOf } from '../../src-core/text/outline.ts';
 import { loadHyphenation } from '../../src-core/text/hyphenation/hyphenation.ts';
 import type { QueryOptions } from '../../src-core/search/search-types.ts';
 import { Margin } from '../features/annotations/Margin.tsx';
+import { PassagesSheet } from '../features/passages/PassagesSheet.tsx';
 import { PassageToolbar } from '../features/annotations/PassageToolbar.tsx';
 import { PagesRoom } from '../features/reader/pages/PagesRoom.tsx';
 import { Reader } from '../features/reader/Reader.tsx';
@@ -37,6 +38,7 @@ import { useDocument } from './use-document.ts';
 import { useFind } from './use-find.ts';
 import { useHitSteps } from './use-hit-steps.ts';
 import { useNotesBeside } from './use-notes-beside.ts';
+import { useTextTools } from './use-text-tools.ts';
 import { usePassageCommands } from './use-passage-commands.ts';
 import { useReadingTools } from './use-reading-tools.ts';
 import { usePassageEnds } from './use-passage-ends.ts';
@@ -61,8 +63,8 @@ interface ArticleRoomProps {
   readonly onVisible: (id: ArticleId, offset: number) => void;
   readonly onBack: () => void;
   readonly onOpenTopic: (id: TopicId) => void;
-  readonly onOpenArticle: (id: ArticleId) => void;
   readonly onOpenPassage: (articleId: ArticleId, id: AnnotationId) => void;
+  readonly onOpenArticle: (id: ArticleId, place?: Omit<Jump, 'serial'>) => void;
   readonly onSearch: (query: string) => void;
   readonly onExport: () => void;
   readonly onRemove: (title: string) => void;
@@ -150,6 +152,17 @@ export function ArticleRoom({ ref, ...props }: ArticleRoomProps) {
     onUndo,
   });
 
+  const textTools = useTextTools({
+    services,
+    id,
+    content,
+    recent,
+    needed: passages.needed,
+    onSearch: props.onSearch,
+    onUndo,
+    onError,
+  });
+
   const visible = useCallback((offset: number) => onVisible(id, offset), [onVisible, id]);
   const pages = usePagesView(article, content, reader, { initialOffset, jump }, visible);
 
@@ -178,6 +191,9 @@ export function ArticleRoom({ ref, ...props }: ArticleRoomProps) {
     ...passageEnds.keys,
     stepHit: (by) => find.step(by) || steps.step(by) || find.again(by),
     find: find.open,
+    searchWords: () => textTools.search(),
+    inVivo: () => textTools.inVivo(),
+    whatElse: () => textTools.whatElse(),
     step: (step) => {
       notes.setActiveId(null);
       reader.current?.step(step);
@@ -270,6 +286,9 @@ export function ArticleRoom({ ref, ...props }: ArticleRoomProps) {
               onNote={() => void passages.writeNote(notes.targetOf(passage.range))}
               onTopic={() => passages.chooseTopic(notes.targetOf(passage.range))}
               onEditText={() => setSheet({ type: 'edit', block: blockAt(content, passage.range.start) })}
+              onSearch={() => textTools.search(notes.targetOf(passage.range))}
+              onInVivo={() => textTools.inVivo(notes.targetOf(passage.range))}
+              onWhatElse={() => textTools.whatElse(notes.targetOf(passage.range))}
             />
           ),
         }
@@ -350,7 +369,20 @@ export function ArticleRoom({ ref, ...props }: ArticleRoomProps) {
         field={findField}
         find={find}
         onColour={(range, colour) => passages.paint(notes.targetOf(range), colour)}
+        onCodeAll={(ranges) => textTools.codeAll(find.query.text, ranges)}
       />
+      {textTools.asked === null ? null : (
+        <PassagesSheet
+          related={services.related}
+          passage={textTools.asked}
+          onOpen={({ article: { id: found }, range }) => {
+            textTools.close();
+            onOpenArticle(found, { range, hold: true });
+          }}
+          onClose={textTools.close}
+          onError={onError}
+        />
+      )}
       {!beside && drawer ? <div className={styles.drawer}>{margin(null)}</div> : null}
       {article ? (
         <ArticleSheets

@@ -31,6 +31,24 @@ export function articleCommands(
       shortcuts: ['q'],
       run: room((handle) => handle.lastTopic()),
     },
+    {
+      id: 'in-vivo',
+      label: 'tools.inVivo',
+      shortcuts: ['Shift+t'],
+      run: room((handle) => handle.inVivo()),
+    },
+    {
+      id: 'search-words',
+      label: 'tools.search',
+      shortcuts: ['Shift+f'],
+      run: room((handle) => handle.searchWords()),
+    },
+    {
+      id: 'what-else',
+      label: 'passages.title',
+      shortcuts: ['w'],
+      run: room((handle) => handle.whatElse()),
+    },
     { id: 'cycle', label: 'keys.cycle', shortcuts: ['o'], run: room((handle) => handle.cycle()) },
     {
       id: 'toggle-notes',

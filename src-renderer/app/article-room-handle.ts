@@ -18,6 +18,10 @@ export interface ArticleRoomHandle {
   readonly moveEnd: (end: PassageEnd, step: EndStep, direction: 1 | -1) => boolean;
   /** Brings the focus to the handle at its end. */
   readonly focusEnd: () => boolean;
+  /** With the words in hand: searches the archive for them, makes them a topic, asks what else says this. */
+  readonly searchWords: () => boolean;
+  readonly inVivo: () => boolean;
+  readonly whatElse: () => boolean;
   /** Opens the bar for finding in the text. */
   readonly find: () => void;
   /** Through what is found in the text, else through the hits of the search. */

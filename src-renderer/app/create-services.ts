@@ -31,6 +31,7 @@ import { startSearchEngine } from '../services/search/search-engine.ts';
 import { createResultsExport } from '../services/results-export.ts';
 import { createSearchService } from '../services/search/search-service.ts';
 import { createPageService } from '../services/page-service.ts';
+import { createRelatedService } from '../services/related-service.ts';
 import { createPictureService } from '../services/picture-service.ts';
 import { createSavedSearchService } from '../services/saved-search-service.ts';
 import { createSearchHistory } from '../services/search-history.ts';
@@ -317,6 +318,7 @@ export async function createServices(
     stories,
     pictures: createPictureService(host),
     finding,
+    related: createRelatedService({ api: engine.api, read: projection.read }),
     close: async () => {
       watching.close();
       globalThis.removeEventListener?.('pagehide', leave);

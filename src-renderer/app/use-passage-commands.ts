@@ -201,6 +201,7 @@ export function usePassageCommands(parts: PassageCommandParts) {
     chooseTopic,
     addTopic,
     actions,
+    needed,
     keys,
   };
 }

@@ -1,6 +1,6 @@
 import type { enFind } from './en-find.ts';
 
-/** Suchen im offenen Artikel. */
+/** Suchen im offenen Artikel, und was sich mit Wörtern in der Hand noch tun lässt. */
 export const deFind: Record<keyof typeof enFind, string> = {
   'find.title': 'Im Artikel suchen',
   'find.placeholder': 'Im Artikel suchen',
@@ -16,6 +16,7 @@ export const deFind: Record<keyof typeof enFind, string> = {
   'find.wholeWord': 'Nur ganze Wörter',
   'find.exactLetters': 'Genaue Buchstaben: ä ist weder a noch ae',
   'find.regex': 'Regulärer Ausdruck',
+  'find.codeAll': 'Alle Treffer mit einem Thema dieses Namens kodieren',
   'find.close': 'Zurück zum Text, mit dem Treffer in der Hand',
   'find.fault.group':
     'Eine Klammer ( ist nicht geschlossen. Ergänzen Sie die fehlende ), oder schreiben Sie \\( für das Zeichen selbst.',
@@ -35,4 +36,22 @@ export const deFind: Record<keyof typeof enFind, string> = {
   'find.fault.slow':
     'Dieses Muster sucht zu lange hin und her und wurde beendet. Wiederholen Sie weniger innerhalb von Wiederholungen.',
   'find.fault.stopped': 'Das Suchen wurde durch einen Fehler beendet. Versuchen Sie es noch einmal.',
+  'passages.title': 'Wo steht das noch?',
+  'passages.looking': 'Das Archiv wird durchgesehen …',
+  'passages.none': 'Nichts anderes im Archiv sagt das mit diesen oder ähnlichen Worten.',
+  'passages.count_one': '{{n}} Stelle',
+  'passages.count_other': '{{n}} Stellen',
+  'passages.phrase': 'Mit denselben Worten',
+  'passages.similar': 'Ähnliche Stellen',
+  'passages.own': 'In diesem Artikel',
+  'passages.ownStory': 'dieselbe Geschichte wie der offene Artikel',
+  'passages.story_one': 'Geschichte mit {{n}} Artikel',
+  'passages.story_other': 'Geschichte mit {{n}} Artikeln',
+  'passages.share': 'teilt {{percent}} % der Wörter nach Gewicht',
+  'passages.run': '{{n}} in Folge',
+  'passages.compare': 'Neben die gefragten Wörter stellen',
+  'tools.search': 'Das Archiv nach diesen Wörtern durchsuchen',
+  'tools.inVivo': 'Diese Wörter zu einem Thema machen',
+  'tools.tooLong':
+    'Das sind zu viele Wörter für ein Thema. Wählen Sie wenige aus, oder nehmen Sie mit t ein Thema.',
 };

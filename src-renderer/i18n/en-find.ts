@@ -1,4 +1,4 @@
-/** Finding in the open article. */
+/** Finding in the open article, and what else can be done with words in hand. */
 export const enFind = {
   'find.title': 'Find in the article',
   'find.placeholder': 'Find in the article',
@@ -14,6 +14,7 @@ export const enFind = {
   'find.wholeWord': 'Whole words only',
   'find.exactLetters': 'Exact letters: ä is neither a nor ae',
   'find.regex': 'Regular expression',
+  'find.codeAll': 'Code all hits with a topic of this name',
   'find.close': 'Back to the text, with the hit in hand',
   'find.fault.group':
     'A bracket ( is not closed. Add the ) that is missing, or write \\( for the sign itself.',
@@ -30,4 +31,21 @@ export const enFind = {
   'find.fault.slow':
     'This pattern goes back and forth for too long and was stopped. Repeat less within repetitions.',
   'find.fault.stopped': 'Finding was stopped by an error. Try again.',
+  'passages.title': 'What else says this?',
+  'passages.looking': 'Looking through the archive …',
+  'passages.none': 'Nothing else in the archive says this in these words or similar ones.',
+  'passages.count_one': '{{n}} passage',
+  'passages.count_other': '{{n}} passages',
+  'passages.phrase': 'In the same words',
+  'passages.similar': 'Similar passages',
+  'passages.own': 'In this article',
+  'passages.ownStory': 'same story as the open article',
+  'passages.story_one': 'story of {{n}} article',
+  'passages.story_other': 'story of {{n}} articles',
+  'passages.share': 'shares {{percent}} % of the words by weight',
+  'passages.run': '{{n}} in a row',
+  'passages.compare': 'Side by side with the words asked for',
+  'tools.search': 'Search the archive for these words',
+  'tools.inVivo': 'Make these words a topic',
+  'tools.tooLong': 'These are too many words for a topic. Select a few, or pick a topic with t.',
 };

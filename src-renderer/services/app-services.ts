@@ -30,6 +30,7 @@ import type {
 import type { SearchQuestion } from './search-question.ts';
 import type { FindService } from './find-service.ts';
 import type { ImportService, WatchService } from './import/importing.ts';
+import type { RelatedService } from './related-service.ts';
 import type { StoryService } from './story-service.ts';
 import type { PageService } from './page-service.ts';
 import type { ProvenanceService } from './provenance-service.ts';
@@ -277,4 +278,5 @@ export interface AppServices {
   readonly stories: StoryService;
   readonly pictures: PictureService;
   readonly finding: FindService;
+  readonly related: RelatedService;
 }

@@ -8,6 +8,7 @@ import { scoreEncodings } from './score-encodings.ts';
 import { scoreExtraction } from './score-extraction.ts';
 import { scoreFormats } from './score-formats.ts';
 import { scoreLangid } from './score-langid.ts';
+import { scorePassages } from './score-passages.ts';
 import { scoreRetrieval } from './score-retrieval.ts';
 import { scoreSegments } from './score-segments.ts';
 import type { Score } from './score-set.ts';
@@ -22,6 +23,7 @@ const SETS: Readonly<Record<string, Score>> = {
   langid: scoreLangid,
   encodings: scoreEncodings,
   retrieval: scoreRetrieval,
+  passages: scorePassages,
   stories: scoreStories,
   anchors: scoreAnchors,
   'web-annotation': scoreWebAnnotation,

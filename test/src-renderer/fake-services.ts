@@ -734,6 +734,7 @@ export function fakeServices({ articles: count, coded }: FakeOptions): AppServic
       reattach: () => done(null),
       detach: () => done(null),
     },
+    related: { groups: () => Promise.resolve({ ok: true, value: [] }) },
     finding: {
       find: (text, query) => {
         const result = findInText(text, query, 50_000);

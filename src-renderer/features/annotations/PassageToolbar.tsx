@@ -1,4 +1,4 @@
-import { MessageSquareText, PencilLine, Tag } from 'lucide-react';
+import { MessageSquareText, PencilLine, Search, Tag, Tags, TextSearch } from 'lucide-react';
 import type { AnnotationColour } from '../../../src-core/model/annotation.ts';
 import { useText } from '../../i18n/text.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
@@ -17,10 +17,21 @@ interface PassageToolbarProps {
   readonly onNote: () => void;
   readonly onTopic: () => void;
   readonly onEditText: () => void;
+  readonly onSearch: () => void;
+  /** Makes a topic of the words. */
+  readonly onInVivo: () => void;
+  readonly onWhatElse: () => void;
 }
 
 /** What can be done with the selected words, right above them. */
-export function PassageToolbar({ box, onColour, onNote, onTopic, onEditText }: PassageToolbarProps) {
+export function PassageToolbar({
+  box,
+  onColour,
+  onNote,
+  onTopic,
+  onEditText,
+  ...tools
+}: PassageToolbarProps) {
   const { t } = useText();
   const below = box.top < 64;
   return (
@@ -32,7 +43,7 @@ export function PassageToolbar({ box, onColour, onNote, onTopic, onEditText }: P
       onPointerDown={(event) => event.preventDefault()}
       onMouseDown={(event) => event.preventDefault()}
       style={{
-        insetInlineStart: Math.max(8, (box.left + box.right) / 2 - 168),
+        insetInlineStart: `clamp(8px, ${String((box.left + box.right) / 2 - 224)}px, calc(100% - 29.5rem))`,
         top: below ? box.bottom + 8 : box.top - 48,
       }}
     >
@@ -41,6 +52,10 @@ export function PassageToolbar({ box, onColour, onNote, onTopic, onEditText }: P
       <IconButton icon={MessageSquareText} label={t('note.add')} keys="n" onPress={onNote} />
       <IconButton icon={Tag} label={t('note.addTopic')} keys="t" onPress={onTopic} />
       <IconButton icon={PencilLine} label={t('edit.text')} keys="e" onPress={onEditText} />
+      <span className={styles.rule} />
+      <IconButton icon={TextSearch} label={t('passages.title')} keys="w" onPress={tools.onWhatElse} />
+      <IconButton icon={Search} label={t('tools.search')} keys="Shift F" onPress={tools.onSearch} />
+      <IconButton icon={Tags} label={t('tools.inVivo')} keys="Shift T" onPress={tools.onInVivo} />
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { ArrowDown, ArrowUp, CaseSensitive, Regex, WholeWord, X } from 'lucide-react';
+import { ArrowDown, ArrowUp, CaseSensitive, Regex, Tags, WholeWord, X } from 'lucide-react';
 import type { KeyboardEvent, Ref } from 'react';
 import type { FindQuery } from '../../../src-core/text/find/find-in-text.ts';
 import { formatNumber } from '../../i18n/format.ts';
@@ -30,12 +30,24 @@ interface FindBarProps {
   readonly index: number;
   readonly onStep: (by: 1 | -1) => void;
   readonly onClose: () => void;
+  /** Codes all hits with a topic that is named by the words. */
+  readonly onCodeAll: () => void;
   /** Highlights the current hit in one of the eight colours, counted from 0. */
   readonly onColour: (index: number) => void;
 }
 
 /** Looks for words in the open article, over its upper edge. */
-export function FindBar({ ref, query, onQuery, answer, index, onStep, onClose, onColour }: FindBarProps) {
+export function FindBar({
+  ref,
+  query,
+  onQuery,
+  answer,
+  index,
+  onStep,
+  onClose,
+  onColour,
+  onCodeAll,
+}: FindBarProps) {
   const { t, language } = useText();
   const toggle = (rule: Rule): void => onQuery({ ...query, [rule]: !query[rule] });
   const press = (event: KeyboardEvent): void => {
@@ -48,6 +60,7 @@ export function FindBar({ ref, query, onQuery, answer, index, onStep, onClose, o
     else if (key === 'F3' || (key === 'Enter' && inField)) onStep(shiftKey ? -1 : 1);
     else if ((ctrlKey || metaKey) && key.toLowerCase() === 'g') onStep(shiftKey ? -1 : 1);
     else if (rule !== undefined) toggle(rule);
+    else if (altKey && code === 'KeyT') onCodeAll();
     else if (digit !== undefined) onColour(Number(digit) - 1);
     else return;
     event.preventDefault();
@@ -116,6 +129,13 @@ export function FindBar({ ref, query, onQuery, answer, index, onStep, onClose, o
           />
         ))}
         <span className={styles.rule} />
+        <IconButton
+          icon={Tags}
+          label={t('find.codeAll')}
+          keys="Alt T"
+          isDisabled={total === 0 || query.regex}
+          onPress={onCodeAll}
+        />
         <IconButton icon={X} label={t('find.close')} keys="Esc" onPress={onClose} />
       </div>
       {fault === null ? null : (

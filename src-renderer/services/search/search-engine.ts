@@ -68,6 +68,8 @@ export function startSearchEngine(start: () => SearchWorker, host: IndexHost): S
       passages: (request) => client.api.passages(request),
       similar: (request) => client.api.similar(request),
       alike: (request) => client.api.alike(request),
+      like: (request) => client.api.like(request),
+      related: (request) => client.api.related(request),
       follow: (request) => client.api.follow(request),
       flush: (request) => client.api.flush(request),
     },

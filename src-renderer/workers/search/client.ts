@@ -36,6 +36,8 @@ const METHODS = [
   'passages',
   'similar',
   'alike',
+  'like',
+  'related',
   'follow',
   'flush',
 ] as const satisfies readonly (keyof SearchMethods)[];

@@ -20,6 +20,7 @@ import type {
   Snippet,
   TopicNames,
 } from '../../../src-core/search/search-types.ts';
+import type { AskedPassage, RelatedPassage } from '../../../src-core/search/passages/related-passages.ts';
 import type { AlikePortion } from './near-articles.ts';
 
 /** A record with all that its entry in the index is made of. */
@@ -113,6 +114,16 @@ export interface SearchMethods {
   };
   /** Articles whose text is like that of each of these, the likest first; whether they tell one story is for isSameStory. */
   similar: { request: readonly ArticleId[]; value: readonly (readonly NearText[])[] };
+  /** Articles that may say what a passage does, by its words: at most `limit`, the best first. */
+  like: {
+    request: { readonly text: string; readonly language: string; readonly limit: number };
+    value: readonly string[];
+  };
+  /** Passages of the articles that say something like the asked one, as relatedPassages orders them. */
+  related: {
+    request: { readonly passage: AskedPassage; readonly records: readonly ArticleInput[] };
+    value: readonly RelatedPassage[];
+  };
   /** Pairs of articles that may tell one story: those of some articles from place `from` of the index on. */
   alike: { request: { readonly from: number }; value: AlikePortion };
   /** Reads the index again where another window has written it. */

@@ -1,8 +1,10 @@
 import type { AppError } from '../../../src-core/base/error-code.ts';
 import type { Result } from '../../../src-core/base/result.ts';
 import { hitPassages, openingPassages } from '../../../src-core/search/hit-passages.ts';
+import { relatedPassages } from '../../../src-core/search/passages/related-passages.ts';
 import type { SearchIndex } from '../../../src-core/search/search-index.ts';
 import type { HitPassage, IndexDocument, TopicNames } from '../../../src-core/search/search-types.ts';
+import { Analyzer } from '../../../src-core/text/analyzer.ts';
 import { createDocumentSource, NO_TEXT } from './document-source.ts';
 import { articleEntry, entryOf, takeIn } from './index-entries.ts';
 import { createNearArticles } from './near-articles.ts';
@@ -41,6 +43,8 @@ export function createSearchSession(
       told = index;
       return question(index);
     });
+  /** Words of passages that are compared; the index has its own. */
+  const analyzer = new Analyzer();
   const nearArticles = createNearArticles(ask);
   let merging: ReturnType<typeof setTimeout> | null = null;
   let warming: ReturnType<typeof setTimeout> | null = null;
@@ -161,6 +165,16 @@ export function createSearchSession(
       return found;
     },
     similar: nearArticles.similar,
+    like: ({ text, language, limit }) => ask((index) => index.view().articlesLike(text, language, limit)),
+    related: async ({ passage, records }) => {
+      const contents = await documents.readMany(records);
+      const texts = records.map(({ article }, at) => ({
+        articleId: article.id,
+        document: contents[at] ?? NO_TEXT,
+        shownBlocks: article.shownBlocks,
+      }));
+      return ask((index) => relatedPassages(passage, texts, (stem) => index.view().rarity(stem), analyzer));
+    },
     alike: ({ from }) => nearArticles.alike(from),
     flush,
   };

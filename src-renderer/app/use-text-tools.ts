@@ -1,0 +1,90 @@
+import { useState } from 'react';
+import type { AppError } from '../../src-core/base/error-code.ts';
+import type { ArticleId } from '../../src-core/base/id.ts';
+import type { ArticleDocument } from '../../src-core/model/document.ts';
+import type { AskedPassage } from '../../src-core/search/passages/related-passages.ts';
+import type { HitRange } from '../../src-core/search/search-types.ts';
+import { useText } from '../i18n/text.ts';
+import type { AppServices } from '../services/app-services.ts';
+import { useToasts } from '../ui/toasts.tsx';
+import { phraseQuery } from './phrase-query.ts';
+import type { PassageTarget } from './use-article-annotations.ts';
+import type { RecentTopics } from './use-recent-topics.ts';
+
+interface TextToolParts {
+  readonly services: AppServices;
+  readonly id: ArticleId;
+  readonly content: ArticleDocument | null;
+  readonly recent: RecentTopics;
+  /** The passage in hand; says what to do where there is none. */
+  readonly needed: () => PassageTarget | null;
+  readonly onSearch: (query: string) => void;
+  readonly onUndo: () => void;
+  readonly onError: (error: AppError) => void;
+}
+
+/** Units that the name of a topic made of words may have. */
+const LONGEST_NAME = 80;
+
+/** What is done with the words in hand beyond this article: search for them, make them a topic, ask what else says this. */
+export function useTextTools(parts: TextToolParts) {
+  const { services, id, content, recent, onError } = parts;
+  const { t } = useText();
+  const toasts = useToasts();
+  const [asked, setAsked] = useState<AskedPassage | null>(null);
+
+  const rangeOf = (target: PassageTarget): HitRange =>
+    target.type === 'annotation' ? target.item.annotation.position : target.range;
+  const wordsOf = (target: PassageTarget): string => {
+    if (target.type === 'annotation') return target.item.annotation.quote.exact;
+    return content?.text.slice(target.range.start, target.range.end) ?? '';
+  };
+  const inHand =
+    (act: (target: PassageTarget) => void) =>
+    (target: PassageTarget | null = parts.needed()): boolean => {
+      if (target !== null) act(target);
+      return true;
+    };
+
+  /** Codes the passages with a topic that is named by the words: one step to undo. */
+  const code = async (words: string, passages: Parameters<typeof services.annotations.codePassages>[0]) => {
+    const name = words.replace(/\s+/gu, ' ').replaceAll('/', ' ').trim();
+    if (name.length > LONGEST_NAME) {
+      toasts.show({ text: t('tools.tooLong') });
+      return;
+    }
+    const result = await services.annotations.codePassages(passages, name, 'yellow');
+    if (!result.ok) {
+      onError(result.error);
+      return;
+    }
+    recent.remember(name);
+    toasts.show({
+      text: t('topic.added', { name: result.value.topic.name }),
+      action: { label: t('app.undo'), run: parts.onUndo },
+    });
+  };
+  return {
+    asked,
+    close: () => setAsked(null),
+    search: inHand((target) => parts.onSearch(phraseQuery(wordsOf(target)))),
+    inVivo: inHand((target) => {
+      const annotationIds = target.type === 'annotation' ? [target.item.annotation.id] : [];
+      const ranges = target.type === 'annotation' ? [] : [target.range];
+      void code(wordsOf(target), [{ articleId: id, ranges, annotationIds }]);
+    }),
+    whatElse: inHand((target) => {
+      const range = rangeOf(target);
+      const block = content?.blocks.find(({ end }) => end > range.start);
+      setAsked({
+        text: wordsOf(target),
+        language: block?.language ?? content?.language ?? 'und',
+        at: { articleId: id, range },
+      });
+    }),
+    /** All hits of a find at once. */
+    codeAll: (words: string, ranges: readonly HitRange[]): void => {
+      if (ranges.length > 0) void code(words, [{ articleId: id, ranges, annotationIds: [] }]);
+    },
+  };
+}
