@@ -32,6 +32,7 @@ import { ArticleTop } from './ArticleTop.tsx';
 import styles from './ArticleRoom.module.css';
 import type { Jump } from './jump.ts';
 import { ReadingTools } from './ReadingTools.tsx';
+import { NotesPanel } from './NotesPanel.tsx';
 import { useArticleAnnotations } from './use-article-annotations.ts';
 import { useArticleLayers } from './use-article-layers.ts';
 import { useDocument } from './use-document.ts';
@@ -39,6 +40,7 @@ import { useFind } from './use-find.ts';
 import { useHitSteps } from './use-hit-steps.ts';
 import { useNotesBeside } from './use-notes-beside.ts';
 import { useTextTools } from './use-text-tools.ts';
+import { useNotesList } from './use-notes-list.ts';
 import { usePassageCommands } from './use-passage-commands.ts';
 import { useReadingTools } from './use-reading-tools.ts';
 import { usePassageEnds } from './use-passage-ends.ts';
@@ -165,6 +167,7 @@ export function ArticleRoom({ ref, ...props }: ArticleRoomProps) {
 
   const visible = useCallback((offset: number) => onVisible(id, offset), [onVisible, id]);
   const pages = usePagesView(article, content, reader, { initialOffset, jump }, visible);
+  const notesList = useNotesList(reader, initialOffset, pages.onVisible);
 
   const { setActiveId } = notes;
   useEffect(() => {
@@ -203,6 +206,7 @@ export function ArticleRoom({ ref, ...props }: ArticleRoomProps) {
     pages: () => reader.current?.pages ?? null,
     togglePages: () => pages.toggle(),
     toggleNotes,
+    toggleNotesList: notesList.toggle,
     showLook: () => tools.show('look', true),
     showOutline: () => {
       const headings = content === null ? 0 : outlineOf(content).length;
@@ -224,7 +228,7 @@ export function ArticleRoom({ ref, ...props }: ArticleRoomProps) {
     attach: () => review.current?.attach() ?? false,
     star: () => star(article?.starred !== true),
     escape: () => {
-      if (find.close()) return true;
+      if (find.close() || notesList.close()) return true;
       const had = reader.current?.clear() === true || notes.activeId !== null || drawer;
       notes.setActiveId(null);
       setDrawer(false);
@@ -258,7 +262,7 @@ export function ArticleRoom({ ref, ...props }: ArticleRoomProps) {
           layers,
           initialOffset: pages.offset,
           jump: pages.jump,
-          onVisible: pages.onVisible,
+          onVisible: notesList.onVisible,
           onPick: (offset: number | null) => notes.pick(offset),
           ends: passageEnds.ends,
           header: (
@@ -384,6 +388,18 @@ export function ArticleRoom({ ref, ...props }: ArticleRoomProps) {
         />
       )}
       {!beside && drawer ? <div className={styles.drawer}>{margin(null)}</div> : null}
+      {notesList.offset !== null ? (
+        <NotesPanel
+          services={services}
+          articleId={id}
+          notes={notes}
+          recent={recent}
+          offset={notesList.offset}
+          onGoTo={passages.actions.onGoTo}
+          onUndo={onUndo}
+          onClose={notesList.close}
+        />
+      ) : null}
       {article ? (
         <ArticleSheets
           services={services}

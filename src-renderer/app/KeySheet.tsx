@@ -63,6 +63,7 @@ const GROUPS: readonly { readonly title: TextKey; readonly lines: readonly Line[
       ['Shift F', 'tools.search'],
       ['w', 'passages.title'],
       ['o', 'keys.cycle'],
+      ['Shift M', 'notes.show'],
       ['x', 'ends.adjust'],
       ['[ / ]', 'ends.keyWord'],
       ['Del', 'keys.removeHighlight'],

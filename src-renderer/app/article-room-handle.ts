@@ -33,6 +33,8 @@ export interface ArticleRoomHandle {
   readonly step: (step: CursorStep) => boolean;
   readonly toggleFolded: () => void;
   readonly toggleNotes: () => void;
+  /** The list of all notes of the article. */
+  readonly toggleNotesList: () => void;
   /** Opens the choice of how the text is set. */
   readonly showLook: () => void;
   /** Opens the list of headings. */

@@ -23,6 +23,12 @@ export function passageCommands(room: (run: Run) => () => boolean | void): reado
     run: room((handle) => handle.moveEnd(end, step, direction)),
   }));
   return [
+    {
+      id: 'notes-list',
+      label: 'notes.show',
+      shortcuts: ['Shift+m'],
+      run: room((handle) => handle.toggleNotesList()),
+    },
     { id: 'adjust-ends', label: 'ends.adjust', shortcuts: ['x'], run: room((handle) => handle.focusEnd()) },
     ...ends,
   ];

@@ -9,6 +9,7 @@ import type { AssumedChange } from './assumed-changes.ts';
 import type { CommandRunner } from './command-runner.ts';
 import type { Command } from './commands/command.ts';
 import { annotate, annotationOn } from './commands/annotate.ts';
+import { colourAnnotations, deleteAnnotations } from './commands/change-annotations.ts';
 import { codePassages } from './commands/code-passages.ts';
 import type { TextToCode } from './commands/code-passages.ts';
 import { deleteAnnotation } from './commands/delete-annotation.ts';
@@ -70,6 +71,8 @@ export function createAnnotationService(
         : shownAtOnce(assumedFields(id, { documentId, ...passage }), command);
     },
     remove: (id) => shownAtOnce(assumedGone(new Set([id])), deleteAnnotation(id)),
+    setColourOfMany: (ids, colour) => runner.run(colourAnnotations(ids, colour)),
+    removeMany: (ids) => shownAtOnce(assumedGone(new Set(ids)), deleteAnnotations(ids)),
     addTopic: (id, path) => runner.run(linkTopic(id, path)),
     removeTopic: (linkId) => runner.run(unlinkTopic(linkId)),
     codePassages: async (passages, path, colour) => {

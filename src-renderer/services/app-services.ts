@@ -125,6 +125,10 @@ export interface AnnotationService {
     text: { readonly documentId: DocumentId; readonly text: string },
   ): CommandResult;
   remove(id: AnnotationId): CommandResult;
+  /** In one transaction; answers how many changed. Those that are gone are passed over. */
+  setColourOfMany(ids: readonly AnnotationId[], colour: AnnotationColour): CommandResult<number>;
+  /** In one transaction; answers how many there were. */
+  removeMany(ids: readonly AnnotationId[]): CommandResult<number>;
   /** Links a topic; `path` may name a topic that does not exist yet ("DVRK/Truppen"): it is made in the same transaction. */
   addTopic(id: AnnotationId, path: string): CommandResult<Topic>;
   removeTopic(linkId: LinkId): CommandResult;

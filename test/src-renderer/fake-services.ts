@@ -390,6 +390,21 @@ export function fakeServices({ articles: count, coded }: FakeOptions): AppServic
         });
         return done(null);
       },
+      setColourOfMany: (ids, colour) => {
+        commit('colour annotations', {
+          ...state,
+          annotations: state.annotations.map((each) => (ids.includes(each.id) ? { ...each, colour } : each)),
+        });
+        return done(ids.length);
+      },
+      removeMany: (ids) => {
+        commit('delete annotations', {
+          ...state,
+          annotations: state.annotations.filter((each) => !ids.includes(each.id)),
+          links: state.links.filter((link) => !ids.includes(link.annotationId)),
+        });
+        return done(ids.length);
+      },
       addTopic: (id, path) => {
         const { topics, topic } = withPath(path);
         const link = { id: asId<LinkId>(newId()), annotationId: id, topicId: topic.id };

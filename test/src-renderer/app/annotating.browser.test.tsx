@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 
+import { accessibilityProblems } from '../accessibility.ts';
 import { noteField, openFirst, painted } from './article-text.ts';
 import { drawApp } from './draw-app.tsx';
 
@@ -126,5 +127,31 @@ describe('a note', () => {
     await openFirst();
     await expect.element(page.getByRole('textbox', { name: /Note on/ })).toHaveTextContent('half a wo');
     await expect.element(page.getByText(/kept from when the window was closed/)).toBeVisible();
+  });
+});
+
+describe('the list of all notes', () => {
+  it('is narrowed, and all that is listed is changed by one step', async () => {
+    await drawApp({ articles: 1, coded: false });
+    await openFirst();
+    for (const colour of ['1', '2', '1']) {
+      await userEvent.keyboard(`j{Alt>}${colour}{/Alt}`);
+      await expect
+        .poll(() => painted('annotation-yellow').length + painted('annotation-red').length)
+        .toBeGreaterThan(0);
+    }
+    await userEvent.keyboard('{Shift>}m{/Shift}');
+    const list = page.getByRole('region', { name: 'All notes of this article' });
+    await expect.poll(() => list.getByRole('option').elements().length).toBeGreaterThan(2);
+    await list.getByRole('button', { name: /^yellow/ }).click();
+    await expect.element(list.getByText('2 of 3 notes')).toBeVisible();
+    await list.getByRole('button', { name: 'Highlight blue' }).click();
+    await expect.poll(() => painted('annotation-blue').length).toBe(2);
+    expect(painted('annotation-red')).toHaveLength(1);
+    await page.getByRole('button', { name: 'Undo', exact: true }).last().click();
+    await expect.poll(() => painted('annotation-yellow').length).toBe(2);
+    expect(await accessibilityProblems()).toEqual([]);
+    await userEvent.keyboard('{Escape}');
+    await expect.poll(() => document.querySelector('[data-notes-list]')).toBeNull();
   });
 });

@@ -1,0 +1,66 @@
+import { memo } from 'react';
+import type { AnnotationWithTopics } from '../../services/app-services.ts';
+import { formatDate } from '../../i18n/format.ts';
+import { useText } from '../../i18n/text.ts';
+import { classNames } from '../../ui/class-names.ts';
+import { ColourDot } from '../../ui/ColourDot.tsx';
+import styles from './NotesList.module.css';
+
+interface NoteRowProps {
+  readonly item: AnnotationWithTopics;
+  /** The keys are on it. */
+  readonly chosen: boolean;
+  readonly active: boolean;
+  /** What is in sight in the text begins with it. */
+  readonly here: boolean;
+  /** Counted from 1, for screen readers: most rows are not drawn. */
+  readonly place: number;
+  readonly of: number;
+  readonly onOpen: () => void;
+}
+
+/** Characters of quote and note that a row holds. */
+const SHOWN = 240;
+
+/** A note in the list: colour by name, quote, note, topics, day. */
+export const NoteRow = memo(
+  function NoteRow({ item, chosen, active, here, place, of, onOpen }: NoteRowProps) {
+    const { t, language } = useText();
+    const { annotation, topics } = item;
+    return (
+      <div
+        id={`note-row-${annotation.id}`}
+        role="option"
+        aria-selected={chosen}
+        aria-posinset={place}
+        aria-setsize={of}
+        {...(here ? { 'aria-current': 'location' as const } : {})}
+        className={classNames(styles.row, chosen && styles.chosen, active && styles.active)}
+        style={{ borderInlineStartColor: `var(--${annotation.colour})` }}
+        onClick={onOpen}
+      >
+        <span className={styles.meta}>
+          <ColourDot colour={annotation.colour} />
+          {t(`colour.${annotation.colour}`)}
+          <span className={styles.day}>{formatDate(annotation.created, language)}</span>
+        </span>
+        {annotation.quote.exact === '' ? null : (
+          <span className={styles.quote}>{annotation.quote.exact.slice(0, SHOWN)}</span>
+        )}
+        {annotation.note === '' ? null : (
+          <span className={styles.note}>{annotation.note.slice(0, SHOWN)}</span>
+        )}
+        {topics.length === 0 ? null : (
+          <span className={styles.topics}>{topics.map(({ topic }) => topic.name).join(' · ')}</span>
+        )}
+      </div>
+    );
+  },
+  (a, b) =>
+    a.item === b.item &&
+    a.chosen === b.chosen &&
+    a.active === b.active &&
+    a.here === b.here &&
+    a.place === b.place &&
+    a.of === b.of,
+);

@@ -1,0 +1,49 @@
+import type { TopicId } from '../../../src-core/base/id.ts';
+import type { AnnotationColour } from '../../../src-core/model/annotation.ts';
+import type { AnnotationWithTopics } from '../../services/app-services.ts';
+
+/** Which notes of an article are listed. */
+export interface NoteFilter {
+  /** Empty = all. */
+  readonly colours: ReadonlySet<AnnotationColour>;
+  readonly topicId: TopicId | null;
+  /** Words that must be in the quote, the note or the topics' names. */
+  readonly text: string;
+  /** Made in the last so many days; null = whenever. */
+  readonly days: number | null;
+}
+
+export type NoteSort = 'position' | 'newest' | 'oldest';
+
+/** All notes. */
+export const NO_FILTER: NoteFilter = { colours: new Set(), topicId: null, text: '', days: null };
+
+const DAY = 86_400_000;
+const fold = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+
+/** The notes that pass, in the order asked for; `items` are sorted by position, `now` is in milliseconds since 1970. */
+export function filterNotes(
+  items: readonly AnnotationWithTopics[],
+  { colours, topicId, text, days }: NoteFilter,
+  sort: NoteSort,
+  now: number,
+): readonly AnnotationWithTopics[] {
+  const words = fold(text)
+    .split(/\s+/u)
+    .filter((word) => word !== '');
+  const since = days === null ? '' : new Date(now - days * DAY).toISOString();
+  const found = items.filter(({ annotation, topics }) => {
+    if (colours.size > 0 && !colours.has(annotation.colour)) return false;
+    if (topicId !== null && !topics.some(({ topic }) => topic.id === topicId)) return false;
+    if (annotation.created < since) return false;
+    if (words.length === 0) return true;
+    const names = topics.map(({ topic }) => topic.name).join(' ');
+    const all = fold(`${annotation.quote.exact} ${annotation.note} ${names}`);
+    return words.every((word) => all.includes(word));
+  });
+  if (sort === 'position') return found;
+  const direction = sort === 'newest' ? -1 : 1;
+  return found.sort(({ annotation: a }, { annotation: b }) =>
+    a.created === b.created ? 0 : a.created < b.created ? -direction : direction,
+  );
+}
