@@ -17,6 +17,7 @@ export function movedAnnotation(
   text: string,
   finder: PassageFinder,
 ): Anchor | null {
+  if (isWordless(annotation)) return wordless(annotation, documentId, text);
   const found = finder.find(annotation.quote, annotation.position);
   const selectors = found === null ? null : describePassage(text, found.start, found.end);
   return selectors === null ? null : { documentId, ...selectors };
@@ -24,11 +25,28 @@ export function movedAnnotation(
 
 /** The same where it is known how the text was changed; null where nothing of the passage is left. */
 export function shiftedAnnotation(
-  { position }: Annotation,
+  annotation: Annotation,
   documentId: DocumentId,
   text: string,
   moved: (offset: number, edge: Edge) => number,
 ): Anchor | null {
+  const { position } = annotation;
+  if (isWordless(annotation)) return wordless(annotation, documentId, text, moved(position.start, 'start'));
   const selectors = describePassage(text, moved(position.start, 'start'), moved(position.end, 'end'));
   return selectors === null ? null : { documentId, ...selectors };
+}
+
+/** An area of a page without words stands on its page, whatever becomes of the text. */
+function isWordless({ area, quote }: Annotation): boolean {
+  return area !== undefined && quote.exact === '';
+}
+
+function wordless(
+  { quote, position }: Annotation,
+  documentId: DocumentId,
+  text: string,
+  place: number = position.start,
+): Anchor {
+  const start = Math.min(place, text.length);
+  return { documentId, quote, position: { ...position, start, end: start } };
 }

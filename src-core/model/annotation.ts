@@ -45,6 +45,16 @@ export interface AnnotationCheck {
   readonly documentId: DocumentId;
 }
 
+/** A rectangle on a page as it is seen: tenths of a point from its upper left corner. */
+export interface PageArea {
+  /** Zero-based. */
+  readonly page: number;
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+}
+
 /** A passage with a colour and a note. */
 export interface Annotation {
   readonly id: AnnotationId;
@@ -59,6 +69,8 @@ export interface Annotation {
   /** ISO 8601 UTC. */
   readonly created: string;
   readonly modified: string;
+  /** Set where a rectangle of a page is marked: the quote is the text in it, and empty where there is none. */
+  readonly area?: PageArea;
   /** Open until the user accepts or mends it; null = none any more. */
   readonly check?: AnnotationCheck | null;
   /** The IRI of the annotation that this one was imported from: it does not come in a second time. */

@@ -116,6 +116,15 @@ const annotation = z.strictObject({
   created: time,
   modified: time,
   via: z.string().exactOptional(),
+  area: z
+    .strictObject({
+      page: count,
+      left: count,
+      top: count,
+      width: z.int().positive(),
+      height: z.int().positive(),
+    })
+    .exactOptional(),
   check: z
     .strictObject({
       grade: z.enum(['moved', 'edited', 'lost']),

@@ -8,6 +8,7 @@ import type { ArticleDocument } from '../../src-core/model/document.ts';
 import { outlineOf } from '../../src-core/text/outline.ts';
 import { loadHyphenation } from '../../src-core/text/hyphenation/hyphenation.ts';
 import type { QueryOptions } from '../../src-core/search/search-types.ts';
+import { AreaPictureContext } from '../features/annotations/area-picture-context.ts';
 import { Margin } from '../features/annotations/Margin.tsx';
 import { PassagesSheet } from '../features/passages/PassagesSheet.tsx';
 import { PassageToolbar } from '../features/annotations/PassageToolbar.tsx';
@@ -33,6 +34,8 @@ import styles from './ArticleRoom.module.css';
 import type { Jump } from './jump.ts';
 import { ReadingTools } from './ReadingTools.tsx';
 import { NotesPanel } from './NotesPanel.tsx';
+import { useAreaNotes } from './use-area-notes.ts';
+import { useAreaPicture } from './use-area-picture.tsx';
 import { useArticleAnnotations } from './use-article-annotations.ts';
 import { useArticleLayers } from './use-article-layers.ts';
 import { useDocument } from './use-document.ts';
@@ -78,6 +81,9 @@ const NO_BLOCKS: readonly number[] = [];
 
 type MarginGeometry = Parameters<NonNullable<ComponentProps<typeof Reader>['margin']>>[0];
 
+/** Pixels of the pane from which on notes stand beside pages; in narrower ones letters would get too small. */
+const BESIDE_PAGES = 840;
+
 /** Index of the block that an offset of the text lies in; -1 = none. */
 function blockAt({ blocks }: ArticleDocument, offset: number): number {
   return blocks.findIndex(({ start, end }) => start <= offset && offset <= end);
@@ -122,10 +128,7 @@ export function ArticleRoom({ ref, ...props }: ArticleRoomProps) {
   const [notesShown, setNotesShown] = useState(true);
   const [drawer, setDrawer] = useState(false);
   const [pane, width] = usePaneWidth();
-  const beside = useNotesBeside(width);
   const tools = useReadingTools();
-  const toggleNotes = (): void => (beside ? setNotesShown(!notesShown) : setDrawer(!drawer));
-
   const documentId = article?.documentId;
   const content = document?.ok === true ? document.value : null;
   const text = content?.text ?? null;
@@ -133,13 +136,19 @@ export function ArticleRoom({ ref, ...props }: ArticleRoomProps) {
     () => (documentId === undefined || text === null ? null : { documentId, text }),
     [documentId, text],
   );
+  const visible = useCallback((offset: number) => onVisible(id, offset), [onVisible, id]);
+  const pages = usePagesView(article, content, reader, { initialOffset, jump }, visible);
+  const besideText = useNotesBeside(width);
+  const beside = pages.shown ? width >= BESIDE_PAGES : besideText;
+  const toggleNotes = (): void => (beside ? setNotesShown(!notesShown) : setDrawer(!drawer));
   const notes = useArticleAnnotations(services, id, shownText, onError);
   const steps = useHitSteps(services.search, id, query, options, jump, reader);
   const passageEnds = usePassageEnds(services, reader, notes, shownText);
   const shownBlocks = article?.shownBlocks ?? NO_BLOCKS;
   const findField = useRef<HTMLInputElement>(null);
   const find = useFind({ field: findField, finding: services.finding, reader, content, shownBlocks });
-  const painted = useArticleLayers(notes.items, notes.activeId, notes.hoveredId, steps.hits, steps.index);
+  const marked = useAreaNotes(services, id, shownText, notes, pages.shown);
+  const painted = useArticleLayers(marked.painted, notes.activeId, notes.hoveredId, steps.hits, steps.index);
   const layers = useMemo(() => [...painted, ...find.layers], [painted, find.layers]);
   const passages = usePassageCommands({
     services,
@@ -165,8 +174,6 @@ export function ArticleRoom({ ref, ...props }: ArticleRoomProps) {
     onError,
   });
 
-  const visible = useCallback((offset: number) => onVisible(id, offset), [onVisible, id]);
-  const pages = usePagesView(article, content, reader, { initialOffset, jump }, visible);
   const notesList = useNotesList(reader, initialOffset, pages.onVisible);
 
   const { setActiveId } = notes;
@@ -246,14 +253,17 @@ export function ArticleRoom({ ref, ...props }: ArticleRoomProps) {
   );
 
   const failed = document?.ok === false ? errorSentences(document.error, language) : null;
+  const areaPicture = useAreaPicture(services.pages, article, content);
   const margin = (geometry: MarginGeometry | null) => (
-    <Margin
-      items={notes.items}
-      activeId={notes.activeId}
-      editingId={passages.editing}
-      actions={passages.actions}
-      beside={geometry}
-    />
+    <AreaPictureContext value={areaPicture}>
+      <Margin
+        items={notes.items}
+        activeId={notes.activeId}
+        editingId={passages.editing}
+        actions={passages.actions}
+        beside={geometry}
+      />
+    </AreaPictureContext>
   );
   const shared =
     article && content
@@ -363,6 +373,9 @@ export function ArticleRoom({ ref, ...props }: ArticleRoomProps) {
           key={`${id} ${article.documentId}`}
           ref={reader}
           onReady={pages.onReady}
+          areas={marked.areas}
+          onArea={marked.onArea}
+          onPickArea={marked.onPickArea}
           {...shared}
           service={services.pages}
           original={article.original}

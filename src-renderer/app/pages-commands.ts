@@ -35,6 +35,7 @@ export function pagesCommands(at: Pick<CommandPlaces, 'room'>): readonly AppComm
       run: pages((all) => all.fit('width')),
     },
     { id: 'pages-page', label: 'pages.fitPage', shortcuts: ['Mod+9'], run: pages((all) => all.fit('page')) },
+    { id: 'pages-area', label: 'pages.area', shortcuts: ['a'], run: pages((all) => all.markArea()) },
     { id: 'pages-themed', label: 'pages.themed', shortcuts: [], run: pages((all) => all.toggleLook()) },
   ];
 }

@@ -111,6 +111,8 @@ export function useArticleAnnotations(
     pick,
     cycle,
     settle,
+    /** The colour that was used last. */
+    colour: () => lastColour.current,
   };
 }
 

@@ -95,7 +95,10 @@ export function usePassageCommands(parts: PassageCommandParts) {
   const now: NoteActions = {
     onGoTo: (item) => {
       notes.setActiveId(item.annotation.id);
-      if (item.lost !== true) reader.current?.goTo(item.annotation.position, false);
+      const { area, position } = item.annotation;
+      const pages = reader.current?.pages;
+      if (area !== undefined && pages !== undefined) pages.goToArea(area);
+      else if (item.lost !== true) reader.current?.goTo(position, false);
       parts.onGone();
     },
     onHover: (item) => notes.setHoveredId(item?.annotation.id ?? null),

@@ -18,7 +18,11 @@ export function usePassageEnds(
   const announce = useAnnounce();
   const { active } = notes;
   const passage =
-    active === null || active.lost === true || text === null || active.annotation.quote.exact === ''
+    active === null ||
+    active.lost === true ||
+    text === null ||
+    active.annotation.quote.exact === '' ||
+    active.annotation.area !== undefined
       ? null
       : active.annotation.position;
 

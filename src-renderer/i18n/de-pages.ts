@@ -29,5 +29,14 @@ export const dePages: Readonly<Record<keyof typeof enPages, string>> = {
   'pages.fitWidth': 'So breit wie das Fenster',
   'pages.fitPage': 'Ganze Seite',
   'pages.themed': 'Seiten in den Farben des Fensters',
+  'pages.area': 'Ausschnitt markieren',
+  'pages.areaOn': 'Ausschnitt auf Seite {{page}}',
+  'pages.areaDraft':
+    'Ausschnitt auf Seite {{page}}. Pfeile verschieben ihn, Umschalt und Pfeile ändern die Größe, Tab nimmt das nächste Bild, Enter behält ihn, Escape verlässt ihn.',
+  'pages.areaHint':
+    'Rechteck aufziehen oder dieses bewegen: ← ↑ ↓ →, Umschalt ändert die Größe, Tab nächstes Bild, Enter behält, Esc verlässt',
+  'pages.scanned':
+    'Diese Seiten sind Bilder ohne Text. Ausschnitte lassen sich markieren (Taste {{key}}) und tragen Notizen und Themen.',
+  'command.annotate area': 'Ausschnitt',
   'pages.linkTo': 'Gehe zu Seite {{page}}',
 };

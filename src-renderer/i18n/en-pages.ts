@@ -27,5 +27,14 @@ export const enPages = {
   'pages.fitWidth': 'As wide as the window',
   'pages.fitPage': 'Whole page',
   'pages.themed': 'Pages in the window’s colours',
+  'pages.area': 'Mark an area',
+  'pages.areaOn': 'Area on page {{page}}',
+  'pages.areaDraft':
+    'Area on page {{page}}. Arrows move it, Shift and arrows size it, Tab takes the next picture, Enter keeps it, Escape leaves.',
+  'pages.areaHint':
+    'Drag a rectangle, or move this one: ← ↑ ↓ →, Shift sizes, Tab next picture, Enter keeps, Esc leaves',
+  'pages.scanned':
+    'These pages are pictures without text. Areas can be marked (key {{key}}) and have notes and topics.',
+  'command.annotate area': 'area',
   'pages.linkTo': 'Go to page {{page}}',
 };

@@ -10,6 +10,7 @@ import type { CommandRunner } from './command-runner.ts';
 import type { Command } from './commands/command.ts';
 import { annotate, annotationOn } from './commands/annotate.ts';
 import { colourAnnotations, deleteAnnotations } from './commands/change-annotations.ts';
+import { annotateArea, areaAnnotation } from './commands/annotate-area.ts';
 import { codePassages } from './commands/code-passages.ts';
 import type { TextToCode } from './commands/code-passages.ts';
 import { deleteAnnotation } from './commands/delete-annotation.ts';
@@ -59,6 +60,14 @@ export function createAnnotationService(
       if (!document.ok) return document;
       const selected = { articleId: id, documentId: article.documentId, text: document.value.text };
       return runner.run(annotate(selected, range, colour));
+    },
+    createArea: (id, passage, colour, { id: annotationId, ...shown }) => {
+      const selected = { articleId: id, ...shown };
+      const given = { id: annotationId, now: new Date(now()).toISOString() };
+      return shownAtOnce(
+        assumedAnnotation(areaAnnotation(selected, passage, colour, given)),
+        annotateArea(selected, passage, colour, annotationId),
+      );
     },
     setColour: (id, colour) => shownAtOnce(assumedFields(id, { colour }), setAnnotationColour(id, colour)),
     setNote: (id, note) => shownAtOnce(assumedFields(id, { note }), setNote(id, note)),

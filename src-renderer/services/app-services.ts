@@ -27,6 +27,7 @@ import type {
   SearchRequest,
   Snippet,
 } from '../../src-core/search/search-types.ts';
+import type { AreaPassage } from './commands/annotate-area.ts';
 import type { SearchQuestion } from './search-question.ts';
 import type { FindService } from './find-service.ts';
 import type { ImportService, WatchService } from './import/importing.ts';
@@ -115,6 +116,13 @@ export interface AnnotationService {
     range: HitRange,
     colour: AnnotationColour,
     shown?: { readonly id: AnnotationId; readonly documentId: DocumentId; readonly text: string },
+  ): CommandResult<Annotation>;
+  /** The same for an area of a page and the text in it. */
+  createArea(
+    id: ArticleId,
+    passage: AreaPassage,
+    colour: AnnotationColour,
+    shown: { readonly id: AnnotationId; readonly documentId: DocumentId; readonly text: string },
   ): CommandResult<Annotation>;
   setColour(id: AnnotationId, colour: AnnotationColour): CommandResult;
   setNote(id: AnnotationId, note: string): CommandResult;

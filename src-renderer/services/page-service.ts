@@ -67,49 +67,81 @@ export function createPageService(
     return success({ painter, summary: opened.value });
   };
 
+  const openAnew = async (
+    original: OriginalRef,
+    password: string | null,
+  ): Promise<Result<OpenPages, AppError>> => {
+    const first = await connect(original, password);
+    if (!first.ok) return first;
+    let current: Promise<PainterClient> = Promise.resolve(first.value.painter);
+    let closed = false;
+    const waiting: Waiting[] = [];
+    let busy = false;
+
+    const painter = async (): Promise<PainterClient> => {
+      const now = await current;
+      if (now.alive() || closed) return now;
+      current = connect(original, null).then((again) => (again.ok ? again.value.painter : now));
+      return current;
+    };
+    const next = (): void => {
+      if (busy || waiting.length === 0) return;
+      const best = waiting.reduce((least, each) => (each.urgency < least.urgency ? each : least));
+      waiting.splice(waiting.indexOf(best), 1);
+      busy = true;
+      best.start();
+    };
+    const turn = (urgency: number): Promise<void> =>
+      new Promise((resolve) => {
+        waiting.push({ urgency, start: resolve });
+        next();
+      });
+
+    return success({
+      summary: first.value.summary,
+      draw: async (drawing, urgency, signal) => {
+        await turn(urgency);
+        try {
+          return await (await painter()).draw(drawing, signal);
+        } finally {
+          busy = false;
+          next();
+        }
+      },
+      content: async (page) => (await painter()).content(page),
+      close: () => {
+        closed = true;
+        void current.then((last) => last.stop());
+      },
+    });
+  };
+
+  /** Open files with the number of those who have them open: pages and pictures in notes share one worker. */
+  const shared = new Map<Sha256, { readonly file: Promise<Result<OpenPages, AppError>>; users: number }>();
   return {
     open: async (original, password) => {
-      const first = await connect(original, password);
-      if (!first.ok) return first;
-      let current: Promise<PainterClient> = Promise.resolve(first.value.painter);
-      let closed = false;
-      const waiting: Waiting[] = [];
-      let busy = false;
-
-      const painter = async (): Promise<PainterClient> => {
-        const now = await current;
-        if (now.alive() || closed) return now;
-        current = connect(original, null).then((again) => (again.ok ? again.value.painter : now));
-        return current;
+      const { sha256 } = original;
+      const known = shared.get(sha256) ?? { file: openAnew(original, password), users: 0 };
+      shared.set(sha256, known);
+      known.users += 1;
+      const opened = await known.file;
+      const leave = (): void => {
+        known.users -= 1;
+        if (known.users > 0) return;
+        if (shared.get(sha256) === known) shared.delete(sha256);
+        if (opened.ok) opened.value.close();
       };
-      const next = (): void => {
-        if (busy || waiting.length === 0) return;
-        const best = waiting.reduce((least, each) => (each.urgency < least.urgency ? each : least));
-        waiting.splice(waiting.indexOf(best), 1);
-        busy = true;
-        best.start();
-      };
-      const turn = (urgency: number): Promise<void> =>
-        new Promise((resolve) => {
-          waiting.push({ urgency, start: resolve });
-          next();
-        });
-
+      if (!opened.ok) {
+        // The next one may know the password.
+        if (shared.get(sha256) === known) shared.delete(sha256);
+        return opened;
+      }
+      let left = false;
       return success({
-        summary: first.value.summary,
-        draw: async (drawing, urgency, signal) => {
-          await turn(urgency);
-          try {
-            return await (await painter()).draw(drawing, signal);
-          } finally {
-            busy = false;
-            next();
-          }
-        },
-        content: async (page) => (await painter()).content(page),
+        ...opened.value,
         close: () => {
-          closed = true;
-          void current.then((last) => last.stop());
+          if (!left) leave();
+          left = true;
         },
       });
     },

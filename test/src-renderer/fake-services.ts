@@ -370,6 +370,11 @@ export function fakeServices({ articles: count, coded }: FakeOptions): AppServic
             .map(withTopics),
         ),
       one: (id) => Promise.resolve(state.annotations.find((each) => each.id === id) ?? null),
+      createArea: (id, { area, range }, colour, shown) => {
+        const annotation = { ...makeAnnotation(id, range, colour), area, id: shown.id };
+        commit('annotate area', { ...state, annotations: [...state.annotations, annotation] });
+        return done(annotation);
+      },
       create: (id, range, colour, shown) => {
         const made = makeAnnotation(id, range, colour);
         const annotation = shown === undefined ? made : { ...made, id: shown.id };

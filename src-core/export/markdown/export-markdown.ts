@@ -42,6 +42,10 @@ export interface MarkdownLabels {
   readonly noText: string;
   /** Stands for a picture. */
   readonly picture: string;
+  /** Before the number of a page. */
+  readonly page: string;
+  /** Stands for an area of a page without words. */
+  readonly area: string;
 }
 
 export const MARKDOWN_LABELS: Readonly<Record<'en' | 'de', MarkdownLabels>> = {
@@ -51,6 +55,8 @@ export const MARKDOWN_LABELS: Readonly<Record<'en' | 'de', MarkdownLabels>> = {
     noPassages: 'No passages yet.',
     noText: 'The stored text of this article could not be read.',
     picture: 'Picture',
+    page: 'p.',
+    area: 'Area of the page',
   },
   de: {
     passages: 'Fundstellen',
@@ -58,6 +64,8 @@ export const MARKDOWN_LABELS: Readonly<Record<'en' | 'de', MarkdownLabels>> = {
     noPassages: 'Noch keine Fundstellen.',
     noText: 'Der gespeicherte Text dieses Artikels war nicht lesbar.',
     picture: 'Bild',
+    page: 'S.',
+    area: 'Ausschnitt der Seite',
   },
 };
 
@@ -90,7 +98,7 @@ function articleNote(input: ExportedArticle, context: ExportContext): string {
   ]);
   const source = sourceLine(article, `*${escapeInline(title)}*`);
   const passages = input.annotations.map((item) =>
-    writePassage(item.annotation, paths(item, context.topics), source, article.url),
+    writePassage(item.annotation, paths(item, context.topics), source, article.url, context.labels),
   );
   const sections = [
     `# ${escapeInline(title)}`,
@@ -125,7 +133,9 @@ function topicNote(topic: Topic, articles: readonly ExportedArticle[], context: 
     const source = sourceLine(input.article, `*${escapeInline(title)}*`);
     sections.push(`## ${link}`);
     for (const item of passages) {
-      sections.push(writePassage(item.annotation, paths(item, context.topics), source, input.article.url));
+      sections.push(
+        writePassage(item.annotation, paths(item, context.topics), source, input.article.url, context.labels),
+      );
     }
   }
   if (

@@ -1,5 +1,5 @@
 import type { TopicId } from '../../base/id.ts';
-import type { Annotation, AnnotationColour } from '../../model/annotation.ts';
+import type { Annotation, PageArea, AnnotationColour } from '../../model/annotation.ts';
 import type { Article } from '../../model/article.ts';
 import type { Topic } from '../../model/topic.ts';
 import { topicPath } from '../../model/topic-path.ts';
@@ -60,15 +60,26 @@ function bodiesOf(
 }
 
 function selectorsOf(
-  { quote, position }: Annotation,
+  { quote, position, area }: Annotation,
   { positions }: AnnotatedVersion,
 ): readonly SelectorJson[] {
   const { exact, prefix, suffix } = quote;
-  if (exact === '') return [];
+  const onPage = area === undefined ? [] : [areaSelector(area)];
+  if (exact === '') return onPage;
   const words: SelectorJson = { type: 'TextQuoteSelector', exact, prefix, suffix };
-  if (positions === null) return [words];
+  if (positions === null) return [words, ...onPage];
   const start = positions.before(position.start);
-  return [words, { type: 'TextPositionSelector', start, end: positions.before(position.end) }];
+  return [words, { type: 'TextPositionSelector', start, end: positions.before(position.end) }, ...onPage];
+}
+
+/** Page and rectangle as the fragment of a PDF's address (RFC 8118), in points. */
+function areaSelector({ page, left, top, width, height }: PageArea): SelectorJson {
+  const points = [left, top, width, height].map((tenths) => String(tenths / 10)).join(',');
+  return {
+    type: 'FragmentSelector',
+    conformsTo: 'http://tools.ietf.org/rfc/rfc3778',
+    value: `page=${String(page + 1)}&viewrect=${points}`,
+  };
 }
 
 /** "2024-11-01T10:00:00.000Z" as the model asks for dates: with "Z". */

@@ -1,5 +1,6 @@
 import { memo, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { AnnotationId } from '../../../src-core/base/id.ts';
+import type { Annotation, PageArea } from '../../../src-core/model/annotation.ts';
 import type { HitRange } from '../../../src-core/search/search-types.ts';
 import type { AnnotationWithTopics } from '../../services/app-services.ts';
 import { useText } from '../../i18n/text.ts';
@@ -22,6 +23,7 @@ interface MarginProps {
   readonly beside: {
     /** Pixels from the top of the page, null where folded. */
     readonly topOf: (offset: number) => number | null;
+    readonly topOfArea?: (area: PageArea) => number | null;
     readonly version: number;
     readonly near: HitRange;
   } | null;
@@ -36,6 +38,13 @@ const CARD = 88;
 
 /** A row and the pixels from the top of the page to it; null in the list of the drawer. */
 type PlacedRow = MarginRow & { readonly top: number | null };
+
+/** Where an annotation stands: an area where it is on the page, words where their first line is. */
+function placeOf(beside: NonNullable<MarginProps['beside']>, { area, position }: Annotation): number | null {
+  return area === undefined || beside.topOfArea === undefined
+    ? beside.topOf(position.start)
+    : beside.topOfArea(area);
+}
 
 /** Notes in the margin: beside their passages where there is room, else as a list. Screen readers meet the highlights here. */
 export const Margin = memo(function Margin({ items, activeId, editingId, actions, beside }: MarginProps) {
@@ -64,7 +73,7 @@ export const Margin = memo(function Margin({ items, activeId, editingId, actions
 
   const rows = useMemo((): readonly PlacedRow[] => {
     if (beside === null) return shown.map((_, first) => ({ kind: 'card', first, top: null }));
-    const wishes = ascending(shown.map((item) => beside.topOf(item.annotation.position.start)));
+    const wishes = ascending(shown.map((item) => placeOf(beside, item.annotation)));
     const cards = shown.map(({ annotation }) => (heights.get(annotation.id) ?? CARD) + GAP);
     const whole = new Set(
       shown.flatMap(({ annotation: { id } }, index) => (id === activeId || id === editingId ? [index] : [])),

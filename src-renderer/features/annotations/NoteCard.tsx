@@ -14,6 +14,7 @@ import { ColourDot } from '../../ui/ColourDot.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { ColourSwatches } from '../../ui/ColourSwatches.tsx';
 import type { NoteCompletions } from './note-completions.ts';
+import { AreaQuote } from './AreaQuote.tsx';
 import { NoteEditor } from './NoteEditor.tsx';
 import { NoteText } from './NoteText.tsx';
 import { useNoteDraft } from './use-note-draft.ts';
@@ -56,7 +57,9 @@ export const NoteCard = memo(function NoteCard({ item, active, editing, actions 
     () => actions.onEditing(null),
   );
   const colourName = t(`colour.${annotation.colour}`);
-  const quote = annotation.quote.exact;
+  const { area } = annotation;
+  const quote =
+    annotation.quote.exact || (area === undefined ? '' : t('pages.areaOn', { page: String(area.page + 1) }));
   return (
     <article
       ref={card}
@@ -115,7 +118,7 @@ export const NoteCard = memo(function NoteCard({ item, active, editing, actions 
         title={t('note.goTo', { quote: quote.slice(0, 60) })}
         onClick={() => actions.onGoTo(item)}
       >
-        {quote}
+        <AreaQuote annotation={annotation} />
       </button>
       {item.lost === true ? <p className={styles.lost}>{t('version.noteLost')}</p> : null}
       {draft.text !== null ? (

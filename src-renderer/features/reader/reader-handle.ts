@@ -1,3 +1,4 @@
+import type { PageArea } from '../../../src-core/model/annotation.ts';
 import type { HitRange } from '../../../src-core/search/search-types.ts';
 import type { PagesHandle } from './pages/pages-handle.ts';
 import type { CursorStep } from './reading-cursor.ts';
@@ -31,6 +32,8 @@ export interface ReaderHandle {
 export interface PageGeometry {
   /** Pixels from the top of the page to the line of the offset; null where it is folded away. */
   readonly topOf: (offset: number) => number | null;
+  /** The same for an area of a page, where pages are shown. */
+  readonly topOfArea?: (area: PageArea) => number | null;
   /** Changes whenever lines may have moved. */
   readonly version: number;
   /** Offsets near the viewport. */

@@ -58,11 +58,13 @@ export function arrangeAnnotations(records: AnnotationRecords): readonly Annotat
 
 const NO_TOPICS: readonly LinkedTopic[] = [];
 
-/** Order of an article's annotations: by start, end, age, then identifier. */
+/** Order of an article's annotations: by start, end, place on the page, age, then identifier. */
 export function byPosition(a: Annotation, b: Annotation): number {
   return (
     a.position.start - b.position.start ||
     a.position.end - b.position.end ||
+    (a.area?.page ?? 0) - (b.area?.page ?? 0) ||
+    (a.area?.top ?? 0) - (b.area?.top ?? 0) ||
     (a.created < b.created ? -1 : a.created > b.created ? 1 : a.id < b.id ? -1 : 1)
   );
 }

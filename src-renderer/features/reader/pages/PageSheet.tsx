@@ -1,8 +1,10 @@
-import { memo, useEffect, useState } from 'react';
+import { memo, useEffect, useMemo, useState } from 'react';
 import type { PageBox, PagePlaces } from '../../../../src-core/anchor/page-places.ts';
 import { useText } from '../../../i18n/text.ts';
 import type { OpenPages, PageLink, PagePlace } from '../../../services/page-service.ts';
 import type { PaintLayer } from '../use-painted-ranges.ts';
+import { PageAreas } from './PageAreas.tsx';
+import type { ShownArea } from './PageAreas.tsx';
 import { PageCanvas } from './PageCanvas.tsx';
 import { PageMarks } from './PageMarks.tsx';
 import styles from './Pages.module.css';
@@ -22,6 +24,9 @@ interface PageSheetProps {
   readonly scale: number;
   readonly urgency: number;
   readonly layers: readonly PaintLayer[];
+  /** What changes with each step of the keys, apart from the many. */
+  readonly inHand: readonly PaintLayer[];
+  readonly areas: readonly ShownArea[];
   readonly onGoTo: (place: PagePlace) => void;
   readonly onAddress: (href: string, anchor: HTMLElement) => void;
   readonly onFigures: (page: number, figures: readonly PageBox[]) => void;
@@ -48,6 +53,8 @@ export const PageSheet = memo(function PageSheet(props: PageSheetProps) {
     };
   }, [file, page, places]);
 
+  const own = useMemo(() => props.areas.filter(({ area }) => area.page === page), [props.areas, page]);
+
   return (
     <section
       aria-label={t('pages.page', { label: props.label })}
@@ -64,6 +71,8 @@ export const PageSheet = memo(function PageSheet(props: PageSheetProps) {
         onFigures={props.onFigures}
       />
       <PageMarks places={places} page={page} refined={refined} scale={scale} layers={props.layers} />
+      <PageMarks places={places} page={page} refined={refined} scale={scale} layers={props.inHand} />
+      <PageAreas areas={own} scale={scale} />
       <PageWords places={places} page={page} text={text} scale={scale} />
       {links.map(({ rect, href, place }, index) => (
         <button

@@ -3,18 +3,17 @@ import {
   useDeferredValue,
   useEffect,
   useImperativeHandle,
-  useLayoutEffect,
   useMemo,
   useRef,
   useState,
 } from 'react';
 import type { ReactNode, Ref } from 'react';
 import { pagePlaces } from '../../../../src-core/anchor/page-places.ts';
-import type { PageBox } from '../../../../src-core/anchor/page-places.ts';
+import type { PageArea } from '../../../../src-core/model/annotation.ts';
 import type { ArticleDocument } from '../../../../src-core/model/document.ts';
 import type { HitRange } from '../../../../src-core/search/search-types.ts';
 import { useText } from '../../../i18n/text.ts';
-import type { OpenPages, PagePlace } from '../../../services/page-service.ts';
+import type { OpenPages } from '../../../services/page-service.ts';
 import { useAnnounce } from '../../../ui/announcer.tsx';
 import { EndHandles } from '../EndHandles.tsx';
 import { LinkCard } from '../LinkCard.tsx';
@@ -22,14 +21,20 @@ import type { PageGeometry, ReaderHandle, SelectedPassage } from '../reader-hand
 import { moveCursor, sentencesOf } from '../reading-cursor.ts';
 import type { CursorStep, ReadingCursor } from '../reading-cursor.ts';
 import type { PaintLayer } from '../use-painted-ranges.ts';
-import { PAGE_GAP, pageAt, pageLayout, zoomOf } from './page-layout.ts';
+import { AreaDraft } from './AreaDraft.tsx';
+import type { ShownArea } from './PageAreas.tsx';
+import { PAGE_GAP, zoomOf, zoomStep } from './page-layout.ts';
 import type { Zoom } from './page-layout.ts';
 import { PagesBar } from './PagesBar.tsx';
 import { PageSheet } from './PageSheet.tsx';
 import { PagesSide } from './PagesSide.tsx';
+import { selectedBox } from './selected-box.ts';
+import { usePageAreas } from './use-page-areas.ts';
+import { usePageFrame } from './use-page-frame.ts';
+import { usePageScroll } from './use-page-scroll.ts';
 import { usePageSelection } from './use-page-selection.ts';
-import { usePageWindow } from './use-page-window.ts';
 import { usePagesLook } from './use-pages-look.ts';
+import { useTrackers } from './use-trackers.ts';
 import styles from './Pages.module.css';
 
 /** An order to go to a place; each `serial` is obeyed once. */
@@ -55,29 +60,24 @@ export interface PagesProps {
   readonly toolbar: (passage: SelectedPassage) => ReactNode;
   /** The passage in hand whose ends can be moved; null or absent = none. */
   readonly ends?: { readonly range: HitRange; readonly onChange: (range: HitRange) => void } | null;
+  readonly areas: readonly ShownArea[];
+  /** An area was drawn, with the text in it (an empty range where there is none). */
+  readonly onArea: (area: PageArea, range: HitRange) => void;
+  readonly onPickArea: (id: string) => void;
   /** Told once, when the pages can be asked for something. */
   readonly onReady: () => void;
 }
 
-/** Steps of the size, as shares of the natural one. */
-const ZOOMS = [0.25, 0.33, 0.5, 0.67, 0.75, 0.9, 1, 1.1, 1.25, 1.5, 1.75, 2, 2.5, 3, 4, 5, 6];
-/** Pixels beside the pages, and what the notes take. */
-const PADDING = 48;
-const NOTES = 280;
-const NARROW = { below: 900, notes: 212 };
-const NOTHING: readonly PageBox[] = [];
-
 /** A PDF as its pages; passages, cursor and hits are offsets of the canonical text, as in the reading text. */
 export function Pages({ file, ...props }: PagesProps & { readonly file: OpenPages }) {
-  const { document: content, layers, margin, toolbar, onVisible } = props;
+  const { document: content, layers, margin, toolbar } = props;
   const { t } = useText();
   const announce = useAnnounce();
   const [scroller, setScroller] = useState<HTMLDivElement | null>(null);
-  const [page, setPage] = useState<HTMLDivElement | null>(null);
+  const [sheet, setSheet] = useState<HTMLDivElement | null>(null);
   const [body, setBody] = useState<HTMLDivElement | null>(null);
+  const elements = { scroller, sheet, body };
   const field = useRef<HTMLInputElement>(null);
-  const [room, setRoom] = useState({ width: 0, height: 0 });
-  const [moved, setMoved] = useState(0);
   const [look, changeLook] = usePagesLook();
   const [cursor, setCursor] = useState<ReadingCursor | null>(null);
   const [dragged, setDragged] = useState<HitRange | null>(null);
@@ -86,150 +86,64 @@ export function Pages({ file, ...props }: PagesProps & { readonly file: OpenPage
   const places = useMemo(() => pagePlaces(content), [content]);
   const pages = useMemo(() => {
     const known = content.pages ?? [];
-    return Array.from({ length: file.summary.pages }, (_, index) => known[index] ?? { width: 0, height: 0 });
+    return Array.from({ length: file.summary.pages }, (_, at) => known[at] ?? { width: 0, height: 0 });
   }, [content, file]);
-  const notes = margin === null ? 0 : room.width < NARROW.below ? NARROW.notes : NOTES;
-  const layout = useMemo(
-    () =>
-      pageLayout(pages, look.zoom, {
-        width: Math.max(160, room.width - PADDING - notes),
-        height: Math.max(160, room.height - 2 * PAGE_GAP),
-      }),
-    [pages, look.zoom, room, notes],
-  );
+  const frame = usePageFrame(elements, pages, look.zoom, margin !== null);
+  const { layout, ready, version, leftOf } = frame;
+  const { shown, topLine, toPlace, toRange } = usePageScroll(elements, frame, places, props.onVisible);
+  const marking = usePageAreas(elements, frame, places, props.areas, props.onArea);
 
-  useLayoutEffect(() => {
-    if (scroller === null || page === null) return undefined;
-    const read = (): void => {
-      const { clientWidth: width, clientHeight: height } = scroller;
-      setRoom((old) => (old.width === width && old.height === height ? old : { width, height }));
-      setMoved((count) => count + 1);
-    };
-    read();
-    const observer = new ResizeObserver(read);
-    observer.observe(scroller);
-    observer.observe(page);
-    return () => observer.disconnect();
-  }, [scroller, page]);
-
-  // What stands in the upper part of the window stays there when the size changes.
-  const anchor = useRef<{ page: number; share: number } | null>(null);
-  const topLine = useRef(0);
-  const onScroll = useCallback(
-    (top: number) => {
-      const at = pageAt(layout, top);
-      anchor.current = {
-        page: at,
-        share: (top - (layout.tops[at] ?? 0)) / Math.max(1, layout.heights[at] ?? 1),
-      };
-      const y = (top - (layout.tops[at] ?? 0)) / layout.scale;
-      const lines = places.linesOf(at);
-      const line =
-        lines.find((each) => each.top + each.height > y) ?? places.linesOf(at + 1)[0] ?? lines.at(-1);
-      if (line === undefined || line.start === topLine.current) return;
-      topLine.current = line.start;
-      onVisible(line.start);
-    },
-    [layout, places, onVisible],
-  );
-  const laidOut = useRef(layout);
-  useLayoutEffect(() => {
-    if (laidOut.current === layout || scroller === null || body === null) return;
-    laidOut.current = layout;
-    const kept = anchor.current;
-    if (kept === null) return;
-    scroller.scrollTop =
-      body.offsetTop + (layout.tops[kept.page] ?? 0) + kept.share * (layout.heights[kept.page] ?? 0);
-  }, [layout, scroller, body]);
-  const shown = usePageWindow(scroller, body, layout, onScroll);
-
-  const leftOf = useCallback(
-    (index: number): number =>
-      Math.round(((body?.clientWidth ?? layout.width) - (layout.widths[index] ?? 0)) / 2),
-    // `moved`: the body's width changes with the window
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-    [body, layout, moved],
-  );
   const placeAt = (clientX: number, clientY: number) => {
-    if (body === null) return null;
-    const origin = body.getBoundingClientRect();
-    const y = clientY - origin.top;
-    const index = pageAt(layout, y);
-    const x = clientX - origin.left - leftOf(index);
-    return places.offsetAt(index, x / layout.scale, (y - (layout.tops[index] ?? 0)) / layout.scale);
+    const point = frame.pointAt(clientX, clientY);
+    return point === null ? null : places.offsetAt(point.page, point.x, point.y);
   };
+  const { selection, dragging, select } = usePageSelection({
+    body,
+    scroller,
+    document: content,
+    placeAt,
+    onClick: (offset, clientX, clientY) => {
+      setCursor(null);
+      const area = marking.areaAt(clientX, clientY);
+      if (area === null) props.onPick(offset);
+      else props.onPickArea(area);
+    },
+  });
   /** Of the first letters of a range, in the window. */
   const rectOf = (range: HitRange): DOMRect | null => {
     const line = places.lineAt(range.start);
     const box = line === null ? undefined : places.boxesOf(line.page, range)[0];
     if (line === null || box === undefined || body === null) return null;
     const origin = body.getBoundingClientRect();
-    return new DOMRect(
-      origin.left + leftOf(line.page) + box.left * layout.scale,
-      origin.top + (layout.tops[line.page] ?? 0) + box.top * layout.scale,
-      box.width * layout.scale,
-      box.height * layout.scale,
-    );
+    const { left, top, width, height } = frame.pixelsOf(line.page, box);
+    return new DOMRect(origin.left + left, origin.top + top, width, height);
   };
-  const selecting = usePageSelection({
-    body,
-    scroller,
-    document: content,
-    placeAt,
-    onClick: (offset) => {
-      setCursor(null);
-      props.onPick(offset);
-    },
-  });
-  const { selection, select } = selecting;
 
-  const goToPlace = useCallback(
-    ({ page: index, top }: PagePlace): void => {
-      if (scroller === null || body === null) return;
-      scroller.scrollTop = body.offsetTop + (layout.tops[index] ?? 0) + (top ?? 0) * layout.scale - 8;
-    },
-    [scroller, body, layout],
-  );
-  const scrollTo = (range: HitRange, how: 'top' | 'middle'): void => {
-    const line = places.lineAt(range.start);
-    if (line === null || scroller === null || body === null) return;
-    const box = places.boxesOf(line.page, range)[0] ?? line;
-    const top = body.offsetTop + (layout.tops[line.page] ?? 0) + box.top * layout.scale;
-    const bottom = top + box.height * layout.scale;
-    if (how === 'top') scroller.scrollTop = top - 12;
-    else if (top < scroller.scrollTop + 60 || bottom > scroller.scrollTop + scroller.clientHeight - 60)
-      scroller.scrollTop = top - scroller.clientHeight * 0.3;
-    const left = body.offsetLeft + leftOf(line.page) + box.left * layout.scale;
-    if (left < scroller.scrollLeft || left > scroller.scrollLeft + scroller.clientWidth - 80)
-      scroller.scrollLeft = left - 40;
-  };
   const goTo = (range: HitRange, flash: boolean): void => {
     if (flash) setCursor(range);
-    scrollTo(range, 'middle');
+    toRange(range, 'middle');
   };
-
   const begun = useRef(false);
   useEffect(() => {
-    if (begun.current || scroller === null || body === null || room.width === 0) return;
+    if (begun.current || scroller === null || body === null || !ready) return;
     begun.current = true;
-    if (props.initialOffset > 0)
-      scrollTo({ start: props.initialOffset, end: props.initialOffset + 1 }, 'top');
+    const { initialOffset: start } = props;
+    if (start > 0) toRange({ start, end: start + 1 }, 'top');
     // What is known of the article stands above the first page, which has a title of its own.
-    else scroller.scrollTop = body.offsetTop - PAGE_GAP;
+    else scroller.scrollTo({ top: body.offsetTop - PAGE_GAP });
     props.onReady();
     // eslint-disable-next-line react-hooks/exhaustive-deps -- once, when there is something to scroll
-  }, [scroller, body, room]);
+  }, [scroller, body, ready]);
 
   const { jump } = props;
   const obeyed = useRef(0);
   useEffect(() => {
-    if (body === null || scroller === null || room.width === 0) return;
-    if (jump === null || obeyed.current === jump.serial) return;
+    if (body === null || !ready || jump === null || obeyed.current === jump.serial) return;
     obeyed.current = jump.serial;
     if (jump.quiet !== true) body.focus({ preventScroll: true });
     if (jump.range !== null) goTo(jump.range, jump.hold);
     // eslint-disable-next-line react-hooks/exhaustive-deps -- obeyed once, with the functions of that moment
-  }, [body, scroller, room, jump]);
+  }, [body, ready, jump]);
 
   const sentenceList = useMemo(() => {
     let list: ReturnType<typeof sentencesOf> | null = null;
@@ -240,17 +154,15 @@ export function Pages({ file, ...props }: PagesProps & { readonly file: OpenPage
     if (next === null) return;
     select(null);
     setCursor(next);
-    scrollTo(next, 'middle');
+    toRange(next, 'middle');
     announce(content.text.slice(next.start, next.end));
   };
 
-  const toPage = (index: number): void =>
-    goToPlace({ page: Math.min(pages.length - 1, Math.max(0, index)), top: null });
+  const toPage = (page: number): void =>
+    toPlace({ page: Math.min(pages.length - 1, Math.max(0, page)), top: null });
   const zoomBy = (direction: 1 | -1): void => {
-    const now = zoomOf(layout);
-    const next =
-      direction > 0 ? ZOOMS.find((each) => each > now * 1.02) : ZOOMS.findLast((each) => each < now * 0.98);
-    if (next !== undefined) changeLook({ zoom: next });
+    const next = zoomStep(zoomOf(layout), direction);
+    if (next !== null) changeLook({ zoom: next });
   };
   const fit = (zoom: Zoom): void => changeLook({ zoom });
   const [lastSide, setLastSide] = useState<'thumbnails' | 'outline'>(
@@ -258,6 +170,23 @@ export function Pages({ file, ...props }: PagesProps & { readonly file: OpenPage
   );
   const toggleSide = (): void => changeLook({ side: look.side === 'none' ? lastSide : 'none' });
   const toggleLook = (): void => changeLook({ themed: !look.themed });
+  const markArea = (): void => (marking.draft === null ? marking.begin(shown) : marking.leave());
+
+  const topOfOffset = useCallback(
+    (offset: number): number | null => {
+      // `version`: asked again once something may have moved
+      void version;
+      const line = places.lineAt(offset);
+      return line === null || body === null ? null : body.offsetTop + frame.pixelsOf(line.page, line).top;
+    },
+    [places, body, frame, version],
+  );
+  const track = useTrackers(
+    useCallback(
+      (offset: number) => (topOfOffset(offset) ?? 0) / Math.max(1, scroller?.scrollHeight ?? 1),
+      [topOfOffset, scroller],
+    ),
+  );
 
   useImperativeHandle(props.ref, () => ({
     passage: () => {
@@ -278,12 +207,7 @@ export function Pages({ file, ...props }: PagesProps & { readonly file: OpenPage
     },
     focus: () => body?.focus({ preventScroll: true }),
     top: () => topLine.current,
-    track: (offsets, tell) => {
-      const tracker = { offsets, tell };
-      trackers.current.add(tracker);
-      tell(sharesOf(offsets));
-      return () => trackers.current.delete(tracker);
-    },
+    track,
     toggleFolded: () => undefined,
     pages: {
       zoomBy,
@@ -292,84 +216,37 @@ export function Pages({ file, ...props }: PagesProps & { readonly file: OpenPage
       askPage: () => field.current?.focus(),
       turnPage: (by) => toPage(shown.current + by),
       toggleLook,
+      markArea,
+      goToArea: ({ page, top }) => toPlace({ page, top: Math.max(0, top - 300) }),
     },
   }));
 
-  const trackers = useRef(
-    new Set<{ readonly offsets: readonly number[]; readonly tell: (shares: readonly number[]) => void }>(),
-  );
-  const sharesOf = (offsets: readonly number[]): readonly number[] =>
-    offsets.map((offset) => {
-      const line = places.lineAt(offset);
-      if (line === null || body === null || scroller === null) return 0;
-      const top = body.offsetTop + (layout.tops[line.page] ?? 0) + line.top * layout.scale;
-      return top / Math.max(1, scroller.scrollHeight);
-    });
-  useEffect(() => {
-    for (const { offsets, tell } of trackers.current) tell(sharesOf(offsets));
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- told again when lines moved
-  }, [layout, moved]);
-
   const inHand = useMemo(
     (): readonly PaintLayer[] => [
-      ...layers,
       { name: 'reading-cursor', ranges: cursor === null ? [] : [cursor], priority: 9 },
       { name: 'selection', ranges: [selection, dragged].filter((range) => range !== null), priority: 50 },
     ],
-    [layers, cursor, selection, dragged],
+    [cursor, selection, dragged],
   );
-
   const near = useDeferredValue(shown);
   const geometry = useMemo((): PageGeometry => {
-    void moved;
-    const first = places.lineAt(places.rangeOf(near.first)?.start ?? 0);
-    const end = Array.from(
-      { length: near.last - near.first + 1 },
-      (_, at) => places.rangeOf(near.first + at)?.end ?? 0,
-    );
+    const ranges = Array.from({ length: near.last - near.first + 1 }, (_, at) =>
+      places.rangeOf(near.first + at),
+    ).filter((range) => range !== null);
     return {
-      topOf: (offset) => {
-        const line = places.lineAt(offset);
-        if (line === null || body === null) return null;
-        return body.offsetTop + (layout.tops[line.page] ?? 0) + line.top * layout.scale;
-      },
-      version: moved,
-      near: { start: first?.start ?? 0, end: Math.max(0, ...end) },
-    };
-  }, [places, layout, body, near, moved]);
-
-  const passage = useMemo((): SelectedPassage | null => {
-    if (selection === null || selecting.dragging || body === null) return null;
-    const from = places.lineAt(selection.start);
-    const to = places.lineAt(selection.end - 1);
-    if (from === null || to === null) return null;
-    const edges = [from, to].flatMap(({ page: index }) =>
-      places.boxesOf(index, selection).map(({ left, top, width, height }) => ({
-        left: body.offsetLeft + leftOf(index) + left * layout.scale,
-        right: body.offsetLeft + leftOf(index) + (left + width) * layout.scale,
-        top: body.offsetTop + (layout.tops[index] ?? 0) + top * layout.scale,
-        bottom: body.offsetTop + (layout.tops[index] ?? 0) + (top + height) * layout.scale,
-      })),
-    );
-    if (edges.length === 0) return null;
-    return {
-      range: selection,
-      box: {
-        left: Math.min(...edges.map(({ left }) => left)),
-        right: Math.max(...edges.map(({ right }) => right)),
-        top: Math.min(...edges.map(({ top }) => top)),
-        bottom: Math.max(...edges.map(({ bottom }) => bottom)),
+      topOf: topOfOffset,
+      topOfArea: (area) => (body === null ? null : body.offsetTop + frame.pixelsOf(area.page, area).top),
+      version,
+      near: {
+        start: Math.min(...ranges.map(({ start }) => start)),
+        end: Math.max(0, ...ranges.map(({ end }) => end)),
       },
     };
-  }, [selection, selecting.dragging, body, places, layout, leftOf]);
+  }, [places, topOfOffset, frame, body, near, version]);
+  const passage =
+    selection === null || dragging || body === null ? null : selectedBox(places, frame, selection, body);
+  const showAddress = useCallback((href: string, anchor: HTMLElement) => setLink({ href, anchor }), []);
 
-  const showAddress = useCallback((href: string, from: HTMLElement) => setLink({ href, anchor: from }), []);
-  const figures = useRef(new Map<number, readonly PageBox[]>());
-  const keepFigures = useCallback((index: number, found: readonly PageBox[] = NOTHING) => {
-    figures.current.set(index, found);
-  }, []);
-
-  const nearPages = pages.slice(shown.first, shown.last + 1);
   return (
     <div className={styles.frame}>
       {look.side === 'none' ? null : (
@@ -382,7 +259,7 @@ export function Pages({ file, ...props }: PagesProps & { readonly file: OpenPage
             setLastSide(side);
             changeLook({ side });
           }}
-          onGoTo={goToPlace}
+          onGoTo={toPlace}
         />
       )}
       <div className={styles.main}>
@@ -395,22 +272,27 @@ export function Pages({ file, ...props }: PagesProps & { readonly file: OpenPage
           fitted={look.zoom}
           themed={look.themed}
           sideOpen={look.side !== 'none'}
+          marking={marking.draft !== null}
           onPage={toPage}
           onZoomBy={zoomBy}
           onFit={fit}
           onSide={toggleSide}
           onLook={toggleLook}
+          onArea={markArea}
         />
         <div ref={setScroller} className={styles.scroller} data-reader-scroller>
           <div
-            ref={setPage}
+            ref={setSheet}
             className={styles.page}
             style={{
-              gridTemplateColumns: `minmax(${String(layout.width)}px, 1fr)${notes === 0 ? '' : ` ${String(notes - 24)}px`}`,
+              gridTemplateColumns: `minmax(${String(layout.width)}px, 1fr)${frame.notes === 0 ? '' : ` ${String(frame.notes - 24)}px`}`,
             }}
           >
             <div className={styles.column}>
               <div className={styles.head}>{props.header}</div>
+              {content.text === '' ? (
+                <p className={styles.scanned}>{t('pages.scanned', { key: 'a' })}</p>
+              ) : null}
               <div
                 ref={setBody}
                 tabIndex={0}
@@ -422,40 +304,53 @@ export function Pages({ file, ...props }: PagesProps & { readonly file: OpenPage
                 data-reading-text
                 data-look={look.themed ? 'theme' : 'paper'}
               >
-                {room.width === 0
-                  ? null
-                  : nearPages.map((_, at) => {
-                      const index = shown.first + at;
+                {ready
+                  ? pages.slice(shown.first, shown.last + 1).map((_, at) => {
+                      const page = shown.first + at;
                       return (
                         <PageSheet
-                          key={index}
+                          key={page}
                           file={file}
                           places={places}
                           text={content.text}
-                          page={index}
-                          label={file.summary.labels?.[index] ?? String(index + 1)}
-                          left={leftOf(index)}
-                          top={layout.tops[index] ?? 0}
-                          width={layout.widths[index] ?? 0}
-                          height={layout.heights[index] ?? 0}
+                          page={page}
+                          label={file.summary.labels?.[page] ?? String(page + 1)}
+                          left={leftOf(page)}
+                          top={layout.tops[page] ?? 0}
+                          width={layout.widths[page] ?? 0}
+                          height={layout.heights[page] ?? 0}
                           scale={layout.scale}
-                          urgency={Math.abs(index - shown.current)}
-                          layers={inHand}
-                          onGoTo={goToPlace}
+                          urgency={Math.abs(page - shown.current)}
+                          layers={layers}
+                          inHand={inHand}
+                          areas={props.areas}
+                          onGoTo={toPlace}
                           onAddress={showAddress}
-                          onFigures={keepFigures}
+                          onFigures={marking.keepFigures}
                         />
                       );
-                    })}
+                    })
+                  : null}
+                {marking.draft === null ? null : (
+                  <AreaDraft
+                    first={marking.draft}
+                    sizeOf={marking.sizeOf}
+                    figuresOf={marking.figuresOf}
+                    placeAt={frame.pointAt}
+                    pixelsOf={(area) => frame.pixelsOf(area.page, area)}
+                    onKeep={marking.keep}
+                    onLeave={marking.leave}
+                  />
+                )}
               </div>
             </div>
-            {page === null || !props.ends ? null : (
+            {sheet === null || !props.ends ? null : (
               <EndHandles
                 text={content.text}
                 range={props.ends.range}
                 geometry={geometry}
                 rectOf={rectOf}
-                page={page}
+                page={sheet}
                 offsetAt={(x, y) => placeAt(x, y)?.offset ?? null}
                 onDrag={setDragged}
                 onChange={props.ends.onChange}

@@ -9,6 +9,7 @@ import {
   PanelLeft,
   Plus,
   RectangleVertical,
+  SquareDashed,
 } from 'lucide-react';
 import { useText } from '../../../i18n/text.ts';
 import { formatNumber } from '../../../i18n/format.ts';
@@ -27,16 +28,19 @@ interface PagesBarProps {
   readonly fitted: Zoom;
   readonly themed: boolean;
   readonly sideOpen: boolean;
+  /** An area is being marked. */
+  readonly marking: boolean;
   readonly onPage: (page: number) => void;
   readonly onZoomBy: (step: 1 | -1) => void;
   readonly onFit: (zoom: Zoom) => void;
   readonly onSide: () => void;
   readonly onLook: () => void;
+  readonly onArea: () => void;
 }
 
 /** The line over the pages: contents, page number, size, colours. */
 export function PagesBar(props: PagesBarProps) {
-  const { field, current, pages, labels, zoom, fitted, themed, sideOpen, ...on } = props;
+  const { field, current, pages, labels, zoom, fitted, themed, sideOpen, marking, ...on } = props;
   const { t, language } = useText();
   const own = labels?.[current] ?? String(current + 1);
   const [typed, setTyped] = useState<string | null>(null);
@@ -86,6 +90,13 @@ export function PagesBar(props: PagesBarProps) {
             })}
       </span>
       <span className={styles.space} />
+      <IconButton
+        icon={SquareDashed}
+        label={t('pages.area')}
+        keys="a"
+        pressed={marking}
+        onPress={on.onArea}
+      />
       <IconButton icon={Minus} label={t('pages.smaller')} keys="Ctrl -" onPress={() => on.onZoomBy(-1)} />
       <span className={styles.zoom}>{`${formatNumber(Math.round(zoom * 100), language)} %`}</span>
       <IconButton icon={Plus} label={t('pages.larger')} keys="Ctrl +" onPress={() => on.onZoomBy(1)} />

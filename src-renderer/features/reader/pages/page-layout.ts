@@ -19,8 +19,10 @@ export interface PageLayout {
 export const PAGE_GAP = 16;
 /** CSS pixels per tenth of a point at 100 %. */
 const FULL = 96 / 720;
-export const ZOOM_LEAST = 0.1;
-export const ZOOM_MOST = 8;
+const ZOOM_LEAST = 0.1;
+const ZOOM_MOST = 8;
+/** Steps of the size, as shares of the natural one. */
+const ZOOMS = [0.25, 0.33, 0.5, 0.67, 0.75, 0.9, 1, 1.1, 1.25, 1.5, 1.75, 2, 2.5, 3, 4, 5, 6];
 /** A4, for pages of which nothing is known. */
 const UNKNOWN = { width: 595.3, height: 841.9 };
 
@@ -76,6 +78,13 @@ function typicalSize(sizes: readonly { readonly width: number; readonly height: 
 /** Share of the natural size that a layout shows (1 = 100 %). */
 export function zoomOf({ scale }: PageLayout): number {
   return scale / FULL;
+}
+
+/** The next step from a size, larger or smaller; null beyond the last. */
+export function zoomStep(now: number, direction: 1 | -1): number | null {
+  const next =
+    direction > 0 ? ZOOMS.find((each) => each > now * 1.02) : ZOOMS.findLast((each) => each < now * 0.98);
+  return next ?? null;
 }
 
 /** Index of the page at a height; between two pages it is the upper one. */

@@ -1,3 +1,4 @@
+import type { PageArea } from '../../../../src-core/model/annotation.ts';
 import type { Zoom } from './page-layout.ts';
 
 /** What stands around the pages may ask of them, besides what it may ask of the reading text. */
@@ -12,4 +13,7 @@ export interface PagesHandle {
   readonly turnPage: (by: 1 | -1) => void;
   /** Pages in the window's colours, or as they are printed. */
   readonly toggleLook: () => void;
+  /** Begins to mark an area, or leaves that. */
+  readonly markArea: () => void;
+  readonly goToArea: (area: PageArea) => void;
 }

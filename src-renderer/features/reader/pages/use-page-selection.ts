@@ -15,7 +15,7 @@ interface PageSelectionParts {
   /** What lies at a point of the window; null where no page has text. */
   readonly placeAt: (clientX: number, clientY: number) => PointedPlace | null;
   /** A click without a drag; null beside the text. */
-  readonly onClick: (offset: number | null) => void;
+  readonly onClick: (offset: number | null, clientX: number, clientY: number) => void;
 }
 
 /** Clicks that follow within this time (milliseconds) and distance (pixels) take words, then paragraphs. */
@@ -58,6 +58,7 @@ export function usePageSelection({ body, scroller, document, placeAt, onClick }:
       moved: boolean;
       from: PointedPlace;
     } | null = null;
+    let clicked = false;
     let last = { x: 0, y: 0, time: 0, count: 0 };
     let pointer = { x: 0, y: 0 };
     let frame = 0;
@@ -90,11 +91,13 @@ export function usePageSelection({ body, scroller, document, placeAt, onClick }:
       frame = requestAnimationFrame(drift);
     };
     const down = (event: PointerEvent): void => {
-      if (event.button !== 0 || (event.target as Element).closest('button, a') !== null) return;
+      if (event.button !== 0 || (event.target as Element).closest('button, a, [data-drawing]') !== null)
+        return;
       const place = latest.current.placeAt(event.clientX, event.clientY);
       const near = Math.hypot(event.clientX - last.x, event.clientY - last.y) < AGAIN_PX;
       const count = near && event.timeStamp - last.time < AGAIN_MS ? last.count + 1 : 1;
       last = { x: event.clientX, y: event.clientY, time: event.timeStamp, count };
+      clicked = place === null;
       if (place === null) return;
       pointer = { x: event.clientX, y: event.clientY };
       const unit = count === 1 ? 'letter' : count === 2 ? 'word' : 'paragraph';
@@ -119,11 +122,13 @@ export function usePageSelection({ body, scroller, document, placeAt, onClick }:
       if (frame === 0) frame = requestAnimationFrame(drift);
     };
     const up = (): void => {
+      if (clicked) latest.current.onClick(null, last.x, last.y);
+      clicked = false;
       if (held === null) return;
       const { moved, from } = held;
       held = null;
       setDragging(false);
-      if (!moved) latest.current.onClick(from.away > BESIDE_TENTHS ? null : from.offset);
+      if (!moved) latest.current.onClick(from.away > BESIDE_TENTHS ? null : from.offset, last.x, last.y);
     };
     body.addEventListener('pointerdown', down);
     window.addEventListener('pointermove', move);

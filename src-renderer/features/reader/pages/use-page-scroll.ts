@@ -1,0 +1,78 @@
+import { useCallback, useLayoutEffect, useRef } from 'react';
+import type { RefObject } from 'react';
+import type { PagePlaces } from '../../../../src-core/anchor/page-places.ts';
+import type { HitRange } from '../../../../src-core/search/search-types.ts';
+import type { PagePlace } from '../../../services/page-service.ts';
+import { pageAt } from './page-layout.ts';
+import type { PageElements, PageFrame } from './use-page-frame.ts';
+import { usePageWindow } from './use-page-window.ts';
+import type { PageWindow } from './use-page-window.ts';
+
+interface PageScroll {
+  readonly shown: PageWindow;
+  /** Start of the uppermost line in the window. */
+  readonly topLine: RefObject<number>;
+  /** Page and share of its height at the window's upper edge; null before the first scrolling. */
+  readonly anchor: RefObject<{ readonly page: number; readonly share: number } | null>;
+  readonly toPlace: (place: PagePlace) => void;
+  /** Brings a range into the window: to its upper edge, or (`middle`) only if it is not well within. */
+  readonly toRange: (range: HitRange, how: 'top' | 'middle') => void;
+}
+
+/** Scrolls the pages, tells where they are, and keeps what is at the upper edge there when sizes change. */
+export function usePageScroll(
+  { scroller, body }: PageElements,
+  frame: PageFrame,
+  places: PagePlaces,
+  onVisible: (topOffset: number) => void,
+): PageScroll {
+  const { layout } = frame;
+  const anchor = useRef<{ readonly page: number; readonly share: number } | null>(null);
+  const topLine = useRef(0);
+  const onScroll = useCallback(
+    (top: number) => {
+      const at = pageAt(layout, top);
+      const below = top - (layout.tops[at] ?? 0);
+      anchor.current = { page: at, share: below / Math.max(1, layout.heights[at] ?? 1) };
+      const y = below / layout.scale;
+      const lines = places.linesOf(at);
+      const line =
+        lines.find((each) => each.top + each.height > y) ?? places.linesOf(at + 1)[0] ?? lines.at(-1);
+      if (line === undefined || line.start === topLine.current) return;
+      topLine.current = line.start;
+      onVisible(line.start);
+    },
+    [layout, places, onVisible],
+  );
+  const laidOut = useRef(layout);
+  useLayoutEffect(() => {
+    if (laidOut.current === layout || scroller === null || body === null) return;
+    laidOut.current = layout;
+    const kept = anchor.current;
+    if (kept === null) return;
+    const top = (layout.tops[kept.page] ?? 0) + kept.share * (layout.heights[kept.page] ?? 0);
+    scroller.scrollTo({ top: body.offsetTop + top });
+  }, [layout, scroller, body]);
+  const shown = usePageWindow(scroller, body, layout, onScroll);
+
+  const toPlace = useCallback(
+    ({ page, top }: PagePlace): void => {
+      const y = (layout.tops[page] ?? 0) + (top ?? 0) * layout.scale - 8;
+      scroller?.scrollTo({ top: (body?.offsetTop ?? 0) + y });
+    },
+    [scroller, body, layout],
+  );
+  const toRange = (range: HitRange, how: 'top' | 'middle'): void => {
+    const line = places.lineAt(range.start);
+    if (line === null || scroller === null || body === null) return;
+    const box = frame.pixelsOf(line.page, places.boxesOf(line.page, range)[0] ?? line);
+    const top = body.offsetTop + box.top;
+    const { scrollTop, clientHeight, scrollLeft, clientWidth } = scroller;
+    if (how === 'top') scroller.scrollTo({ top: top - 12 });
+    else if (top < scrollTop + 60 || top + box.height > scrollTop + clientHeight - 60)
+      scroller.scrollTo({ top: top - clientHeight * 0.3 });
+    const left = body.offsetLeft + box.left;
+    if (left < scrollLeft || left > scrollLeft + clientWidth - 80) scroller.scrollTo({ left: left - 40 });
+  };
+  return { shown, topLine, anchor, toPlace, toRange };
+}
