@@ -33,6 +33,8 @@ export interface PassageFinder {
     position: Pick<TextPositionSelector, 'start'>,
     sure?: boolean,
   ) => FoundPassage | null;
+  /** How like a passage that is known to stand at a place is to the quote. */
+  readonly judge: (quote: PassageQuote, place: PassageEnds) => FoundPassage;
 }
 
 /** How much the place counts: where it stood before, and where it should stand now. */
@@ -111,7 +113,7 @@ function nearest(places: readonly PassageEnds[], expected: number): readonly Pas
 function howFound(
   { quote: { exact }, letters, form }: PassageQuery,
   text: string,
-  { start, end }: WeighedPlace,
+  { start, end }: PassageEnds,
   expected: number,
 ): FoundPassage['how'] {
   const words = text.slice(start, end);
@@ -126,6 +128,10 @@ export function createPassageFinder(text: string, work?: MatchingWork): PassageF
   const letters = once(() => lettersOf(form()));
   const words = once(() => matchingWords(text));
   const seeds = once(() => seedIndex(words()));
+  const found = (query: PassageQuery, place: WeighedPlace, stood: number): FoundPassage => {
+    const ends = wholeCharacters(text, place.start, place.end);
+    return { ...ends, how: howFound(query, text, ends, stood), score: place.score };
+  };
   return {
     find: (quote, position, sure = false) => {
       if (stands(text, quote, position.start))
@@ -143,12 +149,12 @@ export function createPassageFinder(text: string, work?: MatchingWork): PassageF
       if (best === null || best.score < CLEAR)
         best = changedPlaces(quote, text, words(), seeds(), position.start, work).reduce(better, best);
       if (best === null || !isFound(best)) return null;
-      const { start, end, score } = best;
-      return {
-        ...wholeCharacters(text, start, end),
-        how: howFound(query, text, best, position.start),
-        score,
-      };
+      return found(query, best, position.start);
+    },
+    judge: (quote, { start, end }) => {
+      const query = passageQuery(quote);
+      const expected = { start, weight: SURE_PLACE };
+      return found(query, weighPlace(query, text, letters(), start, end, expected, work), start);
     },
   };
 }

@@ -1,7 +1,7 @@
 import type { ArticleId } from '../base/id.ts';
 import type { ArticleRecords } from './article-records.ts';
 import { judgeTwin, type WholeArticle } from './judge-twin.ts';
-import { type ArticleNow, newVersion } from './new-version.ts';
+import { type ArticleNow, type FindAgain, newVersion, reanchorNow } from './new-version.ts';
 import { inverseOf } from '../journal/inverse.ts';
 import type { Operation } from '../journal/operation.ts';
 import { pageKey, textKey } from '../model/article-keys.ts';
@@ -15,6 +15,8 @@ export interface TwinSource {
   /** An article as it stands now; null where it is gone or its text cannot be read. */
   readonly now: (id: ArticleId) => Promise<ArticleNow | null>;
   readonly read: (version: DocumentRecord) => Promise<ArticleDocument | null>;
+  /** Finds annotations in a new version; where it is missing, in this thread. */
+  readonly findAgain?: FindAgain;
 }
 
 /** What a new article is to those that are there. */
@@ -110,16 +112,22 @@ export function createTwinFinder(source: TwinSource, flush: () => Promise<void>)
     return false;
   };
 
-  const versionOf = (now: ArticleNow, fresh: WholeArticle, records: ArticleRecords): FoundTwin => {
+  const versionOf = async (
+    now: ArticleNow,
+    fresh: WholeArticle,
+    records: ArticleRecords,
+  ): Promise<FoundTwin> => {
     const { documentRecord, article } = records;
-    const change = newVersion(now, {
+    const version = {
       documentId: documentRecord.id,
       document: fresh.document,
       created: documentRecord.created,
       madeBy: documentRecord.madeBy,
       original: article.original,
       metadata: article,
-    });
+    };
+    const found = await (source.findAgain ?? reanchorNow)(now, version);
+    const change = newVersion(now, version, found);
     const ops = [...change.ops, ...annotationsOf(records, now)];
     const former = new Map<string, object>([
       [`article/${now.article.id}`, now.article],

@@ -1,11 +1,10 @@
-import { createPassageFinder } from '../anchor/find-passage.ts';
-import { movedAnnotation, shiftedAnnotation } from '../anchor/move-annotation.ts';
+import { reanchor } from '../anchor/reanchor.ts';
+import type { MovedOffset, Reanchored } from '../anchor/reanchor.ts';
 import type { DocumentId } from '../base/id.ts';
 import type { Operation } from '../journal/operation.ts';
 import type { Annotation } from '../model/annotation.ts';
 import type { Article, ArticleMetadata, DocumentRecord, OriginalRef } from '../model/article.ts';
 import type { ArticleDocument } from '../model/document.ts';
-import type { Edge } from '../text/text-changes.ts';
 import { countWords } from '../text/count-words.ts';
 import { contentText, leadOf } from './article-records.ts';
 
@@ -32,7 +31,7 @@ export interface NewVersion {
   /** What a new capture says about the article; values that the user corrected stay. */
   readonly metadata?: ArticleMetadata;
   /** Where an offset of the text before lies now, where that is known: what was edited inside a passage stays in it. */
-  readonly moved?: (offset: number, edge: Edge) => number;
+  readonly moved?: MovedOffset;
 }
 
 /** Operations that give an article another version, and what becomes of its annotations. */
@@ -80,8 +79,25 @@ function shownBlocks({ article, document }: ArticleNow, next: ArticleDocument): 
   );
 }
 
-/** Gives an article another version: the earlier ones stay, its annotations are found again in the new text. */
-export function newVersion(now: ArticleNow, fresh: NewVersion): VersionChange {
+/** Finds an article's annotations in its new version, in a worker where there is one. */
+export type FindAgain = (now: ArticleNow, fresh: NewVersion) => Promise<readonly Reanchored[]>;
+
+/** Finds an article's annotations in its new version; many of them take a while. */
+export function reanchorNow(now: ArticleNow, fresh: NewVersion): readonly Reanchored[] {
+  const before = { documentId: now.article.documentId, text: now.document.text };
+  const after = { documentId: fresh.documentId, text: fresh.document.text };
+  return reanchor(now.annotations, before, after, fresh.moved);
+}
+
+/**
+ * Gives an article another version: the earlier ones stay, its annotations are found again in the new text (`found`), and
+ * those that moved, changed or are lost wait for the user's look.
+ */
+export function newVersion(
+  now: ArticleNow,
+  fresh: NewVersion,
+  found: readonly Reanchored[] = reanchorNow(now, fresh),
+): VersionChange {
   const { article, versions, annotations } = now;
   const { documentId, document } = fresh;
   const current = versions.find(({ id }) => id === article.documentId);
@@ -103,16 +119,10 @@ export function newVersion(now: ArticleNow, fresh: NewVersion): VersionChange {
     shownBlocks: shownBlocks(now, document),
     ...(fresh.metadata === undefined ? {} : newMetadata(article, fresh.metadata)),
   };
-  const lost: Annotation[] = [];
-  const finder = createPassageFinder(document.text);
-  const moves = annotations.flatMap((annotation): Operation[] => {
-    const moved =
-      fresh.moved !== undefined && annotation.documentId === article.documentId
-        ? shiftedAnnotation(annotation, documentId, document.text, fresh.moved)
-        : movedAnnotation(annotation, documentId, document.text, finder);
-    if (moved === null) lost.push(annotation);
-    return moved === null ? [] : [{ op: 'patch', kind: 'annotation', id: annotation.id, fields: moved }];
-  });
+  const moves = found.flatMap(({ id, fields: changed }): Operation[] =>
+    changed === null ? [] : [{ op: 'patch', kind: 'annotation', id, fields: changed }],
+  );
+  const lostIds = new Set(found.flatMap(({ id, grade }) => (grade === 'lost' ? [id] : [])));
   return {
     ops: [
       // from now on every version knows its own bytes
@@ -124,7 +134,7 @@ export function newVersion(now: ArticleNow, fresh: NewVersion): VersionChange {
       ...moves,
     ],
     article: { ...article, ...fields },
-    lost,
+    lost: annotations.filter(({ id }) => lostIds.has(id)),
   };
 }
 

@@ -48,6 +48,8 @@ import { openKeptHandles } from '../store/kept-handles.ts';
 import { createLivePace } from '../store/live-pace.ts';
 import { openProjection } from '../store/projection.ts';
 import type { Projection } from '../store/projection.ts';
+import { findAgainIn, startAnchorWorker } from '../workers/anchor/client.ts';
+import type { AnchorWorker } from '../workers/anchor/client.ts';
 import { createImportPool, startImportWorker } from '../workers/import/client.ts';
 import type { ImportWorker } from '../workers/import/client.ts';
 import { startPainterWorker } from '../workers/pages/client.ts';
@@ -65,6 +67,7 @@ export interface OpeningProgress {
 export interface ServiceSurroundings {
   readonly startImportWorker: () => ImportWorker;
   readonly startSearchWorker: () => SearchWorker;
+  readonly startAnchorWorker: () => AnchorWorker;
   readonly startPainterWorker: () => PainterWorker;
   /** Files that are parsed at once. */
   readonly importWorkers: number;
@@ -81,6 +84,7 @@ export function browserSurroundings(): ServiceSurroundings {
   return {
     startImportWorker,
     startSearchWorker,
+    startAnchorWorker,
     startPainterWorker,
     importWorkers: Math.max(1, navigator.hardwareConcurrency - 1),
     parseLimit: 30_000,
@@ -209,6 +213,7 @@ export async function createServices(
   const documents = createDocumentReader(host);
   const restored = await projection.peek((lookup) => lookup.get('session', sessionIdOf(notebook.deviceId)));
   const session = createSessionService(runner, notebook.deviceId, restored ?? null, now);
+  const findAgain = findAgainIn(surroundings.startAnchorWorker);
   const pool = createImportPool({
     size: surroundings.importWorkers,
     limits: DEFAULT_IMPORT_LIMITS,
@@ -242,7 +247,7 @@ export async function createServices(
     pool,
     limits: DEFAULT_IMPORT_LIMITS,
     articlesFrom: (sha256) => projection.read((lookup) => lookup.articlesFrom(sha256)),
-    twins: createTwinSource(projection.read, documents),
+    twins: createTwinSource(projection.read, documents, findAgain),
     runner,
     topics: () => projection.read((lookup) => lookup.topics()),
     resembling: stories.resembling,
@@ -267,7 +272,7 @@ export async function createServices(
     createWholePage({
       host,
       pool,
-      source: createTwinSource(projection.read, documents),
+      source: createTwinSource(projection.read, documents, findAgain),
       runner,
       newId,
       now,
@@ -313,7 +318,7 @@ export async function createServices(
     session,
     provenance,
     pages: createPageService(provenance, surroundings.startPainterWorker),
-    versions: createVersionService(projection, lives, runner, documents, newId, now),
+    versions: createVersionService(projection, lives, runner, documents, newId, now, findAgain),
     reviews: createReviewService(projection, lives, runner, documents),
     stories,
     pictures: createPictureService(host),

@@ -1,3 +1,4 @@
+import { versionMap } from '../../src-core/anchor/version-map.ts';
 import { appError } from '../../src-core/base/error-code.ts';
 import type { AppError } from '../../src-core/base/error-code.ts';
 import type { AnnotationId, ArticleId, DocumentId } from '../../src-core/base/id.ts';
@@ -100,13 +101,14 @@ export function createReviewService(
       const after = await side(article.documentId);
       if (!after.ok) return after;
       const found = annotation.documentId === article.documentId ? annotation.position : null;
-      const share = after.value.document.text.length / Math.max(1, before.value.document.text.length);
       return success({
         before: { ...before.value, range: check.position, near: check.position.start },
         after: {
           ...after.value,
           range: found,
-          near: found === null ? Math.floor(check.position.start * share) : found.start,
+          near:
+            found?.start ??
+            versionMap(before.value.document.text, after.value.document.text).place(check.position.start),
         },
       });
     },

@@ -7,6 +7,7 @@ import type { ArticleId, DocumentId, NewId } from '../../src-core/base/id.ts';
 import { failure, success } from '../../src-core/base/result.ts';
 import type { Result } from '../../src-core/base/result.ts';
 import { newVersion } from '../../src-core/import/new-version.ts';
+import type { FindAgain } from '../../src-core/import/new-version.ts';
 import { inverseOf } from '../../src-core/journal/inverse.ts';
 import type { DocumentRecord } from '../../src-core/model/article.ts';
 import type { ArticleDocument } from '../../src-core/model/document.ts';
@@ -46,6 +47,7 @@ export function createVersionService(
   documents: DocumentReader,
   newId: NewId,
   now: () => number,
+  findAgain?: FindAgain,
 ): VersionService {
   const source = createTwinSource(projection.read, documents);
   /** Makes an edited text the current version. */
@@ -95,7 +97,7 @@ export function createVersionService(
       const there = await source.now(id);
       if (there === null) return failure(appError('record-missing'));
       const document = await documents.read(version);
-      return document.ok ? runner.run(bringBackVersion(there, version, document.value)) : document;
+      return document.ok ? runner.run(bringBackVersion(there, version, document.value, findAgain)) : document;
     },
     editBlock: (id, index, wanted) => edit(id, (document) => editBlock(document, index, wanted)),
     joinBlocks: (id, index) => edit(id, (document) => joinBlocks(document, index)),

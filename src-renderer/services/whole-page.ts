@@ -7,7 +7,7 @@ import type { Result } from '../../src-core/base/result.ts';
 import type { HostApi } from '../../src-core/contract/host-api.ts';
 import type { KeptBytes } from '../../src-core/import/article-originals.ts';
 import { namesOfPicture } from '../../src-core/import/pictures/keep-pictures.ts';
-import { newVersion } from '../../src-core/import/new-version.ts';
+import { newVersion, reanchorNow } from '../../src-core/import/new-version.ts';
 import { inverseOf } from '../../src-core/journal/inverse.ts';
 import type { Operation } from '../../src-core/journal/operation.ts';
 import type { Article, DocumentRecord } from '../../src-core/model/article.ts';
@@ -22,7 +22,7 @@ import type { TwinSource } from '../../src-core/import/find-twins.ts';
 export interface WholePageParts {
   readonly host: Pick<HostApi, 'readOriginal'>;
   readonly pool: Pick<ImportPool, 'parse'>;
-  readonly source: Pick<TwinSource, 'now' | 'read'>;
+  readonly source: Pick<TwinSource, 'now' | 'read' | 'findAgain'>;
   readonly runner: Pick<CommandRunner, 'append' | 'pushUndo'>;
   readonly newId: NewId;
   readonly now: () => number;
@@ -47,13 +47,14 @@ export function createWholePage(parts: WholePageParts): (id: ArticleId) => Comma
     const document = withPictures(read.value.document, figures);
     const originals = read.value.pictures;
     const documentId = asId<DocumentId>(newId());
-    const change = newVersion(there, {
+    const version = {
       documentId,
       document,
       created: new Date(now()).toISOString(),
       madeBy: `${article.importer}, whole page`,
       original: null,
-    });
+    };
+    const change = newVersion(there, version, await (source.findAgain ?? reanchorNow)(there, version));
     const warnings = article.warnings.filter((code) => !ANSWERED.includes(code));
     const ops: readonly Operation[] = [
       ...change.ops,

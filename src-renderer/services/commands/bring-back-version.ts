@@ -2,8 +2,8 @@ import { appError } from '../../../src-core/base/error-code.ts';
 import { asId } from '../../../src-core/base/id.ts';
 import type { DocumentId } from '../../../src-core/base/id.ts';
 import { failure, success } from '../../../src-core/base/result.ts';
-import { newVersion } from '../../../src-core/import/new-version.ts';
-import type { ArticleNow } from '../../../src-core/import/new-version.ts';
+import { newVersion, reanchorNow } from '../../../src-core/import/new-version.ts';
+import type { ArticleNow, FindAgain } from '../../../src-core/import/new-version.ts';
 import type { DocumentRecord } from '../../../src-core/model/article.ts';
 import type { ArticleDocument } from '../../../src-core/model/document.ts';
 import type { Command } from './command.ts';
@@ -13,6 +13,7 @@ export function bringBackVersion(
   now: ArticleNow,
   version: DocumentRecord,
   document: ArticleDocument,
+  findAgain: FindAgain = async (there, fresh) => reanchorNow(there, fresh),
 ): Command<number> {
   return {
     name: 'bring back version',
@@ -20,13 +21,14 @@ export function bringBackVersion(
       if (version.id === now.article.documentId) return success({ ops: [], value: 0 });
       if (version.location === null) return failure(appError('record-missing'));
       const documentId = asId<DocumentId>(newId());
-      const change = newVersion(now, {
+      const fresh = {
         documentId,
         document,
         created,
         madeBy: `version ${version.version}`,
         original: version.original ?? now.article.original,
-      });
+      };
+      const change = newVersion(now, fresh, await findAgain(now, fresh));
       // the bytes of its content are there already
       const ops = change.ops.map((operation) =>
         operation.op === 'put' && operation.kind === 'document' && operation.id === documentId

@@ -1,4 +1,5 @@
 import type { TwinSource } from '../../../src-core/import/find-twins.ts';
+import type { FindAgain } from '../../../src-core/import/new-version.ts';
 import type { DocumentRecord } from '../../../src-core/model/article.ts';
 import type { ArticleDocument } from '../../../src-core/model/document.ts';
 import type { RecordLookup } from '../../store/record-lookup.ts';
@@ -8,6 +9,7 @@ import type { DocumentReader } from '../document-reader.ts';
 export function createTwinSource(
   read: <Value>(query: (lookup: RecordLookup) => Promise<Value>) => Promise<Value>,
   documents: DocumentReader,
+  findAgain?: FindAgain,
 ): TwinSource {
   const readVersion = async (version: DocumentRecord): Promise<ArticleDocument | null> => {
     const document = await documents.read(version);
@@ -16,6 +18,7 @@ export function createTwinSource(
   return {
     withKeys: (keys) => read((lookup) => lookup.articlesWithKeys(keys)),
     read: readVersion,
+    ...(findAgain === undefined ? {} : { findAgain }),
     now: async (id) => {
       const found = await read(async (lookup) => ({
         article: await lookup.get('article', id),

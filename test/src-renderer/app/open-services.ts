@@ -12,6 +12,9 @@ export async function openServices(
   const services = await createServices(host, () => undefined, {
     startImportWorker: createInlineImportWorker,
     startSearchWorker: createInlineSearchWorker,
+    startAnchorWorker: () => {
+      throw new Error('the window finds annotations itself');
+    },
     startPainterWorker: () => {
       throw new Error('pages are drawn in browsers only');
     },

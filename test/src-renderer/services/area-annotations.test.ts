@@ -1,8 +1,7 @@
 import 'fake-indexeddb/auto';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { createPassageFinder } from '../../../src-core/anchor/find-passage.ts';
-import { movedAnnotation } from '../../../src-core/anchor/move-annotation.ts';
+import { reanchor } from '../../../src-core/anchor/reanchor.ts';
 import { asId } from '../../../src-core/base/id.ts';
 import type { ArticleId, DocumentId } from '../../../src-core/base/id.ts';
 import { writePassage } from '../../../src-core/export/markdown/write-passage.ts';
@@ -48,10 +47,11 @@ test('an area without words stands on its page in every version, and its export 
   projection.close();
   expect(annotation).toMatchObject({ quote: { exact: '' }, position: { start: 0, end: 0 } });
   const text = 'Text that a later version has.';
-  expect(movedAnnotation(annotation, asId<DocumentId>('doc2'), text, createPassageFinder(text))).toMatchObject({
-    documentId: 'doc2',
-    quote: { exact: '' },
-    position: { start: 0, end: 0 },
+  const before = { documentId: annotation.documentId, text: '' };
+  const [found] = reanchor([annotation], before, { documentId: asId<DocumentId>('doc2'), text });
+  expect(found).toMatchObject({
+    grade: 'same',
+    fields: { documentId: 'doc2', quote: { exact: '' }, position: { start: 0, end: 0 } },
   });
   const labels = { page: 'p.', area: 'Area of the page' };
   expect(writePassage(annotation, [], '*Title*', 'https://example.org', labels)).toMatch(
