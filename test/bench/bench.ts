@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { fuzzBench } from './fuzz-bench.ts';
 import { importBench } from './import-bench.ts';
 import { lifeBench } from './life-bench.ts';
+import { passagesBench } from './passages-bench.ts';
 import { searchBench } from './search-bench.ts';
 
 /** Benchmarks by name; each prints its table and returns the figures of the JSON line. */
@@ -10,6 +11,7 @@ const BENCHES: Readonly<Record<string, (options: BenchOptions) => Promise<object
   life: lifeBench,
   fuzz: fuzzBench,
   import: importBench,
+  passages: passagesBench,
   // in the browser, so with its types: not part of this program
   typing: async ({ articles }) => {
     const file = new URL('../e2e/typing-bench.ts', import.meta.url).href;

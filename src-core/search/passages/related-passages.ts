@@ -58,6 +58,10 @@ const MOST_OF_ONE = 2;
 /** A part of a compound counts that much of the word. */
 const PART = 0.5;
 const LEAST_PART = 5;
+/** Words as rare as that are marked also by themselves, and looked for in compounds: those of one text in twenty, or in a small archive, */
+const RARE = Math.log(20);
+/** that many times as rare as the rarest word asked for. */
+const RARE_OF_RAREST = 0.6;
 /** What the run counts beside the words. */
 const RUN_SHARE = 0.3;
 
@@ -68,6 +72,8 @@ interface Asked {
   /** Sum of the squares of the weights. */
   readonly square: number;
   readonly total: number;
+  /** Words from this weight on say something by themselves. */
+  readonly rare: number;
   readonly sentences: number;
 }
 
@@ -89,6 +95,7 @@ export function relatedPassages(
     weights,
     square: sum([...weights.values()].map((weight) => weight * weight)),
     total: sum([...weights.values()]),
+    rare: Math.min(RARE, RARE_OF_RAREST * Math.max(0, ...weights.values())),
     sentences: Math.max(1, sentences(passage.text, passage.language).length),
   };
   if (asked.square === 0) return [];
@@ -194,12 +201,12 @@ function compare(asked: Asked, words: readonly PassageWord[], from: number, rari
   const run = runs[0]?.length ?? 0;
   const partStems = new Set(parts.map(({ stem }) => stem));
   const isMarked = (word: PassageWord, index: number): boolean =>
-    inRuns.has(index) || (asked.weights.get(word.stem) ?? 0) >= COMMON || partStems.has(word.stem);
+    inRuns.has(index) || (asked.weights.get(word.stem) ?? 0) >= asked.rare || partStems.has(word.stem);
   const inAskedRuns = new Set(runs.flatMap(({ a, length }) => Array.from({ length }, (_, step) => a + step)));
   const wantedParts = new Set(parts.map(({ wanted }) => wanted));
   const isAskedFor = ({ stem }: PassageWord, index: number): boolean =>
     inAskedRuns.has(index) ||
-    (stems.has(stem) && (asked.weights.get(stem) ?? 0) >= COMMON) ||
+    (stems.has(stem) && (asked.weights.get(stem) ?? 0) >= asked.rare) ||
     wantedParts.has(stem);
   return {
     run,
@@ -210,9 +217,6 @@ function compare(asked: Asked, words: readonly PassageWord[], from: number, rari
     asked: marksOf(asked.words, isAskedFor, inAskedRuns, 0),
   };
 }
-
-/** Words rarer than that are marked also by themselves: those of one in twenty texts. */
-const COMMON = Math.log(20);
 
 /** A word of the asked ones, and the compound, or part of one, that stands for it. */
 interface SharedPart {
@@ -225,7 +229,7 @@ interface SharedPart {
 function partsShared(asked: Asked, stems: ReadonlySet<string>): SharedPart[] {
   const found: SharedPart[] = [];
   for (const [wanted, weight] of asked.weights) {
-    if (stems.has(wanted) || wanted.length < LEAST_PART || weight < COMMON) continue;
+    if (stems.has(wanted) || wanted.length < LEAST_PART || weight < asked.rare) continue;
     for (const stem of stems) {
       if (asked.weights.has(stem) || stem.length < LEAST_PART) continue;
       const [long, short] = stem.length > wanted.length ? [stem, wanted] : [wanted, stem];

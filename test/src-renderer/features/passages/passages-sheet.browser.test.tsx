@@ -1,0 +1,69 @@
+import '../../../../src-renderer/ui/base.css';
+import { beforeEach, expect, it, vi } from 'vitest';
+import { cleanup, render } from 'vitest-browser-react';
+import { page, userEvent } from 'vitest/browser';
+import { PassagesSheet } from '../../../../src-renderer/features/passages/PassagesSheet.tsx';
+import type { RelatedGroup, RelatedHit } from '../../../../src-renderer/services/related-service.ts';
+import { accessibilityProblems } from '../../accessibility.ts';
+import { fakeArticle } from '../../fake-articles.ts';
+import { useTestLanguage } from '../../start-texts.ts';
+
+beforeEach(async () => {
+  await cleanup();
+  await useTestLanguage('en');
+});
+
+function hit(index: number, kind: RelatedHit['kind'], text: string): RelatedHit {
+  const article = { ...fakeArticle(index), title: `Article ${String(index)}` };
+  return {
+    article,
+    articleId: article.id,
+    range: { start: 10, end: 10 + text.length },
+    text,
+    marks: [{ start: 0, end: 4 }],
+    asked: [{ start: 0, end: 4 }],
+    run: kind === 'phrase' ? 5 : 0,
+    share: 0.5,
+    kind,
+    score: 0.5,
+  };
+}
+
+const GROUPS: readonly RelatedGroup[] = [
+  {
+    articles: 3,
+    own: 'story',
+    hits: [hit(1, 'phrase', 'Rund alle Soldaten'), hit(2, 'phrase', 'Fast alle Soldaten')],
+  },
+  { articles: 1, own: null, hits: [hit(3, 'similar', 'Viel später kamen Soldaten')] },
+  { articles: 1, own: null, hits: [hit(4, 'similar', 'Noch mehr Soldaten')] },
+  { articles: 1, own: 'same', hits: [hit(5, 'similar', 'Auch hier')] },
+];
+
+it('goes through stories and passages by keys: closes and opens a story, compares, and jumps to a passage', async () => {
+  const open = vi.fn<(hit: RelatedHit) => void>();
+  await render(
+    <PassagesSheet
+      related={{ groups: () => Promise.resolve({ ok: true, value: GROUPS }) }}
+      passage={{ text: 'Rund alle Truppen', language: 'de', at: null }}
+      onOpen={open}
+      onClose={() => undefined}
+      onError={() => undefined}
+    />,
+  );
+  const story = page.getByRole('button', { name: /Article 1.*story of 3 articles.*same story/u });
+  await expect.element(story).toHaveFocus();
+  await expect.element(page.getByRole('heading', { name: 'In the same words' })).toBeVisible();
+  await expect.element(page.getByRole('heading', { name: 'Similar passages' })).toBeVisible();
+  await expect.element(page.getByRole('heading', { name: 'In this article' })).toBeVisible();
+  // the fourth is one line until it is opened
+  await expect.element(page.getByText('Auch hier')).not.toBeInTheDocument();
+  expect(await accessibilityProblems()).toEqual([]);
+  await userEvent.keyboard('{ArrowLeft}');
+  await expect.element(story).toHaveAttribute('aria-expanded', 'false');
+  await userEvent.keyboard('{ArrowRight}{ArrowDown}c');
+  const compare = page.getByRole('button', { name: /^Side by side/u }).first();
+  await expect.element(compare).toHaveAttribute('aria-pressed', 'true');
+  await userEvent.keyboard('j{Enter}');
+  expect(open).toHaveBeenCalledWith(GROUPS[0]?.hits[1]);
+});
