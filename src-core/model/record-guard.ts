@@ -2,6 +2,7 @@ import { ID_SHAPE } from '../base/id.ts';
 import { ANNOTATION_COLOURS } from './annotation.ts';
 import type { Annotation } from './annotation.ts';
 import type { Article, DocumentLocation, DocumentRecord } from './article.ts';
+import type { ColourMeaning } from './colour-meaning.ts';
 import { z } from './guard.ts';
 import type { Link } from './link.ts';
 import type { RecordKind } from './records.ts';
@@ -199,10 +200,23 @@ const event = z.strictObject({
   values: textRecord,
 }) satisfies GuardFor<LogEvent>;
 
-const guards = { article, document, annotation, topic, link, query, session, event } satisfies Record<
-  RecordKind,
-  z.ZodObject
->;
+const colourMeaning = z.strictObject({
+  id: colour,
+  meaning: z.string().min(1),
+  modified: time,
+}) satisfies GuardFor<ColourMeaning>;
+
+const guards = {
+  article,
+  document,
+  annotation,
+  topic,
+  link,
+  query,
+  session,
+  event,
+  colour: colourMeaning,
+} satisfies Record<RecordKind, z.ZodObject>;
 
 /** Guards of whole records that come from files and messages. Unknown fields are refused. */
 export const RECORD_GUARDS: Readonly<Record<RecordKind, z.ZodObject>> = guards;

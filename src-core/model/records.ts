@@ -1,5 +1,6 @@
 import type { Annotation } from './annotation.ts';
 import type { Article, DocumentRecord } from './article.ts';
+import type { ColourMeaning } from './colour-meaning.ts';
 import type { Link } from './link.ts';
 import type { LogEvent, SavedQuery, Session } from './session.ts';
 import type { Topic } from './topic.ts';
@@ -14,6 +15,7 @@ export interface RecordOfKind {
   readonly query: SavedQuery;
   readonly session: Session;
   readonly event: LogEvent;
+  readonly colour: ColourMeaning;
 }
 
 export type RecordKind = keyof RecordOfKind;
@@ -27,4 +29,5 @@ export const RECORD_KINDS: readonly RecordKind[] = [
   'query',
   'session',
   'event',
+  'colour',
 ];

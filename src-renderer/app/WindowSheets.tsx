@@ -21,7 +21,10 @@ interface WindowSheetsProps {
   readonly onClose: () => void;
   readonly onError: (error: AppError) => void;
   readonly commands: readonly AppCommand[];
-  readonly services: Pick<AppServices, 'notebook' | 'watching' | 'stories' | 'search' | 'importing'>;
+  readonly services: Pick<
+    AppServices,
+    'notebook' | 'watching' | 'colours' | 'stories' | 'search' | 'importing'
+  >;
   readonly onSources: (sources: readonly ImportSource[]) => void;
   readonly onOpenArticle: (id: ArticleId) => void;
   readonly onSearch: (query: string) => void;
@@ -54,6 +57,7 @@ export function WindowSheets(props: WindowSheetsProps) {
         <SettingsSheet
           notebook={props.services.notebook}
           watching={props.services.watching}
+          colours={props.services.colours}
           onError={props.onError}
           onClose={onClose}
         />

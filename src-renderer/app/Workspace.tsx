@@ -41,6 +41,7 @@ import { useRecentTopics } from './use-recent-topics.ts';
 import { useReviewing } from './use-reviewing.ts';
 import { useSearching } from './use-searching.ts';
 import { useStoredFlag } from './use-stored-flag.ts';
+import { useColourMeanings } from './use-colour-meanings.ts';
 import { useUndo } from './use-undo.ts';
 import { WindowSheets } from './WindowSheets.tsx';
 import type { SheetName } from './WindowSheets.tsx';
@@ -78,6 +79,7 @@ export function Workspace({ services }: { readonly services: AppServices }) {
     [toasts, language],
   );
   useOpeningReports(services.notebook.reports);
+  useColourMeanings(services.colours);
   const undo = useUndo(services.undo, onError);
   const { exportAs, saveFile } = useExport(services.exporting, onError);
 

@@ -11,6 +11,7 @@ import { createAnnotationService } from '../services/annotation-service.ts';
 import { createArticleAnnotations } from '../services/article-annotations.ts';
 import { createChangeFeed } from '../services/change-feed.ts';
 import type { AppServices } from '../services/app-services.ts';
+import { createColourService } from '../services/colour-service.ts';
 import { createCommandRunner } from '../services/command-runner.ts';
 import { createDocumentReader } from '../services/document-reader.ts';
 import { createAnnotationExporting } from '../services/annotation-exporting.ts';
@@ -315,6 +316,7 @@ export async function createServices(
       }),
     },
     undo: createUndoService(runner),
+    colours: createColourService(lives, runner),
     session,
     provenance,
     pages: createPageService(provenance, surroundings.startPainterWorker),

@@ -116,6 +116,8 @@ export function usePassageCommands(parts: PassageCommandParts) {
       setEditing(item?.annotation.id ?? null);
       if (item !== null) notes.setActiveId(item.annotation.id);
     },
+    colours: services.colours,
+    onMeaning: (colour, meaning) => void notes.settle(services.colours.setMeaning(colour, meaning)),
     onOpenLink: (target) => void links.open(target),
     onCopyAddress: (href) => void links.copyAddress(href),
     completionsFor: (item) => ({
@@ -142,11 +144,13 @@ export function usePassageCommands(parts: PassageCommandParts) {
       onOpenTopic: (linked) => latest.current.onOpenTopic(linked),
       onRemove: (item) => latest.current.onRemove(item),
       onEditing: (item) => latest.current.onEditing(item),
+      colours: services.colours,
+      onMeaning: (colour, meaning) => latest.current.onMeaning(colour, meaning),
       onOpenLink: (target) => latest.current.onOpenLink(target),
       onCopyAddress: (href) => latest.current.onCopyAddress(href),
       completionsFor: (item) => latest.current.completionsFor(item),
     }),
-    [],
+    [services.colours],
   );
 
   /** The same by key; false = there was nothing to act on, so that the key may mean something else. */

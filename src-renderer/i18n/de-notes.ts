@@ -50,6 +50,11 @@ export const deNotes: Readonly<Record<keyof typeof enNotes, string>> = {
   'notes.deleted_other': '{{n}} Notizen gelöscht',
   'command.colour annotations': 'Farbe mehrerer Notizen',
   'command.delete annotations': 'mehrere Notizen löschen',
+  'colours.title': 'Wofür die Farben stehen',
+  'colours.hint': 'Eine Bedeutung steht überall bei ihrer Farbe, auch im Export.',
+  'colours.meaningOf': 'Bedeutung von {{colour}}',
+  'colours.none': 'keine Bedeutung',
+  'command.set colour meaning': 'Bedeutung einer Farbe',
   'keys.extendBack': 'Am Anfang erweitern oder kürzen',
   'command.set passage': 'Enden einer Markierung verschieben',
 };

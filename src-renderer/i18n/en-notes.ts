@@ -48,6 +48,11 @@ export const enNotes = {
   'notes.deleted_other': '{{n}} notes deleted',
   'command.colour annotations': 'colour of several notes',
   'command.delete annotations': 'delete several notes',
+  'colours.title': 'What the colours stand for',
+  'colours.hint': 'A meaning is shown wherever the colour is, and exported with its passages.',
+  'colours.meaningOf': 'Meaning of {{colour}}',
+  'colours.none': 'no meaning',
+  'command.set colour meaning': 'meaning of a colour',
   'keys.extendBack': 'Extend or shorten at the start',
   'command.set passage': 'move the ends of a highlight',
 } as const;

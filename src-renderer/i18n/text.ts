@@ -38,6 +38,8 @@ export async function startTexts(): Promise<void> {
     keySeparator: false,
     nsSeparator: false,
     interpolation: { escapeValue: false },
+    // The names of the colours change with what they stand for.
+    react: { bindI18nStore: 'added' },
     resources: { en: { translation: en }, de: { translation: de } },
   });
   document.documentElement.lang = language;

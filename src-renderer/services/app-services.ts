@@ -32,6 +32,7 @@ import type { SearchQuestion } from './search-question.ts';
 import type { FindService } from './find-service.ts';
 import type { ImportService, WatchService } from './import/importing.ts';
 import type { RelatedService } from './related-service.ts';
+import type { ColourService } from './colour-service.ts';
 import type { StoryService } from './story-service.ts';
 import type { PageService } from './page-service.ts';
 import type { ProvenanceService } from './provenance-service.ts';
@@ -282,6 +283,7 @@ export interface AppServices {
   readonly watching: WatchService;
   readonly exporting: ExportService;
   readonly undo: UndoService;
+  readonly colours: ColourService;
   readonly session: SessionService;
   readonly versions: VersionService;
   readonly pages: PageService;

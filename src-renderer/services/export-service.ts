@@ -20,6 +20,7 @@ import type { Projection } from '../store/projection.ts';
 import type { RecordLookup } from '../store/record-lookup.ts';
 import type { ExportScope, ExportService } from './exporting.ts';
 import { createFileSaver, type Written } from './file-saver.ts';
+import { colourMeanings } from './colour-service.ts';
 import type { DocumentReader } from './document-reader.ts';
 import { annotationsOfArticle } from './queries/annotations-of-article.ts';
 import { topicPassages } from './queries/topic-passages.ts';
@@ -45,6 +46,10 @@ export function createExportService(
   notebookName: string,
 ): Pick<ExportService, 'markdown'> {
   const folderName = fileName(notebookName);
+  const words = async (): Promise<MarkdownLabels> => ({
+    ...labels,
+    meanings: await projection.read(colourMeanings),
+  });
   const content = async (article: Article): Promise<ArticleDocument | null> => {
     const record = await projection.read((lookup) => lookup.get('document', article.documentId));
     const read = record === undefined ? null : await documents.read(record);
@@ -60,7 +65,7 @@ export function createExportService(
     const article = await projection.read((lookup) => lookup.get('article', id));
     if (article === undefined) return failure(appError('record-missing'));
     const topics = await projection.read(topicMap);
-    const file = exportArticle(await exported(article, true), topics, labels);
+    const file = exportArticle(await exported(article, true), topics, await words());
     const saver = createFileSaver(host, folderName);
     const added = await saver.add(file);
     return added.ok ? saver.flush() : added;
@@ -75,7 +80,7 @@ export function createExportService(
     const inputs: ExportedArticle[] = [];
     for (const article of articles.values()) inputs.push(await exported(article, false));
     const saver = createFileSaver(host, folderName);
-    const added = await saver.add(exportTopic(topic, inputs, topics, labels));
+    const added = await saver.add(exportTopic(topic, inputs, topics, await words()));
     return added.ok ? saver.flush() : added;
   };
 
@@ -84,7 +89,7 @@ export function createExportService(
     const articles = new Map(
       (await projection.read((lookup) => lookup.articles())).map((each) => [each.id, each]),
     );
-    const writer = createVaultWriter([...articles.values()], topics, labels);
+    const writer = createVaultWriter([...articles.values()], topics, await words());
     const saver = createFileSaver(host, folderName);
     const annotated: ExportedArticle[] = [];
     for (const id of writer.order) {

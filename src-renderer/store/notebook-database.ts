@@ -22,7 +22,7 @@ export interface NotebookDatabase {
 }
 
 /** Version of the tables; a higher one starts from empty tables, which are filled from the journal. */
-const TABLES_VERSION = 2;
+const TABLES_VERSION = 3;
 
 /** Name of a notebook's database; every notebook has its own. */
 export function databaseName(notebookId: NotebookId): string {

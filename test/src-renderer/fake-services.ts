@@ -6,6 +6,7 @@ import { failure, success } from '../../src-core/base/result.ts';
 import { ANNOTATION_COLOURS } from '../../src-core/model/annotation.ts';
 import type { Annotation, AnnotationColour } from '../../src-core/model/annotation.ts';
 import type { Article } from '../../src-core/model/article.ts';
+import type { ColourMeanings } from '../../src-core/model/colour-meaning.ts';
 import type { Topic } from '../../src-core/model/topic.ts';
 import { hitPassages, openingPassages } from '../../src-core/search/hit-passages.ts';
 import { completeQuery } from '../../src-core/search/complete-query.ts';
@@ -70,6 +71,7 @@ interface State {
   readonly links: readonly Link[];
   readonly searches: readonly SavedSearch[];
   readonly history: readonly string[];
+  readonly meanings: ColourMeanings;
 }
 
 const CREATED = '2024-11-02T09:00:00.000Z';
@@ -85,6 +87,7 @@ export function fakeServices({ articles: count, coded }: FakeOptions): AppServic
     links: [],
     searches: [],
     history: [],
+    meanings: {},
   };
   let generation = 1;
   let serial = 0;
@@ -351,6 +354,15 @@ export function fakeServices({ articles: count, coded }: FakeOptions): AppServic
           articles,
           annotations: state.annotations.filter((each) => each.articleId !== id),
         });
+        return done(null);
+      },
+    },
+    colours: {
+      meanings: () => live(() => state.meanings),
+      setMeaning: (colour, meaning) => {
+        const { [colour]: _, ...others } = state.meanings;
+        const meanings = meaning === '' ? others : { ...others, [colour]: meaning };
+        commit('set colour meaning', { ...state, meanings });
         return done(null);
       },
     },

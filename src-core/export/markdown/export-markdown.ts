@@ -1,6 +1,7 @@
 import type { ArticleId, TopicId } from '../../base/id.ts';
 import type { Annotation } from '../../model/annotation.ts';
 import type { Article } from '../../model/article.ts';
+import type { ColourMeanings } from '../../model/colour-meaning.ts';
 import type { ArticleDocument } from '../../model/document.ts';
 import type { Topic } from '../../model/topic.ts';
 import { topicWithDescendants } from '../../model/topic-descendants.ts';
@@ -12,6 +13,7 @@ import { frontMatter } from './front-matter.ts';
 import { shownTitle, sourceLine } from './source-line.ts';
 import { writeDocument } from './write-document.ts';
 import { topicTag, writePassage } from './write-passage.ts';
+import type { PassageContext } from './write-passage.ts';
 
 /** An article as the export needs it. */
 export interface ExportedArticle {
@@ -46,6 +48,8 @@ export interface MarkdownLabels {
   readonly page: string;
   /** Stands for an area of a page without words. */
   readonly area: string;
+  /** What the colours stand for, where they stand for something. */
+  readonly meanings?: ColourMeanings;
 }
 
 export const MARKDOWN_LABELS: Readonly<Record<'en' | 'de', MarkdownLabels>> = {
@@ -83,6 +87,24 @@ function paths(
   return annotation.topicIds.map((id) => topicPath(id, topics));
 }
 
+function besides(
+  { annotation }: ExportedAnnotation,
+  source: string,
+  url: string,
+  { labels, names }: ExportContext,
+): PassageContext {
+  return {
+    source,
+    url,
+    labels,
+    meaning: labels.meanings?.[annotation.colour] ?? '',
+    linkTo: ({ target, title }) => {
+      const name = target.kind === 'article' ? names.get(target.id) : undefined;
+      return name === undefined ? null : `[[${name}|${title}]]`;
+    },
+  };
+}
+
 function articleNote(input: ExportedArticle, context: ExportContext): string {
   const { article } = input;
   const title = shownTitle(article);
@@ -98,7 +120,7 @@ function articleNote(input: ExportedArticle, context: ExportContext): string {
   ]);
   const source = sourceLine(article, `*${escapeInline(title)}*`);
   const passages = input.annotations.map((item) =>
-    writePassage(item.annotation, paths(item, context.topics), source, article.url, context.labels),
+    writePassage(item.annotation, paths(item, context.topics), besides(item, source, article.url, context)),
   );
   const sections = [
     `# ${escapeInline(title)}`,
@@ -134,7 +156,11 @@ function topicNote(topic: Topic, articles: readonly ExportedArticle[], context: 
     sections.push(`## ${link}`);
     for (const item of passages) {
       sections.push(
-        writePassage(item.annotation, paths(item, context.topics), source, input.article.url, context.labels),
+        writePassage(
+          item.annotation,
+          paths(item, context.topics),
+          besides(item, source, input.article.url, context),
+        ),
       );
     }
   }

@@ -1,6 +1,8 @@
 import type { Annotation, PageArea } from '../../model/annotation.ts';
+import { replaceNoteLinks } from '../../model/note-link.ts';
+import type { NoteLink } from '../../model/note-link.ts';
 import { textFragmentUrl } from '../text-fragment.ts';
-import { escapeText } from './escape-markdown.ts';
+import { escapeInline, escapeText } from './escape-markdown.ts';
 
 /** A topic path as an Obsidian tag: "DVRK/Truppen im Ausland" → "DVRK/Truppen-im-Ausland". */
 export function topicTag(path: readonly string[]): string {
@@ -21,17 +23,28 @@ export function blockId(annotation: Pick<Annotation, 'id'>): string {
   return `fl-${annotation.id.toLowerCase().replace(/[^a-z0-9]/g, '')}`;
 }
 
+/** What stands beside the words of a passage. */
+export interface PassageContext {
+  /** Markdown that names where the words stand. */
+  readonly source: string;
+  /** The article's address or "". */
+  readonly url: string;
+  /** What the passage's colour stands for; "" = nothing. */
+  readonly meaning: string;
+  /** How a link of the note is written where it leads to another file of the export; null where it does not. */
+  readonly linkTo: (link: NoteLink) => string | null;
+  readonly labels: { readonly page: string; readonly area: string };
+}
+
 /**
- * One passage: a blockquote with the exact words, its source line with the way back, its block id, then note and topics.
- * `source` is Markdown that names where the words stand; `url` is the article's address or "". Areas name their page, and in
- * millimetres from its upper left corner what they cover.
+ * One passage: a blockquote with the exact words, its source line with the way back, its block id, then the meaning of its
+ * colour, note and topics. Areas name their page, and in millimetres from its upper left corner what they cover. A note about
+ * the whole article has no words to quote.
  */
 export function writePassage(
   annotation: Annotation,
   topics: readonly (readonly string[])[],
-  source: string,
-  url: string,
-  labels: { readonly page: string; readonly area: string },
+  { source, url, meaning, linkTo, labels }: PassageContext,
 ): string {
   const { area } = annotation;
   const place = area === undefined ? '' : `${labels.page} ${String(area.page + 1)}, ${inMillimetres(area)}`;
@@ -44,12 +57,16 @@ export function writePassage(
     url === '' || words === ''
       ? ''
       : ` · [↗](${textFragmentUrl(url, annotation.quote).replace(/[()]/g, (c) => (c === '(' ? '%28' : '%29'))})`;
-  const parts = [
-    `${quote}\n>\n> — ${source}${place === '' ? '' : `, ${place}`}${back} ^${blockId(annotation)}`,
-  ];
-  if (annotation.note.trim() !== '') parts.push(annotation.note.trim());
+  const id = `^${blockId(annotation)}`;
+  const wholeArticle = words === '' && area === undefined;
+  const from = place === '' ? source : `${source}, ${place}`;
+  const parts = wholeArticle ? [] : [`${quote}\n>\n> — ${from}${back} ${id}`];
+  const note = replaceNoteLinks(annotation.note, (link) => linkTo(link) ?? link.title).trim();
+  if (meaning !== '') parts.push(`**${escapeInline(meaning)}**`);
+  if (note !== '') parts.push(note);
   const tags = topics.map(topicTag).filter((tag) => tag !== '');
   if (tags.length > 0) parts.push(tags.map((tag) => `#${tag}`).join(' '));
+  if (wholeArticle) parts.push(id);
   return parts.join('\n\n');
 }
 

@@ -8,11 +8,13 @@ import type { AnnotationColour } from '../../../src-core/model/annotation.ts';
 import type { LinkId } from '../../../src-core/base/id.ts';
 import type { NoteTarget } from '../../../src-core/model/note-link.ts';
 import type { AnnotationWithTopics } from '../../services/app-services.ts';
+import type { ColourService } from '../../services/colour-service.ts';
 import { useText } from '../../i18n/text.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { ColourDot } from '../../ui/ColourDot.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { ColourSwatches } from '../../ui/ColourSwatches.tsx';
+import { MeaningLine } from './MeaningLine.tsx';
 import type { NoteCompletions } from './note-completions.ts';
 import { AreaQuote } from './AreaQuote.tsx';
 import { NoteEditor } from './NoteEditor.tsx';
@@ -32,6 +34,8 @@ export interface NoteActions {
   readonly onOpenTopic: (item: AnnotationWithTopics['topics'][number]) => void;
   readonly onRemove: (item: AnnotationWithTopics) => void;
   readonly onEditing: (item: AnnotationWithTopics | null) => void;
+  readonly colours: ColourService;
+  readonly onMeaning: (colour: AnnotationColour, meaning: string) => void;
   readonly onOpenLink: (target: NoteTarget) => void;
   readonly onCopyAddress: (href: string) => void;
   /** What the editor completes with. */
@@ -83,13 +87,23 @@ export const NoteCard = memo(function NoteCard({ item, active, editing, actions 
           <Popover className={styles.popover ?? ''} placement="bottom start">
             <Dialog aria-label={t('note.colour')} className={styles.dialog ?? ''}>
               {({ close }) => (
-                <ColourSwatches
-                  current={annotation.colour}
-                  onPick={(colour) => {
-                    actions.onColour(item, colour);
-                    close();
-                  }}
-                />
+                <>
+                  <ColourSwatches
+                    current={annotation.colour}
+                    onPick={(colour) => {
+                      actions.onColour(item, colour);
+                      close();
+                    }}
+                  />
+                  <MeaningLine
+                    colour={annotation.colour}
+                    colours={actions.colours}
+                    onMeaning={(meaning) => {
+                      actions.onMeaning(annotation.colour, meaning);
+                      close();
+                    }}
+                  />
+                </>
               )}
             </Dialog>
           </Popover>

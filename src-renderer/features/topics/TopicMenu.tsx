@@ -3,6 +3,7 @@ import { Menu, MenuItem, MenuTrigger, SubmenuTrigger } from 'react-aria-componen
 import { Popover } from 'react-aria-components/Popover';
 import { ANNOTATION_COLOURS } from '../../../src-core/model/annotation.ts';
 import type { AnnotationColour } from '../../../src-core/model/annotation.ts';
+import { plainColourName } from '../../i18n/colour-names.ts';
 import { useText } from '../../i18n/text.ts';
 import type { TopicNode } from '../../services/app-services.ts';
 import { ColourDot } from '../../ui/ColourDot.tsx';
@@ -19,7 +20,7 @@ interface TopicMenuProps {
 
 /** What can be done with a topic. */
 export function TopicMenu({ node, onAction, trigger }: TopicMenuProps) {
-  const { t } = useText();
+  const { t, language } = useText();
   const act = (key: string | number): void => onAction(key as TopicAction, node);
   return (
     <MenuTrigger>
@@ -59,11 +60,11 @@ export function TopicMenu({ node, onAction, trigger }: TopicMenuProps) {
                     key={colour}
                     id={`colour-${colour}`}
                     className={styles.item ?? ''}
-                    textValue={t(`colour.${colour}`)}
+                    textValue={plainColourName(colour, language)}
                   >
                     <span className={styles.lead}>
                       <ColourDot colour={colour} />
-                      {t(`colour.${colour}`)}
+                      {plainColourName(colour, language)}
                     </span>
                   </MenuItem>
                 ))}

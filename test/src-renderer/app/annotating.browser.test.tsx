@@ -155,3 +155,18 @@ describe('the list of all notes', () => {
     await expect.poll(() => document.querySelector('[data-notes-list]')).toBeNull();
   });
 });
+
+describe('a colour', () => {
+  it('that is given a meaning shows it wherever it is named, and one step takes it back', async () => {
+    const services = await drawApp({ articles: 1, coded: false });
+    await openFirst();
+    await userEvent.keyboard('j{Alt>}1{/Alt}');
+    await page.getByRole('button', { name: /Colour: yellow/ }).click();
+    await page.getByRole('textbox', { name: 'Meaning of yellow' }).fill('Fact');
+    await userEvent.keyboard('{Enter}');
+    await expect.element(page.getByRole('button', { name: /Colour: Fact \(yellow\)/ })).toBeVisible();
+    await expect.element(page.getByRole('article', { name: /^Fact \(yellow\): / })).toBeVisible();
+    await services.undo.undo();
+    await expect.element(page.getByRole('button', { name: /Colour: yellow/ })).toBeVisible();
+  });
+});
