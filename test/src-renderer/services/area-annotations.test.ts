@@ -54,9 +54,15 @@ test('an area without words stands on its page in every version, and its export 
     fields: { documentId: 'doc2', quote: { exact: '' }, position: { start: 0, end: 0 } },
   });
   const labels = { page: 'p.', area: 'Area of the page' };
-  expect(writePassage(annotation, [], '*Title*', 'https://example.org', labels)).toMatch(
-    /^> \*\[Area of the page\]\*\n>\n> — \*Title\*, p\. 3, 51 × 25 mm \(21\/42 mm\) \^fl-/u,
-  );
+  expect(
+    writePassage(annotation, [], {
+      source: '*Title*',
+      url: 'https://example.org',
+      meaning: '',
+      linkTo: () => null,
+      labels,
+    }),
+  ).toMatch(/^> \*\[Area of the page\]\*\n>\n> — \*Title\*, p\. 3, 51 × 25 mm \(21\/42 mm\) \^fl-/u);
 });
 
 test(`areas drawn or stepped by keys stay on their page (seed ${String(SEED)})`, () => {
