@@ -1,4 +1,4 @@
-import { useImperativeHandle, useRef } from 'react';
+import { useEffect, useImperativeHandle, useRef } from 'react';
 import type { Ref, RefObject } from 'react';
 import type { AppError } from '../../src-core/base/error-code.ts';
 import type { ArticleId } from '../../src-core/base/id.ts';
@@ -9,12 +9,13 @@ import type { AppServices } from '../services/app-services.ts';
 import type { CheckedSides, OpenCheck } from '../services/review-service.ts';
 import { useToasts } from '../ui/toasts.tsx';
 import type { useArticleAnnotations } from './use-article-annotations.ts';
+import { useAttach } from './use-attach.ts';
 import { focusReview } from './use-reviewing.ts';
 
 /** What the keys ask of the review. */
 export interface ArticleReviewHandle {
-  /** Puts the passage that is looked at on the words in hand. */
-  readonly attach: () => void;
+  /** Puts the passage that is looked at on the words in hand; false where there are none. */
+  readonly attach: () => boolean;
 }
 
 interface ArticleReviewProps {
@@ -33,28 +34,23 @@ interface ArticleReviewProps {
 export function ArticleReview({ ref, services, id, reader, notes, ...props }: ArticleReviewProps) {
   const { t } = useText();
   const toasts = useToasts();
+  const attachTo = useAttach({ services, reader, onUndo: props.onUndo, onError: props.onError });
   const looking = useRef<OpenCheck | null>(null);
 
-  const attach = (check: OpenCheck): void => {
-    const passage = reader.current?.passage() ?? null;
-    const inReview = document.activeElement?.closest('[data-review]') !== null;
-    // In the review itself only selected words count: the reading cursor may lie anywhere.
-    if (passage === null || (inReview && passage.by === 'cursor')) {
-      toasts.show({ text: t('review.attachHint') });
-      reader.current?.focus();
-      return;
-    }
-    void services.reviews.reattach(check.annotation.id, passage.range).then((result) => {
-      if (!result.ok) return props.onError(result.error);
-      reader.current?.clear();
-      toasts.show({ text: t('review.attached'), action: { label: t('app.undo'), run: props.onUndo } });
-      focusReview();
-      return undefined;
-    });
+  useEffect(() => {
+    // What lay in hand before is nobody's answer.
+    reader.current?.clear();
+  }, [reader]);
+  const choose = ({ annotation }: OpenCheck): void => {
+    if (attachTo(annotation.id, 'selection', focusReview)) return;
+    reader.current?.clear();
+    reader.current?.focus();
+    toasts.show({ text: t('review.attachHint') });
   };
   useImperativeHandle(ref, () => ({
     attach: () => {
-      if (looking.current !== null) attach(looking.current);
+      const check = looking.current;
+      return check !== null && attachTo(check.annotation.id, 'cursor', focusReview);
     },
   }));
   const show = (check: OpenCheck, { after }: CheckedSides): void => {
@@ -71,7 +67,7 @@ export function ArticleReview({ ref, services, id, reader, notes, ...props }: Ar
       notes={notes.items}
       onShow={show}
       onOpenArticle={props.onOpenArticle}
-      onAttach={attach}
+      onAttach={choose}
       onUndo={props.onUndo}
       onError={props.onError}
       onClose={() => {

@@ -16,7 +16,6 @@ import { PagesRoom } from '../features/reader/pages/PagesRoom.tsx';
 import { Reader } from '../features/reader/Reader.tsx';
 import type { ReaderHandle, SelectedPassage } from '../features/reader/reader-handle.ts';
 import { useReadingLook } from '../features/settings/use-reading-look.ts';
-import { formatNumber } from '../i18n/format.ts';
 import { useText } from '../i18n/text.ts';
 import type { AppServices } from '../services/app-services.ts';
 import { IconButton } from '../ui/IconButton.tsx';
@@ -38,6 +37,7 @@ import { useAreaNotes } from './use-area-notes.ts';
 import { useAreaPicture } from './use-area-picture.tsx';
 import { useArticleAnnotations } from './use-article-annotations.ts';
 import { useArticleLayers } from './use-article-layers.ts';
+import { useAttach } from './use-attach.ts';
 import { useDocument } from './use-document.ts';
 import { useFind } from './use-find.ts';
 import { useHitSteps } from './use-hit-steps.ts';
@@ -51,6 +51,7 @@ import { usePagesView } from './use-pages-view.ts';
 import type { RecentTopics } from './use-recent-topics.ts';
 import type { Reviewing } from './use-reviewing.ts';
 import { useTellings } from './use-tellings.ts';
+import { useWholePage } from './use-whole-page.ts';
 
 interface ArticleRoomProps {
   readonly ref: Ref<ArticleRoomHandle>;
@@ -123,6 +124,7 @@ export function ArticleRoom({ ref, ...props }: ArticleRoomProps) {
   const document = useDocument(services.library, id, article?.documentId);
   const reader = useRef<ReaderHandle>(null);
   const review = useRef<ArticleReviewHandle>(null);
+  const attachTo = useAttach({ services, reader, onUndo, onError });
   const tellings = useTellings(services, id);
   const [sheet, setSheet] = useState<ArticleSheet | null>(null);
   const [notesShown, setNotesShown] = useState(true);
@@ -157,6 +159,7 @@ export function ArticleRoom({ ref, ...props }: ArticleRoomProps) {
     recent,
     showNotes: () => (beside ? setNotesShown(true) : setDrawer(true)),
     onGone: () => setDrawer(false),
+    onShowEarlier: (annotation) => setSheet({ type: 'earlier', annotation }),
     onOpenTopic,
     onOpenArticle,
     onOpenPassage: props.onOpenPassage,
@@ -181,20 +184,7 @@ export function ArticleRoom({ ref, ...props }: ArticleRoomProps) {
     if (annotationId !== null) setActiveId(annotationId);
   }, [jump, annotationId, setActiveId]);
 
-  const wholePage = (): void => {
-    void services.provenance.showWholePage(id).then((result) => {
-      if (!result.ok) return onError(result.error);
-      const lost = result.value;
-      toasts.show({
-        text: t('provenance.wholePageShown'),
-        ...(lost === 0
-          ? {}
-          : { detail: t('provenance.lost', { count: lost, n: formatNumber(lost, language) }) }),
-        action: { label: t('app.undo'), run: onUndo },
-      });
-      return undefined;
-    });
-  };
+  const wholePage = useWholePage({ services, id, onUndo, onError });
   const star = (starred: boolean): void => void notes.settle(services.library.setStarred(id, starred));
   useImperativeHandle(ref, () => ({
     ...passages.keys,
@@ -232,7 +222,10 @@ export function ArticleRoom({ ref, ...props }: ArticleRoomProps) {
     },
     showStory: () => setSheet({ type: 'story' }),
     showVersions: () => setSheet({ type: 'versions' }),
-    attach: () => review.current?.attach() ?? false,
+    attach: () => {
+      if (review.current !== null) return review.current.attach();
+      return notes.active?.lost === true && attachTo(notes.active.annotation.id, 'selection');
+    },
     star: () => star(article?.starred !== true),
     escape: () => {
       if (find.close() || notesList.close()) return true;

@@ -2,11 +2,13 @@ import { useMemo } from 'react';
 import type { ComponentProps } from 'react';
 import type { AppError } from '../../src-core/base/error-code.ts';
 import type { ArticleId } from '../../src-core/base/id.ts';
+import type { Annotation } from '../../src-core/model/annotation.ts';
 import type { Article } from '../../src-core/model/article.ts';
 import type { ArticleDocument } from '../../src-core/model/document.ts';
 import { TopicPicker } from '../features/annotations/TopicPicker.tsx';
 import { MetadataForm } from '../features/reader/MetadataForm.tsx';
 import { ProvenanceSheet } from '../features/reader/ProvenanceSheet.tsx';
+import { EarlierVersionSheet } from '../features/review/EarlierVersionSheet.tsx';
 import { useText } from '../i18n/text.ts';
 import type { AppServices } from '../services/app-services.ts';
 import { useToasts } from '../ui/toasts.tsx';
@@ -17,7 +19,11 @@ import type { RecentTopics } from './use-recent-topics.ts';
 import type { Tellings } from './use-tellings.ts';
 
 /** Which dialog about the article is open. */
-export type ArticleSheet = TellingsSheet | { readonly type: 'correct' } | { readonly type: 'provenance' };
+export type ArticleSheet =
+  | TellingsSheet
+  | { readonly type: 'earlier'; readonly annotation: Annotation }
+  | { readonly type: 'correct' }
+  | { readonly type: 'provenance' };
 
 interface ArticleSheetsProps {
   readonly services: AppServices;
@@ -72,13 +78,28 @@ export function ArticleSheets(props: ArticleSheetsProps) {
           onClose={close}
         />
       ) : null}
+      {shown?.type === 'earlier' ? (
+        <EarlierVersionSheet
+          service={services.reviews}
+          annotation={shown.annotation}
+          onAttach={() => {
+            close();
+            toasts.show({ text: t('review.attachLater') });
+          }}
+          onClose={close}
+        />
+      ) : null}
       {document === null ? null : (
         <ArticleTellings
           services={services}
           article={article}
           document={document}
           tellings={props.tellings}
-          shown={shown?.type === 'provenance' || shown?.type === 'correct' ? null : shown}
+          shown={
+            shown?.type === 'provenance' || shown?.type === 'correct' || shown?.type === 'earlier'
+              ? null
+              : shown
+          }
           onClose={close}
           onOpen={props.onOpenArticle}
           onSearch={props.onSearch}

@@ -54,7 +54,14 @@ export function appCommands(at: CommandPlaces): readonly AppCommand[] {
     },
     { id: 'library', label: 'keys.library', shortcuts: ['g'], run: at.library },
     { id: 'stories', label: 'stories.show', shortcuts: ['Shift+y'], run: () => at.show('stories') },
-    { id: 'review', label: 'review.key', shortcuts: ['r'], run: at.review },
+    {
+      id: 'review',
+      label: 'review.key',
+      shortcuts: ['r'],
+      run: () => {
+        if (at.room()?.attach() !== true) at.review();
+      },
+    },
     { id: 'import-files', label: 'empty.files', shortcuts: [], run: at.pickFiles },
     { id: 'import-folder', label: 'empty.folder', shortcuts: [], run: at.pickFolder },
     { id: 'import-paste', label: 'import.paste', shortcuts: [], run: () => at.show('paste') },

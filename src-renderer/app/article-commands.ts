@@ -86,12 +86,6 @@ export function articleCommands(
     },
     { id: 'edit-text', label: 'edit.text', shortcuts: ['e'], run: reading((handle) => handle.editText()) },
     { id: 'story', label: 'story.key', shortcuts: ['y'], run: room((handle) => handle.showStory()) },
-    {
-      id: 'attach',
-      label: 'review.attachKey',
-      shortcuts: ['w'],
-      run: room((handle) => handle.attach()),
-    },
     { id: 'versions', label: 'version.key', shortcuts: ['v'], run: room((handle) => handle.showVersions()) },
     { id: 'star', label: 'article.star', shortcuts: ['s'], run: room((handle) => handle.star()) },
     { id: 'export-article', label: 'export.article', shortcuts: [], run: () => at.exportAs('article') },

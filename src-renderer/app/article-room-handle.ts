@@ -49,8 +49,8 @@ export interface ArticleRoomHandle {
   readonly editText: () => void;
   readonly showStory: () => void;
   readonly showVersions: () => void;
-  /** Puts the passage under review on the words in hand; false where none is reviewed. */
-  readonly attach: () => boolean | void;
+  /** Puts the passage under review, or a lost one, on the words in hand; false where there is no such thing. */
+  readonly attach: () => boolean;
   readonly star: () => void;
   /** Puts away what is in hand; false where nothing was. */
   readonly escape: () => boolean;

@@ -2,7 +2,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import type { RefObject } from 'react';
 import type { AnnotationId, ArticleId } from '../../src-core/base/id.ts';
 import { ANNOTATION_COLOURS } from '../../src-core/model/annotation.ts';
-import type { AnnotationColour } from '../../src-core/model/annotation.ts';
+import type { Annotation, AnnotationColour } from '../../src-core/model/annotation.ts';
 import type { NoteActions } from '../features/annotations/NoteCard.tsx';
 import type { ReaderHandle } from '../features/reader/reader-handle.ts';
 import { useText } from '../i18n/text.ts';
@@ -21,6 +21,8 @@ interface PassageCommandParts {
   /** Brings the notes into sight, beside the text or in their drawer. */
   readonly showNotes: () => void;
   readonly onGone: () => void;
+  /** Shows a passage that is not in this version in the one it was made on. */
+  readonly onShowEarlier: (annotation: Annotation) => void;
   readonly onOpenTopic: (id: Parameters<NoteActions['onOpenTopic']>[0]['topic']['id']) => void;
   readonly onOpenArticle: (id: ArticleId) => void;
   readonly onOpenPassage: (articleId: ArticleId, id: AnnotationId) => void;
@@ -97,8 +99,9 @@ export function usePassageCommands(parts: PassageCommandParts) {
       notes.setActiveId(item.annotation.id);
       const { area, position } = item.annotation;
       const pages = reader.current?.pages;
-      if (area !== undefined && pages !== undefined) pages.goToArea(area);
-      else if (item.lost !== true) reader.current?.goTo(position, false);
+      if (item.lost === true) parts.onShowEarlier(item.annotation);
+      else if (area !== undefined && pages !== undefined) pages.goToArea(area);
+      else reader.current?.goTo(position, false);
       parts.onGone();
     },
     onHover: (item) => notes.setHoveredId(item?.annotation.id ?? null),

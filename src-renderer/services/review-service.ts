@@ -58,6 +58,8 @@ export interface ReviewService {
   counts(): Live<CheckCounts>;
   /** Both texts of an open check; 'record-missing' where it is none any more. */
   sides(id: AnnotationId): Promise<Result<CheckedSides, AppError>>;
+  /** The version that an annotation was made on, with its passage. */
+  earlier(id: AnnotationId): Promise<Result<CheckedSide, AppError>>;
   /** Keeps the passage as it was found (a lost one: on the version it was made on). */
   accept(id: AnnotationId): CommandResult;
   /** The same for all of a grade in one step, of one article or (null) of the notebook; answers how many. */
@@ -111,6 +113,13 @@ export function createReviewService(
             versionMap(before.value.document.text, after.value.document.text).place(check.position.start),
         },
       });
+    },
+    earlier: async (id) => {
+      const annotation = await projection.read((lookup) => lookup.get('annotation', id));
+      if (annotation === undefined) return failure(appError('record-missing'));
+      const { documentId, position } = annotation;
+      const found = await side(documentId);
+      return found.ok ? success({ ...found.value, range: position, near: position.start }) : found;
     },
     accept: (id) => runner.run(acceptCheck(id)),
     acceptAll: (grade, articleId) => runner.run(acceptChecks(grade, articleId)),

@@ -761,6 +761,7 @@ export function fakeServices({ articles: count, coded }: FakeOptions): AppServic
       ofArticle: () => live(() => []),
       counts: () => live(() => ({ moved: 0, edited: 0, lost: 0, total: 0 })),
       sides: () => Promise.resolve(failure(appError('record-missing'))),
+      earlier: () => Promise.resolve(failure(appError('record-missing'))),
       accept: () => done(null),
       acceptAll: () => done(0),
       reattach: () => done(null),

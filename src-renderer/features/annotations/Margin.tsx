@@ -47,7 +47,13 @@ function placeOf(beside: NonNullable<MarginProps['beside']>, { area, position }:
 }
 
 /** Notes in the margin: beside their passages where there is room, else as a list. Screen readers meet the highlights here. */
-export const Margin = memo(function Margin({ items, activeId, editingId, actions, beside }: MarginProps) {
+export const Margin = memo(function Margin({
+  items: all,
+  activeId,
+  editingId,
+  actions,
+  beside,
+}: MarginProps) {
   const { t } = useText();
   const column = useRef<HTMLElement>(null);
   const [heights, setHeights] = useState<ReadonlyMap<string, number>>(new Map());
@@ -60,20 +66,30 @@ export const Margin = memo(function Margin({ items, activeId, editingId, actions
     return () => cancelIdleCallback(idle);
   }, []);
 
+  // What is not in this version stands behind all that is.
+  const items = useMemo(
+    () => [...all.filter(({ lost }) => lost !== true), ...all.filter(({ lost }) => lost === true)],
+    [all],
+  );
+  const placed = items.filter(({ lost }) => lost !== true).length;
+
   const shown = useMemo(() => {
     if (beside === null || items.length <= DRAW_ALL_BELOW) return items;
     const { start, end } = beside.near;
+    const isEndNear = (items[placed - 1]?.annotation.position.start ?? 0) <= end;
     return items.filter(
-      ({ annotation }) =>
-        (annotation.position.end >= start && annotation.position.start <= end) ||
+      ({ annotation, lost }) =>
+        (lost === true ? isEndNear : annotation.position.end >= start && annotation.position.start <= end) ||
         // What is being written stays, however far one scrolls.
         annotation.id === editingId,
     );
-  }, [items, beside, editingId]);
+  }, [items, placed, beside, editingId]);
 
   const rows = useMemo((): readonly PlacedRow[] => {
     if (beside === null) return shown.map((_, first) => ({ kind: 'card', first, top: null }));
-    const wishes = ascending(shown.map((item) => placeOf(beside, item.annotation)));
+    const wishes = ascending(
+      shown.map(({ annotation, lost }) => (lost === true ? null : placeOf(beside, annotation))),
+    );
     const cards = shown.map(({ annotation }) => (heights.get(annotation.id) ?? CARD) + GAP);
     const whole = new Set(
       shown.flatMap(({ annotation: { id } }, index) => (id === activeId || id === editingId ? [index] : [])),
@@ -133,6 +149,9 @@ export const Margin = memo(function Margin({ items, activeId, editingId, actions
         const slot = { className: styles.slot, ...(row.top === null ? {} : { style: { top: row.top } }) };
         return row.kind === 'card' ? (
           <div key={id} data-note={id} {...slot}>
+            {item.lost === true && shown[row.first - 1]?.lost !== true ? (
+              <h3 className={styles.apart}>{t('review.notInVersion')}</h3>
+            ) : null}
             <NoteCard item={item} active={id === activeId} editing={id === editingId} actions={actions} />
           </div>
         ) : (

@@ -134,7 +134,14 @@ export const NoteCard = memo(function NoteCard({ item, active, editing, actions 
       >
         <AreaQuote annotation={annotation} />
       </button>
-      {item.lost === true ? <p className={styles.lost}>{t('version.noteLost')}</p> : null}
+      {item.lost === true ? (
+        <p className={styles.lost}>
+          {t('version.noteLost')}{' '}
+          <button type="button" className={styles.earlier} onClick={() => actions.onGoTo(item)}>
+            {t('review.showEarlier')}
+          </button>
+        </p>
+      ) : null}
       {draft.text !== null ? (
         <NoteEditor
           label={t('note.label', { quote: quote.slice(0, 40) })}

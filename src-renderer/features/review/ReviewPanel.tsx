@@ -109,13 +109,14 @@ export function ReviewPanel(props: ReviewPanelProps) {
       x: detach,
       j: () => go(1),
       k: () => go(-1),
-      w: () => {
+      r: () => {
         if (current !== null && isHere) onAttach(current);
       },
       Escape: onClose,
       ...(onPanel ? { Enter: accept, ArrowDown: () => go(1), ArrowUp: () => go(-1) } : {}),
     };
-    const action = event.shiftKey && event.key.toLowerCase() === 'a' ? acceptMoved : actions[event.key];
+    const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+    const action = event.shiftKey ? (key === 'a' ? acceptMoved : undefined) : actions[key];
     if (action === undefined) return;
     event.preventDefault();
     event.stopPropagation();
@@ -187,7 +188,7 @@ export function ReviewPanel(props: ReviewPanelProps) {
                 {t(isLost ? 'review.acceptLost' : 'review.accept')} <Keys keys="a" />
               </Button>
               <Button onPress={() => onAttach(current)}>
-                {t('review.attach')} <Keys keys="w" />
+                {t('review.attach')} <Keys keys="r" />
               </Button>
             </>
           ) : null}

@@ -91,6 +91,7 @@ function queueOf(checks: readonly OpenCheck[]) {
         after: { version: { ...version, version: 2 }, document: documentOf(AFTER), range, near: 5 },
       });
     },
+    earlier: async () => success({ version, document: documentOf(BEFORE), range: null, near: 0 }),
     accept: async (id) => {
       settle(`accept ${id}`, ({ annotation }) => annotation.id === id);
       return success(null);
@@ -153,7 +154,7 @@ it('shows what became of each passage, old and new side by side, and settles it 
   expect(await accessibilityProblems()).toEqual([]);
   await userEvent.keyboard('j');
   await expect.element(panel.getByText('not found in the new version')).toBeVisible();
-  await userEvent.keyboard('kwx');
+  await userEvent.keyboard('krx');
   await expect.element(panel.getByText('not found in the new version')).toBeVisible();
   await userEvent.keyboard('{Enter}');
   await expect.element(panel.getByText('the same words in another place')).toBeVisible();
