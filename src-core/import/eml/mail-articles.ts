@@ -12,6 +12,7 @@ import { withLoosePictures } from '../loose-pictures.ts';
 import { pictureOf } from '../picture-type.ts';
 import { readableSize } from '../readable-size.ts';
 import { textArticle } from '../text-article.ts';
+import { cutForwards, putBack } from './cut-forwards.ts';
 import { htmlMailBlocks, textMailBlocks } from './mail-blocks.ts';
 
 /** Multipart nesting that no mail program makes. */
@@ -35,14 +36,10 @@ export async function* mailArticles(
 ): ImportedItems {
   const { documentMarks } = context.limits;
   const tooMany = failure(appError('file-too-many-marks', { file }));
-  // The parser takes a mail line by line, and holds each.
-  if (countLines(bytes) > documentMarks) return yield tooMany;
-  const { default: PostalMime } = await import('postal-mime');
-  const mail = await PostalMime.parse(bytes, {
-    forceRfc822Attachments: true,
-    attachmentEncoding: 'arraybuffer',
-    maxNestingDepth: DEEPEST,
-  });
+  const cut = cutForwards(bytes);
+  const apart = await parsed(cut.mail, documentMarks);
+  const mail = apart === null ? null : (putBack(apart, cut.forwards) ?? (await parsed(bytes, documentMarks)));
+  if (mail === null) return yield tooMany;
   const documents = mail.attachments.filter(isDocument);
   if (isEncrypted(mail)) return yield failure(appError('file-encrypted', { file }));
   const length = Math.max(mail.text?.length ?? 0, mail.html?.length ?? 0);
@@ -69,6 +66,17 @@ export async function* mailArticles(
       if (item.ok || named || !NOTHING_IN_IT.has(item.error.code)) yield item;
     }
   }
+}
+
+/** The parser takes a mail line by line, and holds each: null where there are more than `most`. */
+async function parsed(bytes: Uint8Array, most: number): Promise<Email | null> {
+  if (countLines(bytes) > most) return null;
+  const { default: PostalMime } = await import('postal-mime');
+  return PostalMime.parse(bytes, {
+    forceRfc822Attachments: true,
+    attachmentEncoding: 'arraybuffer',
+    maxNestingDepth: DEEPEST,
+  });
 }
 
 function countLines(bytes: Uint8Array): number {
