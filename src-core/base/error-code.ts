@@ -47,7 +47,6 @@ export type ErrorCode =
   | 'file-encrypted'
   | 'password-wrong'
   | 'page-undrawable'
-  | 'file-scanned'
   | 'archive-too-large'
   | 'archive-too-deep'
   | 'archive-too-many'

@@ -107,16 +107,6 @@ export const IMPORT_ERROR_SENTENCES = {
       'Die übrigen Seiten und der Lesetext sind davon nicht betroffen.',
     ],
   },
-  'file-scanned': {
-    en: [
-      '{file} holds pictures of its pages but no text (a scan).',
-      'Run a text recognition (OCR) on it, and import the result.',
-    ],
-    de: [
-      '{file} enthält Bilder der Seiten, aber keinen Text (ein Scan).',
-      'Lassen Sie eine Texterkennung (OCR) darüber laufen und importieren Sie das Ergebnis.',
-    ],
-  },
   'archive-too-large': {
     en: [
       '{file} unpacks to more than {limit}.',

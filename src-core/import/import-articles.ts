@@ -78,8 +78,7 @@ async function* guarded({ name: file }: ImportInput, items: ImportedItems): Impo
     for await (const item of items) {
       any = true;
       if (!item.ok) yield item;
-      // Passages quoted from a page may be signs alone: the text is the page's.
-      else if (item.value.annotates === undefined && !/[\p{L}\p{N}]/u.test(item.value.document.text))
+      else if (isWordless(item.value))
         yield failure(appError('file-no-text', { file }));
       else yield success({ ...item.value, metadata: boundedMetadata(item.value.metadata) });
     }
@@ -89,6 +88,12 @@ async function* guarded({ name: file }: ImportInput, items: ImportedItems): Impo
     yield failure(appError('parser-failed', { file, reason }));
   }
   if (!any) yield failure(appError('file-no-text', { file }));
+}
+
+/** Passages quoted from a page may be signs alone, since the text is the page's; scanned pages have none to be read. */
+function isWordless({ annotates, warnings, document }: ImportedArticle): boolean {
+  const scanned = document.pages !== undefined && warnings.includes('pages-scanned');
+  return annotates === undefined && !scanned && !/[\p{L}\p{N}]/u.test(document.text);
 }
 
 async function* importPart(part: ArchivePart, shared: Shared, depth: number): ImportedItems {

@@ -31,6 +31,8 @@ export interface ImportInput {
   readonly wholePage?: boolean;
   /** Files beside it: pictures of a saved page, attachments of a library. */
   readonly related?: RelatedFiles;
+  /** Opens a PDF that is locked. */
+  readonly password?: string;
   readonly capture?: Capture;
 }
 

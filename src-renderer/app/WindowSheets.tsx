@@ -38,10 +38,16 @@ interface WindowSheetsProps {
 function LiveReport({
   importing,
   ...report
-}: Pick<AppServices, 'importing'> & Omit<ComponentProps<typeof ImportReport>, 'progress'>) {
+}: Pick<AppServices, 'importing'> & Omit<ComponentProps<typeof ImportReport>, 'progress' | 'onUnlock'>) {
   const live = useMemo(() => importing.progress(), [importing]);
   const progress = useLive(live) ?? null;
-  return progress === null ? null : <ImportReport progress={progress} {...report} />;
+  return progress === null ? null : (
+    <ImportReport
+      progress={progress}
+      onUnlock={(path, password) => importing.unlock(path, password)}
+      {...report}
+    />
+  );
 }
 
 /** Draws the dialog that is open. */

@@ -249,6 +249,10 @@ export async function createServices(
     limits: DEFAULT_IMPORT_LIMITS,
     articlesFrom: (sha256) => projection.read((lookup) => lookup.articlesFrom(sha256)),
     twins: createTwinSource(projection.read, documents, findAgain),
+    unlocked: async (id, password) => {
+      const article = await projection.read((lookup) => lookup.get('article', id));
+      if (article !== undefined) pages.remember(article.original, password);
+    },
     runner,
     topics: () => projection.read((lookup) => lookup.topics()),
     resembling: stories.resembling,
@@ -279,6 +283,7 @@ export async function createServices(
       now,
     }),
   );
+  const pages = createPageService(provenance, surroundings.startPainterWorker);
   return success({
     notebook,
     library: createLibraryService(projection, lives, runner, documents),
@@ -319,7 +324,7 @@ export async function createServices(
     colours: createColourService(lives, runner),
     session,
     provenance,
-    pages: createPageService(provenance, surroundings.startPainterWorker),
+    pages,
     versions: createVersionService(projection, lives, runner, documents, newId, now, findAgain),
     reviews: createReviewService(projection, lives, runner, documents),
     stories,

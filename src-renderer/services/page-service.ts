@@ -33,10 +33,14 @@ export interface PageService {
    * original fails with. A password that fits is remembered until the window closes, and written nowhere.
    */
   open(original: OriginalRef, password: string | null): Promise<Result<OpenPages, AppError>>;
+  /** Keeps a password that opened the file elsewhere. */
+  remember(original: OriginalRef, password: string): void;
 }
 
 /** Milliseconds that a worker may take for one page. */
 const TIME_LIMIT = 30_000;
+/** Milliseconds that a file stays open when nobody looks at it any more. */
+const LINGER = 20_000;
 
 interface Waiting {
   readonly urgency: number;
@@ -119,6 +123,7 @@ export function createPageService(
   /** Open files with the number of those who have them open: pages and pictures in notes share one worker. */
   const shared = new Map<Sha256, { readonly file: Promise<Result<OpenPages, AppError>>; users: number }>();
   return {
+    remember: ({ sha256 }, password) => void passwords.set(sha256, password),
     open: async (original, password) => {
       const { sha256 } = original;
       const known = shared.get(sha256) ?? { file: openAnew(original, password), users: 0 };
@@ -127,9 +132,12 @@ export function createPageService(
       const opened = await known.file;
       const leave = (): void => {
         known.users -= 1;
-        if (known.users > 0) return;
-        if (shared.get(sha256) === known) shared.delete(sha256);
-        if (opened.ok) opened.value.close();
+        // Whoever looks at the reading text for a moment finds the pages open again.
+        setTimeout(() => {
+          if (known.users > 0 || shared.get(sha256) !== known) return;
+          shared.delete(sha256);
+          if (opened.ok) opened.value.close();
+        }, LINGER);
       };
       if (!opened.ok) {
         // The next one may know the password.

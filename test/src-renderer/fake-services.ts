@@ -631,6 +631,7 @@ export function fakeServices({ articles: count, coded }: FakeOptions): AppServic
       },
     },
     importing: {
+      unlock: () => Promise.resolve(),
       progress: () => progressLive,
       run: async (sources) => {
         cancelled = false;
@@ -735,6 +736,7 @@ export function fakeServices({ articles: count, coded }: FakeOptions): AppServic
     },
     session: { restored: () => null, remember: () => undefined },
     pages: {
+      remember: () => undefined,
       open: () => Promise.resolve(failure(appError('file-damaged', { file: 'a.pdf', reason: 'none' }))),
     },
     provenance: {

@@ -49,7 +49,12 @@ async function* importPdf(input: ImportInput, context: ImportContext): ImportedI
   // Dictionaries of pictures stand in the open, whatever else is compressed.
   const hasPictures = includesAscii(bytes, '/Image');
   // The library takes the bytes away; the original needs them.
-  const opened = await openPdf(file, bytes.slice(), context.assets);
+  const opened = await openPdf(
+    file,
+    bytes.slice(),
+    context.assets,
+    input.password === undefined ? {} : { password: input.password },
+  );
   if (!opened.ok) return yield opened;
   try {
     yield await articleOf(file, opened.value, hasPictures, context);
@@ -71,7 +76,8 @@ async function articleOf(
   if (texts === 0) {
     if (read.complaint !== null && read.complaints === read.pages.length)
       return failure(appError('file-damaged', { file, reason: read.complaint }));
-    return failure(appError(hasPictures ? 'file-scanned' : 'file-no-text', { file }));
+    // A scan is looked at as pages, and areas of them are marked; what shows nothing at all is no article.
+    if (!hasPictures) return failure(appError('file-no-text', { file }));
   }
   if (read.complaint !== null || read.pages.length < document.numPages) warnings.push('pages-unreadable');
   if (hasPictures && texts < 0.5 * read.pages.length) warnings.push('pages-scanned');

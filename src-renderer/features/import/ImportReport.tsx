@@ -15,6 +15,7 @@ import { ChoiceMenu } from '../../ui/ChoiceMenu.tsx';
 import { Sheet } from '../../ui/Sheet.tsx';
 import { importSummary } from './import-summary.ts';
 import styles from './ImportReport.module.css';
+import { UnlockForm } from './UnlockForm.tsx';
 import { reportCsv } from './report-csv.ts';
 import { countReport, passesFilter } from './report-filter.ts';
 import type { Counted, ReportFilter } from './report-filter.ts';
@@ -29,13 +30,15 @@ interface ImportReportProps {
   readonly onOpen: (id: ArticleId) => void;
   /** Shows what tells the same in the whole notebook. */
   readonly onStories: () => void;
+  /** Imports a locked file with its password. */
+  readonly onUnlock: (path: string, password: string) => Promise<void>;
   /** Writes the rows that are shown to a file. */
   readonly onSave: (name: string, csv: string) => void;
   readonly onClose: () => void;
 }
 
 /** What became of each file and of each part of an archive, with the reason and what to do for those that failed. */
-export function ImportReport({ progress, onOpen, onStories, onSave, onClose }: ImportReportProps) {
+export function ImportReport({ progress, onOpen, onUnlock, onStories, onSave, onClose }: ImportReportProps) {
   const { t, language } = useText();
   const [filter, setFilter] = useState<ReportFilter>({
     outcome: progress.failed > 0 ? 'failed' : 'all',
@@ -142,7 +145,7 @@ export function ImportReport({ progress, onOpen, onStories, onSave, onClose }: I
                 className={classNames(styles.row, row.part === '' ? undefined : styles.part)}
                 style={{ transform: `translateY(${String(item.start)}px)` }}
               >
-                <ReportRow row={row} onOpen={onOpen} />
+                <ReportRow row={row} onOpen={onOpen} onUnlock={onUnlock} />
               </li>
             );
           })}
@@ -155,13 +158,15 @@ export function ImportReport({ progress, onOpen, onStories, onSave, onClose }: I
 function ReportRow({
   row,
   onOpen,
-}: {
-  readonly row: ImportReportRow;
-  readonly onOpen: (id: ArticleId) => void;
-}) {
+  onUnlock,
+}: { readonly row: ImportReportRow } & Pick<ImportReportProps, 'onOpen' | 'onUnlock'>) {
   const { t, language } = useText();
   const sentences = row.error === null ? null : errorSentences(row.error, language);
   const [first] = row.articleIds;
+  const locked =
+    row.part === '' &&
+    (row.error?.code === 'password-wrong' ||
+      (row.error?.code === 'file-encrypted' && /\.pdf$/iu.test(row.path)));
   return (
     <>
       <div className={styles.words}>
@@ -171,7 +176,10 @@ function ReportRow({
         {row.parts === null ? null : <p className={styles.detail}>{importSummary(row.parts, t, language)}</p>}
         {sentences === null ? null : (
           <p className={styles.detail}>
-            {sentences.what} <span className={styles.todo}>{sentences.todo}</span>
+            {sentences.what}{' '}
+            {locked && row.error?.code === 'file-encrypted' ? null : (
+              <span className={styles.todo}>{sentences.todo}</span>
+            )}
           </p>
         )}
         {row.warnings.map((code) => (
@@ -183,6 +191,7 @@ function ReportRow({
       <span className={classNames(styles.outcome, styles[row.outcome])}>
         {t(`import.outcome.${row.outcome}`)}
       </span>
+      {locked ? <UnlockForm path={row.path} onUnlock={onUnlock} /> : null}
       {first === undefined ? null : (
         <Button look="quiet" onPress={() => onOpen(first)}>
           {t('import.open')}

@@ -14,6 +14,8 @@ import { handleSources, isThere, mayRead } from './handle-sources.ts';
 import { startImport } from './import-run.ts';
 import type { ImportParts, ImportRun } from './import-run.ts';
 import type { RunGuard } from './run-guard.ts';
+import { pathOf } from './read-source.ts';
+import { withRow } from './row-in-report.ts';
 import { findUnfinished } from './unfinished-import.ts';
 import type { ImportTraces, Unfinished } from './unfinished-import.ts';
 import { takeBackImport } from './take-back-import.ts';
@@ -33,6 +35,8 @@ export interface ImportServiceParts
   readonly pace: LivePace;
   readonly guard: RunGuard;
   readonly inHand: InHandStore;
+  /** Told which password opened the original of an article. */
+  readonly unlocked: (id: ArticleId, password: string) => Promise<void>;
 }
 
 /** Milliseconds between two runs of a live query while articles pour in. */
@@ -53,6 +57,8 @@ export function createImportService(parts: ImportServiceParts): ImportService {
   const progress = createLiveValue<ImportProgress | null>(null);
   const serial = createSerial();
   let running: ImportRun | null = null;
+  /** Of the last import, for what is tried once more with a password. */
+  let given: readonly ImportSource[] = [];
   const interrupted = createLiveValue<Unfinished | null>(null);
   /** Of this window: an import that runs is none that was left. */
   let begun = 0;
@@ -67,6 +73,7 @@ export function createImportService(parts: ImportServiceParts): ImportService {
     sources: readonly ImportSource[],
     name: string,
     again: boolean,
+    quiet: boolean,
   ): Promise<ImportProgress> => {
     const hands = await watchHands(parts.inHand, name, parts.guard.held);
     pace.set(SLOW_PACE);
@@ -92,8 +99,11 @@ export function createImportService(parts: ImportServiceParts): ImportService {
       },
     });
     running = run;
-    progress.set(run.report.live.current() ?? null);
-    const stop = run.report.live.subscribe(() => progress.set(run.report.live.current() ?? null));
+    const tell = (): void => {
+      if (!quiet) progress.set(run.report.live.current() ?? null);
+    };
+    tell();
+    const stop = run.report.live.subscribe(tell);
     try {
       const { progress: last, articles, undoVersions, annotations, unwritten } = await run.done;
       if (articles.length > 0 || undoVersions.length > 0 || annotations.length > 0) {
@@ -129,19 +139,31 @@ export function createImportService(parts: ImportServiceParts): ImportService {
     sources: readonly ImportSource[],
     options: ImportOptions = {},
     again = options.byItself === true,
+    quiet = false,
   ): Promise<ImportProgress> => {
+    if (!quiet) given = sources;
     const name = parts.newId();
     begun += 1;
     return parts.guard.hold(name, async () => {
       // A store that refuses costs the going on, not the import.
       await keep(name, sources.length, options).catch(() => undefined);
-      return serial(() => importAll(sources, name, again));
+      return serial(() => importAll(sources, name, again, quiet));
     });
   };
 
   return {
     progress: () => progress,
     run: (sources, options) => run(sources, options),
+    unlock: async (path, password) => {
+      const source = given.find((each) => each.type === 'file' && pathOf(each) === path);
+      if (source?.type !== 'file') return;
+      const { report } = await run([{ ...source, password }], { byItself: true }, false, true);
+      const before = progress.current();
+      const [row] = report;
+      if (row !== undefined && before !== null && before !== undefined) progress.set(withRow(before, row));
+      const [id] = row?.articleIds ?? [];
+      if (id !== undefined && row?.outcome !== 'failed') await parts.unlocked(id, password);
+    },
     cancel: () => running?.cancel(),
     pause: () => running?.pause(),
     continue: () => running?.continue(),
@@ -164,7 +186,9 @@ export function createImportService(parts: ImportServiceParts): ImportService {
       await kept.forget(was.kept);
     },
     dismiss: () => {
-      if (running === null) progress.set(null);
+      if (running !== null) return;
+      progress.set(null);
+      given = [];
     },
   };
 }

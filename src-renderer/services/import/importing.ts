@@ -8,6 +8,8 @@ export type ImportSource =
   | {
       readonly type: 'file';
       readonly file: File;
+      /** Opens a PDF that is locked; kept in memory only. */
+      readonly password?: string;
       /** Path below the dropped folder, or the name. */ readonly path: string;
     }
   | { readonly type: 'pasted'; readonly text: string; readonly html: string | null }
@@ -86,6 +88,8 @@ export interface ImportService {
   progress(): Live<ImportProgress | null>;
   /** Resolves when all is durable and searchable, or cancelled. Sources that come while one runs are queued behind it. */
   run(sources: readonly ImportSource[], options?: ImportOptions): Promise<ImportProgress>;
+  /** Imports a locked file of the last import with its password; its row in the report changes, the others stay. */
+  unlock(path: string, password: string): Promise<void>;
   cancel(): void;
   /** Reads nothing more until it is continued; what was read so far becomes durable. */
   pause(): void;

@@ -33,10 +33,10 @@ export function fileToParse(
     const file = new Blob([encodeUtf8(source.html ?? source.text) as Uint8Array<ArrayBuffer>]);
     return success({ name: '', file, pasted: true, beside: null });
   }
-  const { file } = source;
+  const { file, password } = source;
   if (file.size > limits.archiveBytes) {
     const values = { size: readableSize(file.size), limit: readableSize(limits.archiveBytes) };
     return failure(appError('file-too-large', values));
   }
-  return success({ name, file, pasted: false, beside });
+  return success({ name, file, pasted: false, beside, ...(password === undefined ? {} : { password }) });
 }

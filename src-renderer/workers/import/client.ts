@@ -28,6 +28,8 @@ export interface FileToParse {
   readonly wholePage?: boolean;
   /** Where it is known to be from. */
   readonly address?: string;
+  /** Opens a PDF that is locked. */
+  readonly password?: string;
   /** Finds files chosen with it that it may name; null where there are none. */
   readonly beside: FindBeside | null;
 }
@@ -140,7 +142,7 @@ export function createImportPool({ size, limits, timeLimit, start }: ImportPoolO
 
   const through = async (
     taken: PooledWorker,
-    { name, file, pasted, beside, wholePage = false, address = '' }: FileToParse,
+    { name, file, pasted, beside, wholePage = false, address = '', password }: FileToParse,
     { wanted, take }: ParseSteps,
   ): Promise<Result<null, AppError>> => {
     if (!taken.ready) {
@@ -151,7 +153,17 @@ export function createImportPool({ size, limits, timeLimit, start }: ImportPoolO
     taken.beside = beside;
     const hashed = await ask(
       taken,
-      { type: 'read', name, file, pasted, beside: beside !== null, wholePage, address, limits },
+      {
+        type: 'read',
+        name,
+        file,
+        pasted,
+        beside: beside !== null,
+        wholePage,
+        address,
+        limits,
+        ...(password === undefined ? {} : { password }),
+      },
       timeLimit,
     );
     if (!hashed.ok) return hashed;

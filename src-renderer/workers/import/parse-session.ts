@@ -62,7 +62,7 @@ export function createParseSession(around: ParseSurroundings): (request: ImportR
     });
 
   const read = async (request: ReadRequest): Promise<void> => {
-    const { name, file, pasted, beside, wholePage, address = '', limits } = request;
+    const { name, file, pasted, beside, wholePage, address = '', password, limits } = request;
     const whole = file.size <= limits.wholeBytes ? await readWhole(file) : null;
     if (whole !== null && !whole.ok) return around.answer({ type: 'unreadable', error: whole.error }, []);
     const bytes = whole?.value ?? null;
@@ -74,7 +74,15 @@ export function createParseSession(around: ParseSurroundings): (request: ImportR
     const capture = address === '' ? {} : { capture: { address, captured: null, charset: null } };
     const steps = createSteps(around.clock, breathe);
     const articles = importArticles(
-      { name, source, pasted, wholePage: wholePage === true, ...related, ...capture },
+      {
+        name,
+        source,
+        pasted,
+        wholePage: wholePage === true,
+        ...(password === undefined ? {} : { password }),
+        ...related,
+        ...capture,
+      },
       limits,
       around.assets,
       steps.step,

@@ -33,6 +33,8 @@ export type ImportRequest =
       readonly wholePage?: boolean;
       /** Where it is known to be from; "" = only it itself may tell. */
       readonly address?: string;
+      /** Opens a PDF that is locked. */
+      readonly password?: string;
       readonly limits: ImportLimits;
     }
   | { readonly type: 'parse' }

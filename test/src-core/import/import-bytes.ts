@@ -12,11 +12,11 @@ const NO_FILES: RelatedFiles = () => Promise.resolve(null);
 export async function importBytes(
   name: string,
   bytes: Uint8Array,
-  { pasted = false, limits = DEFAULT_IMPORT_LIMITS, related = NO_FILES } = {},
+  { pasted = false, limits = DEFAULT_IMPORT_LIMITS, related = NO_FILES, password = '' } = {},
 ): Promise<Result<ImportedArticle, AppError>[]> {
   const source = bytesSource(bytes);
   const items: Result<ImportedArticle, AppError>[] = [];
-  for await (const item of importArticles({ name, source, pasted, related }, limits, importAssets))
-    items.push(item);
+  const input = { name, source, pasted, related, ...(password === '' ? {} : { password }) };
+  for await (const item of importArticles(input, limits, importAssets)) items.push(item);
   return items;
 }

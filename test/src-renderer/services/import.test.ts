@@ -49,6 +49,7 @@ async function notebook(
   const importing = createImportService({
     pool: createImportPool({ size: 2, limits, timeLimit: 5_000, start }),
     limits,
+    unlocked: () => Promise.resolve(),
     articlesFrom: (sha256) => projection.read((lookup) => lookup.articlesFrom(sha256)),
     twins: createTwinSource(projection.read, createDocumentReader(host)),
     runner,

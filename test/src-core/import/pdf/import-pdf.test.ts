@@ -311,11 +311,6 @@ describe('PDFs that give no article', () => {
   test.each([
     ['a page without anything', makePdf({ pages: [[]] }), { code: 'file-no-text' }],
     [
-      'a page that is a picture',
-      makePdf({ pages: [[]], annotations: [[0, '<< /Type /XObject /Subtype /Image >>']] }),
-      { code: 'file-scanned' },
-    ],
-    [
       'what only begins like one',
       new TextEncoder().encode('%PDF-1.4\n1 0 obj\n<< >>\nendobj\n'),
       { code: 'file-damaged', values: { file: 'paper.pdf', reason: 'invalid PDF structure' } },

@@ -5,7 +5,7 @@ import { sharedData } from '../../../shared-data.ts';
 import { importBytes } from '../import-bytes.ts';
 import { documentProblems } from '../../text/document-problems.ts';
 
-const REASONS = ['file-no-text', 'file-scanned', 'file-encrypted', 'file-damaged'];
+const REASONS = ['file-no-text', 'file-encrypted', 'file-damaged'];
 
 describe('PDFs that others made', () => {
   test.each([

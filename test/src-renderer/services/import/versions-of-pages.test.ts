@@ -38,6 +38,7 @@ async function notebook() {
       start: createInlineImportWorker,
     }),
     limits: DEFAULT_IMPORT_LIMITS,
+    unlocked: () => Promise.resolve(),
     articlesFrom: (sha256) => projection.read((lookup) => lookup.articlesFrom(sha256)),
     twins: createTwinSource(projection.read, documents),
     resembling: () => Promise.resolve(new Set()),
