@@ -66,7 +66,10 @@ export function EarlierVersionSheet({ service, annotation, onAttach, onClose }: 
 function Text({ side, colour }: { readonly side: CheckedSide; readonly colour: string }) {
   const { document, near, range } = side;
   const mark = useRef<HTMLElement>(null);
-  useEffect(() => mark.current?.scrollIntoView({ block: 'center' }), []);
+  useEffect(() => {
+    // In braces: newer browsers give back a promise, which React would take for what ends the effect.
+    mark.current?.scrollIntoView({ block: 'center' });
+  }, []);
   const at = document.blocks.findIndex(({ end }) => near < end);
   const { start, end } = range ?? { start: near, end: near };
   const cut = (from: number, to: number): string => document.text.slice(from, Math.max(from, to));

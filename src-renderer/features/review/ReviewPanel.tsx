@@ -45,7 +45,15 @@ export function ReviewPanel(props: ReviewPanelProps) {
   const announce = useAnnounce();
   const panel = useRef<HTMLElement>(null);
   const [grade, setGrade] = useState<GradeFilter>('all');
-  const { isRead, all, queue, index, current, step } = useReviewQueue(service, articleId, grade);
+  const {
+    isRead,
+    all,
+    shown: filter,
+    queue,
+    index,
+    current,
+    step,
+  } = useReviewQueue(service, articleId, grade);
   const isHere = current?.article.id === articleId;
   const sides = useCheckedSides(service, isHere ? current : null);
   const n = (value: number): string => formatNumber(value, language);
@@ -144,9 +152,9 @@ export function ReviewPanel(props: ReviewPanelProps) {
           {all.length === 0 ? null : (
             <Choice
               label={t('review.filter')}
-              value={grade}
+              value={filter}
               onChange={setGrade}
-              options={GRADES.filter((id) => id === 'all' || id === grade || ofGrade(id) > 0).map((id) => ({
+              options={GRADES.filter((id) => id === 'all' || ofGrade(id) > 0).map((id) => ({
                 id,
                 label: `${t(`review.grade.${id}`)} ${n(ofGrade(id))}`,
               }))}

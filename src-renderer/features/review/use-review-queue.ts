@@ -19,9 +19,11 @@ export function useReviewQueue(
   const live = useMemo(() => service.ofNotebook(), [service]);
   const open = useLive(live);
   const all = open ?? NONE;
+  // Once none of a grade is left, the others follow.
+  const shown = all.some(({ check }) => check.grade === grade) ? grade : 'all';
   const queue = useMemo(
-    () => (grade === 'all' ? all : all.filter(({ check }) => check.grade === grade)),
-    [all, grade],
+    () => (shown === 'all' ? all : all.filter(({ check }) => check.grade === shown)),
+    [all, shown],
   );
   const [chosen, setChosen] = useState<{ readonly id: AnnotationId; readonly index: number } | null>(null);
   const found = queue.findIndex(({ annotation }) => annotation.id === chosen?.id);
@@ -38,6 +40,7 @@ export function useReviewQueue(
   return {
     isRead: open !== undefined,
     all,
+    shown,
     queue,
     index,
     current,

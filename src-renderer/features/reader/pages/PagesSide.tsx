@@ -48,7 +48,10 @@ function Outline({ file, current, onGoTo }: PagesSideProps) {
     (last, { place }, index) => (place !== null && place.page <= current ? index : last),
     -1,
   );
-  useEffect(() => own.current?.scrollIntoView({ block: 'nearest' }), [here]);
+  useEffect(() => {
+    // In braces: newer browsers give back a promise, which React would take for what ends the effect.
+    own.current?.scrollIntoView({ block: 'nearest' });
+  }, [here]);
   if (outline.length === 0) return <p className={styles.sideNone}>{t('pages.noOutline')}</p>;
   return (
     <ul className={styles.sideList}>
