@@ -9,13 +9,15 @@ import type { useFind } from './use-find.ts';
 interface ArticleFindProps {
   readonly field: Ref<HTMLInputElement>;
   readonly find: ReturnType<typeof useFind>;
+  /** Marks them all. */
+  readonly onHighlightAll: (ranges: readonly HitRange[], colour: AnnotationColour) => void;
   /** Codes them with a topic that is named by the words looked for. */
   readonly onCodeAll: (ranges: readonly HitRange[]) => void;
   readonly onColour: (range: HitRange, colour: AnnotationColour) => void;
 }
 
 /** The bar for finding in the article, and where its hits are; nothing while it is closed. */
-export function ArticleFind({ field, find, onColour, onCodeAll }: ArticleFindProps) {
+export function ArticleFind({ field, find, onColour, onHighlightAll, onCodeAll }: ArticleFindProps) {
   if (!find.isOpen) return null;
   const { found, ranges, index } = find;
   const current = ranges[index];
@@ -30,9 +32,11 @@ export function ArticleFind({ field, find, onColour, onCodeAll }: ArticleFindPro
         onStep={find.step}
         onClose={find.close}
         onCodeAll={() => onCodeAll(ranges)}
-        onColour={(number) => {
+        onColour={(number, all) => {
           const colour = ANNOTATION_COLOURS[number];
-          if (current !== undefined && colour !== undefined) onColour(current, colour);
+          if (colour === undefined) return;
+          if (all) onHighlightAll(ranges, colour);
+          else if (current !== undefined) onColour(current, colour);
         }}
       />
       <FoundStrip starts={find.starts} index={index} track={find.track} />

@@ -170,6 +170,7 @@ export function ArticleRoom({ ref, ...props }: ArticleRoomProps) {
     services,
     id,
     content,
+    shown: shownText,
     recent,
     needed: passages.needed,
     onSearch: props.onSearch,
@@ -379,6 +380,7 @@ export function ArticleRoom({ ref, ...props }: ArticleRoomProps) {
         field={findField}
         find={find}
         onColour={(range, colour) => passages.paint(notes.targetOf(range), colour)}
+        onHighlightAll={(ranges, colour) => void textTools.highlightAll(ranges, colour)}
         onCodeAll={(ranges) => textTools.codeAll(find.query.text, ranges)}
       />
       {textTools.asked === null ? null : (

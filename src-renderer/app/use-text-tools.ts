@@ -1,9 +1,11 @@
 import { useState } from 'react';
 import type { AppError } from '../../src-core/base/error-code.ts';
-import type { ArticleId } from '../../src-core/base/id.ts';
+import type { ArticleId, DocumentId } from '../../src-core/base/id.ts';
+import type { AnnotationColour } from '../../src-core/model/annotation.ts';
 import type { ArticleDocument } from '../../src-core/model/document.ts';
 import type { AskedPassage } from '../../src-core/search/passages/related-passages.ts';
 import type { HitRange } from '../../src-core/search/search-types.ts';
+import { formatNumber } from '../i18n/format.ts';
 import { useText } from '../i18n/text.ts';
 import type { AppServices } from '../services/app-services.ts';
 import { useToasts } from '../ui/toasts.tsx';
@@ -15,6 +17,8 @@ interface TextToolParts {
   readonly services: AppServices;
   readonly id: ArticleId;
   readonly content: ArticleDocument | null;
+  /** The text on screen; null while there is none. */
+  readonly shown: { readonly documentId: DocumentId; readonly text: string } | null;
   readonly recent: RecentTopics;
   /** The passage in hand; says what to do where there is none. */
   readonly needed: () => PassageTarget | null;
@@ -25,11 +29,13 @@ interface TextToolParts {
 
 /** Units that the name of a topic made of words may have. */
 const LONGEST_NAME = 80;
+/** Hits that are marked at once. */
+const MOST_AT_ONCE = 1_000;
 
 /** What is done with the words in hand beyond this article: search for them, make them a topic, ask what else says this. */
 export function useTextTools(parts: TextToolParts) {
   const { services, id, content, recent, onError } = parts;
-  const { t } = useText();
+  const { t, language } = useText();
   const toasts = useToasts();
   const [asked, setAsked] = useState<AskedPassage | null>(null);
 
@@ -64,6 +70,11 @@ export function useTextTools(parts: TextToolParts) {
       action: { label: t('app.undo'), run: parts.onUndo },
     });
   };
+  const isMuch = (ranges: readonly HitRange[]): boolean => {
+    if (ranges.length <= MOST_AT_ONCE) return false;
+    toasts.show({ text: t('find.tooMany', { n: formatNumber(MOST_AT_ONCE, language) }) });
+    return true;
+  };
   return {
     asked,
     close: () => setAsked(null),
@@ -84,7 +95,22 @@ export function useTextTools(parts: TextToolParts) {
     }),
     /** All hits of a find at once. */
     codeAll: (words: string, ranges: readonly HitRange[]): void => {
+      if (isMuch(ranges)) return;
       if (ranges.length > 0) void code(words, [{ articleId: id, ranges, annotationIds: [] }]);
+    },
+    highlightAll: async (ranges: readonly HitRange[], colour: AnnotationColour): Promise<void> => {
+      if (isMuch(ranges) || ranges.length === 0 || parts.shown === null) return;
+      const selected = { articleId: id, ...parts.shown };
+      const result = await services.annotations.annotatePassages(selected, ranges, colour);
+      if (!result.ok) {
+        onError(result.error);
+        return;
+      }
+      const n = formatNumber(result.value, language);
+      toasts.show({
+        text: t('find.highlighted', { count: result.value, n }),
+        action: { label: t('app.undo'), run: parts.onUndo },
+      });
     },
   };
 }

@@ -17,6 +17,11 @@ export const deFind: Record<keyof typeof enFind, string> = {
   'find.exactLetters': 'Genaue Buchstaben: ä ist weder a noch ae',
   'find.regex': 'Regulärer Ausdruck',
   'find.codeAll': 'Alle Treffer mit einem Thema dieses Namens kodieren',
+  'find.highlightAll': 'Alle Treffer hervorheben',
+  'find.highlighted_one': '{{n}} Stelle hervorgehoben',
+  'find.highlighted_other': '{{n}} Stellen hervorgehoben',
+  'find.tooMany': 'Mehr als {{n}} Treffer werden nicht auf einmal markiert. Suchen Sie etwas Selteneres.',
+  'command.annotate passages': 'Hervorheben aller Treffer',
   'find.close': 'Zurück zum Text, mit dem Treffer in der Hand',
   'find.fault.group':
     'Eine Klammer ( ist nicht geschlossen. Ergänzen Sie die fehlende ), oder schreiben Sie \\( für das Zeichen selbst.',

@@ -15,6 +15,11 @@ export const enFind = {
   'find.exactLetters': 'Exact letters: ä is neither a nor ae',
   'find.regex': 'Regular expression',
   'find.codeAll': 'Code all hits with a topic of this name',
+  'find.highlightAll': 'Highlight all hits',
+  'find.highlighted_one': '{{n}} passage highlighted',
+  'find.highlighted_other': '{{n}} passages highlighted',
+  'find.tooMany': 'More than {{n}} hits are not marked at once. Look for something rarer.',
+  'command.annotate passages': 'highlight all hits',
   'find.close': 'Back to the text, with the hit in hand',
   'find.fault.group':
     'A bracket ( is not closed. Add the ) that is missing, or write \\( for the sign itself.',

@@ -11,6 +11,7 @@ import type { Command } from './commands/command.ts';
 import { annotate, annotationOn } from './commands/annotate.ts';
 import { colourAnnotations, deleteAnnotations } from './commands/change-annotations.ts';
 import { annotateArea, areaAnnotation } from './commands/annotate-area.ts';
+import { annotatePassages } from './commands/annotate-passages.ts';
 import { codePassages } from './commands/code-passages.ts';
 import type { TextToCode } from './commands/code-passages.ts';
 import { deleteAnnotation } from './commands/delete-annotation.ts';
@@ -84,6 +85,7 @@ export function createAnnotationService(
     removeMany: (ids) => shownAtOnce(assumedGone(new Set(ids)), deleteAnnotations(ids)),
     addTopic: (id, path) => runner.run(linkTopic(id, path)),
     removeTopic: (linkId) => runner.run(unlinkTopic(linkId)),
+    annotatePassages: (selected, ranges, colour) => runner.run(annotatePassages(selected, ranges, colour)),
     codePassages: async (passages, path, colour) => {
       const texts: TextToCode[] = [];
       for (const { articleId, ranges, annotationIds } of passages) {

@@ -141,6 +141,12 @@ export interface AnnotationService {
   /** Links a topic; `path` may name a topic that does not exist yet ("DVRK/Truppen"): it is made in the same transaction. */
   addTopic(id: AnnotationId, path: string): CommandResult<Topic>;
   removeTopic(linkId: LinkId): CommandResult;
+  /** Marks many passages of one text in one transaction; answers how many annotations are new or have another colour. */
+  annotatePassages(
+    selected: { readonly articleId: ArticleId; readonly documentId: DocumentId; readonly text: string },
+    ranges: readonly HitRange[],
+    colour: AnnotationColour,
+  ): CommandResult<number>;
   /** Codes passages of many articles with a topic (made where it is missing) in one transaction, undone by one step. */
   codePassages(
     passages: readonly PassagesToCode[],

@@ -432,6 +432,11 @@ export function fakeServices({ articles: count, coded }: FakeOptions): AppServic
         commit('unlink topic', { ...state, links: state.links.filter((link) => link.id !== linkId) });
         return done(null);
       },
+      annotatePassages: ({ articleId }, ranges, colour) => {
+        const made = ranges.map((range) => makeAnnotation(articleId, range, colour));
+        commit('annotate passages', { ...state, annotations: [...state.annotations, ...made] });
+        return done(made.length);
+      },
       codePassages: (passages, path, colour) => {
         const { topics, topic } = withPath(path);
         const made = passages.flatMap(({ articleId, ranges }) =>

@@ -1,4 +1,4 @@
-import { ArrowDown, ArrowUp, CaseSensitive, Regex, Tags, WholeWord, X } from 'lucide-react';
+import { ArrowDown, ArrowUp, CaseSensitive, Highlighter, Regex, Tags, WholeWord, X } from 'lucide-react';
 import type { KeyboardEvent, Ref } from 'react';
 import type { FindQuery } from '../../../src-core/text/find/find-in-text.ts';
 import { formatNumber } from '../../i18n/format.ts';
@@ -32,8 +32,8 @@ interface FindBarProps {
   readonly onClose: () => void;
   /** Codes all hits with a topic that is named by the words. */
   readonly onCodeAll: () => void;
-  /** Highlights the current hit in one of the eight colours, counted from 0. */
-  readonly onColour: (index: number) => void;
+  /** Highlights the current hit, or all, in one of the eight colours, counted from 0. */
+  readonly onColour: (index: number, all: boolean) => void;
 }
 
 /** Looks for words in the open article, over its upper edge. */
@@ -61,7 +61,7 @@ export function FindBar({
     else if ((ctrlKey || metaKey) && key.toLowerCase() === 'g') onStep(shiftKey ? -1 : 1);
     else if (rule !== undefined) toggle(rule);
     else if (altKey && code === 'KeyT') onCodeAll();
-    else if (digit !== undefined) onColour(Number(digit) - 1);
+    else if (digit !== undefined) onColour(Number(digit) - 1, shiftKey);
     else return;
     event.preventDefault();
     event.stopPropagation();
@@ -129,6 +129,13 @@ export function FindBar({
           />
         ))}
         <span className={styles.rule} />
+        <IconButton
+          icon={Highlighter}
+          label={t('find.highlightAll')}
+          keys="Alt Shift 1 – 8"
+          isDisabled={total === 0}
+          onPress={() => onColour(0, true)}
+        />
         <IconButton
           icon={Tags}
           label={t('find.codeAll')}

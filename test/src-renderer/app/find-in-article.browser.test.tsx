@@ -57,6 +57,14 @@ describe('finding in the open article', () => {
     expect(CSS.highlights.get('found')?.size ?? 0).toBe(0);
     await userEvent.keyboard('{Alt>}1{/Alt}');
     await expect.poll(() => painted('annotation-yellow')).toContain('Russland');
+    await userEvent.keyboard('{Control>}f{/Control}');
+    await says(/of/u);
+    await userEvent.keyboard('{Alt>}{Shift>}3{/Shift}{/Alt}');
+    await expect
+      .poll(() => painted('annotation-green').filter((words) => words === 'Russland'))
+      .toHaveLength(total);
+    await userEvent.keyboard('{Alt>}t{/Alt}');
+    await expect.element(page.getByText('Topic “russland” added')).toBeVisible();
   });
 
   it('remembers what was looked for, has its switches by key, and says what is wrong with a pattern', async () => {

@@ -2,6 +2,7 @@ import { asId } from '../../../src-core/base/id.ts';
 import type { AnnotationId, ArticleId, LinkId, QueryId, TopicId } from '../../../src-core/base/id.ts';
 import { ANNOTATION_COLOURS } from '../../../src-core/model/annotation.ts';
 import type { SavedQueryOptions } from '../../../src-core/model/session.ts';
+import { annotatePassages } from '../../../src-renderer/services/commands/annotate-passages.ts';
 import { annotate } from '../../../src-renderer/services/commands/annotate.ts';
 import type { Command } from '../../../src-renderer/services/commands/command.ts';
 import { changeSearch } from '../../../src-renderer/services/commands/change-search.ts';
@@ -59,6 +60,15 @@ export async function chooseCommand(
   const commands: readonly (() => Command<unknown>)[] = [
     () => annotate(selected, { start: b % 50, end: (b % 50) + 20 }, colour),
     () => annotate(selected, { start: b % 80, end: (b % 80) + 30 }, colour),
+    () =>
+      annotatePassages(
+        selected,
+        [
+          { start: b % 50, end: (b % 50) + 20 },
+          { start: a % 50, end: (a % 50) + 7 },
+        ],
+        colour,
+      ),
     () => setNote(annotation, `note ${b}`),
     () => setAnnotationColour(annotation, colour),
     () => deleteAnnotation(annotation),
