@@ -23,8 +23,9 @@ const LEAST_SCORE_BETWEEN = 0.55;
 const LEAST_QUOTE_BETWEEN = 0.25;
 /** Likeness from which surroundings count as standing. */
 const STANDING = 0.75;
-/** Letters that must speak for a place. */
+/** Letters that must speak for a place; where fewer are known all of them, but no fewer than these. */
 const LEAST_EVIDENCE = 12;
+const LEAST_KNOWN = 8;
 /** A quote of fewer letters is only found where one side of its surroundings stands. */
 const SHORT = 12;
 const LEAST_SHORT_SCORE = 0.74;
@@ -45,6 +46,8 @@ export interface WeighedPlace {
   readonly score: number;
   /** Letters that speak for it. */
   readonly evidence: number;
+  /** Letters that could speak for it. */
+  readonly known: number;
   /** Units of the quote that was looked for. */
   readonly length: number;
   /** The surroundings on both sides stand. */
@@ -83,8 +86,9 @@ export function weighPlace(
     (length < SHORT ? BROKEN_SHORT_EDGE : BROKEN_EDGE) * broken;
   const evidence =
     quote * query.form.length + (before ?? 0) * query.before.length + (behind ?? 0) * query.behind.length;
+  const known = length + query.before.length + query.behind.length;
   const between = (before ?? 0) >= STANDING && (behind ?? 0) >= STANDING;
-  return { start, end, quote, score: Math.max(0, score), evidence, length, between };
+  return { start, end, quote, score: Math.max(0, score), evidence, known, length, between };
 }
 
 /** How like words are to those of the quote. */
@@ -116,8 +120,8 @@ function sharedWords(one: string, other: string): number {
 }
 
 /** Whether enough speaks for a place to take it for the passage. */
-export function isFound({ quote, score, evidence, length, between }: WeighedPlace): boolean {
-  if (evidence < LEAST_EVIDENCE) return false;
+export function isFound({ quote, score, evidence, known, length, between }: WeighedPlace): boolean {
+  if (evidence < Math.min(LEAST_EVIDENCE, Math.max(LEAST_KNOWN, known * MOST_CHANGED))) return false;
   if (length < SHORT) return score >= LEAST_SHORT_SCORE;
   if (quote >= SAME_WORDS && length >= LONG) return true;
   return between

@@ -1,11 +1,10 @@
+import { writeTextDirective } from '../anchor/text-fragment.ts';
 import type { TextQuoteSelector } from '../model/annotation.ts';
 
 /** Longest passage that is named whole; longer ones by their first and last words. */
 const WHOLE = 120;
 
-function encode(text: string): string {
-  return encodeURIComponent(text.replace(/\s+/g, ' ').trim()).replace(/-/g, '%2D');
-}
+const named = (start: string, end = ''): string => writeTextDirective({ prefix: '', start, end, suffix: '' });
 
 function words(text: string): string[] {
   return text.trim().split(/\s+/);
@@ -20,17 +19,17 @@ export function textFragmentUrl(url: string, quote: Pick<TextQuoteSelector, 'exa
   const exact = quote.exact.trim();
   const all = words(exact);
   const whole = exact.length <= WHOLE && !exact.includes('\n');
+  const lines = exact.split('\n');
   const directive =
     whole || all.length < 8
-      ? encode(exact.split('\n')[0] ?? exact)
-      : `${encode(
-          words(exact.split('\n')[0] ?? '')
+      ? named(lines[0] ?? exact)
+      : named(
+          words(lines[0] ?? '')
             .slice(0, 5)
             .join(' '),
-        )},${encode(
-          words(exact.split('\n').at(-1) ?? '')
+          words(lines.at(-1) ?? '')
             .slice(-5)
             .join(' '),
-        )}`;
-  return `${url}${url.includes('#') ? '' : '#'}:~:text=${directive}`;
+        );
+  return `${url}${url.includes('#') ? '' : '#'}:~:${directive}`;
 }

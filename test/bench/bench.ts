@@ -3,6 +3,7 @@ import { fuzzBench } from './fuzz-bench.ts';
 import { importBench } from './import-bench.ts';
 import { lifeBench } from './life-bench.ts';
 import { passagesBench } from './passages-bench.ts';
+import { reanchorBench } from './reanchor-bench.ts';
 import { searchBench } from './search-bench.ts';
 
 /** Benchmarks by name; each prints its table and returns the figures of the JSON line. */
@@ -12,6 +13,7 @@ const BENCHES: Readonly<Record<string, (options: BenchOptions) => Promise<object
   fuzz: fuzzBench,
   import: importBench,
   passages: passagesBench,
+  reanchor: reanchorBench,
   // in the browser, so with its types: not part of this program
   typing: async ({ articles }) => {
     const file = new URL('../e2e/typing-bench.ts', import.meta.url).href;

@@ -7,12 +7,14 @@ import { scoreDates } from './score-dates.ts';
 import { scoreEncodings } from './score-encodings.ts';
 import { scoreExtraction } from './score-extraction.ts';
 import { scoreFormats } from './score-formats.ts';
+import { scoreHypothesis } from './score-hypothesis.ts';
 import { scoreLangid } from './score-langid.ts';
 import { scorePassages } from './score-passages.ts';
 import { scoreRetrieval } from './score-retrieval.ts';
 import { scoreSegments } from './score-segments.ts';
 import type { Score } from './score-set.ts';
 import { scoreStories } from './score-stories.ts';
+import { scoreTextFragments } from './score-text-fragments.ts';
 import { scoreWebAnnotation } from './score-web-annotation.ts';
 
 const SETS: Readonly<Record<string, Score>> = {
@@ -26,6 +28,8 @@ const SETS: Readonly<Record<string, Score>> = {
   passages: scorePassages,
   stories: scoreStories,
   anchors: scoreAnchors,
+  'text-fragments': scoreTextFragments,
+  hypothesis: scoreHypothesis,
   'web-annotation': scoreWebAnnotation,
 };
 
