@@ -69,10 +69,17 @@ export interface Annotation {
   /** ISO 8601 UTC. */
   readonly created: string;
   readonly modified: string;
+  /** Set where the note is about the article as a whole: no words, position 0..0. */
+  readonly wholeArticle?: true;
   /** Set where a rectangle of a page is marked: the quote is the text in it, and empty where there is none. */
   readonly area?: PageArea;
   /** Open until the user accepts or mends it; null = none any more. */
   readonly check?: AnnotationCheck | null;
   /** The IRI of the annotation that this one was imported from: it does not come in a second time. */
   readonly via?: string;
+}
+
+/** Whether an annotation is a note about the whole article: it has neither words nor an area. */
+export function isPageNote({ quote, area }: Pick<Annotation, 'quote' | 'area'>): boolean {
+  return quote.exact === '' && area === undefined;
 }

@@ -117,6 +117,7 @@ const annotation = z.strictObject({
   created: time,
   modified: time,
   via: z.string().exactOptional(),
+  wholeArticle: z.literal(true).exactOptional(),
   area: z
     .strictObject({
       page: count,

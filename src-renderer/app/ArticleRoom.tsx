@@ -44,6 +44,7 @@ import { useHitSteps } from './use-hit-steps.ts';
 import { useNotesBeside } from './use-notes-beside.ts';
 import { useTextTools } from './use-text-tools.ts';
 import { useNotesList } from './use-notes-list.ts';
+import { usePassageCopies } from './use-passage-copies.ts';
 import { usePassageCommands } from './use-passage-commands.ts';
 import { useReadingTools } from './use-reading-tools.ts';
 import { usePassageEnds } from './use-passage-ends.ts';
@@ -178,6 +179,7 @@ export function ArticleRoom({ ref, ...props }: ArticleRoomProps) {
     onError,
   });
 
+  const copies = usePassageCopies(article, content, notes, passages.needed);
   const notesList = useNotesList(reader, initialOffset, pages.onVisible);
 
   const { setActiveId } = notes;
@@ -190,6 +192,7 @@ export function ArticleRoom({ ref, ...props }: ArticleRoomProps) {
   useImperativeHandle(ref, () => ({
     ...passages.keys,
     ...passageEnds.keys,
+    ...copies,
     stepHit: (by) => find.step(by) || steps.step(by) || find.again(by),
     find: find.open,
     searchWords: () => textTools.search(),

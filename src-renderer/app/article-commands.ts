@@ -121,7 +121,7 @@ export function articleCommands(
       shortcuts: ['Delete', 'Backspace'],
       run: room((handle) => handle.removeActive()),
     },
-    ...passageCommands(room),
+    ...passageCommands(room, reading),
     ...[0, 1, 2, 3, 4, 5, 6, 7].map((index): AppCommand => ({
       id: `colour-${String(index)}`,
       label: 'keys.colour',

@@ -7,6 +7,14 @@ export interface ArticleRoomHandle {
   /** Highlights in one of the eight colours, counted from 0. */
   readonly colour: (index: number) => boolean;
   readonly note: () => boolean;
+  /** Writes a note about the whole article. */
+  readonly pageNote: () => boolean;
+  /** From the passage in hand to its note. */
+  readonly focusNote: () => boolean;
+  /** With its source: as text and HTML, or as Markdown. */
+  readonly copyQuote: (form: 'text' | 'markdown') => boolean;
+  /** A link that opens the passage. */
+  readonly copyLink: () => boolean;
   /** Says that words must be selected first. */
   readonly askForPassage: () => void;
   readonly topic: () => boolean;

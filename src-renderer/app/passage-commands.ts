@@ -3,8 +3,11 @@ import type { AppCommand } from './command.ts';
 
 type Run = (handle: ArticleRoomHandle) => boolean | void;
 
-/** Commands on the annotation in hand beyond colour, note and topic. `room` runs on the open article. */
-export function passageCommands(room: (run: Run) => () => boolean | void): readonly AppCommand[] {
+/** Commands on the annotation in hand beyond colour, note and topic. `room` runs on the open article, `reading` only where the keys are in it. */
+export function passageCommands(
+  room: (run: Run) => () => boolean | void,
+  reading: (run: Run) => () => boolean | void,
+): readonly AppCommand[] {
   const ends = (
     [
       ['end-later', 'ends.endLater', ['end', 'word', 1], [']']],
@@ -28,6 +31,40 @@ export function passageCommands(room: (run: Run) => () => boolean | void): reado
       label: 'notes.show',
       shortcuts: ['Shift+m'],
       run: room((handle) => handle.toggleNotesList()),
+    },
+    {
+      id: 'page-note',
+      label: 'note.page',
+      // Behind the previous hit, which has the same key where hits are marked.
+      shortcuts: ['Shift+n', 'Mod+Shift+n'],
+      run: room((handle) => handle.pageNote()),
+    },
+    {
+      id: 'copy-quote',
+      label: 'copy.quote',
+      shortcuts: ['c'],
+      run: reading((handle) => handle.copyQuote('text')),
+    },
+    {
+      id: 'copy-markdown',
+      label: 'copy.markdown',
+      shortcuts: ['Shift+c'],
+      run: reading((handle) => handle.copyQuote('markdown')),
+    },
+    {
+      id: 'copy-link',
+      label: 'copy.link',
+      shortcuts: ['Shift+l'],
+      run: reading((handle) => handle.copyLink()),
+    },
+    {
+      id: 'focus-note',
+      label: 'note.focus',
+      shortcuts: ['Enter'],
+      unlisted: true,
+      run: reading((handle) =>
+        document.activeElement?.hasAttribute('data-reading-text') === true ? handle.focusNote() : false,
+      ),
     },
     { id: 'adjust-ends', label: 'ends.adjust', shortcuts: ['x'], run: room((handle) => handle.focusEnd()) },
     ...ends,

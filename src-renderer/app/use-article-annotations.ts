@@ -3,6 +3,7 @@ import type { AppError } from '../../src-core/base/error-code.ts';
 import { asId } from '../../src-core/base/id.ts';
 import type { AnnotationId, ArticleId, DocumentId } from '../../src-core/base/id.ts';
 import type { Result } from '../../src-core/base/result.ts';
+import { isPageNote } from '../../src-core/model/annotation.ts';
 import type { AnnotationColour } from '../../src-core/model/annotation.ts';
 import type { HitRange } from '../../src-core/search/search-types.ts';
 import type { AnnotationWithTopics, AppServices } from '../services/app-services.ts';
@@ -70,6 +71,19 @@ export function useArticleAnnotations(
     return annotation?.id;
   };
 
+  /** The note about the whole article, begun where there is none yet; undefined where that failed. */
+  const pageNote = async (): Promise<AnnotationId | undefined> => {
+    const there = items.find(({ annotation }) => isPageNote(annotation));
+    if (there !== undefined || shown === null) {
+      setActiveId(there?.annotation.id ?? null);
+      return there?.annotation.id;
+    }
+    const atOnce = { id: asId<AnnotationId>(newId()), documentId: shown.documentId };
+    const made = services.annotations.createPageNote(id, lastColour.current, atOnce);
+    setActiveId(atOnce.id);
+    return (await settle(made))?.id;
+  };
+
   /** A click at an offset: takes the shortest annotation over it in hand, with each further click the next one. */
   const pick = (offset: number | null): void => {
     const over = placed
@@ -108,6 +122,7 @@ export function useArticleAnnotations(
     setHoveredId,
     targetOf,
     annotate,
+    pageNote,
     pick,
     cycle,
     settle,

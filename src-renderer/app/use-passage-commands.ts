@@ -172,6 +172,25 @@ export function usePassageCommands(parts: PassageCommandParts) {
       void writeNote(wanted);
       return true;
     },
+    pageNote: (): boolean => {
+      void notes.pageNote().then((id) => {
+        if (id === undefined) return;
+        parts.showNotes();
+        reader.current?.goTo({ start: 0, end: 0 }, false);
+        setEditing(id);
+      });
+      return true;
+    },
+    /** Brings the focus to the note of the passage in hand. */
+    focusNote: (): boolean => {
+      if (notes.active === null) return false;
+      parts.showNotes();
+      const { id } = notes.active.annotation;
+      requestAnimationFrame(() =>
+        document.querySelector<HTMLElement>(`[data-note="${CSS.escape(id)}"] [data-note-quote]`)?.focus(),
+      );
+      return true;
+    },
     askForPassage: (): void => toasts.show({ text: t('note.noSelection') }),
     topic: (): boolean => {
       const wanted = needed();

@@ -12,6 +12,7 @@ import { annotate, annotationOn } from './commands/annotate.ts';
 import { colourAnnotations, deleteAnnotations } from './commands/change-annotations.ts';
 import { annotateArea, areaAnnotation } from './commands/annotate-area.ts';
 import { annotatePassages } from './commands/annotate-passages.ts';
+import { annotateArticle, pageNote } from './commands/annotate-article.ts';
 import { codePassages } from './commands/code-passages.ts';
 import type { TextToCode } from './commands/code-passages.ts';
 import { deleteAnnotation } from './commands/delete-annotation.ts';
@@ -61,6 +62,11 @@ export function createAnnotationService(
       if (!document.ok) return document;
       const selected = { articleId: id, documentId: article.documentId, text: document.value.text };
       return runner.run(annotate(selected, range, colour));
+    },
+    createPageNote: (articleId, colour, { id, documentId }) => {
+      const of = { articleId, documentId };
+      const given = { id, now: new Date(now()).toISOString() };
+      return shownAtOnce(assumedAnnotation(pageNote(of, colour, given)), annotateArticle(of, colour, id));
     },
     createArea: (id, passage, colour, { id: annotationId, ...shown }) => {
       const selected = { articleId: id, ...shown };

@@ -118,6 +118,12 @@ export interface AnnotationService {
     colour: AnnotationColour,
     shown?: { readonly id: AnnotationId; readonly documentId: DocumentId; readonly text: string },
   ): CommandResult<Annotation>;
+  /** Begins a note about the whole article, shown at once. */
+  createPageNote(
+    id: ArticleId,
+    colour: AnnotationColour,
+    shown: { readonly id: AnnotationId; readonly documentId: DocumentId },
+  ): CommandResult<Annotation>;
   /** The same for an area of a page and the text in it. */
   createArea(
     id: ArticleId,

@@ -34,6 +34,7 @@ import type {
   WatchState,
 } from '../../src-renderer/services/import/importing.ts';
 import { findInText } from '../../src-core/text/find/find-in-text.ts';
+import { pageNote } from '../../src-renderer/services/commands/annotate-article.ts';
 import { fakeArticle, fakeDocument } from './fake-articles.ts';
 import { FAKE_VOCABULARY } from './fake-vocabulary.ts';
 
@@ -381,6 +382,11 @@ export function fakeServices({ articles: count, coded }: FakeOptions): AppServic
             .sort((a, b) => a.position.start - b.position.start || a.position.end - b.position.end)
             .map(withTopics),
         ),
+      createPageNote: (articleId, colour, { id, documentId }) => {
+        const annotation = pageNote({ articleId, documentId }, colour, { id, now: CREATED });
+        commit('annotate article', { ...state, annotations: [...state.annotations, annotation] });
+        return done(annotation);
+      },
       one: (id) => Promise.resolve(state.annotations.find((each) => each.id === id) ?? null),
       createArea: (id, { area, range }, colour, shown) => {
         const annotation = { ...makeAnnotation(id, range, colour), area, id: shown.id };

@@ -8,7 +8,7 @@ export function AreaQuote({ annotation }: { readonly annotation: Annotation }) {
   const { t } = useText();
   const draw = use(AreaPictureContext);
   const { area, quote } = annotation;
-  if (area === undefined) return quote.exact;
+  if (area === undefined) return quote.exact === '' ? t('note.wholeArticle') : quote.exact;
   return (
     <>
       {draw?.(area)}

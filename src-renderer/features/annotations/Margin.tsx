@@ -1,6 +1,7 @@
 import { memo, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { AnnotationId } from '../../../src-core/base/id.ts';
 import type { Annotation, PageArea } from '../../../src-core/model/annotation.ts';
+import { isPageNote } from '../../../src-core/model/annotation.ts';
 import type { HitRange } from '../../../src-core/search/search-types.ts';
 import type { AnnotationWithTopics } from '../../services/app-services.ts';
 import { useText } from '../../i18n/text.ts';
@@ -33,6 +34,8 @@ interface MarginProps {
 const DRAW_ALL_BELOW = 200;
 const GAP = 10;
 const FEW = 40;
+/** Pixels of the page above its first line. */
+const PAGE_TOP = 40;
 /** Pixels of a card that was not drawn yet. */
 const CARD = 88;
 
@@ -40,7 +43,10 @@ const CARD = 88;
 type PlacedRow = MarginRow & { readonly top: number | null };
 
 /** Where an annotation stands: an area where it is on the page, words where their first line is. */
-function placeOf(beside: NonNullable<MarginProps['beside']>, { area, position }: Annotation): number | null {
+function placeOf(beside: NonNullable<MarginProps['beside']>, annotation: Annotation): number | null {
+  // A note about the whole article stands at the top of the page.
+  if (isPageNote(annotation)) return PAGE_TOP;
+  const { area, position } = annotation;
   return area === undefined || beside.topOfArea === undefined
     ? beside.topOf(position.start)
     : beside.topOfArea(area);

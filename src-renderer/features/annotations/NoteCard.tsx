@@ -63,7 +63,8 @@ export const NoteCard = memo(function NoteCard({ item, active, editing, actions 
   const colourName = t(`colour.${annotation.colour}`);
   const { area } = annotation;
   const quote =
-    annotation.quote.exact || (area === undefined ? '' : t('pages.areaOn', { page: String(area.page + 1) }));
+    annotation.quote.exact ||
+    (area === undefined ? t('note.wholeArticle') : t('pages.areaOn', { page: String(area.page + 1) }));
   return (
     <article
       ref={card}
@@ -71,6 +72,12 @@ export const NoteCard = memo(function NoteCard({ item, active, editing, actions 
       className={classNames(styles.card, active && styles.active)}
       style={{ borderInlineStartColor: `var(--${annotation.colour})` }}
       onPointerEnter={() => actions.onHover(item)}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return;
+        document.querySelector<HTMLElement>('[data-reading-text]')?.focus({ preventScroll: true });
+        event.preventDefault();
+        event.stopPropagation();
+      }}
       onPointerLeave={() => actions.onHover(null)}
       onFocus={() => actions.onHover(item)}
       onBlur={() => actions.onHover(null)}
@@ -129,6 +136,7 @@ export const NoteCard = memo(function NoteCard({ item, active, editing, actions 
       <button
         type="button"
         className={styles.quote}
+        data-note-quote
         title={t('note.goTo', { quote: quote.slice(0, 60) })}
         onClick={() => actions.onGoTo(item)}
       >

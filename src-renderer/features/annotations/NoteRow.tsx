@@ -1,4 +1,5 @@
 import { memo } from 'react';
+import { cutText } from '../../../src-core/base/cut-text.ts';
 import type { AnnotationWithTopics } from '../../services/app-services.ts';
 import { formatDate } from '../../i18n/format.ts';
 import { useText } from '../../i18n/text.ts';
@@ -44,11 +45,11 @@ export const NoteRow = memo(
           {t(`colour.${annotation.colour}`)}
           <span className={styles.day}>{formatDate(annotation.created, language)}</span>
         </span>
-        {annotation.quote.exact === '' ? null : (
-          <span className={styles.quote}>{annotation.quote.exact.slice(0, SHOWN)}</span>
-        )}
+        <span className={styles.quote}>
+          {cutText(annotation.quote.exact, SHOWN) || t('note.wholeArticle')}
+        </span>
         {annotation.note === '' ? null : (
-          <span className={styles.note}>{annotation.note.slice(0, SHOWN)}</span>
+          <span className={styles.note}>{cutText(annotation.note, SHOWN)}</span>
         )}
         {topics.length === 0 ? null : (
           <span className={styles.topics}>{topics.map(({ topic }) => topic.name).join(' · ')}</span>

@@ -1,8 +1,8 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 
 import { accessibilityProblems } from '../accessibility.ts';
-import { noteField, openFirst, painted } from './article-text.ts';
+import { articleText, noteField, openFirst, painted } from './article-text.ts';
 import { drawApp } from './draw-app.tsx';
 
 describe('a highlight in hand', () => {
@@ -168,5 +168,44 @@ describe('a colour', () => {
     await expect.element(page.getByRole('article', { name: /^Fact \(yellow\): / })).toBeVisible();
     await services.undo.undo();
     await expect.element(page.getByRole('button', { name: /Colour: yellow/ })).toBeVisible();
+  });
+});
+
+describe('by key', () => {
+  it('one notes something about the whole article, and goes from a passage to its note and back', async () => {
+    await drawApp({ articles: 1, coded: false });
+    await openFirst();
+    await userEvent.keyboard('{Shift>}n{/Shift}');
+    await noteField();
+    await userEvent.keyboard('In all{Control>}{Enter}{/Control}');
+    const margin = page.getByRole('complementary', { name: 'Notes in the margin' });
+    await expect.element(margin.getByText('About the whole article')).toBeVisible();
+    await expect.element(margin.getByText('In all')).toBeVisible();
+    await userEvent.keyboard('jj{Alt>}2{/Alt}');
+    await expect.poll(() => painted('annotation-red').length).toBe(1);
+    await userEvent.keyboard('{Enter}');
+    await expect.poll(() => document.activeElement?.textContent).toBe(painted('annotation-red')[0]);
+    await userEvent.keyboard('{Escape}');
+    await expect.poll(() => document.activeElement === articleText()).toBe(true);
+    // There is one such note: the key leads to it again.
+    await userEvent.keyboard('{Shift>}n{/Shift}');
+    await noteField();
+    expect(document.querySelectorAll('[data-note]')).toHaveLength(2);
+  });
+
+  it('one copies a passage with its source, for programs that take it formatted, too', async () => {
+    await drawApp({ articles: 1, coded: false });
+    await openFirst();
+    const written: string[] = [];
+    const write = vi.spyOn(navigator.clipboard, 'write').mockImplementation(async (items) => {
+      for (const type of ['text/plain', 'text/html'])
+        written.push((await items[0]?.getType(type).then((blob) => blob.text())) ?? '');
+    });
+    onTestFinished(() => write.mockRestore());
+    await userEvent.keyboard('jc');
+    await expect.element(page.getByText('Copied with its source')).toBeVisible();
+    const [sentence] = painted('reading-cursor');
+    expect(written[0]).toContain(`“${sentence ?? ''}”\n— `);
+    expect(written[1]).toContain('<blockquote');
   });
 });

@@ -14,7 +14,8 @@ export const painted = (name: string): string[] =>
     const live = document.createRange();
     live.setStart(range.startContainer, range.startOffset);
     live.setEnd(range.endContainer, range.endOffset);
-    return live.toString();
+    // Soft hyphens belong to the page, not to the text.
+    return live.toString().replaceAll('\u00ad', '');
   });
 
 /** Opens the first row of the list by key. */

@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import fc from 'fast-check';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { reanchor } from '../../../src-core/anchor/reanchor.ts';
 import { appError } from '../../../src-core/base/error-code.ts';
 import { asId } from '../../../src-core/base/id.ts';
 import type { AnnotationId, ArticleId } from '../../../src-core/base/id.ts';
@@ -117,6 +118,29 @@ describe("an article's annotations", () => {
     await service.setPassage(asId('fresh'), { start: 0, end: 20 }, text);
     expect(await runner.undo()).toEqual({ ok: true, value: 'set passage' });
     expect(live.current()?.[0]?.annotation.quote.exact).toBe(text.text.slice(0, 44).trim());
+  });
+
+  it('about the whole article come first, and no version of it loses them', async () => {
+    const { service, ids, runner } = await open(1);
+    const id = ids[0] as ArticleId;
+    const list = await watched(service, id);
+    await service.create(id, { start: 0, end: 12 }, 'red', shownAs('words'));
+    const { documentId } = fakeArticle(0);
+    const making = service.createPageNote(id, 'blue', { id: asId('whole'), documentId });
+    expect(list.now()).toEqual(['whole', 'words']);
+    const made = await making;
+    const note = made.ok ? made.value : null;
+    expect(note).toMatchObject({ wholeArticle: true, position: { start: 0, end: 0 } });
+    if (note === null) return;
+    const text = fakeDocument(0).text.toUpperCase();
+    const [moved] = reanchor(
+      [note],
+      { documentId, text: fakeDocument(0).text },
+      { documentId: asId('next'), text },
+    );
+    expect(moved).toMatchObject({ grade: 'same', fields: { documentId: 'next' } });
+    await runner.undo();
+    expect(list.now()).toEqual(['words']);
   });
 
   it('take back what could not be written, with the reason', async () => {

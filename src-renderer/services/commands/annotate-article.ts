@@ -1,0 +1,37 @@
+import { appError } from '../../../src-core/base/error-code.ts';
+import type { AnnotationId, ArticleId, DocumentId } from '../../../src-core/base/id.ts';
+import { failure, success } from '../../../src-core/base/result.ts';
+import type { Annotation, AnnotationColour } from '../../../src-core/model/annotation.ts';
+import { newAnnotation } from './annotate.ts';
+import { put } from './command.ts';
+import type { Command } from './command.ts';
+
+/** A note about the whole article: no words, at the beginning. */
+export function pageNote(
+  article: { readonly articleId: ArticleId; readonly documentId: DocumentId },
+  colour: AnnotationColour,
+  given: { readonly id: string; readonly now: string },
+): Annotation {
+  const nowhere = {
+    quote: { type: 'TextQuoteSelector', exact: '', prefix: '', suffix: '' },
+    position: { type: 'TextPositionSelector', start: 0, end: 0 },
+  } as const;
+  return { ...newAnnotation(article, nowhere, colour, given), wholeArticle: true };
+}
+
+/** Begins a note about an article that is there; answers it. */
+export function annotateArticle(
+  article: { readonly articleId: ArticleId; readonly documentId: DocumentId },
+  colour: AnnotationColour,
+  id: AnnotationId,
+): Command<Annotation> {
+  return {
+    name: 'annotate article',
+    plan: async ({ lookup, now }) => {
+      if ((await lookup.get('article', article.articleId)) === undefined)
+        return failure(appError('record-missing'));
+      const annotation = pageNote(article, colour, { id, now });
+      return success({ ops: [put('annotation', annotation)], value: annotation });
+    },
+  };
+}
