@@ -1,5 +1,5 @@
 import type { ArticleDocument } from '../../model/document.ts';
-import { agreement, minHash } from './min-hash.ts';
+import { equalSlots, minHash, similarity } from './min-hash.ts';
 import { textFeatures } from './text-features.ts';
 
 /** Slots for words and for shingles. */
@@ -11,6 +11,8 @@ export const FIRST_WORD_SLOT = COUNTS;
 export const FIRST_SHINGLE_SLOT = COUNTS + WORD_SLOTS;
 /** Bytes of every fingerprint. */
 export const FINGERPRINT_BYTES = FIRST_SHINGLE_SLOT + SHINGLE_SLOTS;
+/** The same in words of four bytes: the counts, then the slots. */
+export const FINGERPRINT_WORDS = FINGERPRINT_BYTES / 4;
 
 const MOST = 0xffff;
 /** Longer texts are compared by their beginning (UTF-16 units): a book's vocabulary resembles every other's. */
@@ -55,9 +57,32 @@ export interface Likeness {
 
 /** Compares two fingerprints. */
 export function compareFingerprints(a: Uint8Array, b: Uint8Array): Likeness {
-  return {
-    words: agreement(a, b, FIRST_WORD_SLOT, FIRST_SHINGLE_SLOT),
-    shingles: agreement(a, b, FIRST_SHINGLE_SLOT, FINGERPRINT_BYTES),
-    size: Math.min(featureCount(a), featureCount(b)),
-  };
+  const both = new Uint8Array(2 * FINGERPRINT_BYTES);
+  both.set(a);
+  both.set(b, FINGERPRINT_BYTES);
+  const words = new Uint32Array(both.buffer);
+  const likeness: Mutable<Likeness> = { words: 0, shingles: 0, size: 0 };
+  compareInto(likeness, words, 0, words, FINGERPRINT_WORDS);
+  return likeness;
+}
+
+type Mutable<Shape> = { -readonly [Key in keyof Shape]: Shape[Key] };
+
+/** The same of fingerprints that lie in words, from `atA` and `atB` on; written into `likeness`, for millions of them. */
+export function compareInto(
+  likeness: Mutable<Likeness>,
+  a: Uint32Array,
+  atA: number,
+  b: Uint32Array,
+  atB: number,
+): void {
+  const ofWords = FIRST_WORD_SLOT / 4;
+  const ofShingles = FIRST_SHINGLE_SLOT / 4;
+  likeness.words = similarity(equalSlots(a, atA + ofWords, b, atB + ofWords, WORD_SLOTS / 4), WORD_SLOTS);
+  likeness.shingles = similarity(
+    equalSlots(a, atA + ofShingles, b, atB + ofShingles, SHINGLE_SLOTS / 4),
+    SHINGLE_SLOTS,
+  );
+  // the byte order of every machine that runs this is little-endian, as the counts are
+  likeness.size = Math.min((a[atA] as number) & MOST, (b[atB] as number) & MOST);
 }

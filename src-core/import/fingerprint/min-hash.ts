@@ -25,9 +25,22 @@ export function minHash(features: readonly number[], slots: number, seed: number
 /** Two different minima share their byte this often. */
 const CHANCE = 1 / 256;
 
-/** Estimated Jaccard similarity (0–1) of two sets by their slots [from, to). */
-export function agreement(a: Uint8Array, b: Uint8Array, from: number, to: number): number {
+/** Estimated Jaccard similarity (0–1) of two sets of which so many slots are `equal`. */
+export function similarity(equal: number, slots: number): number {
+  return Math.max(0, (equal / slots - CHANCE) / (1 - CHANCE));
+}
+
+const LOW_BITS = 0x7f7f7f7f;
+const ONES = 0x01010101;
+
+/** Equal slots of two sets that lie in words of four: `words` of them, from `atA` and `atB` on. */
+export function equalSlots(a: Uint32Array, atA: number, b: Uint32Array, atB: number, words: number): number {
   let equal = 0;
-  for (let slot = from; slot < to; slot += 1) if (a[slot] === b[slot]) equal += 1;
-  return Math.max(0, (equal / (to - from) - CHANCE) / (1 - CHANCE));
+  for (let word = 0; word < words; word += 1) {
+    const unlike = (a[atA + word] as number) ^ (b[atB + word] as number);
+    // the highest bit of each byte that is zero (Mycroft 1987, without carries from byte to byte)
+    const zeros = ~(((unlike & LOW_BITS) + LOW_BITS) | unlike | LOW_BITS);
+    equal += Math.imul((zeros >>> 7) & ONES, ONES) >>> 24;
+  }
+  return equal;
 }

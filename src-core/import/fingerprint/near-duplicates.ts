@@ -1,6 +1,7 @@
 import {
-  compareFingerprints,
+  compareInto,
   FINGERPRINT_BYTES,
+  FINGERPRINT_WORDS,
   FIRST_SHINGLE_SLOT,
   FIRST_WORD_SLOT,
   SHINGLE_SLOTS,
@@ -23,8 +24,13 @@ const SHINGLE_BAND = 2;
 const WORD_BANDS = Math.floor(WORD_SLOTS / WORD_BAND);
 const BANDS = WORD_BANDS + SHINGLE_SLOTS / SHINGLE_BAND;
 const BUCKETS = 1 << 16;
-/** Texts of one bucket that are looked at; where more meet, they share a form and not a story. */
-const MOST_OF_BUCKET = 512;
+/**
+ * Texts of a bucket. Those that come when it is full are kept apart by one slot more, as in a forest of prefix trees
+ * (Bawa, Condie and Ganesan 2005): where many texts meet they share a form, and only some of them a story.
+ */
+const BUCKET_SIZE = 255;
+/** Slots beyond a band's own by which texts are kept apart at most; of the texts that agree in all of them the latest are found. */
+const MOST_BEYOND = 3;
 const NONE = -1;
 const FIRST_ROOM = 1024;
 
@@ -33,16 +39,27 @@ const FIRST_ROOM = 1024;
  * all slots of some band agree.
  *
  *   heads[band, value of its slots] → last text of that bucket → next[band, text] → … → NONE
+ *   sizes[band, value of its slots] = BUCKET_SIZE → heads[band, value of these and the next slot] → …
+ *
+ * No question looks at more than BUCKET_SIZE texts of a bucket, so that asking takes little more where there are more texts.
  */
 export class NearDuplicates {
   readonly #ids: (string | null)[] = [];
   readonly #numbers = new Map<string, number>();
   readonly #heads = new Int32Array(BANDS * BUCKETS).fill(NONE);
-  #next = new Int32Array(FIRST_ROOM * BANDS);
-  #prints = new Uint8Array(FIRST_ROOM * FINGERPRINT_BYTES);
+  readonly #sizes = new Uint8Array(BANDS * BUCKETS);
+  #next: Int32Array;
+  #prints: Uint32Array;
   /** The question by which a text was seen last. */
-  #seen = new Int32Array(FIRST_ROOM);
+  #seen: Int32Array;
   #question = 0;
+
+  /** Room for `count` texts at first; it grows. */
+  constructor(count = FIRST_ROOM) {
+    this.#next = new Int32Array(count * BANDS);
+    this.#prints = new Uint32Array(count * FINGERPRINT_WORDS);
+    this.#seen = new Int32Array(count);
+  }
 
   /** Texts that can be found. */
   get size(): number {
@@ -57,9 +74,16 @@ export class NearDuplicates {
     const number = this.#ids.push(id) - 1;
     this.#makeRoom(number + 1);
     this.#numbers.set(id, number);
-    this.#prints.set(print, number * FINGERPRINT_BYTES);
+    this.#bytesAt(number).set(print);
     for (let band = 0; band < BANDS; band += 1) {
-      const bucket = bucketOf(print, band);
+      let beyond = 0;
+      let bucket = bucketOf(print, band, beyond);
+      while (this.#sizes[bucket] === BUCKET_SIZE && beyond < MOST_BEYOND) {
+        beyond += 1;
+        bucket = bucketOf(print, band, beyond);
+      }
+      if ((this.#sizes[bucket] as number) < BUCKET_SIZE)
+        this.#sizes[bucket] = (this.#sizes[bucket] as number) + 1;
       this.#next[number * BANDS + band] = this.#heads[bucket] as number;
       this.#heads[bucket] = number;
     }
@@ -87,7 +111,7 @@ export class NearDuplicates {
   /** Its fingerprint, null where it is not known. */
   printOf(id: string): Uint8Array | null {
     const number = this.#numbers.get(id);
-    return number === undefined ? null : this.#printAt(number);
+    return number === undefined ? null : this.#bytesAt(number).slice();
   }
 
   /** All texts that `wanted` says yes to, the likest first. */
@@ -98,31 +122,38 @@ export class NearDuplicates {
   /** Those among them that came before the text itself: asked of all texts, each pair comes once. */
   nearBefore(id: string, wanted: (likeness: Likeness) => boolean): NearText[] {
     const number = this.#numbers.get(id);
-    return number === undefined ? [] : this.#near(this.#printAt(number), wanted, number);
+    return number === undefined ? [] : this.#near(this.#bytesAt(number), wanted, number);
   }
 
   /** Looks at texts below a place only. */
   #near(print: Uint8Array, wanted: (likeness: Likeness) => boolean, below: number): NearText[] {
     this.#question += 1;
+    const [question, next, seen, prints] = [this.#question, this.#next, this.#seen, this.#prints];
+    const asked = new Uint32Array(print.slice().buffer);
+    const likeness = { words: 0, shingles: 0, size: 0 };
     const found: NearText[] = [];
     for (let band = 0; band < BANDS; band += 1) {
-      let left = MOST_OF_BUCKET;
-      let number = this.#heads[bucketOf(print, band)] as number;
-      for (; number !== NONE && left > 0; number = this.#next[number * BANDS + band] as number) {
-        const id = this.#ids[number];
-        if (number >= below || id === null || id === undefined) continue;
-        left -= 1;
-        if (this.#seen[number] === this.#question) continue;
-        this.#seen[number] = this.#question;
-        const likeness = compareFingerprints(print, this.#printAt(number));
-        if (wanted(likeness)) found.push({ id, ...likeness });
+      for (let beyond = 0; beyond <= MOST_BEYOND; beyond += 1) {
+        const bucket = bucketOf(print, band, beyond);
+        let number = this.#heads[bucket] as number;
+        for (let left = BUCKET_SIZE; number !== NONE && left > 0; left -= 1) {
+          const at = number;
+          number = next[at * BANDS + band] as number;
+          if (at >= below || seen[at] === question) continue;
+          seen[at] = question;
+          compareInto(likeness, asked, 0, prints, at * FINGERPRINT_WORDS);
+          if (!wanted(likeness)) continue;
+          const id = this.#ids[at];
+          if (id !== null && id !== undefined) found.push({ id, ...likeness });
+        }
+        if ((this.#sizes[bucket] as number) < BUCKET_SIZE) break;
       }
     }
     return found.sort((a, b) => b.words + b.shingles - (a.words + a.shingles) || (a.id < b.id ? -1 : 1));
   }
 
-  #printAt(number: number): Uint8Array {
-    return this.#prints.subarray(number * FINGERPRINT_BYTES, (number + 1) * FINGERPRINT_BYTES);
+  #bytesAt(number: number): Uint8Array {
+    return new Uint8Array(this.#prints.buffer, number * FINGERPRINT_BYTES, FINGERPRINT_BYTES);
   }
 
   #makeRoom(count: number): void {
@@ -131,7 +162,7 @@ export class NearDuplicates {
     const next = new Int32Array(room * BANDS);
     next.set(this.#next);
     this.#next = next;
-    const prints = new Uint8Array(room * FINGERPRINT_BYTES);
+    const prints = new Uint32Array(room * FINGERPRINT_WORDS);
     prints.set(this.#prints);
     this.#prints = prints;
     const seen = new Int32Array(room);
@@ -140,13 +171,18 @@ export class NearDuplicates {
   }
 }
 
-function bucketOf(print: Uint8Array, band: number): number {
+/** The bucket of a text in a band by the band's own slots and so many of those that follow. */
+function bucketOf(print: Uint8Array, band: number, beyond: number): number {
   const ofWords = band < WORD_BANDS;
   const size = ofWords ? WORD_BAND : SHINGLE_BAND;
-  const first = ofWords
-    ? FIRST_WORD_SLOT + band * WORD_BAND
-    : FIRST_SHINGLE_SLOT + (band - WORD_BANDS) * SHINGLE_BAND;
+  const slots = ofWords ? WORD_SLOTS : SHINGLE_SLOTS;
+  const first = ofWords ? FIRST_WORD_SLOT : FIRST_SHINGLE_SLOT;
+  const from = (ofWords ? band : band - WORD_BANDS) * size;
   let value = 0;
-  for (let slot = first; slot < first + size; slot += 1) value = (value << 8) | (print[slot] as number);
-  return band * BUCKETS + (ofWords ? mixBits(value) % BUCKETS : value);
+  for (let slot = from; slot < from + size; slot += 1) value = (value << 8) | (print[first + slot] as number);
+  if (beyond === 0) return band * BUCKETS + (ofWords ? mixBits(value) % BUCKETS : value);
+  value = mixBits(value);
+  for (let slot = from + size; slot < from + size + beyond; slot += 1)
+    value = mixBits(Math.imul(value, 31) + (print[first + (slot % slots)] as number) + 1);
+  return band * BUCKETS + (value % BUCKETS);
 }

@@ -69,7 +69,7 @@ export function createNearArticles(ask: Ask): NearArticles {
     if (known?.index === index) return known;
     const prints: (readonly [string, Uint8Array])[] = [];
     index.eachPrint((id, print) => prints.push([id, print.slice()]));
-    const near = new NearDuplicates();
+    const near = new NearDuplicates(Math.max(AT_ONCE, prints.length));
     const touched = new Set<string>();
     known = { index, near, touched, complete: takeIn(near, prints, touched) };
     return known;

@@ -3,6 +3,9 @@ import { describe, expect, test } from 'vitest';
 import {
   compareFingerprints,
   documentFingerprint,
+  FINGERPRINT_BYTES,
+  FIRST_SHINGLE_SLOT,
+  FIRST_WORD_SLOT,
   textFingerprint,
 } from '../../../../src-core/import/fingerprint/fingerprint.ts';
 import { isSameStory } from '../../../../src-core/import/fingerprint/is-same-story.ts';
@@ -43,6 +46,25 @@ describe('a fingerprint', () => {
       'de',
     );
     expect(documentFingerprint(folded)).toEqual(documentFingerprint(clean));
+  });
+
+  test(`agrees with another in as many slots as their bytes do (seed ${SEED})`, () => {
+    const print = fc.uint8Array({ minLength: FINGERPRINT_BYTES, maxLength: FINGERPRINT_BYTES, max: 3 });
+    fc.assert(
+      fc.property(print, print, (a, b) => {
+        const share = (from: number, to: number): number => {
+          const equal = a.subarray(from, to).filter((byte, at) => byte === b[from + at]).length;
+          return Math.max(0, (equal / (to - from) - 1 / 256) / (255 / 256));
+        };
+        // all bits of a byte count, its highest one too
+        a[50] = 0x80;
+        const { words, shingles, size } = compareFingerprints(a, b);
+        expect(words).toBeCloseTo(share(FIRST_WORD_SLOT, FIRST_SHINGLE_SLOT), 9);
+        expect(shingles).toBeCloseTo(share(FIRST_SHINGLE_SLOT, FINGERPRINT_BYTES), 9);
+        expect(size).toBe(Math.min((a[0] ?? 0) + 256 * (a[1] ?? 0), (b[0] ?? 0) + 256 * (b[1] ?? 0)));
+      }),
+      { seed: SEED, numRuns: 200 },
+    );
   });
 
   test(`tells the share of common words to within .2 (seed ${SEED})`, () => {
