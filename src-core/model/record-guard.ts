@@ -187,6 +187,8 @@ const session = z.strictObject({
   id,
   openArticleId: id.nullable(),
   readingOffset: count,
+  besideArticleId: id.nullable().optional(),
+  besideOffset: count.optional(),
   queryText: z.string(),
   queryOptions: queryOptions.optional(),
   listSort: z.enum(SAVED_SORTS).optional(),

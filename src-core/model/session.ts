@@ -40,6 +40,10 @@ export interface Session {
   readonly openArticleId: ArticleId | null;
   /** UTF-16 offset of the topmost visible text of the open article. */
   readonly readingOffset: number;
+  /** A second article, open beside it. Missing in older records. */
+  readonly besideArticleId?: ArticleId | null | undefined;
+  /** Like readingOffset. */
+  readonly besideOffset?: number | undefined;
   readonly queryText: string;
   /** How the query is meant and shown, besides its text. Missing in older records: as a new one is. */
   readonly queryOptions?: SavedQueryOptions | undefined;

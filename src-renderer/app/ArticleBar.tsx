@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { ChevronLeft, MessageSquareText } from 'lucide-react';
+import { ChevronLeft, MessageSquareText, X } from 'lucide-react';
 import { HitStepper } from '../features/search/HitStepper.tsx';
 import { formatNumber } from '../i18n/format.ts';
 import { useText } from '../i18n/text.ts';
@@ -17,15 +17,17 @@ interface ArticleBarProps {
   readonly notesOpen: boolean;
   readonly onNotes: () => void;
   readonly onBack: () => void;
+  /** Closes this one of two articles; null while it is the only one. */
+  readonly onClose: (() => void) | null;
   /** Buttons of what changes how the text is shown. */
   readonly tools: ReactNode;
 }
 
 /** The line over the article: back (in narrow windows), the hits, the notes. */
-export function ArticleBar({ hits, notes, notesOpen, onNotes, onBack, tools }: ArticleBarProps) {
+export function ArticleBar({ hits, notes, notesOpen, onNotes, onBack, onClose, tools }: ArticleBarProps) {
   const { t, language } = useText();
   return (
-    <div className={styles.bar}>
+    <div className={styles.bar} data-article-bar>
       <IconButton
         icon={ChevronLeft}
         label={t('pane.backToList')}
@@ -40,6 +42,9 @@ export function ArticleBar({ hits, notes, notesOpen, onNotes, onBack, tools }: A
         <MessageSquareText aria-hidden size={15} strokeWidth={1.6} />
         {t('note.count', { count: notes, n: formatNumber(notes, language) })}
       </button>
+      {onClose === null ? null : (
+        <IconButton icon={X} label={t('beside.close')} keys="Shift B" onPress={onClose} />
+      )}
     </div>
   );
 }

@@ -1,6 +1,5 @@
 import { useCallback, useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react';
 import type { ComponentProps, Ref } from 'react';
-import { BookOpenText, FileText } from 'lucide-react';
 import type { AppError } from '../../src-core/base/error-code.ts';
 import { errorSentences } from '../../src-core/base/error-sentences.ts';
 import type { AnnotationId, ArticleId, TopicId } from '../../src-core/base/id.ts';
@@ -18,7 +17,6 @@ import type { ReaderHandle, SelectedPassage } from '../features/reader/reader-ha
 import { useReadingLook } from '../features/settings/use-reading-look.ts';
 import { useText } from '../i18n/text.ts';
 import type { AppServices } from '../services/app-services.ts';
-import { IconButton } from '../ui/IconButton.tsx';
 import { useToasts } from '../ui/toasts.tsx';
 import { useLive } from '../ui/use-live.ts';
 import { usePaneWidth } from '../ui/use-pane-width.ts';
@@ -30,7 +28,7 @@ import { ArticleSheets } from './ArticleSheets.tsx';
 import type { ArticleSheet } from './ArticleSheets.tsx';
 import { ArticleTop } from './ArticleTop.tsx';
 import styles from './ArticleRoom.module.css';
-import type { Jump } from './jump.ts';
+import type { Jump, JumpPlace } from './jump.ts';
 import { ReadingTools } from './ReadingTools.tsx';
 import { NotesPanel } from './NotesPanel.tsx';
 import { useAreaNotes } from './use-area-notes.ts';
@@ -68,10 +66,13 @@ interface ArticleRoomProps {
   readonly recent: RecentTopics;
   readonly reviewing: Reviewing;
   readonly onVisible: (id: ArticleId, offset: number) => void;
+  /** Goes to a place within the article: back leads to where one was. */
+  readonly onLeave: (id: ArticleId, to: number) => void;
+  readonly onClose: (() => void) | null;
   readonly onBack: () => void;
   readonly onOpenTopic: (id: TopicId) => void;
   readonly onOpenPassage: (articleId: ArticleId, id: AnnotationId) => void;
-  readonly onOpenArticle: (id: ArticleId, place?: Omit<Jump, 'serial'>) => void;
+  readonly onOpenArticle: (id: ArticleId, place?: JumpPlace) => void;
   readonly onSearch: (query: string) => void;
   readonly onExport: () => void;
   readonly onRemove: (title: string) => void;
@@ -312,24 +313,16 @@ export function ArticleRoom({ ref, ...props }: ArticleRoomProps) {
         notesOpen={beside ? notesShown : drawer}
         onNotes={toggleNotes}
         onBack={onBack}
+        onClose={props.onClose}
         tools={
-          <>
-            {pages.offered && content?.text !== '' ? (
-              <IconButton
-                icon={pages.shown ? BookOpenText : FileText}
-                label={t(pages.shown ? 'pages.showText' : 'pages.showPages')}
-                keys="p"
-                onPress={pages.toggle}
-              />
-            ) : null}
-            <ReadingTools
-              tools={tools}
-              article={article}
-              document={content}
-              reader={reader}
-              set={!pages.shown}
-            />
-          </>
+          <ReadingTools
+            tools={tools}
+            article={article}
+            document={content}
+            reader={reader}
+            onLeave={(to) => props.onLeave(id, to)}
+            pages={pages}
+          />
         }
       />
       {article === null ? <p className={styles.message}>{t('article.gone')}</p> : null}

@@ -44,7 +44,8 @@ const GROUPS: readonly { readonly title: TextKey; readonly lines: readonly Line[
       ['e', 'results.export'],
       ['w', 'results.why'],
       ['f', 'facets.toggle'],
-      ['Alt ←', 'keys.back'],
+      ['Alt ← / →', 'keys.backForward'],
+      ['Shift ↵', 'beside.openRow'],
     ],
   },
   {
@@ -82,6 +83,7 @@ const GROUPS: readonly { readonly title: TextKey; readonly lines: readonly Line[
       ['+ / -', 'keys.textSize'],
       ['a', 'look.title'],
       ['Shift O', 'outline.title'],
+      ['Shift B', 'beside.toggle'],
       ['Esc', 'keys.leave'],
     ],
   },

@@ -12,6 +12,7 @@ import { ArticleRoom } from './ArticleRoom.tsx';
 import { Broken } from './Broken.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { NothingOpen } from './NothingOpen.tsx';
+import type { Side } from './side.ts';
 import type { useLook } from './use-look.ts';
 import type { Opening } from './use-opening.ts';
 import type { RecentTopics } from './use-recent-topics.ts';
@@ -19,7 +20,7 @@ import type { Reviewing } from './use-reviewing.ts';
 import styles from './Workspace.module.css';
 
 interface ReadingPaneProps {
-  readonly room: Ref<ArticleRoomHandle>;
+  readonly rooms: Readonly<Record<Side, Ref<ArticleRoomHandle>>>;
   readonly services: AppServices;
   readonly open: Opening;
   /** What is looked at beside the list without being opened. */
@@ -34,26 +35,26 @@ interface ReadingPaneProps {
   readonly onError: (error: AppError) => void;
 }
 
-/** The right pane: the open article, or a look at the row that the keys are on. */
-export function ReadingPane({ room, ...props }: ReadingPaneProps) {
+/** The right pane: the open article, or two of them, or a look at the row that the keys are on. */
+export function ReadingPane({ rooms, ...props }: ReadingPaneProps) {
   const { services, open, look, question, ask, onExport, onUndo, onError } = props;
   const { t } = useText();
   const toasts = useToasts();
-  const { topicId, articleId } = open.route;
-  const remove = async (id: ArticleId, title: string): Promise<void> => {
+  const { topicId, articleId, besideId } = open.route;
+  const remove = async (id: ArticleId, title: string, side: Side): Promise<void> => {
     const result = await services.library.remove(id);
     if (!result.ok) {
       onError(result.error);
       return;
     }
-    open.closeArticle();
+    open.closeArticle(side);
     toasts.show({
       text: t('article.removed', { title: title === '' ? t('list.untitled') : title }),
       action: { label: t('app.undo'), run: onUndo },
     });
   };
   return (
-    <main className={styles.right}>
+    <main className={styles.right} data-two={besideId !== null || undefined}>
       {look === null || topicId !== null ? null : (
         <Preview
           search={services.search}
@@ -63,35 +64,52 @@ export function ReadingPane({ room, ...props }: ReadingPaneProps) {
           onOpen={(place) => open.article(look.article.id, { range: place, hold: false })}
         />
       )}
-      <ErrorBoundary key={articleId} fallback={(again) => <Broken onAgain={again} />}>
-        {articleId === null ? (
-          <NothingOpen />
-        ) : (
-          <ArticleRoom
-            key={articleId}
-            ref={room}
-            services={services}
-            id={articleId}
-            query={topicId === null ? question.text : ''}
-            options={question}
-            jump={open.jump}
-            annotationId={open.annotationId}
-            initialOffset={open.offsetOf(articleId)}
-            recent={props.recent}
-            reviewing={props.reviewing}
-            onVisible={open.onVisible}
-            onBack={open.closeArticle}
-            onOpenTopic={props.onOpenTopic}
-            onOpenArticle={open.article}
-            onOpenPassage={(of, annotation) => void open.passage(of, annotation)}
-            onSearch={(text) => ask({ text })}
-            onExport={() => onExport({ type: 'article', id: articleId })}
-            onRemove={(title) => void remove(articleId, title)}
-            onUndo={onUndo}
-            onError={onError}
-          />
-        )}
-      </ErrorBoundary>
+      {articleId === null ? (
+        <NothingOpen />
+      ) : (
+        (['main', 'beside'] as const).map((side) => {
+          const id = side === 'main' ? articleId : besideId;
+          if (id === null) return null;
+          const here = open.jump?.side === side && open.jump.articleId === id;
+          return (
+            <div
+              key={`${side} ${id}`}
+              className={styles.side}
+              data-side={side}
+              data-active={besideId !== null && open.side === side ? true : undefined}
+              onFocusCapture={() => open.onSide(side)}
+              onPointerDownCapture={() => open.onSide(side)}
+            >
+              <ErrorBoundary fallback={(again) => <Broken onAgain={again} />}>
+                <ArticleRoom
+                  ref={rooms[side]}
+                  services={services}
+                  id={id}
+                  query={topicId === null ? question.text : ''}
+                  options={question}
+                  jump={here ? open.jump : null}
+                  annotationId={here ? open.annotationId : null}
+                  initialOffset={open.offsetOf(id)}
+                  recent={props.recent}
+                  reviewing={props.reviewing}
+                  onVisible={open.onVisible[side]}
+                  onLeave={open.leave}
+                  onClose={besideId === null ? null : () => open.closeArticle(side)}
+                  onBack={() => open.closeArticle(side)}
+                  onOpenTopic={props.onOpenTopic}
+                  onOpenArticle={open.article}
+                  onOpenPassage={(of, annotation) => void open.passage(of, annotation)}
+                  onSearch={(text) => ask({ text })}
+                  onExport={() => onExport({ type: 'article', id })}
+                  onRemove={(title) => void remove(id, title, side)}
+                  onUndo={onUndo}
+                  onError={onError}
+                />
+              </ErrorBoundary>
+            </div>
+          );
+        })
+      )}
     </main>
   );
 }

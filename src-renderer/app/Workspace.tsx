@@ -31,6 +31,7 @@ import { MOD_NAME } from './shortcut.ts';
 import { TopBar } from './TopBar.tsx';
 import { useEmptyNotebook } from './use-empty-notebook.ts';
 import { useExport } from './use-export.ts';
+import { useHistoryButtons } from './use-history-buttons.ts';
 import { useImporting } from './use-importing.ts';
 import { useKeys } from './use-keys.ts';
 import { useLook } from './use-look.ts';
@@ -49,6 +50,8 @@ import styles from './Workspace.module.css';
 
 /** CSS pixels up to which the window shows one pane at a time; as in Workspace.module.css. */
 const ONE_PANE_UP_TO = 720;
+/** CSS pixels from which on two articles have room beside list and rail. */
+const TWO_ARTICLES_FROM = 1600;
 
 /** The three panes, the bar over them, and everything that concerns the whole window. */
 export function Workspace({ services }: { readonly services: AppServices }) {
@@ -62,7 +65,8 @@ export function Workspace({ services }: { readonly services: AppServices }) {
   const [sheet, setSheet] = useState<SheetName | null>(null);
   const recent = useRecentTopics();
   const reviewing = useReviewing(services, open);
-  const room = useRef<ArticleRoomHandle>(null);
+  const rooms = { main: useRef<ArticleRoomHandle>(null), beside: useRef<ArticleRoomHandle>(null) };
+  const room = rooms[open.side];
   const list = useRef<ResultsRoomHandle>(null);
   const search = useRef<SearchBoxHandle>(null);
   const searching = useSearching(services, open, () => search.current?.focus());
@@ -104,7 +108,9 @@ export function Workspace({ services }: { readonly services: AppServices }) {
   };
   const showResults = (how: 'down' | 'enter'): void => {
     if (how === 'enter' && question.scope?.type === 'article' && room.current?.stepHit(1) === true) {
-      document.querySelector<HTMLElement>('[data-reading-text]')?.focus({ preventScroll: true });
+      document
+        .querySelector<HTMLElement>(`[data-side=${open.side}] [data-reading-text]`)
+        ?.focus({ preventScroll: true });
       return;
     }
     setListShown(true);
@@ -114,6 +120,13 @@ export function Workspace({ services }: { readonly services: AppServices }) {
     // At once, so that the next key is the list's; and again when the list had to be drawn first.
     list.current?.focus();
     setTimeout(() => list.current?.focus(), 0);
+  };
+  // What had the focus may have gone with its article.
+  const focusKept = (): void => {
+    setTimeout(() => document.activeElement === document.body && list.current?.focus(), 60);
+  };
+  const roomForTwo = (): void => {
+    if (window.innerWidth < TWO_ARTICLES_FROM) setRailShown(false);
   };
   const openTopic: typeof open.topic = (id) => {
     setListShown(true);
@@ -140,7 +153,19 @@ export function Workspace({ services }: { readonly services: AppServices }) {
     closePreview: looking.close,
     back: () => {
       history.back();
-      setTimeout(() => list.current?.focus(), 0);
+      focusKept();
+    },
+    forward: () => {
+      history.forward();
+      focusKept();
+    },
+    toggleBeside: () => {
+      roomForTwo();
+      open.toggleBeside();
+    },
+    openRowBeside: () => {
+      roomForTwo();
+      open.beside(() => list.current?.openActive());
     },
     toggleFacets: () => toggleFacets(),
     codeResults: () => list.current?.code(),
@@ -170,6 +195,7 @@ export function Workspace({ services }: { readonly services: AppServices }) {
     topicOpen: topicId !== null,
   });
   useKeys(commands);
+  useHistoryButtons();
   const runCommand = (id: string): void => void commands.find((command) => command.id === id)?.run();
 
   const broken = (again: () => void) => <Broken onAgain={again} />;
@@ -231,7 +257,7 @@ export function Workspace({ services }: { readonly services: AppServices }) {
   );
   const right = (
     <ReadingPane
-      room={room}
+      rooms={rooms}
       services={services}
       open={open}
       look={looking.look}

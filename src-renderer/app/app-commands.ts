@@ -21,6 +21,9 @@ export interface CommandPlaces {
   readonly closePreview: () => boolean;
   /** One step back in what was opened. */
   readonly back: () => void;
+  readonly forward: () => void;
+  readonly toggleBeside: () => void;
+  readonly openRowBeside: () => void;
   readonly toggleFacets: () => void;
   readonly codeResults: () => void;
   readonly exportResults: () => void;
@@ -92,7 +95,10 @@ export function appCommands(at: CommandPlaces): readonly AppCommand[] {
     { id: 'facets', label: 'facets.toggle', shortcuts: ['f'], run: at.toggleFacets },
     { id: 'code-results', label: 'results.code', shortcuts: [], run: at.codeResults },
     { id: 'export-results', label: 'results.export', shortcuts: [], run: at.exportResults },
-    { id: 'back', label: 'keys.back', shortcuts: ['Alt+ArrowLeft'], unlisted: true, run: at.back },
+    { id: 'back', label: 'keys.back', shortcuts: ['Alt+ArrowLeft'], run: at.back },
+    { id: 'forward', label: 'keys.forward', shortcuts: ['Alt+ArrowRight'], run: at.forward },
+    { id: 'beside', label: 'beside.toggle', shortcuts: ['Shift+b'], run: at.toggleBeside },
+    { id: 'open-row-beside', label: 'beside.openRow', shortcuts: ['Shift+Enter'], run: at.openRowBeside },
     { id: 'settings', label: 'settings.title', shortcuts: [], run: () => at.show('settings') },
     { id: 'keys', label: 'keys.title', shortcuts: ['?'], run: () => at.show('keys') },
     {

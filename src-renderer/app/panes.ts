@@ -5,19 +5,20 @@ const PANES = [
   '[data-article-pane]',
   '[data-notes]',
 ];
-const LIST = 2;
-const ARTICLE = 3;
+const LIST = '[data-list-pane]';
+const ARTICLE = '[data-article-pane]';
 const FOCUSABLE =
   '[data-reading-text], [role=listbox], [role=treegrid], button:not([disabled]), a[href], textarea, input, [tabindex="0"]';
 
-/** The pane that holds the focus, or null. */
-function paneWithFocus(): number {
-  const { activeElement } = document;
+/** The panes that are drawn, in the order in which they are gone through; an article comes before its notes. */
+function drawnPanes(): readonly HTMLElement[] {
+  return [...document.querySelectorAll<HTMLElement>(PANES.join(','))];
+}
+
+/** Where among the panes the focus is, or -1. */
+function paneWithFocus(panes: readonly HTMLElement[]): number {
   // From the inside out: the notes lie within the article's pane.
-  for (let index = PANES.length - 1; index >= 0; index -= 1) {
-    if (activeElement?.closest(PANES[index] ?? '') !== null && activeElement !== null) return index;
-  }
-  return -1;
+  return panes.findLastIndex((pane) => pane.contains(document.activeElement));
 }
 
 /** Whether the focus is in the search box. */
@@ -30,21 +31,20 @@ export function focusFacets(): void {
   document.querySelector<HTMLElement>('[data-facet-pane]')?.focus();
 }
 
-/** Puts the focus into the next pane that is there. */
+/** Puts the focus into the next pane that takes it. */
 export function focusNextPane(by: 1 | -1): void {
-  const from = paneWithFocus();
-  for (let step = 1; step <= PANES.length; step += 1) {
-    const index =
-      ((((from < 0 ? (by > 0 ? -1 : 0) : from) + by * step) % PANES.length) + PANES.length) % PANES.length;
-    const pane = document.querySelector<HTMLElement>(PANES[index] ?? '');
-    const main =
-      index === ARTICLE
-        ? pane?.querySelector<HTMLElement>('[data-reading-text]')
-        : index === LIST
-          ? pane?.querySelector<HTMLElement>('[role=listbox]:not([hidden]), [data-passage]')
-          : null;
+  const panes = drawnPanes();
+  const from = paneWithFocus(panes);
+  for (let step = 1; step <= panes.length; step += 1) {
+    const index = (from < 0 ? (by > 0 ? -1 : 0) : from) + by * step + panes.length;
+    const pane = panes[index % panes.length];
+    const main = pane?.matches(ARTICLE)
+      ? pane.querySelector<HTMLElement>('[data-reading-text]')
+      : pane?.matches(LIST)
+        ? pane.querySelector<HTMLElement>('[role=listbox]:not([hidden]), [data-passage]')
+        : null;
     const target = main ?? pane?.querySelector<HTMLElement>(FOCUSABLE);
-    if (target === null || target === undefined) continue;
+    if (target === null || target === undefined || target.checkVisibility() === false) continue;
     target.focus();
     return;
   }

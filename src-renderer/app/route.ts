@@ -6,9 +6,11 @@ export interface Route {
   /** Null = the library or the results of a search. */
   readonly topicId: TopicId | null;
   readonly articleId: ArticleId | null;
+  /** A second article, at the side of the first; never without it. */
+  readonly besideId: ArticleId | null;
 }
 
-/** Reads a route from a path like "/topic/T/article/A"; what is not understood is left out. */
+/** Reads a route from a path like "/topic/T/article/A/beside/B"; what is not understood is left out. */
 export function parseRoute(path: string): Route {
   const parts = path.split('/').filter((part) => part !== '');
   const after = (name: string): string | null => {
@@ -16,10 +18,11 @@ export function parseRoute(path: string): Route {
     const value = at < 0 ? undefined : parts[at + 1];
     return value === undefined ? null : decoded(value);
   };
-  const [topic, article] = [after('topic'), after('article')];
+  const [topic, article, beside] = [after('topic'), after('article'), after('beside')];
   return {
     topicId: topic === null ? null : asId<TopicId>(topic),
     articleId: article === null ? null : asId<ArticleId>(article),
+    besideId: article === null || beside === null ? null : asId<ArticleId>(beside),
   };
 }
 
@@ -33,8 +36,9 @@ function decoded(part: string): string | null {
 }
 
 /** The path of a route; parseRoute gives the same route back. */
-export function formatRoute({ topicId, articleId }: Route): string {
+export function formatRoute({ topicId, articleId, besideId }: Route): string {
   const topic = topicId === null ? '' : `/topic/${encodeURIComponent(topicId)}`;
   const article = articleId === null ? '' : `/article/${encodeURIComponent(articleId)}`;
-  return `${topic}${article}` === '' ? '/' : `${topic}${article}`;
+  const beside = articleId === null || besideId === null ? '' : `/beside/${encodeURIComponent(besideId)}`;
+  return topic === '' && article === '' ? '/' : `${topic}${article}${beside}`;
 }

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Article } from '../../src-core/model/article.ts';
 import type { HitRange } from '../../src-core/search/search-types.ts';
 import type { ResultItem } from '../features/library/use-results.ts';
+import { articleOf } from './side.ts';
 import type { Opening } from './use-opening.ts';
 import { useStoredFlag } from './use-stored-flag.ts';
 
@@ -33,7 +34,7 @@ export function useLook(open: Opening, query: string): Looking {
   useEffect(() => {
     wanted.current = shown;
   }, [shown]);
-  const { articleId } = open.route;
+  const articleId = articleOf(open.route, open.side);
   const { show } = open;
 
   const close = useCallback((): boolean => {

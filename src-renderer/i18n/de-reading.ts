@@ -27,4 +27,9 @@ export const deReading: Readonly<Record<keyof typeof enReading, string>> = {
   'progress.whole_other': '{{n}} Minuten',
   'progress.left_one': '{{percent}} · noch {{n}} Minute',
   'progress.left_other': '{{percent}} · noch {{n}} Minuten',
+  'beside.toggle': 'Zweiten Artikel daneben zeigen oder schließen',
+  'beside.openRow': 'Neben dem Artikel öffnen',
+  'beside.close': 'Diesen Artikel schließen',
+  'keys.forward': 'Vorwärts zu dem, was offen war',
+  'keys.backForward': 'Zurück und vorwärts',
 };

@@ -25,4 +25,9 @@ export const enReading = {
   'progress.whole_other': '{{n}} minutes',
   'progress.left_one': '{{percent}} · {{n}} minute left',
   'progress.left_other': '{{percent}} · {{n}} minutes left',
+  'beside.toggle': 'Show a second article beside, or close it',
+  'beside.openRow': 'Open beside the article',
+  'beside.close': 'Close this article',
+  'keys.forward': 'Forward to what was open',
+  'keys.backForward': 'Back and forward',
 } as const;

@@ -17,6 +17,8 @@ const LONGEST = 80;
 const REMEMBERED = 20_000;
 
 const WORD = /[\p{L}\p{M}]{5,}/gu;
+const JOINED = /(?:[\p{L}\p{N}][.@_]|[/\\])$/u;
+const JOINS = /^(?:[.@_][\p{L}\p{N}]|[\\@]|\/\/)/u;
 const MARK = /^(?:\p{M}|[\uDC00-\uDFFF])/u;
 
 const loading = new Map<string, Promise<Hyphenation | null>>();
@@ -60,10 +62,16 @@ function hyphenate(patterns: HyphenPatterns): Hyphenation {
     for (const match of text.matchAll(WORD)) {
       const [word] = match;
       if (word.length < shortest || word.length > LONGEST) continue;
+      if (inAddress(text, match.index, match.index + word.length)) continue;
       for (const at of ofWord(word)) all.push(match.index + at);
     }
     return all;
   };
+}
+
+/** Whether a word is part of an address or a file's name, which are copied letter by letter. */
+function inAddress(text: string, start: number, end: number): boolean {
+  return JOINED.test(text.slice(Math.max(0, start - 2), start)) || JOINS.test(text.slice(end, end + 2));
 }
 
 /** Whether enough letters stay on both lines, and no letter is parted from its accents. */

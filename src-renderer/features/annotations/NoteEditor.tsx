@@ -38,8 +38,10 @@ function pageNonce(): string {
   return document.querySelector<HTMLMetaElement>('meta[property=csp-nonce]')?.nonce ?? '';
 }
 
-function focusText(): void {
-  document.querySelector<HTMLElement>('[data-reading-text]')?.focus({ preventScroll: true });
+/** The text beside the note: there may be two articles in the window. */
+function focusText(place: Element | null): void {
+  const pane = place?.closest('[data-article-pane]') ?? document;
+  pane.querySelector<HTMLElement>('[data-reading-text]')?.focus({ preventScroll: true });
 }
 
 /** Writing of a note's Markdown. Leaving the field or Ctrl+Enter saves, Escape cancels. */
@@ -57,12 +59,12 @@ export function NoteEditor(props: NoteEditorProps) {
   });
   const save = (): void => {
     leaving.current = true;
-    focusText();
+    focusText(place.current);
     latest.current.onSave();
   };
   const cancel = (): void => {
     leaving.current = true;
-    focusText();
+    focusText(place.current);
     latest.current.onCancel();
   };
   const leave = (): void => {
