@@ -44,7 +44,7 @@ export function focusNextPane(by: 1 | -1): void {
         ? pane.querySelector<HTMLElement>('[role=listbox]:not([hidden]), [data-passage]')
         : null;
     const target = main ?? pane?.querySelector<HTMLElement>(FOCUSABLE);
-    if (target === null || target === undefined || target.checkVisibility() === false) continue;
+    if (target === null || target === undefined || !target.checkVisibility()) continue;
     target.focus();
     return;
   }

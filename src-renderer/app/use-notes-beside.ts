@@ -3,7 +3,7 @@ import { useReadingLook } from '../features/settings/use-reading-look.ts';
 
 /** In rem, as in Reader.module.css: the narrowest column of notes, with what lies between and beside the columns. */
 const NOTES = 10.75;
-const AROUND = 4.25;
+const AROUND = 5.5;
 
 /** Size of the reading text in rem by the width of the pane in rem, as in Reader.module.css. */
 function typeSize(pane: number): number {

@@ -192,7 +192,7 @@ export function useOpening(services: AppServices): Opening {
       beside: (id: ArticleId, offset: number) =>
         note(id, offset, { besideArticleId: id, besideOffset: offset }),
     };
-  }, [session]);
+  }, [session, offsets]);
   const openId = articleOf(route, side);
   return {
     route,

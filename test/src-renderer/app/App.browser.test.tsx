@@ -98,14 +98,16 @@ describe('an article', () => {
     await expect.poll(() => painted('search-hit').length).toBeGreaterThan(0);
     expect(new Set(painted('search-hit'))).toEqual(new Set(['Soldaten']));
     await expect.poll(() => painted('search-hit-current')).toEqual(['Soldaten']);
-    const before = text().innerHTML;
+    // soft hyphens come and go with what is near the window
+    const drawn = (): string => text().innerHTML.replaceAll('\u00AD', '');
+    const before = drawn();
     const step = (): string =>
       document.querySelector('[role=group][aria-label="Next hit"]')?.textContent ?? '';
     const first = step();
     expect(first).toMatch(/^\d+ of \d+/);
     await userEvent.keyboard('{F3}');
     await expect.poll(step).not.toBe(first);
-    expect(text().innerHTML).toBe(before);
+    expect(drawn()).toBe(before);
     expect(text().querySelector('mark')).toBeNull();
   });
 
