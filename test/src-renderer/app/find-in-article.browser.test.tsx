@@ -17,7 +17,7 @@ const painted = (name: string): readonly string[] =>
     const range = document.createRange();
     range.setStart(place.startContainer, place.startOffset);
     range.setEnd(place.endContainer, place.endOffset);
-    return range.toString();
+    return range.toString().replaceAll('\u00AD', '');
   });
 
 async function openFirst(): Promise<void> {
