@@ -5,7 +5,7 @@ import type { ArticleId } from '../../src-core/base/id.ts';
 import { failure, success } from '../../src-core/base/result.ts';
 import type { Result } from '../../src-core/base/result.ts';
 import type { Article } from '../../src-core/model/article.ts';
-import { storyOf } from '../../src-core/model/story.ts';
+import { storyOf, toldApart } from '../../src-core/model/story.ts';
 import type { AskedPassage, RelatedPassage } from '../../src-core/search/passages/related-passages.ts';
 import type { RecordLookup } from '../store/record-lookup.ts';
 import type { SearchApi } from '../workers/search/protocol.ts';
@@ -20,8 +20,8 @@ export interface RelatedHit extends RelatedPassage {
 export interface RelatedGroup {
   /** Articles of the story; 1 where it belongs to none. */
   readonly articles: number;
-  /** "same" = the very article that is asked from, "story" = another telling of its story. */
-  readonly own: 'same' | 'story' | null;
+  /** "same" = the very article that is asked from, "story" = another telling of its story, "alike" = probably one. */
+  readonly own: 'same' | 'story' | 'alike' | null;
   /** The likest first. */
   readonly hits: readonly RelatedHit[];
 }
@@ -49,19 +49,20 @@ export function createRelatedService({ api, read }: RelatedParts): RelatedServic
         // a whole page of words is found by its first ones
         const passage = { ...asked, text: asked.text.slice(0, LONGEST) };
         const ids = await api.like({ text: passage.text, language: passage.language, limit: CANDIDATES });
+        const own = passage.at === null ? null : asId<ArticleId>(passage.at.articleId);
+        const wanted = new Set([...ids.map(asId<ArticleId>), ...(own === null ? [] : [own])]);
         const records = await read(async (lookup) => {
-          const articles = await lookup.getMany('article', ids.map(asId<ArticleId>));
+          const articles = await lookup.getMany('article', [...wanted]);
           const there = articles.filter((article) => article !== undefined);
           return articleInputs(lookup, there, new Map());
         });
-        const found = await api.related({ passage, records });
+        const { passages: found, alike } = await api.related({ passage, records });
         const articles = new Map(records.map(({ article }): [string, Article] => [article.id, article]));
         const hits = found.flatMap((hit): readonly RelatedHit[] => {
           const article = articles.get(hit.articleId);
           return article === undefined ? [] : [{ ...hit, article }];
         });
-        const own = passage.at === null ? null : asId<ArticleId>(passage.at.articleId);
-        return success(await read((lookup) => grouped(lookup, hits, own)));
+        return success(await read((lookup) => grouped(lookup, hits, own, alike)));
       } catch (error) {
         return failure(appError('internal', { reason: error instanceof Error ? error.message : '' }));
       }
@@ -69,30 +70,47 @@ export function createRelatedService({ api, read }: RelatedParts): RelatedServic
   };
 }
 
-/** Puts hits of one story together, where the best of them stands. */
+/** Puts hits of one story, and of articles that probably tell one, together, where the best of them stands. */
 async function grouped(
   lookup: RecordLookup,
   hits: readonly RelatedHit[],
   own: ArticleId | null,
+  alike: readonly (readonly [string, string])[],
 ): Promise<readonly RelatedGroup[]> {
   const stories = new Map<string, readonly ArticleId[]>();
-  for (const id of new Set([...hits.map(({ article }) => article.id), ...(own === null ? [] : [own])])) {
+  /** The first article of each one's group. */
+  const heads = new Map<string, string>();
+  const headOf = (id: string): string => {
+    let head = id;
+    for (let next = heads.get(head); next !== undefined && next !== head; next = heads.get(head)) head = next;
+    return head;
+  };
+  for (const id of new Set([...(own === null ? [] : [own]), ...hits.map(({ article }) => article.id)])) {
     if (stories.has(id)) continue;
     const story = await storyOf(id, (ids) => lookup.linksAt(ids));
-    for (const member of story) stories.set(member, story);
+    for (const member of story) {
+      stories.set(member, story);
+      heads.set(member, id);
+    }
   }
-  const groups = new Map<unknown, RelatedHit[]>();
+  const links = alike.length === 0 ? [] : await lookup.linksAt(alike.flat().map(asId<ArticleId>));
+  for (const [one, other] of alike)
+    if (!toldApart(new Set([asId<ArticleId>(one)]), links).has(asId<ArticleId>(other)))
+      heads.set(headOf(other), headOf(one));
+  const groups = new Map<string, RelatedHit[]>();
   for (const hit of hits) {
     // the passages of the own article are told apart from its story's others
-    const key = hit.article.id === own ? own : stories.get(hit.article.id);
+    const key = hit.article.id === own ? 'own' : headOf(hit.article.id);
     groups.set(key, [...(groups.get(key) ?? []), hit]);
   }
   return [...groups].map(([key, list]): RelatedGroup => {
     const story = stories.get((list[0] as RelatedHit).article.id) ?? [];
-    const isStory = own !== null && story.includes(own);
+    const isStory =
+      own !== null && list.some(({ article }) => stories.get(own)?.includes(article.id) === true);
+    const isAlike = own !== null && key === headOf(own);
     return {
-      articles: key === own ? 1 : story.length,
-      own: key === own ? 'same' : isStory ? 'story' : null,
+      articles: key === 'own' ? 1 : story.length,
+      own: key === 'own' ? 'same' : isStory ? 'story' : isAlike ? 'alike' : null,
       hits: list,
     };
   });

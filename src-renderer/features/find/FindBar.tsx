@@ -116,34 +116,35 @@ export function FindBar({
           isDisabled={total === 0}
           onPress={() => onStep(1)}
         />
-        <span className={styles.rule} />
-        {RULES.map(({ rule, keys, icon }) => (
+        <span className={styles.tools}>
+          {RULES.map(({ rule, keys, icon }) => (
+            <IconButton
+              key={rule}
+              icon={icon}
+              label={t(`find.${rule}`)}
+              keys={keys}
+              pressed={query[rule]}
+              isDisabled={rule === 'exactLetters' && query.regex}
+              onPress={() => toggle(rule)}
+            />
+          ))}
+          <span className={styles.rule} />
           <IconButton
-            key={rule}
-            icon={icon}
-            label={t(`find.${rule}`)}
-            keys={keys}
-            pressed={query[rule]}
-            isDisabled={rule === 'exactLetters' && query.regex}
-            onPress={() => toggle(rule)}
+            icon={Highlighter}
+            label={t('find.highlightAll')}
+            keys="Alt Shift 1 – 8"
+            isDisabled={total === 0}
+            onPress={() => onColour(0, true)}
           />
-        ))}
-        <span className={styles.rule} />
-        <IconButton
-          icon={Highlighter}
-          label={t('find.highlightAll')}
-          keys="Alt Shift 1 – 8"
-          isDisabled={total === 0}
-          onPress={() => onColour(0, true)}
-        />
-        <IconButton
-          icon={Tags}
-          label={t('find.codeAll')}
-          keys="Alt T"
-          isDisabled={total === 0 || query.regex}
-          onPress={onCodeAll}
-        />
-        <IconButton icon={X} label={t('find.close')} keys="Esc" onPress={onClose} />
+          <IconButton
+            icon={Tags}
+            label={t('find.codeAll')}
+            keys="Alt T"
+            isDisabled={total === 0 || query.regex}
+            onPress={onCodeAll}
+          />
+          <IconButton icon={X} label={t('find.close')} keys="Esc" onPress={onClose} />
+        </span>
       </div>
       {fault === null ? null : (
         <p role="alert" className={styles.fault}>

@@ -26,13 +26,17 @@ export function GroupRows(props: GroupRowsProps) {
   const { t, language } = useText();
   const lead = group.hits[0]?.article;
   if (lead === undefined) return null;
+  const told = new Set(group.hits.map(({ articleId }) => articleId)).size;
   const facts = [
     lead.site,
     lead.published === null ? '' : formatDate(lead.published, language),
     group.articles < 2
-      ? ''
+      ? told < 2
+        ? ''
+        : t('passages.alike', { count: told, n: formatNumber(told, language) })
       : t('passages.story', { count: group.articles, n: formatNumber(group.articles, language) }),
     group.own === 'story' ? t('passages.ownStory') : '',
+    group.own === 'alike' ? t('passages.ownAlike') : '',
   ].filter((fact) => fact !== '');
   const Chevron = isOpen ? ChevronDown : ChevronRight;
   return (

@@ -122,7 +122,11 @@ export interface SearchMethods {
   /** Passages of the articles that say something like the asked one, as relatedPassages orders them. */
   related: {
     request: { readonly passage: AskedPassage; readonly records: readonly ArticleInput[] };
-    value: readonly RelatedPassage[];
+    value: {
+      readonly passages: readonly RelatedPassage[];
+      /** Pairs of the articles they stand in, and the asked one, that probably tell one story. */
+      readonly alike: readonly (readonly [string, string])[];
+    };
   };
   /** Pairs of articles that may tell one story: those of some articles from place `from` of the index on. */
   alike: { request: { readonly from: number }; value: AlikePortion };

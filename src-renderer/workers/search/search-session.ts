@@ -5,6 +5,7 @@ import { relatedPassages } from '../../../src-core/search/passages/related-passa
 import type { SearchIndex } from '../../../src-core/search/search-index.ts';
 import type { HitPassage, IndexDocument, TopicNames } from '../../../src-core/search/search-types.ts';
 import { Analyzer } from '../../../src-core/text/analyzer.ts';
+import { alikeAmong } from './alike-among.ts';
 import { createDocumentSource, NO_TEXT } from './document-source.ts';
 import { articleEntry, entryOf, takeIn } from './index-entries.ts';
 import { createNearArticles } from './near-articles.ts';
@@ -173,7 +174,11 @@ export function createSearchSession(
         document: contents[at] ?? NO_TEXT,
         shownBlocks: article.shownBlocks,
       }));
-      return ask((index) => relatedPassages(passage, texts, (stem) => index.view().rarity(stem), analyzer));
+      const found = await ask((index) =>
+        relatedPassages(passage, texts, (stem) => index.view().rarity(stem), analyzer),
+      );
+      const told = new Set([passage.at?.articleId, ...found.map(({ articleId }) => articleId)]);
+      return { passages: found, alike: alikeAmong(texts.filter(({ articleId }) => told.has(articleId))) };
     },
     alike: ({ from }) => nearArticles.alike(from),
     flush,

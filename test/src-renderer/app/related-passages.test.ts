@@ -41,9 +41,11 @@ it('groups what else says a passage by story, with the own story named, and find
       }));
     };
     expect(await ask(passage)).toEqual([
-      { articles: 1, own: null, hits: ['Truppen verlegt: phrase'] },
+      { articles: 1, own: 'alike', hits: ['Truppen verlegt: phrase'] },
       { articles: 1, own: null, hits: ['Neues von der Front: similar'] },
     ]);
+    await services.stories.tellApart([id('asked'), id('copy')]);
+    expect((await ask(passage))[0]?.own).toBe(null);
     await services.stories.join([id('asked'), id('copy')]);
     await services.stories.join([id('alike'), id('nothing')]);
     expect((await ask(passage)).map(({ articles, own }) => [articles, own])).toEqual([
