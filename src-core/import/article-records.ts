@@ -1,4 +1,4 @@
-import { describePassage } from '../anchor/describe-passage.ts';
+import { describePassage, type PassageSelectors } from '../anchor/describe-passage.ts';
 import {
   asId,
   type AnnotationId,
@@ -120,11 +120,14 @@ export function annotationRecords(
 }
 
 function annotationRecord(
-  { start, end, colour, note, created, modified, via }: ImportedAnnotation,
+  { start, end, colour, note, created, modified, via, area, wholeArticle }: ImportedAnnotation,
   text: string,
   facts: AnnotationPlace,
 ): Annotation | null {
-  const selectors = describePassage(text, start, end);
+  const selectors =
+    wholeArticle === true
+      ? wordless(0)
+      : (describePassage(text, start, end) ?? (area === undefined ? null : wordless(start)));
   if (selectors === null) return null;
   return {
     id: asId<AnnotationId>(facts.newId()),
@@ -136,6 +139,16 @@ function annotationRecord(
     created: created ?? facts.added,
     modified: modified ?? created ?? facts.added,
     ...(via === undefined ? {} : { via }),
+    ...(area === undefined ? {} : { area }),
+    ...(wholeArticle === undefined ? {} : { wholeArticle }),
+  };
+}
+
+/** An area without words lies at a place in the text all the same. */
+function wordless(start: number): PassageSelectors {
+  return {
+    quote: { type: 'TextQuoteSelector', exact: '', prefix: '', suffix: '' },
+    position: { type: 'TextPositionSelector', start, end: start },
   };
 }
 

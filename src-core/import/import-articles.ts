@@ -78,8 +78,7 @@ async function* guarded({ name: file }: ImportInput, items: ImportedItems): Impo
     for await (const item of items) {
       any = true;
       if (!item.ok) yield item;
-      else if (isWordless(item.value))
-        yield failure(appError('file-no-text', { file }));
+      else if (isWordless(item.value)) yield failure(appError('file-no-text', { file }));
       else yield success({ ...item.value, metadata: boundedMetadata(item.value.metadata) });
     }
   } catch (error) {

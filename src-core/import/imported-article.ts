@@ -1,6 +1,6 @@
 import type { AppError } from '../base/error-code.ts';
 import type { Result } from '../base/result.ts';
-import type { AnnotationColour } from '../model/annotation.ts';
+import type { AnnotationColour, PageArea } from '../model/annotation.ts';
 import type { ArticleMetadata } from '../model/article.ts';
 import type { ArticleDocument } from '../model/document.ts';
 import type { ByteSource } from './byte-source.ts';
@@ -72,6 +72,10 @@ export interface ImportedAnnotation {
   readonly modified?: string | null;
   /** The IRI that it has elsewhere. */
   readonly via?: string;
+  /** It is about the article as a whole; start and end do not count. */
+  readonly wholeArticle?: true;
+  /** A rectangle of a page; then start and end may be the same: no words are in it. */
+  readonly area?: PageArea;
 }
 
 /** One article as an importer hands it on: content, metadata, and what was doubtful. */

@@ -7,10 +7,11 @@ import {
   type Sha256,
   type TopicId,
 } from '../../src-core/base/id.ts';
-import { ANNOTATION_COLOURS, type Annotation } from '../../src-core/model/annotation.ts';
+import { ANNOTATION_COLOURS, type Annotation, type PageArea } from '../../src-core/model/annotation.ts';
 import type { Article } from '../../src-core/model/article.ts';
 import type { ArticleDocument } from '../../src-core/model/document.ts';
 import { newTopic } from '../../src-core/model/new-topic.ts';
+import { codePoints } from '../../src-core/text/code-points.ts';
 import type { Topic } from '../../src-core/model/topic.ts';
 
 const AT = '2026-11-22T10:00:00.000Z';
@@ -22,6 +23,10 @@ export interface SampleAnnotation {
   readonly note: string;
   readonly colour: number;
   readonly topics: readonly number[];
+  /** Of a rectangle of the page instead of a passage. */
+  readonly area?: PageArea | null;
+  /** Of the article as a whole. */
+  readonly whole?: boolean;
 }
 
 /** An annotated article as the export takes it. */
@@ -76,6 +81,7 @@ export function annotatedSample(
     shownBlocks: [],
   };
   const topics = [...SAMPLE_TOPICS.keys()];
+  const positions = codePoints(text);
   return {
     article,
     document: {
@@ -84,22 +90,34 @@ export function annotatedSample(
       blocks: [{ type: 'paragraph', start: 0, end: text.length }],
       marks: [],
       figures: [],
+      pages: [{ width: 595, height: 842, rotation: 0, boxes: [0, text.length, 10, 10, 500, 100] }],
     },
-    annotations: annotations.flatMap(({ start, end, note, colour, topics: chosen }, index) => {
-      const selectors = describePassage(text, start, end);
-      if (selectors === null) return [];
-      const annotation: Annotation = {
-        id: asId<AnnotationId>(`annotation-${index}`),
-        articleId: id,
-        documentId,
-        ...selectors,
-        colour: ANNOTATION_COLOURS[colour % ANNOTATION_COLOURS.length] ?? 'yellow',
-        note,
-        created: new Date(Date.UTC(2025, 0, 1 + index)).toISOString(),
-        modified: new Date(Date.UTC(2025, 5, 1 + index)).toISOString(),
-      };
-      const topicIds = [...new Set(chosen)].flatMap((number) => topics[number % topics.length] ?? []);
-      return [{ annotation, topicIds: [...new Set(topicIds)] }];
-    }),
+    annotations: annotations.flatMap(
+      ({ start, end, note, colour, topics: chosen, whole = false, ...more }, index) => {
+        const area = whole ? null : (more.area ?? null);
+        const at = whole ? 0 : positions.offsetOf(positions.before(Math.min(start, text.length)));
+        const wordless = {
+          quote: { type: 'TextQuoteSelector', exact: '', prefix: '', suffix: '' },
+          position: { type: 'TextPositionSelector', start: at, end: at },
+        } as const;
+        const selectors =
+          (whole ? wordless : describePassage(text, start, end)) ?? (area === null ? null : wordless);
+        if (selectors === null) return [];
+        const annotation: Annotation = {
+          id: asId<AnnotationId>(`annotation-${index}`),
+          articleId: id,
+          documentId,
+          ...selectors,
+          colour: ANNOTATION_COLOURS[colour % ANNOTATION_COLOURS.length] ?? 'yellow',
+          note,
+          created: new Date(Date.UTC(2025, 0, 1 + index)).toISOString(),
+          modified: new Date(Date.UTC(2025, 5, 1 + index)).toISOString(),
+          ...(area === null ? {} : { area }),
+          ...(whole ? { wholeArticle: true as const } : {}),
+        };
+        const topicIds = [...new Set(chosen)].flatMap((number) => topics[number % topics.length] ?? []);
+        return [{ annotation, topicIds: [...new Set(topicIds)] }];
+      },
+    ),
   };
 }

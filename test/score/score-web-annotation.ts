@@ -76,6 +76,8 @@ function exportedValues(): Readonly<Record<Assertion['about'], readonly unknown[
     { start: 0, end: 8, note: '', topics: [] },
     { start: 9, end: 20, note: '**Markdown**', topics: [0, 1] },
     { start: 30, end: 40, note: '', topics: [2] },
+    { start: 0, end: 0, note: 'page', topics: [], whole: true },
+    { start: 0, end: 0, note: 'area', topics: [], area: { page: 0, left: 1, top: 2, width: 30, height: 4 } },
   ];
   const made = ['', 'https://example.org/a b', 'https://example.org/a'].map((url) =>
     annotatedSample(

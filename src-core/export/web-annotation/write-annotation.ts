@@ -64,12 +64,13 @@ function selectorsOf(
   { positions }: AnnotatedVersion,
 ): readonly SelectorJson[] {
   const { exact, prefix, suffix } = quote;
+  const words: readonly SelectorJson[] =
+    exact === '' ? [] : [{ type: 'TextQuoteSelector', exact, prefix, suffix }];
   const onPage = area === undefined ? [] : [areaSelector(area)];
-  if (exact === '') return onPage;
-  const words: SelectorJson = { type: 'TextQuoteSelector', exact, prefix, suffix };
-  if (positions === null) return [words, ...onPage];
-  const start = positions.before(position.start);
-  return [words, { type: 'TextPositionSelector', start, end: positions.before(position.end) }, ...onPage];
+  // A note on the whole of the page has no place in it.
+  if (positions === null || (exact === '' && area === undefined)) return [...words, ...onPage];
+  const [start, end] = [positions.before(position.start), positions.before(position.end)];
+  return [...words, { type: 'TextPositionSelector', start, end }, ...onPage];
 }
 
 /** Page and rectangle as the fragment of a PDF's address (RFC 8118), in points. */

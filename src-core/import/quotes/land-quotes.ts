@@ -1,5 +1,5 @@
 import type { Operation } from '../../journal/operation.ts';
-import type { Annotation } from '../../model/annotation.ts';
+import type { Annotation, PageArea } from '../../model/annotation.ts';
 import type { Article } from '../../model/article.ts';
 import type { ArticleDocument } from '../../model/document.ts';
 import { canonicalText } from '../../text/canonical-text.ts';
@@ -39,22 +39,25 @@ export function landQuotes(
   const { text } = document;
   const find = quoteFinder(text);
   let positions: CodePoints | null = null;
-  const placeOf = ({ text: exact, prefix = '', suffix = '', selectors }: Quote): PlacedQuote | null => {
-    if (selectors === undefined) return exact.trim() === '' ? beginning : find({ exact, prefix, suffix });
+  const placeOf = (quote: Quote): PlacedQuote | null => {
+    const { text: exact, prefix = '', suffix = '', selectors } = quote;
+    if (isAboutPage(quote)) return { start: 0, end: 0 };
+    if (selectors === undefined) return find({ exact, prefix, suffix });
     positions ??= codePoints(text);
-    return placeSelectors(selectors, {
-      text,
-      version: article.documentId,
-      positions,
-      find,
-      finderIn: quoteFinder,
-    });
+    const area = areaOf(quote);
+    const page = area === undefined ? undefined : document.pages?.[area.page];
+    // Areas are on pages only.
+    if (area !== undefined && page === undefined) return null;
+    const version = article.documentId;
+    const place = placeSelectors(selectors, { text, version, positions, find, finderIn: quoteFinder });
+    if (place !== null || page === undefined) return place;
+    // Without words it stands where it says, else where its page begins.
+    const told = selectors.find((each) => each.type === 'position' && each.version === version);
+    const start = told?.type === 'position' ? positions.offsetOf(told.start) : (page.boxes[0] ?? 0);
+    return { start, end: start };
   };
   const names = new Set(annotations.flatMap(namesOf));
-  const there = new Set(annotations.map(({ position, note }) => `${position.start} ${position.end} ${note}`));
-  // A note on the page as a whole lies on its first words.
-  const first = document.blocks.find(({ role, start, end }) => role === undefined && end > start) ?? null;
-  const beginning = first === null ? null : { start: first.start, end: first.end };
+  const there = new Set(annotations.map(({ position, note, area }) => keyOf(position, note, area)));
   const keptWords = new Set(kept.map(({ quote, note }) => `${bare(quote.exact)}\n${bare(note)}`));
   const keptNames = new Set(kept.flatMap(namesOf));
   const lost: Quote[] = [];
@@ -71,15 +74,36 @@ export function landQuotes(
       if (!isKept) lost.push(quote);
       continue;
     }
-    const key = `${place.start} ${place.end} ${note}`;
+    const area = areaOf(quote);
+    const key = keyOf(place, note, area);
     if (there.has(key)) continue;
     // Two that have names of their own may be alike.
     if (via === undefined) there.add(key);
+    const more = {
+      ...(area === undefined ? {} : { area }),
+      ...(isAboutPage(quote) ? { wholeArticle: true as const } : {}),
+    };
     const origin = { ...(modified === undefined ? {} : { modified }), ...(via === undefined ? {} : { via }) };
-    landed.push({ ...place, note, colour, topics, created, ...origin });
+    landed.push({ ...place, note, colour, topics, created, ...origin, ...more });
   }
   const place = { articleId: article.id, documentId: article.documentId, added, newId };
   return { ...annotationRecords(landed, document.text, place), lost };
+}
+
+/** A note on the page as a whole. */
+function isAboutPage({ text, selectors }: Quote): boolean {
+  return text.trim() === '' && selectors === undefined;
+}
+
+/** The rectangle of a page that was marked. */
+function areaOf({ selectors = [] }: Quote): PageArea | undefined {
+  const found = selectors.find((selector) => selector.type === 'area');
+  return found?.type === 'area' ? found.area : undefined;
+}
+
+/** What is annotated, and how. */
+function keyOf({ start, end }: PlacedQuote, note: string, area: PageArea | undefined): string {
+  return `${start} ${end} ${area === undefined ? '' : Object.values(area).join(',')} ${note}`;
 }
 
 /** The names by which an annotation may come in again: its own, and that of the one it was made from. */

@@ -1,4 +1,6 @@
 import type { DocumentId } from '../../base/id.ts';
+import { findTextDirective, type TextDirective } from '../../anchor/text-fragment.ts';
+import type { PageArea } from '../../model/annotation.ts';
 import type { CodePoints } from '../../text/code-points.ts';
 import type { PlacedQuote, QuotedWords } from './place-quote.ts';
 
@@ -17,13 +19,16 @@ type Kind =
       readonly end: number;
       readonly version: DocumentId | null;
     }
-  /** From the start of one passage to the start of another, or (`through`) to its end. */
+  /** A text directive of an address. */
+  | { readonly type: 'directive'; readonly directive: TextDirective }
+  /** From the start of one passage to the start of another. */
   | {
       readonly type: 'range';
       readonly from: PlaceSelector;
       readonly to: PlaceSelector;
-      readonly through: boolean;
     }
+  /** A rectangle of a page; words in it are told beside it. */
+  | { readonly type: 'area'; readonly area: PageArea }
   /** Needs the page as it was on the web ("CssSelector #main > p"). */
   | { readonly type: 'other' };
 
@@ -99,12 +104,14 @@ function placeOf(
 function wordsAlone(selector: PlaceSelector): boolean {
   switch (selector.type) {
     case 'words':
+    case 'directive':
       return true;
     case 'range':
       return wordsAlone(selector.from) && wordsAlone(selector.to);
     case 'other':
       return selector.refinedBy !== undefined && wordsAlone(selector.refinedBy);
     case 'position':
+    case 'area':
       return false;
   }
 }
@@ -118,6 +125,11 @@ function ownPlace(
   switch (selector.type) {
     case 'words':
       return wordsPlace(selector, at, within);
+    case 'directive': {
+      const start = within?.start ?? 0;
+      const found = findTextDirective(at.text.slice(start, within?.end), selector.directive);
+      return found === null ? null : { start: found.start + start, end: found.end + start };
+    }
     case 'position': {
       if (within === null && selector.version !== at.version) return null;
       const from = within === null ? 0 : at.positions.before(within.start);
@@ -129,12 +141,12 @@ function ownPlace(
       const from = placeOf(selector.from, at, within, depth + 1);
       if (from === null) return null;
       // The end is looked for behind the start: its words may stand before it, too.
-      const rest = { start: selector.through ? from.end : from.start, end: within?.end ?? at.text.length };
+      const rest = { start: from.start, end: within?.end ?? at.text.length };
       const to = placeOf(selector.to, at, rest, depth + 1);
       if (to === null) return null;
-      const end = selector.through ? to.end : to.start;
-      return end > from.start ? { start: from.start, end } : null;
+      return to.start > from.start ? { start: from.start, end: to.start } : null;
     }
+    case 'area':
     case 'other':
       return null;
   }

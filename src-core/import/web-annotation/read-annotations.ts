@@ -135,8 +135,11 @@ function readTarget(target: unknown): Place | null {
 function rangeWords(selectors: readonly PlaceSelector[]): string {
   const [first] = selectors;
   if (first?.type === 'words') return first.exact;
-  if (first?.type !== 'range' || first.from.type !== 'words' || first.to.type !== 'words') return '';
-  return first.through ? `${first.from.exact} … ${first.to.exact}` : `${first.from.exact} …`;
+  if (first?.type === 'directive') {
+    const { start, end } = first.directive;
+    return end === '' ? start : `${start} … ${end}`;
+  }
+  return first?.type === 'range' && first.from.type === 'words' ? `${first.from.exact} …` : '';
 }
 
 function versionOf(target: Values): DocumentId | null {

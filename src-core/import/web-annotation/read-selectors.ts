@@ -1,7 +1,8 @@
 import type { DocumentId } from '../../base/id.ts';
+import { readTextDirectives } from '../../anchor/text-fragment.ts';
 import type { PlaceSelector } from '../quotes/place-selector.ts';
 import { isValues, listOf, propertyOf, typesOf, type Values } from './flaw.ts';
-import { textDirective } from './text-directive.ts';
+import { pageArea } from './page-area.ts';
 
 /** Selectors within selectors beyond this are left out. */
 const DEEPEST = 8;
@@ -61,14 +62,20 @@ function ownSelector(value: Values, version: DocumentId | null, depth: number): 
   }
   if (types.includes('TextPositionSelector')) {
     const { start, end } = value;
-    if (isCount(start) && isCount(end) && start < end) return { type: 'position', start, end, version };
+    if (isCount(start) && isCount(end) && start <= end) return { type: 'position', start, end, version };
   }
   if (types.includes('RangeSelector')) {
     const from = readSelector(listOf(value['startSelector'])[0], version, depth + 1);
     const to = readSelector(listOf(value['endSelector'])[0], version, depth + 1);
-    if (from !== null && to !== null) return { type: 'range', from, to, through: false };
+    if (from !== null && to !== null) return { type: 'range', from, to };
   }
-  if (types.includes('FragmentSelector')) return textDirective(textOf(value, 'value')) ?? { type: 'other' };
+  if (types.includes('FragmentSelector')) {
+    const fragment = textOf(value, 'value');
+    const [directive] = readTextDirectives(fragment);
+    return directive === undefined
+      ? (pageArea(fragment) ?? { type: 'other' })
+      : { type: 'directive', directive };
+  }
   return { type: 'other' };
 }
 

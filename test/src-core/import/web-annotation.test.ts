@@ -84,11 +84,11 @@ describe('Web Annotations', () => {
     expect(wordsOn(on({ ...words('The end of'), refinedBy: last }))).toBe('end');
     const range = { type: 'RangeSelector', startSelector: words('Two'), endSelector: words('The end') };
     expect(wordsOn(on(range))).toBe('Two three four.');
-    expect(wordsOn(annotation({ target: `${PAGE}#:~:text=Two,four` }))).toBe('Two three four');
+    expect(wordsOn(annotation({ target: `${PAGE}#:~:text=end,four` }))).toBe('end of three four');
     expect(wordsOn(annotation({ target: `${PAGE}#:~:text=of-,three%20four,-five` }))).toBe('three four');
     expect(wordsOn(on({ type: 'FragmentSelector', value: ':~:text=four%20five' }))).toBe('four five');
     // on the page as a whole
-    expect(wordsOn(annotation({ bodyValue: 'x' }))).toBe(TEXT);
+    expect(wordsOn(annotation({ bodyValue: 'x' }))).toBe('');
     expect(wordsOn(on(words('six')))).toBe(null);
     expect(wordsOn(on({ type: 'CssSelector', value: '#main > p' }))).toBe(null);
     expect(wordsOn(on({ type: 'FragmentSelector', value: 'para5', refinedBy: last }))).toBe(null);
