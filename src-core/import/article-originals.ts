@@ -3,7 +3,7 @@ import type { OriginalRef } from '../model/article.ts';
 import type { ImportedArticle } from './imported-article.ts';
 import { originalExtension } from './original-extension.ts';
 
-/** A file that is being imported; one that is too large to be kept whole has no hash. */
+/** A file that is being imported; one that is not kept whole has no hash. */
 export interface ImportedFile {
   readonly name: string;
   /** Bytes of it. */

@@ -3,10 +3,11 @@ import { failure, success, type Result } from '../base/result.ts';
 import { boundedMetadata } from './bounded-metadata.ts';
 import { bytesSource } from './byte-source.ts';
 import { importText } from './import-text.ts';
-import type { ArchivePart, ImportAssets, ImportContext, InputHead } from './import-format.ts';
+import type { ArchivePart, ImportAssets, ImportContext } from './import-format.ts';
 import { IMPORT_FORMATS } from './import-formats.ts';
 import type { ImportLimits } from './import-limits.ts';
 import type { Capture, ImportedArticle, ImportedItems, ImportInput } from './imported-article.ts';
+import { readHead } from './read-head.ts';
 import { readableSize } from './readable-size.ts';
 import type { Steps } from './steps.ts';
 import { sniffBinary } from './sniff-binary.ts';
@@ -15,8 +16,6 @@ import { sniffBinary } from './sniff-binary.ts';
 const HIGHEST_RATIO = 200;
 /** A small file may unpack to this much at any ratio. */
 const HARMLESS_BYTES = 256 * 1024 * 1024;
-/** Bytes from which the format is told. */
-const HEAD = 64 * 1024;
 const REASON_LENGTH = 200;
 
 /**
@@ -50,7 +49,7 @@ async function* importAt(input: ImportInput, shared: Shared, depth: number): Imp
   const file = input.name;
   if (input.source.size === 0) return yield failure(appError('file-empty', { file }));
   if (input.source.size > limits.archiveBytes) return yield failure(tooLarge(input, limits.archiveBytes));
-  const head = await readHead(input);
+  const head = await readHead(input.source, file);
   const format = IMPORT_FORMATS.find(({ looksLike }) => looksLike(head));
   const kind = format === undefined ? sniffBinary(head.bytes) : null;
   if (kind !== null) return yield failure(appError('file-binary', { file, kind }));
@@ -60,15 +59,6 @@ async function* importAt(input: ImportInput, shared: Shared, depth: number): Imp
     importPart: (part) => importPart(part, shared, depth + 1),
   };
   yield* guarded(input, format === undefined ? importText(input, head, limits) : format.read(input, context));
-}
-
-async function readHead({ source, name }: ImportInput): Promise<InputHead> {
-  const bytes = await source.read(0, HEAD);
-  let ascii = '';
-  // Not spread: that would ask the array for each byte by its iterator.
-  for (let at = 0; at < bytes.length; at += 8192)
-    ascii += String.fromCharCode.apply(null, bytes.subarray(at, at + 8192) as unknown as number[]);
-  return { bytes, ascii, name, size: source.size };
 }
 
 /** A parser that runs out of stack or trips over a hostile file costs this one file; silence has its reason, too. */

@@ -51,6 +51,8 @@ export interface ImportFormat {
   /** Importer name as articles keep it: "eml", "epub" … */
   readonly name: string;
   readonly looksLike: (head: InputHead) => boolean;
+  /** What comes of an input over `rowsBytes` has originals of its own, each: the input itself need not be held. */
+  readonly inParts?: true;
   /** Errors it throws cost the input, reported as 'parser-failed'; no item at all means 'file-no-text'. */
   readonly read: (input: ImportInput, context: ImportContext) => ImportedItems;
 }

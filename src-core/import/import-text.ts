@@ -26,13 +26,23 @@ const TOO_ODD = 0.3;
 const ENCODING_SAMPLE = 64 * 1024 * 1024;
 const STEP = 1 << 20;
 
+/** Whether text is rows that each become an article. */
+export function isRows(head: InputHead): boolean {
+  const decoded = decodeText(wholeCharacters(head.bytes), declaredEncoding(head.bytes));
+  return decoded !== null && isRowFormat(sniffFormat(decoded.text, head.name));
+}
+
+function isRowFormat(format: TextFormat): format is 'jsonl' | 'csv' {
+  return format === 'jsonl' || format === 'csv';
+}
+
 /** What no importer knows by its first bytes: text in one of the formats that only its words tell. */
 export async function* importText(input: ImportInput, head: InputHead, limits: ImportLimits): ImportedItems {
   const file = input.name;
   const decoded = decodeText(wholeCharacters(head.bytes), declaredEncoding(head.bytes));
   if (decoded === null) return yield failure(appError('file-encoding-invalid', { file }));
   const format = sniffFormat(decoded.text, file);
-  if (format === 'jsonl' || format === 'csv') {
+  if (isRowFormat(format)) {
     yield* importRows(input, decoded, format, limits);
     return;
   }

@@ -30,7 +30,7 @@ import { pageInNotebook } from './page-in-notebook.ts';
 import { createSessionTwins } from './session-twins.ts';
 import type { NotebookSession } from './notebook-session.ts';
 
-/** A file being imported, with its hash; of one that is too large to be kept whole neither bytes nor hash. */
+/** A file being imported, with its hash; of one that is not kept whole neither bytes nor hash. */
 export interface ImportFile {
   readonly name: string;
   readonly bytes: Uint8Array | null;

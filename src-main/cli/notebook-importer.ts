@@ -37,7 +37,7 @@ async function importFile(
   const read = await readFileToKeep(file, DEFAULT_IMPORT_LIMITS);
   if (read.ok) {
     const bytes = read.value;
-    // too large to be kept whole: its parts are, each with a hash of its own
+    // not kept whole: its parts are, each with a hash of its own
     if (bytes === null) return parseFile(file, { name: file.name, bytes, sha256: null }, pool, batcher);
     const source = { name: file.name, bytes, sha256: sha256Of(bytes) };
     return takeTurn(source.sha256, () => parseFile(file, source, pool, batcher));

@@ -3,9 +3,11 @@ import { basename, join } from 'node:path';
 import { appError, type AppError } from '../../src-core/base/error-code.ts';
 import { failure, success, type Result } from '../../src-core/base/result.ts';
 import type { ImportLimits } from '../../src-core/import/import-limits.ts';
+import { isKeptWhole } from '../../src-core/import/is-kept-whole.ts';
 import { isNote } from '../../src-core/import/markdown/note-pictures.ts';
 import { belongsToPage, isPictureOfNotes, savedPages } from '../../src-core/import/page-folder.ts';
 import { readableSize } from '../../src-core/import/readable-size.ts';
+import { openFileSource } from './file-source.ts';
 
 /** A file to import: where it lies and how the report names it. */
 export interface FoundFile {
@@ -70,7 +72,7 @@ async function belongsToLibrary(name: string, path: string, pages: ReadonlySet<s
   return entries.length > 0 && entries.every((each) => belongsToPage(`${name}/${each}/`, pages));
 }
 
-/** Reads a file whole; null where it is larger than what is kept whole and must be read piece by piece. Fails where it is too large, has vanished, or may not be read. */
+/** Reads a file whole; null where it is not kept whole and must be read piece by piece. Fails where it is too large, has vanished, or may not be read. */
 export async function readFileToKeep(
   file: FoundFile,
   limits: ImportLimits,
@@ -81,7 +83,12 @@ export async function readFileToKeep(
       const values = { file: file.name, size: readableSize(size), limit: readableSize(limits.archiveBytes) };
       return failure(appError('file-too-large', values));
     }
-    return success(size > limits.wholeBytes ? null : await readFile(file.path));
+    const source = await openFileSource(file.path);
+    try {
+      return success((await isKeptWhole(source, file.name, limits)) ? await readFile(file.path) : null);
+    } finally {
+      await source.close();
+    }
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
     return failure(appError(code === 'ENOENT' ? 'file-vanished' : 'file-unreadable', { file: file.name }));

@@ -26,6 +26,7 @@ const LONGEST = 280 * 1024 * 1024;
 /** Evernote's export: one article a note, with its pictures; documents in it are articles of their own. */
 export const enexFormat: ImportFormat = {
   name: 'enex',
+  inParts: true,
   looksLike: ({ ascii }) => /^<en-export[\s>]/iu.test(markupStart(ascii).rest),
   read: async function* (input, context) {
     const { source, name: file } = input;

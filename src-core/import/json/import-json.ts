@@ -22,6 +22,7 @@ const LINES = /^(?:\xEF\xBB\xBF)?\s*\{[^\r\n]*\}[ \t]*\r?\n\s*\{/u;
 /** JSON that no other importer knows: lists of articles (also inside of an object) give one article an item, a single object one. */
 export const jsonFormat: ImportFormat = {
   name: 'json',
+  inParts: true,
   looksLike: ({ ascii, name }) =>
     LIST.test(ascii) || (OBJECT.test(ascii) && !LINES.test(ascii) && !/\.(?:jsonl|ndjson)$/iu.test(name)),
   read: async function* (input, context) {

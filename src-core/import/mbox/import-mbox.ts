@@ -12,6 +12,7 @@ const REASON_LENGTH = 200;
 /** A mailbox of any size: each message is an article (and its documents are), with its own bytes as original. */
 export const mboxFormat: ImportFormat = {
   name: 'mbox',
+  inParts: true,
   looksLike: ({ ascii }) => {
     const [, line, rest] = /^(From [^\r\n]{1,300})\r?\n([^]*)$/u.exec(ascii) ?? [];
     return (

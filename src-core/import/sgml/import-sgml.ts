@@ -18,6 +18,7 @@ const TERMS = ['TOPICS', 'PLACES', 'PEOPLE', 'ORGS', 'EXCHANGES', 'COMPANIES'];
 /** News archives in SGML, as Reuters-21578 and the TREC collections have them: one article an item, read as asked for. */
 export const sgmlFormat: ImportFormat = {
   name: 'sgml',
+  inParts: true,
   looksLike: ({ ascii }) =>
     /^(?:\xEF\xBB\xBF)?\s*(?:<!DOCTYPE lewis[^>]*>\s*)?<REUTERS\s[^>]*>/iu.test(ascii) ||
     /^\s*<DOC>\s*<DOCNO>[^<]{1,100}<\/DOCNO>/iu.test(ascii),

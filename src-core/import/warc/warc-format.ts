@@ -11,6 +11,7 @@ export function webArchiveKind(ascii: string): WebArchiveKind | null {
 /** Web archives that are not packed: WARC and ARC. */
 export const webArchiveFormat: ImportFormat = {
   name: 'web-archive',
+  inParts: true,
   looksLike: ({ ascii }) => webArchiveKind(ascii.slice(0, 4096)) !== null,
   read: async function* ({ name, source }, context) {
     const head = String.fromCharCode(...(await source.read(0, 4096)));

@@ -40,7 +40,7 @@ export interface ParseSteps {
   readonly begun?: () => void;
   /** The worker has let it go. */
   readonly ended?: () => void;
-  /** Whether to parse a file with these bytes; null = too large to be hashed as a whole. */
+  /** Whether to parse a file with these bytes; null = not kept whole. */
   readonly wanted: (sha256: Sha256 | null) => Promise<boolean>;
   /** Takes in a piece; the next one is parsed when this settles. `false` = the rest is not wanted. */
   readonly take: (

@@ -7,6 +7,7 @@ import { bytesSource } from '../../../src-core/import/byte-source.ts';
 import { importArticles } from '../../../src-core/import/import-articles.ts';
 import type { ImportAssets } from '../../../src-core/import/import-format.ts';
 import type { ImportedArticle } from '../../../src-core/import/imported-article.ts';
+import { isKeptWhole } from '../../../src-core/import/is-kept-whole.ts';
 import { measuredSource } from '../../../src-core/import/measured-source.ts';
 import { breathingSource, patientItems } from '../../../src-core/import/patient-items.ts';
 import type { PatientItems } from '../../../src-core/import/patient-items.ts';
@@ -32,7 +33,7 @@ export interface ParseSurroundings {
 interface OpenFile {
   readonly name: string;
   readonly size: number;
-  /** Null where the file is too large to be kept whole. */
+  /** Null where the file is not kept whole. */
   readonly bytes: Uint8Array | null;
   readonly sha256: Sha256 | null;
   readonly items: PatientItems;
@@ -63,7 +64,9 @@ export function createParseSession(around: ParseSurroundings): (request: ImportR
 
   const read = async (request: ReadRequest): Promise<void> => {
     const { name, file, pasted, beside, wholePage, address = '', password, limits } = request;
-    const whole = file.size <= limits.wholeBytes ? await readWhole(file) : null;
+    // A file that cannot be read says so when it is read as a whole.
+    const isWhole = await isKeptWhole(blobSource(file), name, limits).catch(() => true);
+    const whole = isWhole ? await readWhole(file) : null;
     if (whole !== null && !whole.ok) return around.answer({ type: 'unreadable', error: whole.error }, []);
     const bytes = whole?.value ?? null;
     const sha256 = bytes === null ? null : asId<Sha256>(await around.sha256(bytes));

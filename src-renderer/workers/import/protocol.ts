@@ -69,7 +69,7 @@ export type ImportedRow =
 export type ImportAnswer =
   /** Said once, when the worker has loaded: from then on its time counts. */
   | { readonly type: 'ready' }
-  /** Null for a file that is too large to be kept whole. */
+  /** Null for a file that is not kept whole. */
   | { readonly type: 'hashed'; readonly sha256: Sha256 | null }
   | { readonly type: 'unreadable'; readonly error: AppError }
   /** Asks for a file by its path relative to the folder of the one that is read. */
