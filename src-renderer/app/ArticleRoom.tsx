@@ -258,6 +258,7 @@ export function ArticleRoom({ ref, ...props }: ArticleRoomProps) {
         items={notes.items}
         activeId={notes.activeId}
         editingId={passages.editing}
+        hoveredId={notes.hoveredId}
         actions={passages.actions}
         beside={geometry}
       />
@@ -356,6 +357,7 @@ export function ArticleRoom({ ref, ...props }: ArticleRoomProps) {
           hyphens={look.hyphens === 'on' ? look.align : 'off'}
           onShowBlock={showBlock}
           readPicture={services.pictures.read}
+          onHover={notes.hoverAt}
         />
       ) : null}
       {article && shared && pages.shown ? (

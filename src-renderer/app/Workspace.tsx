@@ -84,7 +84,7 @@ export function Workspace({ services }: { readonly services: AppServices }) {
   );
   useOpeningReports(services.notebook.reports);
   useColourMeanings(services.colours);
-  const undo = useUndo(services.undo, onError);
+  const undo = useUndo(services, open, onError);
   const { exportAs, saveFile } = useExport(services.exporting, onError);
 
   const openArticle = open.article;

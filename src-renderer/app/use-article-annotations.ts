@@ -84,6 +84,18 @@ export function useArticleAnnotations(
     return (await settle(made))?.id;
   };
 
+  /** The pointer is over an offset of the text, or beside it: the shortest annotation there and its note are lit up. */
+  const hoverAt = (offset: number | null): void => {
+    let over: AnnotationWithTopics | null = null;
+    if (offset !== null)
+      for (const item of placed) {
+        const { start, end } = item.annotation.position;
+        if (start > offset) break;
+        if (offset < end && (over === null || length(item) < length(over))) over = item;
+      }
+    setHoveredId(over?.annotation.id ?? null);
+  };
+
   /** A click at an offset: takes the shortest annotation over it in hand, with each further click the next one. */
   const pick = (offset: number | null): void => {
     const over = placed
@@ -123,6 +135,7 @@ export function useArticleAnnotations(
     targetOf,
     annotate,
     pageNote,
+    hoverAt,
     pick,
     cycle,
     settle,

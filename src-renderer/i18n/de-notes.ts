@@ -69,6 +69,8 @@ export const deNotes: Readonly<Record<keyof typeof enNotes, string>> = {
   'copy.close': '“',
   'copy.page': 'S.',
   'command.annotate article': 'Notiz zum Artikel',
+  'undo.where': 'In „{{title}}“',
+  'undo.show': 'Zeigen',
   'keys.extendBack': 'Am Anfang erweitern oder kürzen',
   'command.set passage': 'Enden einer Markierung verschieben',
 };

@@ -66,6 +66,8 @@ export const enNotes = {
   'copy.close': '”',
   'copy.page': 'p.',
   'command.annotate article': 'note about the article',
+  'undo.where': 'In “{{title}}”',
+  'undo.show': 'Show it',
   'keys.extendBack': 'Extend or shorten at the start',
   'command.set passage': 'move the ends of a highlight',
 } as const;

@@ -33,6 +33,7 @@ import type { FindService } from './find-service.ts';
 import type { ImportService, WatchService } from './import/importing.ts';
 import type { RelatedService } from './related-service.ts';
 import type { ColourService } from './colour-service.ts';
+import type { TouchedPlace } from './touched-place.ts';
 import type { StoryService } from './story-service.ts';
 import type { PageService } from './page-service.ts';
 import type { ProvenanceService } from './provenance-service.ts';
@@ -267,6 +268,8 @@ export interface UndoService {
   /** Answers the name of what was undone, or null when there was nothing. */
   undo(): CommandResult<string | null>;
   redo(): CommandResult<string | null>;
+  /** Where the last undo or redo can be seen; null where in no article. */
+  place(): TouchedPlace | null;
 }
 
 export interface SessionService {

@@ -14,6 +14,8 @@ import type { CommandResult, Live } from './app-services.ts';
 import type { Command } from './commands/command.ts';
 import { createLiveValue } from './live-value.ts';
 import { createSerial } from './serial.ts';
+import { touchedPlace } from './touched-place.ts';
+import type { TouchedPlace } from './touched-place.ts';
 
 /** The operations that take a change back, from the records as they are when that is asked for. */
 export type PlanUndo = (lookup: RecordLookup) => Promise<readonly Operation[]>;
@@ -60,6 +62,8 @@ export interface CommandRunner {
   readonly pushUndo: (name: string, plan: PlanUndo) => void;
   readonly undo: () => CommandResult<string | null>;
   readonly redo: () => CommandResult<string | null>;
+  /** What the last undo or redo was about. */
+  readonly place: () => TouchedPlace | null;
   readonly state: Live<{ readonly undo: string | null; readonly redo: string | null }>;
 }
 
@@ -82,6 +86,7 @@ export function createCommandRunner({ host, read, applied, newId, now }: Command
   const serial = createSerial();
   let undone: UndoEntry[] = [];
   const done: UndoEntry[] = [];
+  let place: TouchedPlace | null = null;
   const state = createLiveValue<{ readonly undo: string | null; readonly redo: string | null }>({
     undo: null,
     redo: null,
@@ -122,6 +127,7 @@ export function createCommandRunner({ host, read, applied, newId, now }: Command
     const inverse = await read((lookup) => inverseNow(lookup, ops));
     const appended = await append(`${verb} ${entry.name}`, ops, NOTHING_ATTACHED);
     if (!appended.ok) return appended;
+    place = await read((lookup) => touchedPlace(lookup, ops, inverse));
     from().pop();
     to().push({ name: entry.name, plan: async () => inverse });
     tell();
@@ -150,6 +156,7 @@ export function createCommandRunner({ host, read, applied, newId, now }: Command
         pushUndo(command.name, takeBackAll, joins);
         return success(value);
       }),
+    place: () => place,
     append: (name, ops, attachments = NOTHING_ATTACHED) => serial(() => append(name, ops, attachments)),
     pushUndo,
     undo: () =>

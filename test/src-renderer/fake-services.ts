@@ -744,6 +744,7 @@ export function fakeServices({ articles: count, coded }: FakeOptions): AppServic
       state: () => live(() => ({ undo: past.at(-1)?.name ?? null, redo: future.at(-1)?.name ?? null })),
       undo: () => step(past, future),
       redo: () => step(future, past),
+      place: () => null,
     },
     session: { restored: () => null, remember: () => undefined },
     pages: {

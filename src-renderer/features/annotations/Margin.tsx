@@ -19,6 +19,8 @@ interface MarginProps {
   readonly items: readonly AnnotationWithTopics[];
   readonly activeId: AnnotationId | null;
   readonly editingId: AnnotationId | null;
+  /** The one whose passage or note the pointer or the focus is on. */
+  readonly hoveredId: AnnotationId | null;
   readonly actions: NoteActions;
   /** Lines of the passages; null lists the notes one below the other (drawer). */
   readonly beside: {
@@ -57,6 +59,7 @@ export const Margin = memo(function Margin({
   items: all,
   activeId,
   editingId,
+  hoveredId,
   actions,
   beside,
 }: MarginProps) {
@@ -158,7 +161,13 @@ export const Margin = memo(function Margin({
             {item.lost === true && shown[row.first - 1]?.lost !== true ? (
               <h3 className={styles.apart}>{t('review.notInVersion')}</h3>
             ) : null}
-            <NoteCard item={item} active={id === activeId} editing={id === editingId} actions={actions} />
+            <NoteCard
+              item={item}
+              active={id === activeId}
+              editing={id === editingId}
+              hovered={id === hoveredId}
+              actions={actions}
+            />
           </div>
         ) : (
           <div key={`line-${id}`} {...slot}>

@@ -46,11 +46,13 @@ interface NoteCardProps {
   readonly item: AnnotationWithTopics;
   readonly active: boolean;
   readonly editing: boolean;
+  /** The pointer is on its passage. */
+  readonly hovered: boolean;
   readonly actions: NoteActions;
 }
 
 /** One annotation in the margin: colour by name, the quote's beginning, the note, its topics. */
-export const NoteCard = memo(function NoteCard({ item, active, editing, actions }: NoteCardProps) {
+export const NoteCard = memo(function NoteCard({ item, active, editing, hovered, actions }: NoteCardProps) {
   const { t } = useText();
   const { annotation, topics } = item;
   const card = useRef<HTMLElement>(null);
@@ -69,7 +71,7 @@ export const NoteCard = memo(function NoteCard({ item, active, editing, actions 
     <article
       ref={card}
       aria-label={`${colourName}: ${quote.slice(0, 80)}`}
-      className={classNames(styles.card, active && styles.active)}
+      className={classNames(styles.card, active && styles.active, hovered && styles.hovered)}
       style={{ borderInlineStartColor: `var(--${annotation.colour})` }}
       onPointerEnter={() => actions.onHover(item)}
       onKeyDown={(event) => {

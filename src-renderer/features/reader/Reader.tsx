@@ -28,6 +28,7 @@ import { domRange, rangeRect, renderedBlocks, selectedRange, textOffset } from '
 import { trackPlaces } from './track-places.ts';
 import { useHyphens } from './use-hyphens.ts';
 import type { HyphenUse } from './use-hyphens.ts';
+import { usePointerOffset } from './use-pointer-offset.ts';
 import { usePaintedRanges } from './use-painted-ranges.ts';
 import type { PaintLayer } from './use-painted-ranges.ts';
 import { usePlainCopy } from './use-plain-copy.ts';
@@ -57,6 +58,8 @@ interface ReaderProps {
   readonly onVisible: (topOffset: number) => void;
   /** A click into the text without selecting: the offset under the pointer, or null beside the text. */
   readonly onPick: (offset: number | null) => void;
+  /** The offset under the pointer, at most once a frame; null beside the text. */
+  readonly onHover?: (offset: number | null) => void;
   /** Reads the pictures that the notebook keeps; keep the function the same. */
   readonly readPicture: ReadPicture;
   readonly header: ReactNode;
@@ -106,6 +109,7 @@ export function Reader(props: ReaderProps) {
     [content, isFolded],
   );
   const visible = useVisibleOffsets(scroller, root, version, onVisible);
+  const pointer = usePointerOffset(props.onHover);
   const selected = useSelectedPassage(root, page);
   const steady = useSteadyText(scroller, root, cursor);
   useHyphens(root, content, visible.near, version, props.hyphens, steady);
@@ -257,6 +261,8 @@ export function Reader(props: ReaderProps) {
                 aria-label={t('article.readingLabel', { keys: 'j, k' })}
                 className={styles.text}
                 data-reading-text
+                onPointerMove={pointer.move}
+                onPointerLeave={pointer.leave}
                 onClick={(event) => {
                   if (getSelection()?.isCollapsed === false) return;
                   const place = document.caretPositionFromPoint(event.clientX, event.clientY);

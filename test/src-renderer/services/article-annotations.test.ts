@@ -143,6 +143,21 @@ describe("an article's annotations", () => {
     expect(list.now()).toEqual(['words']);
   });
 
+  it('say after undo and redo in which article, and where, that can be seen', async () => {
+    const { service, runner, ids } = await open(2);
+    const id = ids[0] as ArticleId;
+    expect(runner.place()).toBeNull();
+    await service.create(id, { start: 4, end: 12 }, 'red', shownAs('fresh'));
+    await service.setNote(asId('fresh'), 'x');
+    await service.addTopic(asId('fresh'), 'A');
+    for (let step = 0; step < 3; step += 1) {
+      await runner.undo();
+      expect(runner.place()).toEqual({ articleId: id, range: { start: 4, end: 12 } });
+    }
+    await runner.redo();
+    expect(runner.place()).toEqual({ articleId: id, range: { start: 4, end: 12 } });
+  });
+
   it('take back what could not be written, with the reason', async () => {
     const { host, service, ids } = await open(1);
     const id = ids[0] as ArticleId;
