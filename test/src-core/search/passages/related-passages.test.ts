@@ -92,6 +92,34 @@ describe('passages that say the same', () => {
   });
 });
 
+describe('the order of passages', () => {
+  it('puts a shared phrase before words that are more alike but stand apart, and the own article behind all', () => {
+    const passage = 'Alpha Beta Gamma Delta Epsilon Zeta Eta Theta';
+    const text = (articleId: string, raw: string): RelatedText => ({
+      articleId,
+      document: buildDocument([{ type: 'paragraph', raw, marks: [] }], 'und'),
+      shownBlocks: [],
+    });
+    const found = relatedPassages(
+      { text: passage, language: 'und', at: { articleId: 'own', range: { start: 500, end: 600 } } },
+      [
+        text('own', passage),
+        text('apart', 'Theta und Eta und Zeta und Epsilon und Delta und Gamma und Beta und Alpha'),
+        text('phrase', 'Alpha Beta Gamma Delta und anderes Fremdes Zeug dazu'),
+      ],
+      () => 3,
+      new Analyzer(),
+    );
+    expect(found.map(({ articleId, kind }) => [articleId, kind])).toEqual([
+      ['phrase', 'phrase'],
+      ['apart', 'similar'],
+      ['own', 'phrase'],
+    ]);
+    const [phrase, apart] = found;
+    expect(apart?.score).toBeGreaterThan(phrase?.score ?? 1);
+  });
+});
+
 describe('shared runs of words', () => {
   it(`are equal in both texts, long enough, apart, and none longer was left out (seed ${String(SEED)})`, () => {
     const words = fc.array(fc.constantFrom('a', 'b', 'c', 'd'), { maxLength: 14 });

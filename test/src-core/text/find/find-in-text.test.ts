@@ -139,6 +139,8 @@ describe('finding in a text', () => {
     expect(found('Öl Ölpreis Heizöl', 'öl', whole)).toEqual(['Öl']);
     expect(found('don’t don', 'don', whole)).toEqual(['don']);
     expect(found('Putin’s Putin', 'Putin', whole)).toHaveLength(2);
+    expect(found('Putin’s s, he’ll ll', 's', whole)).toEqual(['s']);
+    expect(found('Putin’s s, he’ll ll', 'll', whole)).toEqual(['ll']);
     expect(found("l'Allemagne, d’Allemagne", 'Allemagne', whole)).toHaveLength(2);
     expect(found('O’Brien, Brien', 'Brien', whole)).toEqual(['Brien']);
     expect(found('它是研究生命科学的', '生命', whole)).toEqual(['生命']);
