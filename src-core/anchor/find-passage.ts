@@ -6,7 +6,7 @@ import { lettersOf, lettersOfText, matchingForm } from './matching-form.ts';
 import type { MatchingForm } from './matching-form.ts';
 import { matchingWords } from './matching-words.ts';
 import type { PassageEnds } from './passage-ends.ts';
-import { passageQuery } from './passage-query.ts';
+import { passageQuery, unitAt } from './passage-query.ts';
 import type { PassageQuery, PassageQuote } from './passage-query.ts';
 import { seedIndex } from './passage-seeds.ts';
 import { isFound, weighPlace } from './weigh-place.ts';
@@ -40,8 +40,8 @@ export interface PassageFinder {
 /** How much the place counts: where it stood before, and where it should stand now. */
 const PLACE = 2;
 const SURE_PLACE = 10;
-/** Places of a quote that are weighed against each other. */
-const MOST_PLACES = 60;
+/** Places of a quote on each side of where it should stand that are weighed against each other. */
+const MOST_PLACES = 40;
 /** A score with which nothing better is looked for. */
 const CLEAR = 0.93;
 
@@ -68,46 +68,41 @@ function exactPlaces(
   letters: MatchingForm,
   expected: number,
 ): readonly PassageEnds[] {
-  const placesIn = ({ text, starts, ends }: MatchingForm, wanted: string): readonly PassageEnds[] =>
-    occurrences(text, wanted).map((at) => ({
-      start: starts[at] as number,
-      end: ends[at + wanted.length - 1] as number,
+  /** Places of `wanted`, of which `length` units from `skipped` on are the quote. */
+  const placesIn = (within: MatchingForm, wanted: string, skipped: number, length: number): PassageEnds[] =>
+    occurrences(within.text, wanted, unitAt(within, expected)).map((at) => ({
+      start: within.starts[at + skipped] as number,
+      end: within.ends[at + skipped + length - 1] as number,
     }));
-  const places = query.form === '' ? [] : placesIn(form, query.form);
+  const { length } = query.form;
+  const places = length === 0 ? [] : placesIn(form, query.form, 0, length);
   if (places.length === 0)
-    return query.letters === '' ? [] : nearest(placesIn(letters, query.letters), expected);
-  if (places.length <= MOST_PLACES) return places;
-  // a common word: those with the same neighbours, and those around where it stood
+    return query.letters === '' ? [] : placesIn(letters, query.letters, 0, query.letters.length);
+  if (places.length < MOST_PLACES) return places;
+  // a common word: those around where it stood, and those with the same neighbours
   const { leading, trailing } = query;
-  const { starts, ends } = form;
-  const last = query.form.length - 1;
-  const beside = [
-    ...occurrences(form.text, leading + query.form).map((at) => at + leading.length),
-    ...occurrences(form.text, query.form + trailing),
-  ];
   return [
-    ...nearest(places, expected),
-    ...nearest(
-      beside.map((at) => ({ start: starts[at] as number, end: ends[at + last] as number })),
-      expected,
-    ),
+    ...places,
+    ...placesIn(form, leading + query.form, leading.length, length),
+    ...placesIn(form, query.form + trailing, 0, length),
   ];
 }
 
-/** Where a string stands in a text. */
-function occurrences(text: string, wanted: string): readonly number[] {
+/** Where a string stands in a text: as many places on each side of `near` as are weighed. */
+function occurrences(text: string, wanted: string, near: number): readonly number[] {
   const found: number[] = [];
-  for (let at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, at + 1)) found.push(at);
+  for (let at = text.indexOf(wanted, near); at >= 0; at = text.indexOf(wanted, at + 1)) {
+    found.push(at);
+    if (found.length === MOST_PLACES) break;
+  }
+  const behind = found.length;
+  for (let at = near; at > 0;) {
+    at = text.lastIndexOf(wanted, at - 1);
+    if (at < 0) break;
+    found.push(at);
+    if (found.length === behind + MOST_PLACES) break;
+  }
   return found;
-}
-
-/** As many places as are weighed: those around where the passage stood. */
-function nearest(places: readonly PassageEnds[], expected: number): readonly PassageEnds[] {
-  if (places.length <= MOST_PLACES) return places;
-  const behind = places.findIndex(({ start }) => start >= expected);
-  const middle = behind < 0 ? places.length : behind;
-  const from = Math.min(Math.max(0, middle - MOST_PLACES / 2), places.length - MOST_PLACES);
-  return places.slice(from, from + MOST_PLACES);
 }
 
 function howFound(
@@ -152,6 +147,8 @@ export function createPassageFinder(text: string, work?: MatchingWork): PassageF
       return found(query, best, position.start);
     },
     judge: (quote, { start, end }) => {
+      if (end === start + quote.exact.length && stands(text, quote, start))
+        return { start, end, how: 'same', score: 1 };
       const query = passageQuery(quote);
       const expected = { start, weight: SURE_PLACE };
       return found(query, weighPlace(query, text, letters(), start, end, expected, work), start);

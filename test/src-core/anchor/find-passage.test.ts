@@ -272,3 +272,13 @@ test('looking for changed passages takes bounded work, whatever the length of th
   expect(long).toBeLessThan(20_000);
   expect(long).toBeLessThan(short * 2);
 });
+
+test('a text of one word, again and again, does not take longer', () => {
+  const work = { steps: 0 };
+  const text = 'ab '.repeat(20_000);
+  const described = describePassage(text, 9_000, 9_300);
+  if (described === null) throw new Error('nothing described');
+  const finder = createPassageFinder(`x ${text.slice(0, 30_000)} cd ${text.slice(0, 9_000)}`, work);
+  expect(finder.find(described.quote, described.position)).toMatchObject({ how: 'moved' });
+  expect(work.steps).toBeLessThan(50_000);
+});
