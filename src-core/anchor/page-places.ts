@@ -48,10 +48,23 @@ export interface PagePlaces {
   readonly textIn: (page: number, box: PageBox) => OffsetRange | null;
   /** First and last offset on a page; null without text. */
   readonly rangeOf: (page: number) => OffsetRange | null;
-  /** Takes in where the file itself places the letters of a page. */
+  /** Takes in where the file itself places the letters of a page; kept of the pages looked at last. */
   readonly refine: (page: number, texts: readonly PlacedText[]) => void;
 }
 
+/** Where the letters of a line are. */
+interface LineLetters {
+  readonly axis: LineAxis;
+  readonly shares: Float64Array;
+}
+
+interface LookedPage {
+  readonly texts: readonly PlacedText[];
+  readonly lines: Map<PageLine, LineLetters>;
+}
+
+/** Pages of which more is kept than their lines: those in the window, and some around. */
+const PAGES_KEPT = 16;
 /** Points beside a line count this much less than points above or below it, so that margins belong to their line. */
 const BESIDE = 0.25;
 /** Of the text between the first and the last letter in a rectangle, so much must lie in it to be one passage. */
@@ -70,14 +83,26 @@ export function pagePlaces({ text, pages = [] }: Pick<ArticleDocument, 'text' | 
     return lines.sort((a, b) => a.start - b.start);
   });
   const all = byPage.flat().sort((a, b) => a.start - b.start);
-  const places = new Map<PageLine, { readonly axis: LineAxis; readonly shares: Float64Array }>();
+  const looked = new Map<number, LookedPage>();
 
-  const lettersOf = (line: PageLine): { readonly axis: LineAxis; readonly shares: Float64Array } => {
-    const known = places.get(line);
+  /** What is known of a page beyond its lines; only of the pages looked at last. */
+  const pageOf = (page: number, texts?: readonly PlacedText[]): LookedPage => {
+    const known = looked.get(page);
+    const found =
+      known === undefined || texts !== undefined ? { texts: texts ?? [], lines: new Map() } : known;
+    looked.delete(page);
+    looked.set(page, found);
+    const [oldest] = looked.keys();
+    if (looked.size > PAGES_KEPT && oldest !== undefined) looked.delete(oldest);
+    return found;
+  };
+  const lettersOf = (line: PageLine): LineLetters => {
+    const { texts, lines } = pageOf(line.page);
+    const known = lines.get(line);
     if (known !== undefined) return known;
     const own = text.slice(line.start, line.end);
-    const found = { axis: likelyAxis(line, own), shares: letterPlaces(own) };
-    places.set(line, found);
+    const found = refined(line, own, texts) ?? { axis: likelyAxis(line, own), shares: letterPlaces(own) };
+    lines.set(line, found);
     return found;
   };
   const partOf = (line: PageLine, { start, end }: OffsetRange): PageBox => {
@@ -153,12 +178,7 @@ export function pagePlaces({ text, pages = [] }: Pick<ArticleDocument, 'text' | 
       if (lines.length === 0) return null;
       return { start: lines[0]?.start ?? 0, end: Math.max(...lines.map(({ end }) => end)) };
     },
-    refine: (page, texts) => {
-      for (const line of linesOf(page)) {
-        const found = refined(line, text.slice(line.start, line.end), texts);
-        if (found !== null) places.set(line, found);
-      }
-    },
+    refine: (page, texts) => void pageOf(page, texts),
   };
 }
 
@@ -197,11 +217,7 @@ function onePassage(inside: readonly OffsetRange[]): OffsetRange {
 }
 
 /** Fits the file's own pieces of text into a line; null where none of them lies there. */
-function refined(
-  line: PageLine,
-  text: string,
-  texts: readonly PlacedText[],
-): { readonly axis: LineAxis; readonly shares: Float64Array } | null {
+function refined(line: PageLine, text: string, texts: readonly PlacedText[]): LineLetters | null {
   const here = texts.filter((piece) => {
     const [x, y] = [piece.left + piece.width / 2, piece.top + piece.height / 2];
     return (

@@ -139,8 +139,10 @@ export function createPainterSession(
     const figures = clip === null ? figuresOf(page, whole) : [];
     page.cleanup();
     drawn += 1;
-    if (drawn % PAGES_HELD === 0 && drawing.size === 1)
+    if (drawn >= PAGES_HELD && drawing.size === 1) {
+      drawn = 0;
       await opened?.document.cleanup(true).catch(() => undefined);
+    }
     return { bitmap: canvas.transferToImageBitmap(), figures };
   };
 
@@ -158,6 +160,7 @@ export function createPainterSession(
   const content = ({ page: number }: PainterRequests['content']): Promise<Result<PageContent, AppError>> =>
     onPage(number, async (page, document) => {
       const viewport = page.getViewport({ scale: 1 });
+      drawn += 1;
       const text = await page.getTextContent({ includeMarkedContent: true });
       return {
         width: viewport.width,

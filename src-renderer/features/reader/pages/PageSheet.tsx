@@ -32,6 +32,8 @@ interface PageSheetProps {
   readonly onFigures: (page: number, figures: readonly PageBox[]) => void;
 }
 
+/** Milliseconds. */
+const REST = 100;
 const NO_LINKS: readonly PageLink[] = [];
 
 /** One page: its picture, what is marked on it, its words for screen readers, its links. */
@@ -42,14 +44,18 @@ export const PageSheet = memo(function PageSheet(props: PageSheetProps) {
   const [refined, setRefined] = useState(false);
   useEffect(() => {
     let gone = false;
-    void file.content(page).then((result) => {
-      if (gone || !result.ok) return;
-      places.refine(page, result.value.texts);
-      setLinks(result.value.links);
-      setRefined(true);
-    });
+    // Pages that are only scrolled past are not read.
+    const timer = setTimeout(() => {
+      void file.content(page).then((result) => {
+        if (gone || !result.ok) return;
+        places.refine(page, result.value.texts);
+        setLinks(result.value.links);
+        setRefined(true);
+      });
+    }, REST);
     return () => {
       gone = true;
+      clearTimeout(timer);
     };
   }, [file, page, places]);
 
