@@ -31,23 +31,30 @@ interface AreaDraftProps {
 export function AreaDraft(props: AreaDraftProps) {
   const { first, sizeOf, placeAt, onKeep, onLeave } = props;
   const { t } = useText();
-  const [area, setArea] = useState(first);
+  const [area, drawArea] = useState(first);
+  // Keys may come quicker than they are drawn.
+  const latest = useRef(first);
+  const setArea = (next: PageArea): void => {
+    latest.current = next;
+    drawArea(next);
+  };
   const frame = useRef<HTMLDivElement>(null);
   const drag = useRef<{ page: number; x: number; y: number } | null>(null);
   useEffect(() => frame.current?.focus({ preventScroll: false }), []);
 
   const press = (event: KeyboardEvent): void => {
-    const size = sizeOf(area.page);
-    const next = steppedArea(area, event.key, { size: event.shiftKey, fine: event.ctrlKey }, size);
-    if (next !== null) setArea({ ...next, page: area.page });
-    else if (event.key === 'Enter') onKeep(area);
+    const now = latest.current;
+    const size = sizeOf(now.page);
+    const next = steppedArea(now, event.key, { size: event.shiftKey, fine: event.ctrlKey }, size);
+    if (next !== null) setArea({ ...next, page: now.page });
+    else if (event.key === 'Enter') onKeep(now);
     else if (event.key === 'Escape') onLeave();
     else if (event.key === 'Tab') {
-      const figures = props.figuresOf(area.page);
-      const at = figures.findIndex(({ left, top }) => left === area.left && top === area.top);
+      const figures = props.figuresOf(now.page);
+      const at = figures.findIndex(({ left, top }) => left === now.left && top === now.top);
       const figure = figures[(at + (event.shiftKey ? figures.length - 1 : 1)) % Math.max(1, figures.length)];
       if (figure === undefined) return;
-      setArea({ ...figure, page: area.page });
+      setArea({ ...figure, page: now.page });
     } else return;
     event.preventDefault();
     event.stopPropagation();
@@ -71,7 +78,8 @@ export function AreaDraft(props: AreaDraftProps) {
   const up = (): void => {
     if (drag.current === null) return;
     drag.current = null;
-    if (area.width >= LEAST && area.height >= LEAST) onKeep(area);
+    const { width: drawnWidth, height: drawnHeight } = latest.current;
+    if (drawnWidth >= LEAST && drawnHeight >= LEAST) onKeep(latest.current);
     else setArea(first);
   };
   const { left, top, width, height } = props.pixelsOf(area);

@@ -1,0 +1,167 @@
+import { createRef } from 'react';
+import { beforeAll, beforeEach, expect, it } from 'vitest';
+import { cleanup, render } from 'vitest-browser-react';
+import { appError } from '../../../../src-core/base/error-code.ts';
+import { failure, success } from '../../../../src-core/base/result.ts';
+import type { PageArea } from '../../../../src-core/model/annotation.ts';
+import type { ArticleDocument, DocumentPage } from '../../../../src-core/model/document.ts';
+import type { HitRange } from '../../../../src-core/search/search-types.ts';
+import { Pages } from '../../../../src-renderer/features/reader/pages/Pages.tsx';
+import type { ReaderHandle } from '../../../../src-renderer/features/reader/reader-handle.ts';
+import type { OpenPages } from '../../../../src-renderer/services/page-service.ts';
+import { Announcer } from '../../../../src-renderer/ui/announcer.tsx';
+import { useTestLanguage } from '../../start-texts.ts';
+
+beforeAll(() => useTestLanguage('en'));
+beforeEach(() => localStorage.clear());
+
+const PAGES = 40;
+const LEFT = ['Left one begins here', 'and left two ends.'];
+const RIGHT = ['Right one begins', 'and right two ends.'];
+
+/** Two columns on each page; the text goes down the left one first. */
+function paper(): ArticleDocument {
+  let text = '';
+  const blocks: ArticleDocument['blocks'][number][] = [];
+  const pages = Array.from({ length: PAGES }, (): DocumentPage => {
+    const boxes: number[] = [];
+    for (const [column, lines] of [LEFT, RIGHT].entries()) {
+      const begin = text.length === 0 ? 0 : (text += '\n').length;
+      for (const [row, line] of lines.entries()) {
+        if (row > 0) text += ' ';
+        boxes.push(text.length, text.length + line.length, 600 + 2600 * column, 800 + 160 * row, 2000, 120);
+        text += line;
+      }
+      blocks.push({ type: 'paragraph', start: begin, end: text.length });
+    }
+    return { width: 595, height: 842, rotation: 0, boxes };
+  });
+  return { text, language: 'en', blocks, marks: [], figures: [], pages };
+}
+
+async function open(initialOffset = 0) {
+  await cleanup();
+  const content = paper();
+  const handle = createRef<ReaderHandle>();
+  const areas: { area: PageArea; range: HitRange }[] = [];
+  const drawn: number[] = [];
+  const file: OpenPages = {
+    summary: { pages: PAGES, outline: [], labels: null },
+    draw: ({ page }) => {
+      drawn.push(page);
+      const canvas = new OffscreenCanvas(10, 14);
+      canvas.getContext('2d')?.fillRect(0, 0, 5, 5);
+      return Promise.resolve(
+        page === 1
+          ? failure(appError('page-undrawable', { file: 'a.pdf', page: '2', reason: 'no shape' }))
+          : success({ bitmap: canvas.transferToImageBitmap(), figures: [] }),
+      );
+    },
+    content: () => Promise.resolve(success({ width: 595, height: 842, links: [], texts: [] })),
+    close: () => undefined,
+  };
+  const { container } = await render(
+    <Announcer>
+      <div style={{ display: 'flex', width: 900, height: 700 }}>
+        <Pages
+          ref={handle}
+          file={file}
+          document={content}
+          layers={[]}
+          initialOffset={initialOffset}
+          jump={null}
+          onVisible={() => undefined}
+          onPick={() => undefined}
+          header={null}
+          margin={null}
+          toolbar={() => null}
+          areas={[]}
+          onArea={(area, range) => areas.push({ area, range })}
+          onPickArea={() => undefined}
+          onReady={() => undefined}
+        />
+      </div>
+    </Announcer>,
+  );
+  await expect.poll(() => container.querySelectorAll('[data-page] span').length).toBeGreaterThan(0);
+  const words = (page: number, part: string): DOMRect =>
+    [...container.querySelectorAll(`[data-page="${String(page)}"] span`)]
+      .find((span) => span.textContent.includes(part))!
+      .getBoundingClientRect();
+  const drag = (from: readonly [number, number], to: readonly [number, number]): void => {
+    const body = container.querySelector('[data-reading-text]')!;
+    const event = (type: string, [x, y]: readonly [number, number]): PointerEvent =>
+      new PointerEvent(type, { clientX: x, clientY: y, button: 0, bubbles: true });
+    body.dispatchEvent(event('pointerdown', from));
+    window.dispatchEvent(event('pointermove', to));
+    window.dispatchEvent(event('pointerup', to));
+  };
+  const selected = (): string => {
+    const passage = handle.current?.passage();
+    return passage === null || passage === undefined
+      ? ''
+      : content.text.slice(passage.range.start, passage.range.end);
+  };
+  return { container, handle, words, drag, selected, areas, drawn, content };
+}
+
+it('selects the words of one column, however far a drag goes into the other one beside it', async () => {
+  const { words, drag, selected } = await open();
+  const first = words(0, 'Left one');
+  const second = words(0, 'left two');
+  drag([first.left + 1, first.top + 5], [second.right - 1, second.top + 5]);
+  await expect.poll(selected).toBe('Left one begins here and left two ends.');
+  // Beyond the column's edge, but nearer to it than to the other one.
+  drag([first.left + 1, first.top + 5], [first.right + 10, first.top + 5]);
+  await expect.poll(selected).toBe('Left one begins here');
+});
+
+it('keeps what is in hand on the page through steps of the keys, and names a page that cannot be drawn', async () => {
+  const { container, handle, selected, content } = await open();
+  handle.current!.step('next-sentence');
+  await expect.poll(selected).toBe('Left one begins here and left two ends.');
+  await expect.poll(() => container.querySelectorAll('[data-layer="reading-cursor"] i').length).toBe(2);
+  const far = content.text.lastIndexOf('Right one');
+  handle.current!.goTo({ start: far, end: far + 9 }, true);
+  await expect.poll(() => container.querySelector(`[data-page="${String(PAGES - 1)}"]`)).not.toBeNull();
+  expect(selected()).toBe('Right one');
+  const second = content.text.indexOf('Left one', 10);
+  handle.current!.goTo({ start: second, end: second + 4 }, false);
+  await expect.poll(() => container.textContent).toContain('Page 2 of a.pdf cannot be drawn');
+});
+
+it('holds few pages at a time, wherever it is scrolled to, and keeps its place when the size changes', async () => {
+  const { container, handle, drawn } = await open();
+  const scroller = container.querySelector('[data-reader-scroller]')!;
+  for (let share = 0; share <= 10; share += 1) {
+    scroller.scrollTop = (scroller.scrollHeight * share) / 10;
+    await new Promise((resolve) => setTimeout(resolve, 30));
+    expect(container.querySelectorAll('[data-page]').length).toBeLessThan(6);
+  }
+  expect(drawn.length).toBeLessThan(PAGES);
+  handle.current!.pages!.goToArea({ page: 20, left: 0, top: 3000, width: 10, height: 10 });
+  const number = (): string => container.querySelector('input')!.value;
+  await expect.poll(number).toBe('21');
+  handle.current!.pages!.zoomBy(-1);
+  handle.current!.pages!.zoomBy(-1);
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  expect(number()).toBe('21');
+});
+
+it('marks an area by keys alone, with the words that lie in it', async () => {
+  const { container, handle, areas, content } = await open();
+  handle.current!.pages!.markArea();
+  await expect.poll(() => container.querySelector('[role=application]')).not.toBeNull();
+  const draft = container.querySelector('[role=application]')!;
+  const press = (key: string, shiftKey = false): boolean =>
+    draft.dispatchEvent(new KeyboardEvent('keydown', { key, shiftKey, bubbles: true, cancelable: true }));
+  for (let times = 0; times < 60; times += 1) press('ArrowUp');
+  for (let times = 0; times < 60; times += 1) press('ArrowLeft');
+  for (let times = 0; times < 10; times += 1) press('ArrowRight', true);
+  press('Enter');
+  await expect.poll(() => areas.length).toBe(1);
+  const { area, range } = areas[0]!;
+  expect(area).toMatchObject({ page: 0, left: 0, top: 0 });
+  expect(content.text.slice(range.start, range.end)).toContain('Left one');
+  expect(content.text.slice(range.start, range.end)).not.toContain('Right two');
+});
