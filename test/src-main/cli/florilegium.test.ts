@@ -376,6 +376,12 @@ describe('the command line', () => {
     expect(found.out).toContain('Die Brücke ist wieder offen');
     const noted = await folder.run('search', notebook, 'note:Baukosten', '--json');
     expect(noted.out).toContain('Die Brücke ist wieder offen');
+    // and out again as Web Annotations
+    const out = folder.path('out');
+    expect((await folder.run('export', notebook, '--format', 'w3c', '--out', out)).code).toBe(0);
+    expect(readFileSync(join(out, 'notebook.jsonld'), 'utf8')).toMatch(
+      /"total": 1,[^]*"value": "Baukosten nachsehen"[^]*"value": "Brückenbau"[^]*"exact": "der Stahl fehlte"/u,
+    );
   });
 
   it('brings in the files of a Zotero library once, with what the library says of them', async () => {
