@@ -30,8 +30,14 @@ export function allStories(links: Iterable<Link>): readonly (readonly ArticleId[
     const ends = articlesOf(link, 'same-story');
     if (ends === null) continue;
     const [a, b] = ends;
-    neighbours.set(a, [...(neighbours.get(a) ?? []), b]);
-    neighbours.set(b, [...(neighbours.get(b) ?? []), a]);
+    for (const [one, other] of [
+      [a, b],
+      [b, a],
+    ] as const) {
+      const known = neighbours.get(one);
+      if (known === undefined) neighbours.set(one, [other]);
+      else known.push(other);
+    }
   }
   const placed = new Set<ArticleId>();
   const stories: ArticleId[][] = [];

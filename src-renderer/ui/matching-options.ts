@@ -6,7 +6,8 @@ interface Findable {
   readonly words?: string | undefined;
 }
 
-const fold = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+/** Letters without case and accents. */
+export const fold = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 
 /** At most `limit` options whose words begin with, or hold, every typed word; the former first. */
 export function matchingOptions<Option extends Findable>(

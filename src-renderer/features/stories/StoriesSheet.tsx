@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useDeferredValue, useMemo, useRef, useState } from 'react';
 import type { AppError } from '../../../src-core/base/error-code.ts';
 import type { ArticleId } from '../../../src-core/base/id.ts';
 import type { Article } from '../../../src-core/model/article.ts';
@@ -8,11 +8,12 @@ import type { AppServices, CommandResult } from '../../services/app-services.ts'
 import { useAnnounce } from '../../ui/announcer.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Choice } from '../../ui/Choice.tsx';
+import { classNames } from '../../ui/class-names.ts';
 import { Keys } from '../../ui/Keys.tsx';
 import { Sheet } from '../../ui/Sheet.tsx';
 import { useToasts } from '../../ui/toasts.tsx';
 import { useLive } from '../../ui/use-live.ts';
-import { listedOffer, listedStory } from './listed-story.ts';
+import { listedOffer, listedStory, storiesMatching } from './listed-story.ts';
 import type { ListedStory } from './listed-story.ts';
 import styles from './StoriesSheet.module.css';
 import { StoryDetail } from './StoryDetail.tsx';
@@ -46,11 +47,13 @@ export function StoriesSheet({ services, onOpen, onSearch, onUndo, onError, onCl
   const stateLive = useMemo(() => services.search.state(), [services]);
   const ready = useLive(stateLive)?.ready === true;
   const { ledger, comparing } = useLedger(stories, ready);
-  const [chosenShelf, setShelf] = useState<Shelf>('offered');
+  const [shelf, setShelf] = useState<Shelf>('offered');
+  const [words, setWords] = useState('');
+  const filter = useRef<HTMLInputElement>(null);
+  const list = useRef<HTMLDivElement>(null);
   const [active, setActive] = useState(0);
   const [marked, setMarked] = useState(NONE);
-  const shelf = chosenShelf;
-  const listed = useMemo(
+  const all = useMemo(
     () =>
       ledger === null
         ? []
@@ -59,9 +62,12 @@ export function StoriesSheet({ services, onOpen, onSearch, onUndo, onError, onCl
           : ledger.stories.map(listedStory),
     [ledger, shelf],
   );
+  const wanted = useDeferredValue(words);
+  const listed = useMemo(() => storiesMatching(all, wanted), [all, wanted]);
   const at = Math.max(0, Math.min(active, listed.length - 1));
   const story = listed[at];
-  const chosen = listed.filter(({ key }) => marked.has(key));
+  // what was marked under other words stays marked: so two stories are found and merged
+  const chosen = all.filter(({ key }) => marked.has(key));
   const actedOn = chosen.length > 0 ? chosen : story === undefined ? [] : [story];
 
   const settle = (result: CommandResult, text: string): void => {
@@ -80,6 +86,7 @@ export function StoriesSheet({ services, onOpen, onSearch, onUndo, onError, onCl
         stories.join(...actedOn.map(({ articles }) => idsOf(articles))),
         counted('stories.grouped', actedOn.length),
       );
+    else if (actedOn.length > 1 && actedOn.length === all.length) onSearch('story:any');
     else onSearch(actedOn.map(({ key }) => `story:${key}`).join(' OR '));
   };
   const reject = (): void => {
@@ -104,6 +111,10 @@ export function StoriesSheet({ services, onOpen, onSearch, onUndo, onError, onCl
       );
   };
   const actions: Readonly<Record<StoryAction, () => boolean>> = {
+    filter: () => {
+      filter.current?.focus();
+      return true;
+    },
     mark: () => {
       if (story === undefined) return false;
       const next = new Set(marked);
@@ -112,7 +123,7 @@ export function StoriesSheet({ services, onOpen, onSearch, onUndo, onError, onCl
       return true;
     },
     markAll: () => {
-      setMarked(new Set(listed.map(({ key }) => key)));
+      setMarked(new Set([...marked, ...listed.map(({ key }) => key)]));
       return true;
     },
     clear: () => {
@@ -140,18 +151,21 @@ export function StoriesSheet({ services, onOpen, onSearch, onUndo, onError, onCl
 
   const numbered = (label: string, count: number | undefined): string =>
     count === undefined ? label : `${label} ${formatNumber(count, language)}`;
-  const empty = !ready
-    ? t('stories.notReady')
-    : shelf === 'made'
-      ? t('stories.noneMade')
-      : comparing === null
-        ? t('stories.noneOffered')
-        : comparing.total === 0
-          ? t('story.comparing')
-          : t('stories.comparing', {
-              done: formatNumber(comparing.done, language),
-              total: formatNumber(comparing.total, language),
-            });
+  const empty =
+    all.length > 0
+      ? t('stories.noneMatch')
+      : !ready
+        ? t('stories.notReady')
+        : shelf === 'made'
+          ? t('stories.noneMade')
+          : comparing === null
+            ? t('stories.noneOffered')
+            : comparing.total === 0
+              ? t('story.comparing')
+              : t('stories.comparing', {
+                  done: formatNumber(comparing.done, language),
+                  total: formatNumber(comparing.total, language),
+                });
   return (
     <Sheet title={t('stories.title')} closeLabel={t('app.close')} open onClose={onClose} width="broad">
       <div className={styles.bar}>
@@ -171,17 +185,56 @@ export function StoriesSheet({ services, onOpen, onSearch, onUndo, onError, onCl
             { id: 'made', label: numbered(t('stories.made'), ledger?.stories.length) },
           ]}
         />
+        {all.length === 0 ? null : (
+          <input
+            ref={filter}
+            type="search"
+            aria-label={t('stories.filter')}
+            aria-keyshortcuts="/"
+            placeholder={t('stories.filter')}
+            value={words}
+            className={styles.filter}
+            onChange={(event) => {
+              setWords(event.target.value);
+              setActive(0);
+            }}
+            onKeyDown={(event) => {
+              if (event.key === 'Escape' && words !== '') {
+                setWords('');
+                event.preventDefault();
+                event.stopPropagation();
+              } else if (event.key === 'ArrowDown' || event.key === 'Enter') {
+                list.current?.querySelector<HTMLElement>('[role="listbox"]')?.focus();
+                event.preventDefault();
+              }
+            }}
+          />
+        )}
         <p className={styles.keys}>
+          {listed.length === all.length ? null : (
+            <span role="status">
+              {t('stories.matching', {
+                n: formatNumber(listed.length, language),
+                total: formatNumber(all.length, language),
+              })}{' '}
+              ·{' '}
+            </span>
+          )}
+          {all.length === 0 ? null : (
+            <>
+              <Keys keys="/" /> {t('stories.filters')} ·{' '}
+            </>
+          )}
           <Keys keys="x" /> {t('stories.mark')}
         </p>
       </div>
       {story === undefined ? (
-        <p role="status" className={styles.none}>
+        <p role="status" className={classNames(styles.none, all.length > 0 && styles.noneMatch)}>
           {empty}
         </p>
       ) : (
         <div className={styles.room}>
-          <div className={styles.side}>
+          <div ref={list} className={styles.side}>
             <StoryList
               key={shelf}
               label={t(shelf === 'offered' ? 'stories.listOffered' : 'stories.listMade')}

@@ -4,13 +4,14 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { formatNumber } from '../../i18n/format.ts';
 import { useText } from '../../i18n/text.ts';
 import { classNames } from '../../ui/class-names.ts';
+import { isTyping } from '../../ui/is-typing.ts';
 import { factsOf } from './listed-story.ts';
 import type { ListedStory } from './listed-story.ts';
 import styles from './StoriesSheet.module.css';
 import { wordForWord } from './word-for-word.ts';
 
 /** What a key in the list asks for, besides moving. */
-export type StoryAction = 'mark' | 'markAll' | 'accept' | 'reject' | 'merge' | 'undo' | 'clear';
+export type StoryAction = 'filter' | 'mark' | 'markAll' | 'accept' | 'reject' | 'merge' | 'undo' | 'clear';
 
 interface StoryListProps {
   readonly label: string;
@@ -31,6 +32,7 @@ const PLAIN: Readonly<Record<string, StoryAction>> = {
   Delete: 'reject',
   Backspace: 'reject',
   m: 'merge',
+  '/': 'filter',
   Escape: 'clear',
 };
 const WITH_MOD: Readonly<Record<string, StoryAction>> = { a: 'markAll', z: 'undo' };
@@ -45,7 +47,10 @@ export function StoryList({ label, stories, active, marked, onActive, onAction }
     estimateSize: () => ROW_HEIGHT,
     overscan: 6,
   });
-  useEffect(() => scroller.current?.focus({ preventScroll: true }), []);
+  useEffect(() => {
+    // it comes back while words are typed that narrow it
+    if (!isTyping(document.activeElement)) scroller.current?.focus({ preventScroll: true });
+  }, []);
   const go = (index: number): void => {
     const next = Math.max(0, Math.min(stories.length - 1, index));
     onActive(next);

@@ -44,6 +44,13 @@ async function joined(context: CommandContext, ids: readonly ArticleId[]): Promi
   return [...apart.map(({ id }) => remove('link', id)), ...links.map((link) => put('link', link))];
 }
 
+/** Links of articles that none is at yet. */
+function starOf(context: CommandContext, ids: readonly ArticleId[]): readonly Operation[] {
+  const [first, ...others] = new Set(ids);
+  if (first === undefined) return [];
+  return others.map((id) => put('link', storyLink(context, first, id, 'same-story')));
+}
+
 /** Makes one story of each group of articles; the groups have no story in common. */
 export function joinStory(...groups: readonly (readonly ArticleId[])[]): Command {
   return {
@@ -52,7 +59,13 @@ export function joinStory(...groups: readonly (readonly ArticleId[])[]): Command
       if ((await context.lookup.getMany('article', groups.flat())).includes(undefined))
         return failure(appError('record-missing'));
       const ops: Operation[] = [];
-      for (const ids of groups) ops.push(...(await joined(context, ids)));
+      // one question for all: thousands of groups that nothing was said about need no further one
+      const linked = new Set<string>();
+      for (const { from, to } of await context.lookup.linksAt(groups.flat())) linked.add(from.id).add(to.id);
+      for (const ids of groups) {
+        if (ids.some((id) => linked.has(id))) ops.push(...(await joined(context, ids)));
+        else ops.push(...starOf(context, ids));
+      }
       return success({ ops, value: null });
     },
   };

@@ -106,6 +106,16 @@ describe('all stories of the notebook', () => {
     await expect.element(dialog().getByText('2 articles may tell one story')).toBeVisible();
     expect(await accessibilityProblems()).toEqual([]);
     await expect.element(list).toHaveFocus();
+    // narrowed by words of titles and outlets, and all there again
+    await userEvent.keyboard('/nordkorea der standard');
+    await expect.element(list.getByRole('option')).toBeVisible();
+    await userEvent.keyboard(' zeit');
+    await expect.element(dialog().getByText('No title or outlet here has all of these words.')).toBeVisible();
+    await userEvent.keyboard('{Escape}');
+    await expect.element(list.getByRole('option')).toBeVisible();
+    await expect.element(dialog().getByRole('searchbox', { name: 'Title or outlet' })).toHaveFocus();
+    await userEvent.keyboard('{ArrowDown}');
+    await expect.element(list).toHaveFocus();
     await userEvent.keyboard('{Delete}');
     await expect.element(dialog().getByText(/No two articles of this notebook/u)).toBeVisible();
     await services.undo.undo();

@@ -148,6 +148,21 @@ describe('a story', () => {
     expect(await storyNow(a)).toEqual([a, b].sort());
   });
 
+  it('is made of each of many groups at once, whether something was said about their articles before or not', async () => {
+    const { ids, stories, storyNow, runner, projection } = await notebook(ALIKE);
+    const [a, b, c, d] = ids as [ArticleId, ArticleId, ArticleId, ArticleId];
+    value(await stories.tellApart([a, b]));
+    const before = await recordsIn(projection);
+    value(await stories.join([a, b, a], [c, d, c]));
+    expect(await storyNow(b)).toEqual([a, b].sort());
+    expect(await storyNow(c)).toEqual([c, d].sort());
+    // what said that they are none is gone
+    const links = await projection.read((lookup) => lookup.links());
+    expect(links.map(({ type }) => type)).toEqual(['same-story', 'same-story']);
+    value(await runner.undo());
+    expect(await recordsIn(projection)).toEqual(before);
+  });
+
   it('is not offered again to what someone told apart from it, until it is joined by hand', async () => {
     const { ids, stories, storyNow, offered } = await notebook(ALIKE);
     const [a, b, c] = ids as [ArticleId, ArticleId, ArticleId];
