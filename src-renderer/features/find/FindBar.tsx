@@ -1,4 +1,5 @@
 import { ArrowDown, ArrowUp, CaseSensitive, Highlighter, Regex, Tags, WholeWord, X } from 'lucide-react';
+import { useId } from 'react';
 import type { KeyboardEvent, Ref } from 'react';
 import type { FindQuery } from '../../../src-core/text/find/find-in-text.ts';
 import { formatNumber } from '../../i18n/format.ts';
@@ -49,6 +50,7 @@ export function FindBar({
   onCodeAll,
 }: FindBarProps) {
   const { t, language } = useText();
+  const countId = useId();
   const toggle = (rule: Rule): void => onQuery({ ...query, [rule]: !query[rule] });
   const press = (event: KeyboardEvent): void => {
     const { key, code, altKey, shiftKey, ctrlKey, metaKey } = event;
@@ -87,12 +89,12 @@ export function FindBar({
           placeholder={t('find.placeholder')}
           aria-label={t('find.title')}
           aria-invalid={fault !== null}
-          aria-describedby="find-count"
+          aria-describedby={countId}
           autoComplete="off"
           spellCheck={false}
         />
         <span
-          id="find-count"
+          id={countId}
           aria-live="polite"
           className={styles.count}
           data-none={found !== null && total === 0}
