@@ -87,6 +87,17 @@ const GROUPS: readonly { readonly title: TextKey; readonly lines: readonly Line[
       ['Esc', 'keys.leave'],
     ],
   },
+  {
+    title: 'review.title',
+    lines: [
+      ['r', 'review.key'],
+      ['j / k', 'review.keyStep'],
+      ['a', 'review.keyAccept'],
+      ['r', 'review.keyAttach'],
+      ['x', 'review.keyDetach'],
+      ['Shift A', 'review.keyMoved'],
+    ],
+  },
 ];
 
 /** All keys on one page. */
