@@ -1,3 +1,6 @@
+import { createPassageFinder } from '../../anchor/find-passage.ts';
+import type { PassageFinder } from '../../anchor/find-passage.ts';
+
 /** Words of a text that somebody marked, with what stood around them. */
 export interface QuotedWords {
   readonly exact: string;
@@ -21,12 +24,19 @@ interface Bare {
 /** Occurrences of a short quote that are compared by context. */
 const MOST_CANDIDATES = 500;
 
+/** Score of a changed passage from which it is surely the one that was marked: nobody is asked to look at it. */
+const SURE = 0.8;
+/** Units of a text in which changed passages are looked for: learning a longer one holds up the window. */
+const LONGEST = 1_000_000;
+
 /**
  * Finds passages of one text: the very words first, then the words whatever white space, soft hyphens, ligatures, dashes and
- * quotation marks lie between and in them. Of several places the one with the most of the context wins.
+ * quotation marks lie between and in them, then words of which few were changed. Of several places the one with the most of
+ * the context wins.
  */
 export function quoteFinder(text: string): (quote: QuotedWords) => PlacedQuote | null {
   let bare: Bare | null = null;
+  let changed: PassageFinder | null = null;
   return ({ exact, prefix, suffix }) => {
     const words = exact.trim();
     if (words === '') return null;
@@ -46,7 +56,10 @@ export function quoteFinder(text: string): (quote: QuotedWords) => PlacedQuote |
       most = before + after;
       best = { start: starts[at]!, end: ends[at + wanted.length - 1]! };
     }
-    return best;
+    if (best !== null || text.length > LONGEST) return best;
+    changed ??= createPassageFinder(text);
+    const found = changed.find({ exact: words, prefix, suffix }, { start: 0 });
+    return found !== null && found.score >= SURE ? { start: found.start, end: found.end } : null;
   };
 }
 

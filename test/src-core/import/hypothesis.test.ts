@@ -102,6 +102,19 @@ describe('a quoted passage', () => {
     },
   );
 
+  test('of which a word was changed since is found between its surroundings', () => {
+    const page =
+      'In the autumn of that year the king sent four thousand men across the river to fight there.';
+    const place = quoteFinder(page)({
+      exact: 'the king sent three thousand men',
+      prefix: 'In the autumn of that year ',
+      suffix: ' across the river to fight',
+    });
+    expect(place === null ? null : page.slice(place.start, place.end)).toBe(
+      'the king sent four thousand men',
+    );
+  });
+
   test('that is not there is not found', () => {
     expect(quoteFinder(text)({ exact: 'the troops fled', prefix: '', suffix: '' })).toBeNull();
   });
