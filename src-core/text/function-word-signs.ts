@@ -19,13 +19,16 @@ const SURE_SIGNS = 24;
 /** Part of the words that tells a language from its relatives. */
 const LEAST_PART_OF_RELATIVE = 0.08;
 
-const SIGNS = Object.entries(FUNCTION_WORDS).map(([language, { words, letters, shapes, relatives }]) => ({
-  language,
-  words: new Set(words.split(' ')),
-  letters,
-  shapes,
-  relatives,
-}));
+const SIGNS = Object.entries(FUNCTION_WORDS).map(
+  ([language, { words, letters, shapes, relatives, leastPart }]) => ({
+    language,
+    words: new Set(words.split(' ')),
+    letters,
+    shapes,
+    relatives,
+    leastPart: leastPart ?? LEAST_PART_OF_RELATIVE,
+  }),
+);
 const WORD = /['’]?[\p{L}\p{M}]+(?:['’][\p{L}\p{M}]+)*/gu;
 
 /**
@@ -53,8 +56,7 @@ export function guessByFunctionWords(text: string, known: string, score: number)
     } else if (count > second) second = count;
   }
   if (best === null) return null;
-  const least =
-    best.relatives === undefined ? Math.max(LEAST_PART, score - NO_SCORE) : LEAST_PART_OF_RELATIVE;
+  const least = best.relatives === undefined ? Math.max(LEAST_PART, score - NO_SCORE) : best.leastPart;
   return most < LEAST_SIGNS || most < words.length * least
     ? null
     : { language: best.language, lead: (most - second) / Math.max(most, SURE_SIGNS) };

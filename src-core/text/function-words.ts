@@ -11,6 +11,8 @@ export interface LanguageSigns {
    * in a language without relatives looks foreign to eld, whatever it takes it for.
    */
   readonly relatives?: readonly string[];
+  /** Part of a text's words that tells it from its relatives, where their texts have fewer of its words than is usual. */
+  readonly leastPart?: number;
 }
 
 /** By ISO 639-1. */
@@ -21,6 +23,7 @@ export const FUNCTION_WORDS: Readonly<Record<string, LanguageSigns>> = {
     letters: /ê/u,
     shapes: /^(?:ge|be|ver|on)?sk|[bdfghklmnprstvw]y[dfgklmnpst]/u,
     relatives: ['nl'],
+    leastPart: 0.05,
   },
   cy: {
     words:

@@ -14,6 +14,10 @@ const SENTENCES: readonly (readonly [language: string, text: string])[] = [
   ['eo', 'La nova biblioteko malfermiĝis hodiaŭ, kaj multaj homoj jam legas tie librojn pri historio.'],
   ['id', 'Pemerintah mengatakan bahwa harga beras naik karena hujan, namun perusahaan tidak bisa menunggu.'],
   ['af', 'Hulle het gister gesê dat die nuwe skool nie oop is nie, omdat daar baie werk vir ons oor is.'],
+  [
+    'af',
+    'Die dokter in die hospitaal het gister tien pasiënte met koors en griep gehelp, maar een kind is nog siek.',
+  ],
   ['kk', 'Бұл қалада жаңа кітапхана ашылды, және оған көп адам күн сайын келіп тұрады.'],
   ['mk', 'Новата библиотека ќе биде отворена во центарот на градот, но не се знае кога и од кого.'],
   ['mn', 'Энэ хотод шинэ номын сан нээгдсэн бөгөөд олон хүн өдөр бүр тэнд ирж ном уншдаг байна.'],
