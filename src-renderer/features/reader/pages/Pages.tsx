@@ -23,6 +23,8 @@ import type { CursorStep, ReadingCursor } from '../reading-cursor.ts';
 import type { PaintLayer } from '../use-painted-ranges.ts';
 import { AreaDraft } from './AreaDraft.tsx';
 import type { ShownArea } from './PageAreas.tsx';
+import { keepPlace, keptPlace } from './kept-places.ts';
+import type { KeptPlace } from './kept-places.ts';
 import { PAGE_GAP, zoomOf, zoomStep } from './page-layout.ts';
 import type { Zoom } from './page-layout.ts';
 import { PagesBar } from './PagesBar.tsx';
@@ -48,6 +50,8 @@ interface PagesJump {
 /** What pages share with the reading text, so that either can stand in the article's room. */
 export interface PagesProps {
   readonly ref: Ref<ReaderHandle>;
+  /** Names the file where its place is kept. */
+  readonly fileKey: string;
   readonly document: ArticleDocument;
   readonly layers: readonly PaintLayer[];
   /** Offset to begin at; only the first value counts. */
@@ -70,7 +74,7 @@ export interface PagesProps {
 
 /** A PDF as its pages; passages, cursor and hits are offsets of the canonical text, as in the reading text. */
 export function Pages({ file, ...props }: PagesProps & { readonly file: OpenPages }) {
-  const { document: content, layers, margin, toolbar } = props;
+  const { fileKey, document: content, layers, margin, toolbar } = props;
   const { t } = useText();
   const announce = useAnnounce();
   const [scroller, setScroller] = useState<HTMLDivElement | null>(null);
@@ -90,7 +94,13 @@ export function Pages({ file, ...props }: PagesProps & { readonly file: OpenPage
   }, [content, file]);
   const frame = usePageFrame(elements, pages, look.zoom, margin !== null);
   const { layout, ready, version, leftOf } = frame;
-  const { shown, topLine, toPlace, toRange } = usePageScroll(elements, frame, places, props.onVisible);
+  const { shown, topLine, toPlace, toRange } = usePageScroll(
+    elements,
+    frame,
+    places,
+    props.onVisible,
+    useCallback((place: KeptPlace) => keepPlace(fileKey, place), [fileKey]),
+  );
   const marking = usePageAreas(elements, frame, places, props.areas, props.onArea);
 
   const placeAt = (clientX: number, clientY: number) => {
@@ -128,7 +138,12 @@ export function Pages({ file, ...props }: PagesProps & { readonly file: OpenPage
     if (begun.current || scroller === null || body === null || !ready) return;
     begun.current = true;
     const { initialOffset: start } = props;
-    if (start > 0) toRange({ start, end: start + 1 }, 'top');
+    const kept = keptPlace(fileKey, start);
+    if (kept !== null && kept.page < pages.length)
+      scroller.scrollTo({
+        top: body.offsetTop + (layout.tops[kept.page] ?? 0) + kept.share * (layout.heights[kept.page] ?? 0),
+      });
+    else if (start > 0) toRange({ start, end: start + 1 }, 'top');
     // What is known of the article stands above the first page, which has a title of its own.
     else scroller.scrollTo({ top: body.offsetTop - PAGE_GAP });
     props.onReady();

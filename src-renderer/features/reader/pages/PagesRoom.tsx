@@ -11,7 +11,7 @@ import { Pages } from './Pages.tsx';
 import type { PagesProps } from './Pages.tsx';
 import styles from './Pages.module.css';
 
-interface PagesRoomProps extends PagesProps {
+interface PagesRoomProps extends Omit<PagesProps, 'fileKey'> {
   readonly service: AppServices['pages'];
   readonly original: OriginalRef;
   readonly onReadText: () => void;
@@ -53,7 +53,7 @@ export function PagesRoom({ service, original, onReadText, ...pages }: PagesRoom
   const [attempt, setAttempt] = useState<{ readonly password: string | null }>({ password: null });
   useEffect(() => open(attempt.password), [open, attempt]);
 
-  if (file !== null) return <Pages file={file} {...pages} />;
+  if (file !== null) return <Pages file={file} fileKey={sha256} {...pages} />;
   const asks = error?.code === 'file-encrypted' || error?.code === 'password-wrong';
   const told = error === null ? null : errorSentences(error, language);
   return (

@@ -4,6 +4,7 @@ import type { PagePlaces } from '../../../../src-core/anchor/page-places.ts';
 import type { HitRange } from '../../../../src-core/search/search-types.ts';
 import type { PagePlace } from '../../../services/page-service.ts';
 import { pageAt } from './page-layout.ts';
+import type { KeptPlace } from './kept-places.ts';
 import type { PageElements, PageFrame } from './use-page-frame.ts';
 import { usePageWindow } from './use-page-window.ts';
 import type { PageWindow } from './use-page-window.ts';
@@ -25,6 +26,7 @@ export function usePageScroll(
   frame: PageFrame,
   places: PagePlaces,
   onVisible: (topOffset: number) => void,
+  onPlace: (place: KeptPlace) => void,
 ): PageScroll {
   const { layout } = frame;
   const anchor = useRef<{ readonly page: number; readonly share: number } | null>(null);
@@ -38,11 +40,12 @@ export function usePageScroll(
       const lines = places.linesOf(at);
       const line =
         lines.find((each) => each.top + each.height > y) ?? places.linesOf(at + 1)[0] ?? lines.at(-1);
-      if (line === undefined || line.start === topLine.current) return;
-      topLine.current = line.start;
-      onVisible(line.start);
+      const known = line !== undefined && line.start !== topLine.current;
+      if (known) topLine.current = line.start;
+      onPlace({ ...anchor.current, offset: topLine.current });
+      if (known) onVisible(line.start);
     },
-    [layout, places, onVisible],
+    [layout, places, onVisible, onPlace],
   );
   const laidOut = useRef(layout);
   useLayoutEffect(() => {

@@ -66,6 +66,7 @@ async function open(initialOffset = 0) {
         <Pages
           ref={handle}
           file={file}
+          fileKey="a"
           document={content}
           layers={[]}
           initialOffset={initialOffset}
@@ -146,6 +147,17 @@ it('holds few pages at a time, wherever it is scrolled to, and keeps its place w
   handle.current!.pages!.zoomBy(-1);
   await new Promise((resolve) => setTimeout(resolve, 100));
   expect(number()).toBe('21');
+});
+
+it('opens again where it was left, and not where it was before if the reader was elsewhere since', async () => {
+  const first = await open();
+  first.handle.current!.pages!.goToArea({ page: 12, left: 0, top: 4000, width: 10, height: 10 });
+  await expect.poll(() => first.container.querySelector('input')!.value).toBe('13');
+  const offset = first.handle.current!.top();
+  await expect.poll(() => localStorage.getItem('florilegium.page-places') ?? '').toContain('"page":12');
+  expect((await open(offset)).container.querySelector('input')!.value).toBe('13');
+  const elsewhere = await open(first.content.text.length - 4);
+  await expect.poll(() => elsewhere.container.querySelector('input')!.value).toBe(String(PAGES));
 });
 
 it('marks an area by keys alone, with the words that lie in it', async () => {
