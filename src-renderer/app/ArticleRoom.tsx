@@ -356,6 +356,7 @@ export function ArticleRoom({ ref, ...props }: ArticleRoomProps) {
           shownBlocks={article.shownBlocks}
           hyphens={look.hyphens === 'on' ? look.align : 'off'}
           onShowBlock={showBlock}
+          onLeave={(to) => props.onLeave(id, to)}
           readPicture={services.pictures.read}
           onHover={notes.hoverAt}
         />

@@ -21,6 +21,7 @@ export const deReading: Readonly<Record<keyof typeof enReading, string>> = {
   'look.hyphens': 'Silbentrennung',
   'look.hyphens.on': 'Nach Sprache',
   'look.hyphens.off': 'Aus',
+  'article.table': 'Tabelle',
   'outline.title': 'Gliederung',
   'outline.none': 'Dieser Artikel hat keine Überschriften.',
   'progress.whole_one': '{{n}} Minute',
@@ -32,4 +33,7 @@ export const deReading: Readonly<Record<keyof typeof enReading, string>> = {
   'beside.close': 'Diesen Artikel schließen',
   'keys.forward': 'Vorwärts zu dem, was offen war',
   'keys.backForward': 'Zurück und vorwärts',
+  'footnote.title': 'Fußnote',
+  'footnote.go': 'Zur Anmerkung',
+  'footnote.back': 'Zurück zum Text:',
 };

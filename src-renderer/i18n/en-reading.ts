@@ -19,6 +19,7 @@ export const enReading = {
   'look.hyphens': 'Hyphenation',
   'look.hyphens.on': 'By language',
   'look.hyphens.off': 'Off',
+  'article.table': 'Table',
   'outline.title': 'Outline',
   'outline.none': 'This article has no headings.',
   'progress.whole_one': '{{n}} minute',
@@ -30,4 +31,7 @@ export const enReading = {
   'beside.close': 'Close this article',
   'keys.forward': 'Forward to what was open',
   'keys.backForward': 'Back and forward',
+  'footnote.title': 'Footnote',
+  'footnote.go': 'Go to the note',
+  'footnote.back': 'Back to the text:',
 } as const;

@@ -34,7 +34,11 @@ export function ArticleHeader(props: ArticleHeaderProps) {
   ].filter((fact) => fact !== '');
   return (
     <header className={styles.header}>
-      <h2 className={styles.title} lang={article.language === 'und' ? undefined : article.language}>
+      <h2
+        className={styles.title}
+        dir="auto"
+        lang={article.language === 'und' ? undefined : article.language}
+      >
         {article.title === '' ? t('list.untitled') : article.title}
       </h2>
       {article.authors.length === 0 ? null : (

@@ -1,11 +1,13 @@
 import { memo, useMemo } from 'react';
 import type { ArticleDocument, Block, Mark } from '../../../src-core/model/document.ts';
+import { useText } from '../../i18n/text.ts';
 import { articleParts } from './article-parts.ts';
 import type { ArticlePart, PlacedBlock } from './article-parts.ts';
 import { FigureView } from './FigureView.tsx';
 import { FoldedLines } from './FoldedLines.tsx';
 import { Inline } from './Inline.tsx';
 import { KeptLine } from './KeptLine.tsx';
+import { isMixed } from './text-direction.ts';
 import { START_ATTRIBUTE } from './text-position.ts';
 import styles from './DocumentView.module.css';
 
@@ -17,6 +19,11 @@ interface DocumentViewProps {
   readonly opened: ReadonlySet<number>;
   readonly onToggleRun: (firstIndex: number) => void;
   readonly onShowBlock: (index: number, shown: boolean) => void;
+}
+
+interface BlockView extends DocumentViewProps {
+  /** Whether blocks run in different directions. */
+  readonly mixed: boolean;
 }
 
 /** Marks of a block by binary search: marks are sorted by start and lie within one block each. */
@@ -36,7 +43,9 @@ function marksOf(marks: readonly Mark[], block: Block): readonly Mark[] {
 export const DocumentView = memo(function DocumentView(props: DocumentViewProps) {
   const { document, shown } = props;
   const parts = useMemo(() => articleParts(document.blocks, document.figures, shown), [document, shown]);
-  return parts.map((part) => <Part key={partKey(part)} part={part} view={props} />);
+  const mixed = useMemo(() => isMixed(document.text, document.language), [document]);
+  const view = { ...props, mixed };
+  return parts.map((part) => <Part key={partKey(part)} part={part} view={view} />);
 });
 
 function partKey(part: ArticlePart): string {
@@ -54,7 +63,15 @@ function partKey(part: ArticlePart): string {
   }
 }
 
-function Part({ part, view }: { readonly part: ArticlePart; readonly view: DocumentViewProps }) {
+/** Whether the first row names the columns: it alone has no figures. The document model does not keep which one did. */
+function hasHead(rows: readonly PlacedBlock[], text: string): boolean {
+  const hasFigures = ({ block }: PlacedBlock): boolean => /\p{N}/u.test(text.slice(block.start, block.end));
+  const [first, ...others] = rows;
+  return first !== undefined && others.length > 0 && !hasFigures(first) && others.every(hasFigures);
+}
+
+function Part({ part, view }: { readonly part: ArticlePart; readonly view: BlockView }) {
+  const { t } = useText();
   switch (part.type) {
     case 'block': {
       const { placed } = part;
@@ -77,9 +94,15 @@ function Part({ part, view }: { readonly part: ArticlePart; readonly view: Docum
     }
     case 'table':
       return (
-        <div role="table" className={styles.table}>
-          {part.rows.map((row) => (
-            <BlockElement key={row.index} placed={row} view={view} />
+        // Scrolled by keys, too.
+        <div role="table" tabIndex={0} aria-label={t('article.table')} className={styles.table}>
+          {part.rows.map((row, at) => (
+            <BlockElement
+              key={row.index}
+              placed={row}
+              view={view}
+              head={at === 0 && hasHead(part.rows, view.document.text)}
+            />
           ))}
         </div>
       );
@@ -107,13 +130,21 @@ function alone({ block, index }: PlacedBlock): PlacedBlock {
   return loose ? { block: { ...block, type: 'paragraph' }, index } : { block, index };
 }
 
-function BlockElement({ placed, view }: { readonly placed: PlacedBlock; readonly view: DocumentViewProps }) {
+interface BlockElementProps {
+  readonly placed: PlacedBlock;
+  readonly view: BlockView;
+  /** The first row of a table, where it names the columns. */
+  readonly head?: boolean;
+}
+
+function BlockElement({ placed, view, head = false }: BlockElementProps) {
   const { block } = placed;
   const { text, marks, language } = view.document;
   const own = marksOf(marks, block);
   const content = <Inline text={text} marks={own} start={block.start} end={block.end} />;
   const common = {
     [START_ATTRIBUTE]: block.start,
+    ...(view.mixed ? { dir: 'auto' as const } : {}),
     ...(block.language === undefined || block.language === language ? {} : { lang: block.language }),
   };
   switch (block.type) {
@@ -162,7 +193,7 @@ function BlockElement({ placed, view }: { readonly placed: PlacedBlock; readonly
       );
     case 'table-row':
       return (
-        <div {...common} role="row" className={styles.row}>
+        <div {...common} role="row" data-head={head || undefined} className={styles.row}>
           {own.some((mark) => mark.type === 'cell') ? content : <span role="cell">{content}</span>}
         </div>
       );

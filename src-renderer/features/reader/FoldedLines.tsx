@@ -21,7 +21,14 @@ export function FoldedLines({ blocks, open, onToggle, onKeep, renderBlock }: Fol
   const Chevron = open ? ChevronDown : ChevronRight;
   return (
     <div className={styles.run}>
-      <button type="button" data-aside aria-expanded={open} className={styles.line} onClick={onToggle}>
+      <button
+        type="button"
+        dir="ltr"
+        data-aside
+        aria-expanded={open}
+        className={styles.line}
+        onClick={onToggle}
+      >
         <Chevron aria-hidden size={14} strokeWidth={1.6} />
         {t('article.folded', { count: blocks.length, n: formatNumber(blocks.length, language) })}
         <span className={styles.does}>{open ? t('article.hideFolded') : t('article.showFolded')}</span>

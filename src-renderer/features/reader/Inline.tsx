@@ -1,6 +1,7 @@
 import { useContext } from 'react';
 import type { ReactNode } from 'react';
 import type { Mark } from '../../../src-core/model/document.ts';
+import { FootnoteReference } from './FootnoteReference.tsx';
 import type { InlineNode } from './inline-tree.ts';
 import { inlineTree } from './inline-tree.ts';
 import { LinkContext } from './link-context.ts';
@@ -30,7 +31,12 @@ function Nodes({ nodes, text, inLink }: NodesProps) {
     node.type === 'text' ? (
       text.slice(node.start, node.end)
     ) : (
-      <Marked key={`${node.mark.type}${String(node.start)}`} mark={node.mark} inLink={inLink}>
+      <Marked
+        key={`${node.mark.type}${String(node.start)}`}
+        mark={node.mark}
+        start={node.start}
+        inLink={inLink}
+      >
         <Nodes nodes={node.children} text={text} inLink={inLink || node.mark.type === 'link'} />
       </Marked>
     ),
@@ -39,11 +45,12 @@ function Nodes({ nodes, text, inLink }: NodesProps) {
 
 interface MarkedProps {
   readonly mark: Mark;
+  readonly start: number;
   readonly inLink: boolean;
   readonly children: ReactNode;
 }
 
-function Marked({ mark, inLink, children }: MarkedProps) {
+function Marked({ mark, start, inLink, children }: MarkedProps) {
   const showLink = useContext(LinkContext);
   switch (mark.type) {
     case 'emphasis':
@@ -53,9 +60,13 @@ function Marked({ mark, inLink, children }: MarkedProps) {
     case 'code':
       return <code className={styles.inlineCode}>{children}</code>;
     case 'superscript':
-      return <sup>{children}</sup>;
+      return inLink ? (
+        <sup className={styles.raised}>{children}</sup>
+      ) : (
+        <FootnoteReference start={start}>{children}</FootnoteReference>
+      );
     case 'subscript':
-      return <sub>{children}</sub>;
+      return <sub className={styles.lowered}>{children}</sub>;
     case 'cell':
       return (
         <span role="cell" className={styles.cell}>

@@ -15,6 +15,7 @@ import { useText } from '../../i18n/text.ts';
 import { useAnnounce } from '../../ui/announcer.tsx';
 import { DocumentView } from './DocumentView.tsx';
 import { EndHandles } from './EndHandles.tsx';
+import { FootnoteContext } from './footnote-context.ts';
 import './highlights.css';
 import { LinkContext } from './link-context.ts';
 import { LinkCard } from './LinkCard.tsx';
@@ -26,6 +27,8 @@ import { moveCursor, sentencesOf } from './reading-cursor.ts';
 import type { CursorStep, ReadingCursor } from './reading-cursor.ts';
 import { domRange, rangeRect, renderedBlocks, selectedRange, textOffset } from './text-position.ts';
 import { trackPlaces } from './track-places.ts';
+import { directionOf } from './text-direction.ts';
+import { useFootnotes } from './use-footnotes.tsx';
 import { useHyphens } from './use-hyphens.ts';
 import type { HyphenUse } from './use-hyphens.ts';
 import { usePointerOffset } from './use-pointer-offset.ts';
@@ -56,6 +59,8 @@ interface ReaderProps {
     readonly quiet?: boolean;
   } | null;
   readonly onVisible: (topOffset: number) => void;
+  /** Before it goes to a place of the text from another one. */
+  readonly onLeave: (to: number) => void;
   /** A click into the text without selecting: the offset under the pointer, or null beside the text. */
   readonly onPick: (offset: number | null) => void;
   /** The offset under the pointer, at most once a frame; null beside the text. */
@@ -168,6 +173,12 @@ export function Reader(props: ReaderProps) {
     } else scrollTo(range, 'middle');
   };
 
+  const notes = useFootnotes(content, ({ note }) => {
+    props.onLeave(note.start);
+    goTo(note, true);
+    root?.focus({ preventScroll: true });
+  });
+
   const { jump } = props;
   const obeyed = useRef(0);
   useEffect(() => {
@@ -253,31 +264,34 @@ export function Reader(props: ReaderProps) {
           {props.header}
           <PictureContext value={props.readPicture}>
             <LinkContext value={showLink}>
-              <article
-                ref={setRoot}
-                lang={content.language === 'und' ? '' : content.language}
-                // Stepped through by keys.
-                tabIndex={0}
-                aria-label={t('article.readingLabel', { keys: 'j, k' })}
-                className={styles.text}
-                data-reading-text
-                onPointerMove={pointer.move}
-                onPointerLeave={pointer.leave}
-                onClick={(event) => {
-                  if (getSelection()?.isCollapsed === false) return;
-                  const place = document.caretPositionFromPoint(event.clientX, event.clientY);
-                  setCursor(null);
-                  props.onPick(place === null ? null : textOffset(place.offsetNode, place.offset));
-                }}
-              >
-                <DocumentView
-                  document={content}
-                  shown={shownBlocks}
-                  opened={opened}
-                  onToggleRun={toggleRun}
-                  onShowBlock={showBlock}
-                />
-              </article>
+              <FootnoteContext value={notes.footnotes}>
+                <article
+                  ref={setRoot}
+                  lang={content.language === 'und' ? '' : content.language}
+                  dir={directionOf(content.language)}
+                  // Stepped through by keys.
+                  tabIndex={0}
+                  aria-label={t('article.readingLabel', { keys: 'j, k' })}
+                  className={styles.text}
+                  data-reading-text
+                  onPointerMove={pointer.move}
+                  onPointerLeave={pointer.leave}
+                  onClick={(event) => {
+                    if (getSelection()?.isCollapsed === false) return;
+                    const place = document.caretPositionFromPoint(event.clientX, event.clientY);
+                    setCursor(null);
+                    props.onPick(place === null ? null : textOffset(place.offsetNode, place.offset));
+                  }}
+                >
+                  <DocumentView
+                    document={content}
+                    shown={shownBlocks}
+                    opened={opened}
+                    onToggleRun={toggleRun}
+                    onShowBlock={showBlock}
+                  />
+                </article>
+              </FootnoteContext>
             </LinkContext>
           </PictureContext>
         </div>
@@ -298,6 +312,7 @@ export function Reader(props: ReaderProps) {
         )}
         {margin === null ? null : margin(geometry)}
         {selected === null ? null : toolbar(selected)}
+        {notes.card}
         {link === null ? null : (
           <LinkCard href={link.href} anchor={link.anchor} onClose={() => setLink(null)} />
         )}

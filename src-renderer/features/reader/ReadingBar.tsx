@@ -9,11 +9,13 @@ interface ReadingBarProps {
   readonly column: HTMLElement | null;
 }
 
-/** A bar at the left of the sentence in hand: the visible focus of the keyboard, also in forced colours. */
+/** A bar before the sentence in hand: the visible focus of the keyboard, also in forced colours. */
 export function ReadingBar({ rect, page, column }: ReadingBarProps) {
   if (rect === null || page === null || column === null) return null;
   const origin = page.getBoundingClientRect();
-  const left = column.getBoundingClientRect().left - origin.left - 14;
+  const edges = column.getBoundingClientRect();
+  const mirrored = column.dir === 'rtl';
+  const left = (mirrored ? edges.right + 11 : edges.left - 14) - origin.left;
   return (
     <div
       aria-hidden

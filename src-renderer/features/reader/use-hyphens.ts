@@ -12,8 +12,8 @@ export type HyphenUse = 'justified' | 'ragged' | 'off';
 /** Fewest letters of a word that is divided; in headings only one that might be wider than the line. */
 const SHORTEST = { justified: 6, ragged: 9 } as const;
 const SHORTEST_IN_HEADINGS = 14;
-/** Where words stay whole: lines of programs are their own. */
-const WHOLE = 'pre, hr';
+/** Where words stay whole: lines of programs are their own, and a table's columns grow with their words. */
+const WHOLE = 'pre, hr, [role=row]';
 
 /** Sent by the article's element to what placed something in its text nodes: those of the blocks in `detail` changed. */
 export const HYPHENS_EVENT = 'hyphenschanged';
