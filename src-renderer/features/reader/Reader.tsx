@@ -120,10 +120,14 @@ export function Reader(props: ReaderProps) {
   useHyphens(root, content, visible.near, version, props.hyphens, steady);
   usePlainCopy(root);
 
+  const markedStart = props.ends?.range.start;
+  const markedEnd = props.ends?.range.end;
   const cursorLayer = useMemo((): PaintLayer[] => {
-    const inHand = dragged ?? cursor;
+    // A highlight in hand keeps its own colour: the bar beside it and its underline say where the keys are.
+    const highlighted = cursor !== null && cursor.start === markedStart && cursor.end === markedEnd;
+    const inHand = dragged ?? (highlighted ? null : cursor);
     return [{ name: 'reading-cursor', ranges: inHand === null ? [] : [inHand], priority: 9 }];
-  }, [cursor, dragged]);
+  }, [cursor, dragged, markedStart, markedEnd]);
   usePaintedRanges(root, layers, visible.near, version);
   usePaintedRanges(root, cursorLayer, visible.near, version);
 
