@@ -9,8 +9,6 @@ import { loadHyphenation } from '../../src-core/text/hyphenation/hyphenation.ts'
 import type { QueryOptions } from '../../src-core/search/search-types.ts';
 import { AreaPictureContext } from '../features/annotations/area-picture-context.ts';
 import { Margin } from '../features/annotations/Margin.tsx';
-import { PassagesSheet } from '../features/passages/PassagesSheet.tsx';
-import { PassageToolbar } from '../features/annotations/PassageToolbar.tsx';
 import { PagesRoom } from '../features/reader/pages/PagesRoom.tsx';
 import { Reader } from '../features/reader/Reader.tsx';
 import type { ReaderHandle, SelectedPassage } from '../features/reader/reader-handle.ts';
@@ -21,7 +19,8 @@ import { useToasts } from '../ui/toasts.tsx';
 import { useLive } from '../ui/use-live.ts';
 import { usePaneWidth } from '../ui/use-pane-width.ts';
 import type { ArticleRoomHandle } from './article-room-handle.ts';
-import { ArticleFind } from './ArticleFind.tsx';
+import { ArticleToolbar } from './ArticleToolbar.tsx';
+import { ArticleTools } from './ArticleTools.tsx';
 import { ArticleBar } from './ArticleBar.tsx';
 import { ArticleReview, type ArticleReviewHandle } from './ArticleReview.tsx';
 import { ArticleSheets } from './ArticleSheets.tsx';
@@ -169,15 +168,10 @@ export function ArticleRoom({ ref, ...props }: ArticleRoomProps) {
   });
 
   const textTools = useTextTools({
-    services,
-    id,
-    content,
+    ...{ services, id, content, recent, onUndo, onError },
     shown: shownText,
-    recent,
     needed: passages.needed,
     onSearch: props.onSearch,
-    onUndo,
-    onError,
   });
 
   const copies = usePassageCopies(article, content, notes, passages.needed);
@@ -196,9 +190,7 @@ export function ArticleRoom({ ref, ...props }: ArticleRoomProps) {
     ...copies,
     stepHit: (by) => find.step(by) || steps.step(by) || find.again(by),
     find: find.open,
-    searchWords: () => textTools.search(),
-    inVivo: () => textTools.inVivo(),
-    whatElse: () => textTools.whatElse(),
+    ...textTools.keys,
     step: (step) => {
       notes.setActiveId(null);
       reader.current?.step(step);
@@ -290,18 +282,9 @@ export function ArticleRoom({ ref, ...props }: ArticleRoomProps) {
           ),
           margin: beside && notesShown ? margin : null,
           toolbar: (passage: SelectedPassage) => (
-            <PassageToolbar
-              box={passage.box}
-              onColour={(colour) => {
-                reader.current?.clear();
-                passages.paint(notes.targetOf(passage.range), colour);
-              }}
-              onNote={() => void passages.writeNote(notes.targetOf(passage.range))}
-              onTopic={() => passages.chooseTopic(notes.targetOf(passage.range))}
+            <ArticleToolbar
+              {...{ passage, reader, notes, passages, tools: textTools }}
               onEditText={() => setSheet({ type: 'edit', block: blockAt(content, passage.range.start) })}
-              onSearch={() => textTools.search(notes.targetOf(passage.range))}
-              onInVivo={() => textTools.inVivo(notes.targetOf(passage.range))}
-              onWhatElse={() => textTools.whatElse(notes.targetOf(passage.range))}
             />
           ),
         }
@@ -375,25 +358,10 @@ export function ArticleRoom({ ref, ...props }: ArticleRoomProps) {
           onReadText={() => pages.toggle()}
         />
       ) : null}
-      <ArticleFind
-        field={findField}
-        find={find}
+      <ArticleTools
+        {...{ field: findField, find, tools: textTools, related: services.related, onOpenArticle, onError }}
         onColour={(range, colour) => passages.paint(notes.targetOf(range), colour)}
-        onHighlightAll={(ranges, colour) => void textTools.highlightAll(ranges, colour)}
-        onCodeAll={(ranges) => textTools.codeAll(find.query.text, ranges)}
       />
-      {textTools.asked === null ? null : (
-        <PassagesSheet
-          related={services.related}
-          passage={textTools.asked}
-          onOpen={({ article: { id: found }, range }) => {
-            textTools.close();
-            onOpenArticle(found, { range, hold: true });
-          }}
-          onClose={textTools.close}
-          onError={onError}
-        />
-      )}
       {!beside && drawer ? <div className={styles.drawer}>{margin(null)}</div> : null}
       {notesList.offset !== null ? (
         <NotesPanel

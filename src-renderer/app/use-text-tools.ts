@@ -75,24 +75,29 @@ export function useTextTools(parts: TextToolParts) {
     toasts.show({ text: t('find.tooMany', { n: formatNumber(MOST_AT_ONCE, language) }) });
     return true;
   };
+  const search = inHand((target) => parts.onSearch(phraseQuery(wordsOf(target))));
+  const inVivo = inHand((target) => {
+    const annotationIds = target.type === 'annotation' ? [target.item.annotation.id] : [];
+    const ranges = target.type === 'annotation' ? [] : [target.range];
+    void code(wordsOf(target), [{ articleId: id, ranges, annotationIds }]);
+  });
+  const whatElse = inHand((target) => {
+    const range = rangeOf(target);
+    const block = content?.blocks.find(({ end }) => end > range.start);
+    setAsked({
+      text: wordsOf(target),
+      language: block?.language ?? content?.language ?? 'und',
+      at: { articleId: id, range },
+    });
+  });
   return {
     asked,
     close: () => setAsked(null),
-    search: inHand((target) => parts.onSearch(phraseQuery(wordsOf(target)))),
-    inVivo: inHand((target) => {
-      const annotationIds = target.type === 'annotation' ? [target.item.annotation.id] : [];
-      const ranges = target.type === 'annotation' ? [] : [target.range];
-      void code(wordsOf(target), [{ articleId: id, ranges, annotationIds }]);
-    }),
-    whatElse: inHand((target) => {
-      const range = rangeOf(target);
-      const block = content?.blocks.find(({ end }) => end > range.start);
-      setAsked({
-        text: wordsOf(target),
-        language: block?.language ?? content?.language ?? 'und',
-        at: { articleId: id, range },
-      });
-    }),
+    search,
+    inVivo,
+    whatElse,
+    /** The same by key, with the words in hand. */
+    keys: { searchWords: () => search(), inVivo: () => inVivo(), whatElse: () => whatElse() },
     /** All hits of a find at once. */
     codeAll: (words: string, ranges: readonly HitRange[]): void => {
       if (isMuch(ranges)) return;
