@@ -30,6 +30,29 @@ export function similarity(equal: number, slots: number): number {
   return Math.max(0, (equal / slots - CHANCE) / (1 - CHANCE));
 }
 
+const PAIRS = 0x55555555;
+
+/** Two bits of each of `slots` slots from `from` on, sixteen slots a word: a sixteenth of it is read to see that two sets are nothing alike. */
+export function sketchOf(print: Uint8Array, from: number, slots: number): Uint32Array {
+  const sketch = new Uint32Array(slots / 16);
+  for (let slot = 0; slot < slots; slot += 1)
+    sketch[slot >> 4] = ((sketch[slot >> 4] as number) << 2) | ((print[from + slot] as number) & 3);
+  return sketch;
+}
+
+/** Slots whose two bits differ in two sketches of so many words. */
+export function unlikeSlots(a: Uint32Array, b: Uint32Array, atB: number, words: number): number {
+  let unlike = 0;
+  for (let word = 0; word < words; word += 1) {
+    const bits = (a[word] as number) ^ (b[atB + word] as number);
+    let set = (bits | (bits >>> 1)) & PAIRS;
+    set = (set & 0x33333333) + ((set >>> 2) & 0x33333333);
+    set = (set & 0x0f0f0f0f) + ((set >>> 4) & 0x0f0f0f0f);
+    unlike += Math.imul(set, 0x01010101) >>> 24;
+  }
+  return unlike;
+}
+
 const LOW_BITS = 0x7f7f7f7f;
 const ONES = 0x01010101;
 
