@@ -7,8 +7,29 @@ export interface LetterAnchor {
   readonly share: number;
 }
 
-const NARROW = /[iljtfrI1.,;:'’‘"!|()[\]{}\-\s]/u;
-const BROAD = /[mwMW@%—…œæŒÆ]/u;
+/** Hundredths of the font's size, between those of Times and Helvetica; letters with a sign over them are as wide as without. */
+const WIDTHS = new Map(
+  Object.entries({
+    19: "'’‘",
+    25: 'ijlI|',
+    27: ' .,t/\\!',
+    28: ':;',
+    31: 'fr',
+    33: '-()[]{}',
+    41: '"“”„*',
+    43: 's',
+    45: 'czJ?',
+    48: 'aevxykß',
+    52: 'bdghnopqu0123456789#$–',
+    58: 'FPSL',
+    62: 'ETZ&=+<>~',
+    68: 'ABKVXYRC',
+    73: 'DGHNOQU',
+    74: 'wæœ',
+    80: 'mM%',
+    92: 'W@—…',
+  }).flatMap(([width, letters]) => [...letters].map((letter) => [letter, Number(width) / 100] as const)),
+);
 const CAPITAL = /\p{Lu}/u;
 /** Scripts whose letters fill a square (UAX 11, wide and full-width), near enough. */
 const SQUARE =
@@ -18,9 +39,9 @@ const WITHOUT_WIDTH = /[\p{M}\p{Cf}]/u;
 /** Rough width of a letter in shares of the font's size; what stands over another letter has none. */
 function widthOf(letter: string): number {
   if (letter.length > 1) return 1;
+  const known = WIDTHS.get(letter) ?? WIDTHS.get(letter.normalize('NFD').slice(0, 1));
+  if (known !== undefined) return known;
   if (WITHOUT_WIDTH.test(letter)) return 0;
-  if (NARROW.test(letter)) return 0.3;
-  if (BROAD.test(letter)) return 0.85;
   if (SQUARE.test(letter)) return 1;
   return CAPITAL.test(letter) ? 0.66 : 0.5;
 }
