@@ -63,7 +63,7 @@ interface ArticleRoomProps {
   readonly annotationId: AnnotationId | null;
   readonly initialOffset: number;
   readonly recent: RecentTopics;
-  readonly reviewing: Reviewing;
+  readonly reviewing: Pick<Reviewing, 'start' | 'stop'> & { readonly on: boolean };
   readonly onVisible: (id: ArticleId, offset: number) => void;
   /** Goes to a place within the article: back leads to where one was. */
   readonly onLeave: (id: ArticleId, to: number) => void;

@@ -91,7 +91,7 @@ export function ReadingPane({ rooms, ...props }: ReadingPaneProps) {
                   annotationId={here ? open.annotationId : null}
                   initialOffset={open.offsetOf(id)}
                   recent={props.recent}
-                  reviewing={props.reviewing}
+                  reviewing={{ ...props.reviewing, on: props.reviewing.side === side }}
                   onVisible={open.onVisible[side]}
                   onLeave={open.leave}
                   onClose={besideId === null ? null : () => open.closeArticle(side)}

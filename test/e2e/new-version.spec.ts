@@ -69,6 +69,12 @@ test('13: a changed capture grades every passage; all are reviewed by key, none 
     await expect(notes.getByRole('button', { name: words, exact: true })).toBeVisible();
   }
 
+  // A highlight is shown before it is on disk; what was undone and done again is there.
+  await page.keyboard.press('Control+z');
+  await expect(notes.getByRole('button', { name: 'frei erfunden', exact: true })).toHaveCount(0);
+  await page.keyboard.press('Control+Shift+z');
+  await expect(notes.getByRole('button', { name: 'frei erfunden', exact: true })).toBeVisible();
+
   await test.step('the new version says how many passages wait, in the article and in the notebook', async () => {
     await dropPaths(page, [write('second.html', capture(NEW, CHANGED, TREATY))]);
     await expect(page.getByText('2 versions')).toBeVisible();
