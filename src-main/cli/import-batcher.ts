@@ -21,11 +21,12 @@ import { topicLinks } from '../../src-core/import/topic-links.ts';
 import { rememberedHash } from '../../src-core/import/remembered-hash.ts';
 import { originalExtension } from '../../src-core/import/original-extension.ts';
 import type { Operation } from '../../src-core/journal/operation.ts';
-import { record, recordsOf } from '../../src-core/journal/reducer.ts';
+import { recordsOf } from '../../src-core/journal/reducer.ts';
 import type { Article } from '../../src-core/model/article.ts';
 import type { ArticleDocument } from '../../src-core/model/document.ts';
 import { freshId } from '../host/fresh-id.ts';
 import { sha256Of } from '../host/originals-store.ts';
+import { createArticlesFrom } from './articles-from.ts';
 import { pageInNotebook } from './page-in-notebook.ts';
 import { createSessionTwins } from './session-twins.ts';
 import type { NotebookSession } from './notebook-session.ts';
@@ -96,17 +97,7 @@ export function createImportBatcher(
   session: NotebookSession,
   onDurable: (articles: readonly NewArticle[], ops: readonly Operation[]) => Promise<void>,
 ): ImportBatcher {
-  const articlesFrom = new Map<Sha256, Set<Article>>();
-  const note = (article: Article): void => {
-    const { sha256 } = article.original;
-    articlesFrom.set(sha256, (articlesFrom.get(sha256) ?? new Set()).add(article));
-  };
-  for (const article of recordsOf(session.state, 'article')) note(article);
-  for (const { articleId, original } of recordsOf(session.state, 'document')) {
-    const article = original === undefined ? null : record(session.state, 'article', articleId);
-    if (article === null || original === undefined) continue;
-    articlesFrom.set(original.sha256, (articlesFrom.get(original.sha256) ?? new Set()).add(article));
-  }
+  const articlesFrom = createArticlesFrom(session);
   let waiting: Waiting[] = [];
   let waitingBytes = 0;
   const hash = rememberedHash((data) => Promise.resolve(sha256Of(data)));
@@ -120,8 +111,7 @@ export function createImportBatcher(
 
   /** What was known of a file's latest parts when the first article of each came. */
   const parts = new WeakMap<ImportFile, Map<Sha256, KnownOriginal>>();
-  const knownOf = (sha256: Sha256): KnownOriginal =>
-    knownOriginal(sha256, [...(articlesFrom.get(sha256) ?? [])]);
+  const knownOf = (sha256: Sha256): KnownOriginal => knownOriginal(sha256, articlesFrom.get(sha256));
   const knownPart = (file: ImportFile, sha256: Sha256): KnownOriginal => {
     const ofFile = parts.get(file) ?? new Map<Sha256, KnownOriginal>();
     parts.set(file, ofFile);
@@ -172,7 +162,7 @@ export function createImportBatcher(
       const { article, documentRecord } = item.records;
       if (committed.ok) source.add(documentRecord);
       twins.settled(item.records, committed.ok);
-      if (!committed.ok) articlesFrom.get(article.original.sha256)?.delete(article);
+      articlesFrom.settled(article, committed.ok);
       item.settle(committed.ok ? { ok: true, value: item.records.article } : committed);
     }
   };
@@ -239,7 +229,7 @@ export function createImportBatcher(
       const twin = await twins.find(fresh);
       if (twin.type === 'same') return { there: twin.article.title };
       const records = twin.type === 'version' ? twin.records : fresh;
-      note(records.article);
+      articlesFrom.add(records.article);
       const durable = new Promise<Result<Article, AppError>>((settle) => {
         waiting.push({ records, document: imported.document, file, kept: originals.kept, settle });
       });
