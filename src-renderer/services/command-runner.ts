@@ -52,11 +52,15 @@ export interface Attachments {
 /** The only way to change records: one command after the other, each durable before it is visible. */
 export interface CommandRunner {
   readonly run: <Value>(command: Command<Value>) => CommandResult<Value>;
-  /** Appends operations that are no command of their own (an import batch, the session): nothing to undo. */
+  /**
+   * Appends operations that are no command of their own (an import batch, the session): nothing to undo. `late` adds what
+   * follows from commands that came after these were planned.
+   */
   readonly append: (
     name: string,
     ops: readonly Operation[],
     attachments?: Attachments,
+    late?: (lookup: RecordLookup) => Promise<readonly Operation[]>,
   ) => CommandResult<Transaction>;
   /** Makes something that was appended undoable; forgets what could be redone. */
   readonly pushUndo: (name: string, plan: PlanUndo) => void;
@@ -157,7 +161,10 @@ export function createCommandRunner({ host, read, applied, newId, now }: Command
         return success(value);
       }),
     place: () => place,
-    append: (name, ops, attachments = NOTHING_ATTACHED) => serial(() => append(name, ops, attachments)),
+    append: (name, ops, attachments = NOTHING_ATTACHED, late) =>
+      serial(async () =>
+        append(name, late === undefined ? ops : [...ops, ...(await read(late))], attachments),
+      ),
     pushUndo,
     undo: () =>
       serial(() =>

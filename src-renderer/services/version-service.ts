@@ -20,6 +20,7 @@ import type { CommandRunner } from './command-runner.ts';
 import { bringBackVersion } from './commands/bring-back-version.ts';
 import type { DocumentReader } from './document-reader.ts';
 import { createTwinSource } from './import/twin-source.ts';
+import { lateAnnotations } from './late-annotations.ts';
 import type { LiveCache } from './live-cache.ts';
 
 /** Versions of an article's content: captures, edits, and earlier ones brought back. */
@@ -74,13 +75,11 @@ export function createVersionService(
       ...there.annotations.map((annotation) => [`annotation/${annotation.id}`, annotation] as const),
     ]);
     const undo = inverseOf(ops, (kind, at) => before.get(`${kind}/${at}`) ?? null);
-    const json = JSON.stringify(edited.document);
-    const appended = await runner.append('edit text', ops, {
-      documents: [{ id: documentId, json }],
-      originals: [],
-    });
+    const stored = [{ id: documentId, json: JSON.stringify(edited.document) }];
+    const late = lateAnnotations(ops, stored, source.read);
+    const appended = await runner.append('edit text', ops, { documents: stored, originals: [] }, late.ops);
     if (!appended.ok) return appended;
-    runner.pushUndo('edit text', async () => undo);
+    runner.pushUndo('edit text', async () => [...late.undo(), ...undo]);
     return success(lost.length);
   };
   return {

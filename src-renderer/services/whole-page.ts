@@ -16,6 +16,7 @@ import type { ImportPool } from '../workers/import/client.ts';
 import type { FindBeside, ImportedRow } from '../workers/import/protocol.ts';
 import type { CommandResult } from './app-services.ts';
 import type { CommandRunner } from './command-runner.ts';
+import { lateAnnotations } from './late-annotations.ts';
 import type { TwinSource } from '../../src-core/import/find-twins.ts';
 
 /** What extracting a page once more works with. */
@@ -67,9 +68,10 @@ export function createWholePage(parts: WholePageParts): (id: ArticleId) => Comma
     ]);
     const undo = inverseOf(ops, (kind, at) => before.get(`${kind}/${at}`) ?? null);
     const documents = [{ id: documentId, json: JSON.stringify(document) }];
-    const appended = await runner.append(COMMAND, ops, { documents, originals });
+    const late = lateAnnotations(ops, documents, source.read);
+    const appended = await runner.append(COMMAND, ops, { documents, originals }, late.ops);
     if (!appended.ok) return appended;
-    runner.pushUndo(COMMAND, async () => undo);
+    runner.pushUndo(COMMAND, async () => [...late.undo(), ...undo]);
     return success(change.lost.length);
   };
 }

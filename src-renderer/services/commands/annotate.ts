@@ -57,13 +57,19 @@ export function annotate(
   return {
     name: 'annotate',
     plan: async ({ lookup, newId, now }) => {
-      if ((await lookup.get('article', selected.articleId)) === undefined)
-        return failure(appError('record-missing'));
+      const article = await lookup.get('article', selected.articleId);
+      if (article === undefined) return failure(appError('record-missing'));
       const annotation = annotationOn(selected, range, colour, { id: id ?? newId(), now });
       if (annotation === null) {
         return failure(appError('request-invalid', { reason: `passage ${range.start}–${range.end}` }));
       }
-      return success({ ops: [put('annotation', annotation)], value: annotation });
+      // Another version became current since the words were selected: the queue of what to review has the passage.
+      const { quote, position, documentId } = annotation;
+      const isCurrent = article.documentId === documentId;
+      const record: Annotation = isCurrent
+        ? annotation
+        : { ...annotation, check: { grade: 'lost', score: 0, quote, position, documentId } };
+      return success({ ops: [put('annotation', record)], value: record });
     },
   };
 }

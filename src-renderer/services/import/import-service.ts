@@ -8,6 +8,7 @@ import type { InHandStore } from '../../store/in-hand-store.ts';
 import type { LivePace } from '../../store/live-pace.ts';
 import type { ImportOptions, ImportProgress, ImportService, ImportSource } from './importing.ts';
 import type { CommandRunner } from '../command-runner.ts';
+import { lateAnnotations } from '../late-annotations.ts';
 import { createLiveValue } from '../live-value.ts';
 import { createSerial } from '../serial.ts';
 import { handleSources, isThere, mayRead } from './handle-sources.ts';
@@ -78,6 +79,7 @@ export function createImportService(parts: ImportServiceParts): ImportService {
     const hands = await watchHands(parts.inHand, name, parts.guard.held);
     pace.set(SLOW_PACE);
     const madeTopics: TopicId[] = [];
+    const undoLate: Operation[] = [];
     const alike = new Set<ArticleId>();
     const run = startImport(sources, name, {
       ...parts,
@@ -89,7 +91,9 @@ export function createImportService(parts: ImportServiceParts): ImportService {
         const links = tagged.length === 0 ? null : topicLinks(tagged, await topics(), parts.newId, at);
         madeTopics.push(...(links?.created ?? []));
         const all = links === null ? ops : [...ops, ...links.ops];
-        const appended = await runner.append('import', all, { documents, originals });
+        const late = lateAnnotations(all, documents, parts.twins.read);
+        const appended = await runner.append('import', all, { documents, originals }, late.ops);
+        undoLate.unshift(...late.undo());
         // The next batch waits until this one can be found: the index never lags by more than one batch.
         if (appended.ok) {
           await searchable();
@@ -108,6 +112,7 @@ export function createImportService(parts: ImportServiceParts): ImportService {
       const { progress: last, articles, undoVersions, annotations, unwritten } = await run.done;
       if (articles.length > 0 || undoVersions.length > 0 || annotations.length > 0) {
         runner.pushUndo('import', async (lookup) => [
+          ...undoLate,
           ...undoVersions,
           ...(await takeBackImport(lookup, { articles, annotations, topics: madeTopics })),
         ]);

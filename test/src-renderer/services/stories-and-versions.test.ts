@@ -286,6 +286,35 @@ describe('a version', () => {
     expect(await textOf(id)).toBe(text);
   });
 
+  it('takes along what was marked while it was made, and gives it back with undo', async () => {
+    const notes = await notebook([[FIRST, SECOND, THIRD]]);
+    const { ids, versions, textOf, projection, runner, article } = notes;
+    const [id] = ids as [ArticleId];
+    const { documentId: first } = await article(id);
+    const shown = { articleId: id, documentId: first, text: await textOf(id) };
+    const start = shown.text.indexOf('in einer Erklärung');
+    const marking = () => runner.run(annotate(shown, { start, end: start + 18 }, 'red'));
+    // Planned before the first mark is durable, appended behind it; the second one comes when it is over.
+    const editing = versions.editBlock(id, 0, { text: FIRST.replace('Freitag', 'Montag') });
+    const during = value(await marking()).id;
+    value(await editing);
+    const after = value(await marking()).id;
+    const passage = async () => {
+      const record = await projection.read((lookup) => lookup.get('annotation', during));
+      const { position, documentId } = record as NonNullable<typeof record>;
+      const current = (await article(id)).documentId;
+      return [documentId === current, (await textOf(id)).slice(position.start, position.end)];
+    };
+    expect((await article(id)).documentId).not.toBe(first);
+    expect(await passage()).toEqual([true, 'in einer Erklärung']);
+    const waiting = await projection.read((lookup) => lookup.annotationsToCheck());
+    expect(waiting.map((each) => each.id)).toEqual([after]);
+    value(await runner.undo());
+    value(await runner.undo());
+    expect((await article(id)).documentId).toBe(first);
+    expect(await passage()).toEqual([true, 'in einer Erklärung']);
+  });
+
   it('that was there before comes back as a new one, with what had been lost in between', async () => {
     const notes = await notebook([[FIRST, SECOND]]);
     const { ids, versions, textOf, projection, article } = notes;
