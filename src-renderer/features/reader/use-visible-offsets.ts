@@ -2,6 +2,7 @@ import { useLayoutEffect, useRef, useState } from 'react';
 import type { RefObject } from 'react';
 import { flushSync } from 'react-dom';
 import type { HitRange } from '../../../src-core/search/search-types.ts';
+import { onScrollFrame } from './on-scroll-frame.ts';
 import { renderedBlocks, START_ATTRIBUTE, textOffset } from './text-position.ts';
 
 /** Offsets around the viewport of the article. */
@@ -58,7 +59,6 @@ export function useVisibleOffsets(
   useLayoutEffect(() => {
     if (scroller === null || root === null) return undefined;
     const blocks = renderedBlocks(root);
-    let frame = 0;
     let painted = NOWHERE;
     const around = (view: DOMRect, windows: number): HitRange => {
       const last = Math.max(0, blocks.length - 1);
@@ -68,7 +68,6 @@ export function useVisibleOffsets(
       };
     };
     const update = (inFrame: boolean): void => {
-      frame = 0;
       const view = scroller.getBoundingClientRect();
       const first = firstLine(
         blocks[Math.min(blocks.length - 1, firstBelow(blocks, view.top + 8))],
@@ -85,18 +84,8 @@ export function useVisibleOffsets(
       if (inFrame) flushSync(() => setNear(painted));
       else setNear(painted);
     };
-    const later = (): void => {
-      if (frame === 0) frame = requestAnimationFrame(() => update(true));
-    };
     update(false);
-    scroller.addEventListener('scroll', later, { passive: true });
-    const observer = new ResizeObserver(later);
-    observer.observe(scroller);
-    return () => {
-      scroller.removeEventListener('scroll', later);
-      observer.disconnect();
-      cancelAnimationFrame(frame);
-    };
+    return onScrollFrame(scroller, () => update(true));
   }, [scroller, root, drawn, onTop]);
   return { top, near };
 }

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { onScrollFrame } from '../on-scroll-frame.ts';
 import { pageAt } from './page-layout.ts';
 import type { PageLayout } from './page-layout.ts';
 
@@ -25,9 +26,7 @@ export function usePageWindow(
   const [shown, setShown] = useState<PageWindow>({ first: 0, last: 0, current: 0 });
   useEffect(() => {
     if (scroller === null || body === null) return undefined;
-    let frame = 0;
     const update = (): void => {
-      frame = 0;
       const { clientHeight } = scroller;
       const top = scroller.scrollTop - body.offsetTop;
       const next = {
@@ -40,18 +39,8 @@ export function usePageWindow(
       );
       onScroll(top);
     };
-    const later = (): void => {
-      if (frame === 0) frame = requestAnimationFrame(update);
-    };
     update();
-    scroller.addEventListener('scroll', later, { passive: true });
-    const observer = new ResizeObserver(later);
-    observer.observe(scroller);
-    return () => {
-      scroller.removeEventListener('scroll', later);
-      observer.disconnect();
-      cancelAnimationFrame(frame);
-    };
+    return onScrollFrame(scroller, update);
   }, [scroller, body, layout, onScroll]);
   return shown;
 }
