@@ -45,5 +45,12 @@ export async function importReport(page: Page, files: number): Promise<ReadonlyM
 
 /** Plain words that a line of an article begins with, however it is hyphenated: the page holds soft hyphens where words may break. */
 export function divided(words: string): RegExp {
-  return new RegExp(`^${[...words].join('\u00AD?')}`, 'u');
+  return new RegExp(`^${anywhereDivided(words)}`, 'u');
 }
+
+/** The same anywhere in a text, in small or large letters. */
+export function dividedWithin(words: string): RegExp {
+  return new RegExp(anywhereDivided(words), 'iu');
+}
+
+const anywhereDivided = (words: string): string => [...words].join('\u00AD?');
