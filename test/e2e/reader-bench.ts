@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
+import { ANNOTATION_COLOURS } from '../../src-core/model/annotation.ts';
 import { launchApp } from './launch-app.ts';
 import { writeReaderNotebook, type BenchedArticle } from './reader-bench-notebook.ts';
 import { framesWhile, medianOf, watchOpening, type Opened } from './reader-watch.ts';
@@ -106,8 +107,9 @@ async function highlighting(page: Page, article: BenchedArticle): Promise<{ show
   for (let round = 0; round < 12; round += 1) {
     await page.keyboard.press('j');
     await page.waitForTimeout(250);
-    await page.evaluate(() => window.readerWatch.key());
-    await page.keyboard.press(`Alt+${1 + (round % 8)}`);
+    const colour = round % ANNOTATION_COLOURS.length;
+    await page.evaluate((name) => window.readerWatch.key(name), ANNOTATION_COLOURS[colour] ?? '');
+    await page.keyboard.press(`Alt+${colour + 1}`);
     rounds.push(await page.evaluate(() => window.readerWatch.highlighted()));
     await page.waitForTimeout(250);
   }

@@ -17,8 +17,8 @@ interface WantedArticle {
 interface ReaderWatch {
   readonly expect: (wanted: WantedArticle) => void;
   readonly opened: () => Promise<Opened>;
-  /** The next key is the one that is measured. */
-  readonly key: () => void;
+  /** The next key is the one that is measured; it marks in this colour. */
+  readonly key: (colour: string) => void;
   readonly highlighted: () => Promise<{ readonly shown: number; readonly durable: number }>;
 }
 
@@ -73,6 +73,8 @@ export async function watchOpening(page: Page): Promise<void> {
     let wanted: WantedArticle = { title: '', least: 0, highlights: false };
     let pressed = 0;
     let before = 0;
+    let marked = '';
+    const ofColour = (): number => CSS.highlights.get(marked)?.size ?? 0;
     addEventListener('click', (event) => (pressed = event.timeStamp), true);
     let keyAt: number | null = null;
     let durableAt: number | null = null;
@@ -102,13 +104,14 @@ export async function watchOpening(page: Page): Promise<void> {
         await until(() => annotated() > 0);
         return { text, highlights: Math.max(text, (await drawn()) - pressed) };
       },
-      key: () => {
+      key: (colour) => {
         keyAt = null;
         durableAt = null;
-        before = annotated();
+        marked = `annotation-${colour}`;
+        before = ofColour();
       },
       highlighted: async () => {
-        await until(() => keyAt !== null && annotated() > before);
+        await until(() => keyAt !== null && ofColour() > before);
         const shown = (await drawn()) - (keyAt ?? 0);
         await until(() => durableAt !== null);
         return { shown, durable: (durableAt ?? 0) - (keyAt ?? 0) };
