@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { readingMinutes } from '../../src-core/text/reading-time.ts';
+import { onScrollFrame } from '../features/reader/on-scroll-frame.ts';
 import { formatNumber, formatPercent } from '../i18n/format.ts';
 import { useText } from '../i18n/text.ts';
 import styles from './ReadingTools.module.css';
@@ -26,28 +27,15 @@ export function ReadingProgress({ words, language: languageOfText }: ReadingProg
   useEffect(() => {
     const pane = line.current?.closest('[data-article-pane]');
     if (pane === null || pane === undefined) return undefined;
-    let frame = 0;
     const update = (): void => {
-      frame = 0;
       const scroller = pane.querySelector('[data-reader-scroller]');
       const progress = scroller === null ? null : progressOf(scroller);
       // Not through React: this runs with every frame of scrolling.
       if (line.current !== null) line.current.style.transform = `scaleX(${String(progress ?? 0)})`;
       setPercent(progress === null ? null : Math.round(progress * 100));
     };
-    const later = (): void => {
-      if (frame === 0) frame = requestAnimationFrame(update);
-    };
     update();
-    // Scrolling does not bubble.
-    pane.addEventListener('scroll', later, { capture: true, passive: true });
-    const observer = new ResizeObserver(later);
-    observer.observe(pane);
-    return () => {
-      pane.removeEventListener('scroll', later, { capture: true });
-      observer.disconnect();
-      cancelAnimationFrame(frame);
-    };
+    return onScrollFrame(pane, update);
   }, [words]);
   const left = readingMinutes(words * (1 - (percent ?? 0) / 100), languageOfText);
   const minutes = formatNumber(left, language);

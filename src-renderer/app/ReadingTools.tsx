@@ -28,7 +28,7 @@ export function ReadingTools({ tools, article, document, reader, onLeave, pages 
     <>
       {article && document ? (
         <>
-          <ReadingProgress words={article.words} language={article.language} />
+          {article.words === 0 ? null : <ReadingProgress words={article.words} language={article.language} />}
           <OutlinePopover
             document={document}
             open={tools.shown === 'outline'}

@@ -1,5 +1,5 @@
-/** Calls back at most once a frame when something was scrolled or changed its size; returns how to stop. */
-export function onScrollFrame(scroller: HTMLElement, update: () => void): () => void {
+/** Calls back at most once a frame when the element, or one within it, was scrolled, or it changed its size; returns how to stop. */
+export function onScrollFrame(element: Element, update: () => void): () => void {
   let frame = 0;
   const later = (): void => {
     if (frame !== 0) return;
@@ -8,11 +8,12 @@ export function onScrollFrame(scroller: HTMLElement, update: () => void): () => 
       update();
     });
   };
-  scroller.addEventListener('scroll', later, { passive: true });
+  // Scrolling does not bubble.
+  element.addEventListener('scroll', later, { capture: true, passive: true });
   const observer = new ResizeObserver(later);
-  observer.observe(scroller);
+  observer.observe(element);
   return () => {
-    scroller.removeEventListener('scroll', later);
+    element.removeEventListener('scroll', later, { capture: true });
     observer.disconnect();
     cancelAnimationFrame(frame);
   };
