@@ -1,4 +1,4 @@
-import { memo, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { memo, useDeferredValue, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { AnnotationId } from '../../../src-core/base/id.ts';
 import type { Annotation, PageArea } from '../../../src-core/model/annotation.ts';
 import { isPageNote } from '../../../src-core/model/annotation.ts';
@@ -55,7 +55,14 @@ function placeOf(beside: NonNullable<MarginProps['beside']>, annotation: Annotat
 }
 
 /** Notes in the margin: beside their passages where there is room, else as a list. Screen readers meet the highlights here. */
-export const Margin = memo(function Margin({
+export function Margin(props: MarginProps) {
+  // The passage is painted first; its card comes with the next frame.
+  const items = useDeferredValue(props.items);
+  const activeId = useDeferredValue(props.activeId);
+  return <Column {...props} items={items} activeId={activeId} />;
+}
+
+const Column = memo(function Column({
   items: all,
   activeId,
   editingId,
