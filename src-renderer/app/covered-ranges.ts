@@ -9,16 +9,20 @@ export interface LevelledRange {
 export function coveredRanges(ranges: readonly LevelledRange[]): readonly LevelledRange[] {
   const sorted = [...ranges].sort((a, b) => a.start - b.start);
   const covered: LevelledRange[] = [];
-  let open: LevelledRange[] = [];
+  const open: LevelledRange[] = [];
   for (const range of sorted) {
-    open = open.filter((other) => other.end > range.start);
+    let left = 0;
     for (const other of open) {
+      if (other.end <= range.start) continue;
+      open[left] = other;
+      left += 1;
       covered.push({
         start: range.start,
         end: Math.min(range.end, other.end),
         level: Math.min(range.level, other.level),
       });
     }
+    open.length = left;
     open.push(range);
   }
   return covered;

@@ -5,6 +5,7 @@ import type { HitRange } from '../../src-core/search/search-types.ts';
 import type { PaintLayer } from '../features/reader/use-painted-ranges.ts';
 import type { AnnotationWithTopics } from '../services/app-services.ts';
 import { coveredRanges } from './covered-ranges.ts';
+import type { LevelledRange } from './covered-ranges.ts';
 
 /** What is painted on the article: one layer for each colour, overlaps, the note in hand, the hits, the current hit. */
 export function useArticleLayers(
@@ -15,26 +16,7 @@ export function useArticleLayers(
   hitIndex: number,
 ): readonly PaintLayer[] {
   // The many do not change while the one in hand does.
-  const colours = useMemo(() => {
-    const annotations = items.filter(({ lost }) => lost !== true).map(({ annotation }) => annotation);
-    const covered = coveredRanges(
-      annotations.map(({ colour, position }) => ({ ...position, level: ANNOTATION_COLOURS.indexOf(colour) })),
-    );
-    return ANNOTATION_COLOURS.flatMap((colour, index): PaintLayer[] => [
-      {
-        name: `annotation-${colour}`,
-        priority: index,
-        ranges: annotations
-          .filter((annotation) => annotation.colour === colour)
-          .map(({ position }) => position),
-      },
-      {
-        name: `covered-${String(index)}`,
-        priority: 10 + index,
-        ranges: covered.filter(({ level }) => level === index),
-      },
-    ]);
-  }, [items]);
+  const colours = useMemo(() => colourLayers(items), [items]);
   return useMemo(() => {
     const inHand = items.filter(
       ({ annotation, lost }) => lost !== true && (annotation.id === activeId || annotation.id === hoveredId),
@@ -51,4 +33,23 @@ export function useArticleLayers(
       { name: 'search-hit-current', priority: 40, ranges: current === undefined ? [] : [current] },
     ];
   }, [colours, items, activeId, hoveredId, hits, hitIndex]);
+}
+
+/** Each list in one pass: there may be ten thousand annotations, and a key waits for this. */
+function colourLayers(items: readonly AnnotationWithTopics[]): readonly PaintLayer[] {
+  const painted = ANNOTATION_COLOURS.map((): HitRange[] => []);
+  const covered = ANNOTATION_COLOURS.map((): HitRange[] => []);
+  const levelled: LevelledRange[] = [];
+  for (const { annotation, lost } of items) {
+    if (lost === true) continue;
+    const { start, end } = annotation.position;
+    const range = { start, end, level: ANNOTATION_COLOURS.indexOf(annotation.colour) };
+    painted[range.level]?.push(range);
+    levelled.push(range);
+  }
+  for (const range of coveredRanges(levelled)) covered[range.level]?.push(range);
+  return ANNOTATION_COLOURS.flatMap((colour, index): PaintLayer[] => [
+    { name: `annotation-${colour}`, priority: index, ranges: painted[index] ?? [] },
+    { name: `covered-${String(index)}`, priority: 10 + index, ranges: covered[index] ?? [] },
+  ]);
 }
