@@ -67,10 +67,14 @@ export function usePassageCommands(parts: PassageCommandParts) {
   };
   const writeNote = async (wanted: PassageTarget): Promise<void> => {
     hold(wanted);
+    const write = (id: AnnotationId): void => {
+      parts.showNotes();
+      setEditing(id);
+    };
+    // Within the key's own turn: what is typed next belongs to the note.
+    if (wanted.type === 'annotation') write(wanted.item.annotation.id);
     const id = await notes.annotate(wanted);
-    if (id === undefined) return;
-    parts.showNotes();
-    setEditing(id);
+    if (wanted.type === 'range' && id !== undefined) write(id);
   };
   const chooseTopic = (wanted: PassageTarget): void => {
     hold(wanted);

@@ -56,10 +56,14 @@ function placeOf(beside: NonNullable<MarginProps['beside']>, annotation: Annotat
 
 /** Notes in the margin: beside their passages where there is room, else as a list. Screen readers meet the highlights here. */
 export function Margin(props: MarginProps) {
-  // The passage is painted first; its card comes with the next frame.
+  // The passage is painted first; its card comes with the next frame, unless one is about to write into it.
   const items = useDeferredValue(props.items);
   const activeId = useDeferredValue(props.activeId);
-  return <Column {...props} items={items} activeId={activeId} />;
+  return props.editingId === null ? (
+    <Column {...props} items={items} activeId={activeId} />
+  ) : (
+    <Column {...props} />
+  );
 }
 
 const Column = memo(function Column({
