@@ -4,7 +4,7 @@ import type { PageBox } from '../../../../src-core/anchor/page-places.ts';
 import type { PageArea } from '../../../../src-core/model/annotation.ts';
 import { useText } from '../../../i18n/text.ts';
 import { areaBetween, LEAST, steppedArea } from './area-steps.ts';
-import styles from './Pages.module.css';
+import styles from './Areas.module.css';
 
 /** A page on which an area can be drawn, in tenths of a point. */
 export interface AreaPage {

@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react';
 import type { PageArea } from '../../../../src-core/model/annotation.ts';
 import type { OriginalRef } from '../../../../src-core/model/article.ts';
 import type { AppServices } from '../../../services/app-services.ts';
-import styles from './Pages.module.css';
+import styles from './Areas.module.css';
 
 interface AreaPictureProps {
   readonly service: AppServices['pages'];

@@ -1,6 +1,6 @@
 import { memo } from 'react';
 import type { AnnotationColour, PageArea } from '../../../../src-core/model/annotation.ts';
-import styles from './Pages.module.css';
+import styles from './Areas.module.css';
 
 /** An area that is marked. */
 export interface ShownArea {

@@ -2,7 +2,7 @@ import { memo } from 'react';
 import type { PagePlaces } from '../../../../src-core/anchor/page-places.ts';
 import type { HitRange } from '../../../../src-core/search/search-types.ts';
 import type { PaintLayer } from '../use-painted-ranges.ts';
-import styles from './Pages.module.css';
+import styles from './PageMarks.module.css';
 
 interface PageMarksProps {
   readonly places: PagePlaces;

@@ -15,7 +15,7 @@ import { useText } from '../../../i18n/text.ts';
 import { formatNumber } from '../../../i18n/format.ts';
 import { IconButton } from '../../../ui/IconButton.tsx';
 import type { Zoom } from './page-layout.ts';
-import styles from './Pages.module.css';
+import styles from './PagesBar.module.css';
 
 interface PagesBarProps {
   readonly field: Ref<HTMLInputElement>;

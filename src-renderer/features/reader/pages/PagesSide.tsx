@@ -3,7 +3,7 @@ import type { DocumentPage } from '../../../../src-core/model/document.ts';
 import { useText } from '../../../i18n/text.ts';
 import type { OpenPages, PagePlace } from '../../../services/page-service.ts';
 import { PageCanvas } from './PageCanvas.tsx';
-import styles from './Pages.module.css';
+import styles from './PagesSide.module.css';
 
 interface PagesSideProps {
   readonly file: OpenPages;
