@@ -1,4 +1,4 @@
-/** Counts what was done, so that callers can bound it: cells of 32 rows by one column. */
+/** Counts what was done, for tests that hold it within bounds: blocks of 32 rows by one column, and pairs of words. */
 export interface MatchingWork {
   steps: number;
 }

@@ -1,3 +1,4 @@
+import { SPACELESS_CLASS } from '../text/character-classes.ts';
 import { lettersOfText } from './matching-form.ts';
 
 /** Words of a text as passages are compared by them; each letter of a script written without spaces is one. */
@@ -8,10 +9,8 @@ export interface MatchingWords {
   readonly ends: Int32Array;
 }
 
-const UNSPACED =
-  '\\p{scx=Han}\\p{scx=Hiragana}\\p{scx=Katakana}\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Khmer}\\p{Script=Myanmar}';
 const WORD = new RegExp(
-  `(?:(?![${UNSPACED}])[\\p{L}\\p{N}\\p{M}\\u00AD\\u200B-\\u200D])+|[${UNSPACED}]\\p{M}*`,
+  `(?:(?![${SPACELESS_CLASS}])[\\p{L}\\p{N}\\p{M}\\u00AD\\u200B-\\u200D])+|[${SPACELESS_CLASS}]\\p{M}*`,
   'gu',
 );
 const HAS_LETTER = /[\p{L}\p{N}]/u;

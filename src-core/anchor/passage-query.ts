@@ -24,7 +24,6 @@ export interface PassageQuery {
   readonly wholeEnd: boolean;
 }
 
-const LETTER = /[\p{L}\p{N}\p{M}]/u;
 const ENDS_IN_LETTER = /[\p{L}\p{N}\p{M}]$/u;
 const BEGINS_WITH_LETTER = /^[\p{L}\p{N}\p{M}]/u;
 
@@ -49,14 +48,16 @@ export function passageQuery(quote: PassageQuote): PassageQuery {
     trailing: suffix.text.slice(0, BESIDE),
     before: editPattern(turned),
     behind: editPattern(lettersOf(suffix).text),
-    wholeStart: !(ENDS_IN_LETTER.test(quote.prefix) && BEGINS_WITH_LETTER.test(quote.exact)),
-    wholeEnd: !(ENDS_IN_LETTER.test(quote.exact) && BEGINS_WITH_LETTER.test(quote.suffix)),
+    wholeStart: isBetweenWords(quote.prefix + quote.exact, quote.prefix.length),
+    wholeEnd: isBetweenWords(quote.exact + quote.suffix, quote.exact.length),
   };
 }
 
 /** Whether an offset lies between words, or at an end of the text. */
-export function isWordEdge(text: string, offset: number): boolean {
-  return !(LETTER.test(text[offset - 1] ?? '') && LETTER.test(text[offset] ?? ''));
+export function isBetweenWords(text: string, offset: number): boolean {
+  // Two units hold any letter, also one beyond U+FFFF.
+  const [before, behind] = [text.slice(Math.max(0, offset - 2), offset), text.slice(offset, offset + 2)];
+  return !(ENDS_IN_LETTER.test(before) && BEGINS_WITH_LETTER.test(behind));
 }
 
 /** The first number of a form's unit that begins at or behind an offset. */

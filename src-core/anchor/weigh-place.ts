@@ -3,7 +3,7 @@ import type { MatchingWork } from './approximate-match.ts';
 import { lettersOf, matchingForm } from './matching-form.ts';
 import type { MatchingForm } from './matching-form.ts';
 import { matchingWords } from './matching-words.ts';
-import { isWordEdge, surroundings } from './passage-query.ts';
+import { isBetweenWords, surroundings } from './passage-query.ts';
 import type { PassageQuery } from './passage-query.ts';
 
 /** Likeness of the same words with other capitals and kinds of signs, with other signs, and the most of other words. */
@@ -79,7 +79,8 @@ export function weighPlace(
   const sum =
     QUOTE * quote + beforeWeight * (before ?? 0) + behindWeight * (behind ?? 0) + expected.weight * near;
   const broken =
-    Number(isWordEdge(text, start) !== query.wholeStart) + Number(isWordEdge(text, end) !== query.wholeEnd);
+    Number(isBetweenWords(text, start) !== query.wholeStart) +
+    Number(isBetweenWords(text, end) !== query.wholeEnd);
   const { length } = query.form;
   const score =
     sum / (QUOTE + beforeWeight + behindWeight + expected.weight) -

@@ -53,8 +53,9 @@ const WORDS: Readonly<Record<string, string>> = {
   'ambiguous archive': 'das Archiv ist zweideutig',
   'encrypted central directory is not supported': 'das Inhaltsverzeichnis ist verschlüsselt',
   'compression method not supported': 'diese Art zu packen ist nicht lesbar',
-  // pdf.js
+  // Web Annotations
   'no annotation in it': 'es ist keine Annotation darin',
+  // pdf.js
   'invalid PDF structure': 'der Aufbau der PDF-Datei stimmt nicht',
   'the PDF file is empty, i.e. its size is zero bytes': 'die Datei ist leer',
   'invalid XRef stream': 'das Verzeichnis der Objekte ist unlesbar',

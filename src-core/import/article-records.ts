@@ -1,3 +1,4 @@
+import { cutText } from '../base/cut-text.ts';
 import { describePassage, type PassageSelectors } from '../anchor/describe-passage.ts';
 import {
   asId,
@@ -172,14 +173,7 @@ export function leadOf(document: ArticleDocument): string {
   if (lead.length <= LEAD_LENGTH) return lead;
   const cut = lead.slice(0, LEAD_LENGTH + 1);
   const space = cut.lastIndexOf(' ');
-  return `${
-    space > LEAD_LENGTH / 2
-      ? cut.slice(0, space)
-      : [...cut]
-          .slice(0, LEAD_LENGTH)
-          .join('')
-          .replace(/[\uD800-\uDBFF]$/u, '')
-  }…`;
+  return `${space > LEAD_LENGTH / 2 ? cut.slice(0, space) : cutText(cut, LEAD_LENGTH)}…`;
 }
 
 /** The running text alone: no boilerplate and no picture captions. */

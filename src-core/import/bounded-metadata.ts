@@ -1,3 +1,4 @@
+import { cutText } from '../base/cut-text.ts';
 import type { ArticleMetadata } from '../model/article.ts';
 
 /** UTF-16 units of a title, of a name or keyword, of an address; names and keywords of one article. */
@@ -26,8 +27,5 @@ function names(values: readonly string[]): readonly string[] {
 
 function shortened(text: string, length: number): string {
   if (text.length <= length) return text;
-  return `${text
-    .slice(0, length - 1)
-    .replace(/[\uD800-\uDBFF]$/u, '')
-    .trimEnd()}…`;
+  return `${cutText(text, length - 1).trimEnd()}…`;
 }

@@ -1,3 +1,4 @@
+import { cutText } from '../base/cut-text.ts';
 import type { ArticleMetadata } from '../model/article.ts';
 import { canonicalLine } from '../text/canonical-text.ts';
 import { buildDocument, type DraftBlock } from '../text/document-builder.ts';
@@ -74,5 +75,5 @@ const LONGEST_TITLE = 1000;
 
 function shortened(title: string): string {
   if (title.length <= LONGEST_TITLE) return title;
-  return `${title.slice(0, LONGEST_TITLE).replace(/[\uD800-\uDBFF]$/u, '')}…`;
+  return `${cutText(title, LONGEST_TITLE)}…`;
 }

@@ -12,8 +12,10 @@ export const APOSTROPHE = 5;
 
 const WORD = /[\p{L}\p{N}\p{M}]/u;
 const MARK = /\p{M}/u;
-const SPACELESS =
-  /[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+/** Letters of scripts written without spaces, as the inside of a character class of a regular expression. */
+export const SPACELESS_CLASS = String.raw`\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}`;
+/** Such a letter anywhere in a text. */
+export const SPACELESS = new RegExp(`[${SPACELESS_CLASS}]`, 'u');
 
 let table: Uint8Array | null = null;
 

@@ -1,3 +1,4 @@
+import { SPACELESS } from './character-classes.ts';
 import { segmentUnspaced } from './segment-unspaced.ts';
 
 /** Which end of a passage moves. */
@@ -9,7 +10,6 @@ export type EndStep = 'word' | 'character';
 const AROUND = 400;
 
 const WORD = /[\p{L}\p{N}][\p{L}\p{N}\p{M}’'-]*/gu;
-const UNSPACED = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u;
 
 let graphemes: Intl.Segmenter | null = null;
 
@@ -17,7 +17,7 @@ let graphemes: Intl.Segmenter | null = null;
 function wordPairs(text: string, from: number, to: number): number[] {
   return [...text.slice(from, to).matchAll(WORD)].flatMap(({ 0: word, index }) => {
     const start = from + index;
-    return UNSPACED.test(word)
+    return SPACELESS.test(word)
       ? segmentUnspaced(word).map((offset) => start + offset)
       : [start, start + word.length];
   });

@@ -1,5 +1,6 @@
 import { cutText } from '../../src-core/base/cut-text.ts';
 import { citePassage } from '../../src-core/export/citation.ts';
+import type { QuotedPassage } from '../../src-core/export/citation.ts';
 import { textFragmentUrl } from '../../src-core/export/text-fragment.ts';
 import type { Article } from '../../src-core/model/article.ts';
 import type { ArticleDocument } from '../../src-core/model/document.ts';
@@ -31,17 +32,22 @@ export function usePassageCopies(
   const say = (copied: boolean, text: string): void =>
     toasts.show(copied ? { text } : { text: t('copy.refused'), tone: 'error' });
 
-  const quoted = (target: PassageTarget): { readonly exact: string; readonly page: number | null } | null => {
+  const quoted = (target: PassageTarget): QuotedPassage | null => {
     if (content === null) return null;
     if (target.type === 'annotation') {
       const { quote, position, area } = target.item.annotation;
       return {
         exact: quote.exact,
         page: area === undefined ? pageAt(content, position.start) : area.page + 1,
+        place: target.item.lost === true ? null : { text: content.text, ...position },
       };
     }
     const { start, end } = target.range;
-    return { exact: content.text.slice(start, end), page: pageAt(content, start) };
+    return {
+      exact: content.text.slice(start, end),
+      page: pageAt(content, start),
+      place: { text: content.text, start, end },
+    };
   };
   const copyQuote = (form: 'text' | 'markdown'): boolean => {
     const target = needed();
@@ -63,7 +69,7 @@ export function usePassageCopies(
     const title =
       words === '' ? article.title : `“${cutText(words, QUOTED)}${words.length > QUOTED ? ' …' : ''}”`;
     const link = formatNoteLink({ target: { kind: 'passage', id }, title });
-    const web = /^https?:/iu.test(article.url) ? textFragmentUrl(article.url, passage) : '';
+    const web = /^https?:/iu.test(article.url) ? textFragmentUrl(article.url, passage, passage.place) : '';
     say(await copyText(web === '' ? link : `${link} (${web})`), t('copy.linkDone'));
   };
   return {

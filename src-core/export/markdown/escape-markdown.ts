@@ -27,3 +27,10 @@ export function escapeText(text: string): string {
     .map((line) => escapeLineStart(escapeInline(line)))
     .join('\n');
 }
+
+/** An address that cannot end its link: brackets and blanks are percent-encoded. */
+export function linkAddress(url: string): string {
+  return url.replace(/[()<>\s\\]/gu, (found) =>
+    encodeURIComponent(found).replace('(', '%28').replace(')', '%29'),
+  );
+}

@@ -13,6 +13,6 @@ export function sourceLine(article: Article, title: string): string {
 }
 
 /** The title of an article; one that is missing is the original's name. */
-export function shownTitle(article: Article): string {
+export function shownTitle(article: Pick<Article, 'id' | 'title' | 'original'>): string {
   return article.title || article.original.name || article.id;
 }

@@ -2,7 +2,7 @@ import type { Annotation, PageArea } from '../../model/annotation.ts';
 import { replaceNoteLinks } from '../../model/note-link.ts';
 import type { NoteLink } from '../../model/note-link.ts';
 import { textFragmentUrl } from '../text-fragment.ts';
-import { escapeInline, escapeText } from './escape-markdown.ts';
+import { escapeInline, escapeText, linkAddress } from './escape-markdown.ts';
 
 /** A topic path as an Obsidian tag: "DVRK/Truppen im Ausland" → "DVRK/Truppen-im-Ausland". */
 export function topicTag(path: readonly string[]): string {
@@ -54,9 +54,7 @@ export function writePassage(
     .map((line) => `> ${line}`)
     .join('\n>\n');
   const back =
-    url === '' || words === ''
-      ? ''
-      : ` · [↗](${textFragmentUrl(url, annotation.quote).replace(/[()]/g, (c) => (c === '(' ? '%28' : '%29'))})`;
+    url === '' || words === '' ? '' : ` · [↗](${linkAddress(textFragmentUrl(url, annotation.quote))})`;
   const id = `^${blockId(annotation)}`;
   const wholeArticle = words === '' && area === undefined;
   const from = place === '' ? source : `${source}, ${place}`;
@@ -70,7 +68,7 @@ export function writePassage(
   return parts.join('\n\n');
 }
 
-/** "60 × 40 mm at 25/80 mm" */
+/** "60 × 40 mm (25/80 mm)": size, and the distances from the left and upper edge. */
 function inMillimetres({ left, top, width, height }: PageArea): string {
   const [x, y, w, h] = [left, top, width, height].map((tenths) => String(Math.round((tenths * 25.4) / 720)));
   return `${w ?? ''} × ${h ?? ''} mm (${x ?? ''}/${y ?? ''} mm)`;

@@ -1,4 +1,4 @@
-import { escapeInline, escapeText } from '../markdown/escape-markdown.ts';
+import { escapeInline, escapeText, linkAddress } from '../markdown/escape-markdown.ts';
 import { frontMatter } from '../markdown/front-matter.ts';
 import { shownTitle, sourceLine } from '../markdown/source-line.ts';
 import { topicTag } from '../markdown/write-passage.ts';
@@ -36,7 +36,7 @@ export function markdownResult(result: ExportedResult, number: number, labels: R
     return `\n${[...parts, ...result.passages.map((passage) => quoted(passage, null))].join('\n\n')}\n`;
   }
   const title = escapeInline(oneLine(shownTitle(article)));
-  const heading = article.url === '' ? title : `[${title}](${address(article.url)})`;
+  const heading = article.url === '' ? title : `[${title}](${linkAddress(article.url)})`;
   const about = [
     article.authors.map(escapeInline).join(', '),
     escapeInline(article.site),
@@ -47,7 +47,7 @@ export function markdownResult(result: ExportedResult, number: number, labels: R
   const source = sourceLine(article, `*${title}*`);
   for (const passage of result.passages) {
     const back =
-      article.url === '' ? '' : ` · [↗](${address(textFragmentUrl(article.url, { exact: passage }))})`;
+      article.url === '' ? '' : ` · [↗](${linkAddress(textFragmentUrl(article.url, { exact: passage }))})`;
     parts.push(quoted(passage, `${source}${back}`));
   }
   if (result.morePassages > 0) parts.push(`*${labels.more.replace('{n}', String(result.morePassages))}*`);
@@ -76,11 +76,4 @@ function code(text: string): string {
 
 function oneLine(text: string): string {
   return text.replace(/\s+/gu, ' ').trim();
-}
-
-/** An address that cannot end its link: brackets and blanks are percent-encoded. */
-function address(url: string): string {
-  return url.replace(/[()<>\s\\]/gu, (found) =>
-    encodeURIComponent(found).replace('(', '%28').replace(')', '%29'),
-  );
 }
