@@ -1,6 +1,7 @@
+import { appError } from '../../src-core/base/error-code.ts';
 import type { AppError } from '../../src-core/base/error-code.ts';
 import type { Sha256 } from '../../src-core/base/id.ts';
-import { success } from '../../src-core/base/result.ts';
+import { failure, success } from '../../src-core/base/result.ts';
 import type { Result } from '../../src-core/base/result.ts';
 import type { OriginalRef } from '../../src-core/model/article.ts';
 import { connectPainter } from '../workers/pages/client.ts';
@@ -83,9 +84,16 @@ export function createPageService(
     let busy = false;
 
     const painter = async (): Promise<PainterClient> => {
-      const now = await current;
+      const asked = current;
+      const now = await asked;
       if (now.alive() || closed) return now;
-      current = connect(original, null).then((again) => (again.ok ? again.value.painter : now));
+      // Of all who find it dead the first replaces it: a second worker would be nobody's, and never end.
+      if (current === asked) {
+        current = connect(original, null).then(
+          (again) => (again.ok ? again.value.painter : now),
+          () => now,
+        );
+      }
       return current;
     };
     const next = (): void => {
@@ -106,6 +114,7 @@ export function createPageService(
       draw: async (drawing, urgency, signal) => {
         await turn(urgency);
         try {
+          if (signal.aborted) return failure(appError('cancelled'));
           return await (await painter()).draw(drawing, signal);
         } finally {
           busy = false;
@@ -122,11 +131,12 @@ export function createPageService(
 
   /** Open files with the number of those who have them open: pages and pictures in notes share one worker. */
   const shared = new Map<Sha256, { readonly file: Promise<Result<OpenPages, AppError>>; users: number }>();
-  return {
+  const service: PageService = {
     remember: ({ sha256 }, password) => void passwords.set(sha256, password),
     open: async (original, password) => {
       const { sha256 } = original;
-      const known = shared.get(sha256) ?? { file: openAnew(original, password), users: 0 };
+      const begun = shared.get(sha256);
+      const known = begun ?? { file: openAnew(original, password), users: 0 };
       shared.set(sha256, known);
       known.users += 1;
       const opened = await known.file;
@@ -142,7 +152,7 @@ export function createPageService(
       if (!opened.ok) {
         // The next one may know the password.
         if (shared.get(sha256) === known) shared.delete(sha256);
-        return opened;
+        return begun !== undefined && password !== null ? service.open(original, password) : opened;
       }
       let left = false;
       return success({
@@ -154,4 +164,5 @@ export function createPageService(
       });
     },
   };
+  return service;
 }
