@@ -29,41 +29,30 @@ export function editPattern(pattern: string): EditPattern {
   return { length: pattern.length, rows };
 }
 
-/** What a stretch of text is compared with a pattern by. */
-interface EditRow {
-  /** Edits from the pattern to the stretch that was chosen. */
-  readonly edits: number;
-  /** Where that stretch ends, in units read. */
-  readonly end: number;
-}
-
 /**
- * Edits between the pattern and stretches of the text from `from` to `to`, or read backwards where `from` lies behind `to`.
- * "whole": the stretch is all that is read. "begun": it begins at `from`, and ends where it fits best (the shortest of equals).
- * "free": it begins and ends where it fits best.
+ * Edits between the pattern and the text from `from` to `to`, read backwards where `from` lies behind `to`.
+ * "whole": all that is read. "begun": as much of it, from `from` on, as fits best.
  */
 export function fewestEdits(
   { length, rows }: EditPattern,
   text: string,
   from: number,
   to: number,
-  stretch: 'whole' | 'begun' | 'free',
+  stretch: 'whole' | 'begun',
   work?: MatchingWork,
-): EditRow {
+): number {
   const count = Math.abs(to - from);
-  if (length === 0) return stretch === 'whole' ? { edits: count, end: count } : { edits: 0, end: 0 };
+  if (length === 0) return stretch === 'whole' ? count : 0;
   const blocks = Math.ceil(length / ROWS);
   const rising = new Int32Array(blocks).fill(-1);
   const falling = new Int32Array(blocks);
   const lastRow = 1 << ((length - 1) & 31);
-  const before = stretch === 'free' ? 0 : 1;
   const step = from <= to ? 1 : -1;
   let edits = length;
   let best = length;
-  let end = 0;
   for (let read = 1, at = step > 0 ? from : from - 1; read <= count; read += 1, at += step) {
     const bits = rows.get(text.charCodeAt(at));
-    let carried = before;
+    let carried = 1;
     for (let block = 0; block < blocks; block += 1) {
       const plus = rising[block] as number;
       const minus = falling[block] as number;
@@ -82,11 +71,8 @@ export function fewestEdits(
       carried = out;
     }
     edits += carried;
-    if (edits < best) {
-      best = edits;
-      end = read;
-    }
+    if (edits < best) best = edits;
   }
   if (work !== undefined) work.steps += blocks * count;
-  return stretch === 'whole' ? { edits, end: count } : { edits: best, end };
+  return stretch === 'whole' ? edits : best;
 }

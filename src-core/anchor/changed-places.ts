@@ -1,3 +1,4 @@
+import { firstIndex } from '../base/first-index.ts';
 import type { MatchingWork } from './approximate-match.ts';
 import type { MatchingWords } from './matching-words.ts';
 import { matchingWords } from './matching-words.ts';
@@ -77,11 +78,5 @@ function pieceOf(
 
 /** Number of the last word that begins at or before an offset; 0 where none does. */
 function wordAt({ starts }: MatchingWords, offset: number): number {
-  let [low, high] = [0, starts.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((starts[middle] as number) <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return Math.max(0, low - 1);
+  return Math.max(0, firstIndex(starts.length, (at) => (starts[at] as number) > offset) - 1);
 }

@@ -155,12 +155,3 @@ export function createPassageFinder(text: string, work?: MatchingWork): PassageF
     },
   };
 }
-
-/** Finds one passage, see PassageFinder. */
-export function findPassage(
-  text: string,
-  quote: PassageQuote,
-  position: Pick<TextPositionSelector, 'start'>,
-): FoundPassage | null {
-  return createPassageFinder(text).find(quote, position);
-}

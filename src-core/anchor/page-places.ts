@@ -1,3 +1,4 @@
+import { firstIndex } from '../base/first-index.ts';
 import type { ArticleDocument } from '../model/document.ts';
 import { letterPlaces, nearestPlace } from './letter-places.ts';
 import type { LetterAnchor, LineAxis } from './letter-places.ts';
@@ -184,13 +185,7 @@ export function pagePlaces({ text, pages = [] }: Pick<ArticleDocument, 'text' | 
 
 /** Index of the first line that ends behind the offset. */
 function firstAfter(lines: readonly PageLine[], offset: number): number {
-  let [low, high] = [0, lines.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((lines[middle]?.end ?? 0) <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return firstIndex(lines.length, (at) => (lines[at] as PageLine).end > offset);
 }
 
 /** Lines that are much higher than wide run downwards; others as their script does. */

@@ -1,3 +1,4 @@
+import { firstIndex } from '../base/first-index.ts';
 import type { TextQuoteSelector } from '../model/annotation.ts';
 import { editPattern, fewestEdits } from './approximate-match.ts';
 import type { EditPattern, MatchingWork } from './approximate-match.ts';
@@ -62,13 +63,7 @@ export function isBetweenWords(text: string, offset: number): boolean {
 
 /** The first number of a form's unit that begins at or behind an offset. */
 export function unitAt({ starts, text }: MatchingForm, offset: number): number {
-  let [low, high] = [0, text.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((starts[middle] as number) < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return firstIndex(text.length, (at) => (starts[at] as number) >= offset);
 }
 
 /** How like the letters beside a place are to those that stood beside the quote, 0..1 each; null where none are known. */
@@ -84,7 +79,7 @@ export function surroundings(
   const far = (pattern: EditPattern): number => Math.ceil(pattern.length * ROOM) + 2;
   const likeness = (pattern: EditPattern, at: number, until: number): number | null => {
     if (pattern.length === 0) return null;
-    const { edits } = fewestEdits(pattern, letters.text, at, until, 'begun', work);
+    const edits = fewestEdits(pattern, letters.text, at, until, 'begun', work);
     return Math.max(0, (1 - edits / pattern.length - BY_CHANCE) / (1 - BY_CHANCE));
   };
   return {

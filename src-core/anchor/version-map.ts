@@ -1,3 +1,4 @@
+import { firstIndex } from '../base/first-index.ts';
 import { matchingWords } from './matching-words.ts';
 import type { MatchingWords } from './matching-words.ts';
 import type { PassageEnds } from './passage-ends.ts';
@@ -52,13 +53,7 @@ export function versionMap(before: string, after: string): VersionMap {
 
 /** How many of the sorted numbers are at most `limit`. */
 function countUpTo(sorted: Int32Array, limit: number): number {
-  let [low, high] = [0, sorted.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((sorted[middle] as number) <= limit) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return firstIndex(sorted.length, (at) => (sorted[at] as number) > limit);
 }
 
 type Tie = readonly [before: number, after: number];
@@ -90,14 +85,9 @@ function longestSeries(all: readonly Tie[]): readonly Tie[] {
   const tops: number[] = [];
   const previous = new Int32Array(all.length).fill(-1);
   for (const [index, [, after]] of all.entries()) {
-    let [low, high] = [0, tops.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((all[tops[middle] as number] as Tie)[1] < after) low = middle + 1;
-      else high = middle;
-    }
-    previous[index] = tops[low - 1] ?? -1;
-    tops[low] = index;
+    const pile = firstIndex(tops.length, (at) => (all[tops[at] as number] as Tie)[1] >= after);
+    previous[index] = tops[pile - 1] ?? -1;
+    tops[pile] = index;
   }
   const series: Tie[] = [];
   for (let index = tops.at(-1) ?? -1; index >= 0; index = previous[index] as number)

@@ -102,7 +102,7 @@ function likeness(query: PassageQuery, words: string, work?: MatchingWork): numb
   if (wanted === there) return SAME_WORDS;
   const most = Math.max(wanted.length, there.length);
   if (most > MOST_LETTERS) return MOST_CHANGED * sharedWords(query.quote.exact, words);
-  const { edits } = fewestEdits(editPattern(wanted), there, 0, there.length, 'whole', work);
+  const edits = fewestEdits(editPattern(wanted), there, 0, there.length, 'whole', work);
   return MOST_CHANGED * (1 - edits / most);
 }
 

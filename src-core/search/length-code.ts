@@ -1,3 +1,5 @@
+import { firstIndex } from '../base/first-index.ts';
+
 /**
  * Lengths in one byte, exact to about 6 %: four bits of mantissa, as Lucene's SmallFloat has it.
  * The decoded value is what ranking and averages use, so that a rebuilt index ranks alike.
@@ -14,14 +16,7 @@ function makeTable(): Float64Array {
 
 /** Largest code whose length is not above the given one. */
 export function encodeLength(length: number): number {
-  let low = 0;
-  let high = 255;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((DECODED[middle] as number) <= length) low = middle;
-    else high = middle - 1;
-  }
-  return low;
+  return Math.max(0, firstIndex(DECODED.length, (code) => (DECODED[code] as number) > length) - 1);
 }
 
 /** Lengths by code. */

@@ -1,3 +1,4 @@
+import { firstIndex } from '../base/first-index.ts';
 import { compareTies } from './top-hits.ts';
 import { Segment } from './segment.ts';
 import type { SearchSort } from './search-types.ts';
@@ -84,14 +85,8 @@ function mergeOrders(
         document,
       ) < 0;
     let to = from;
-    if (gallop) {
-      let high = long.documents.length;
-      while (to < high) {
-        const middle = (to + high) >> 1;
-        if (before(middle)) to = middle + 1;
-        else high = middle;
-      }
-    } else while (to < long.documents.length && before(to)) to += 1;
+    if (gallop) to = firstIndex(long.documents.length, (other) => !before(other), from);
+    else while (to < long.documents.length && before(to)) to += 1;
     copy(long, from, to, merged, at);
     at += to - from;
     from = to;

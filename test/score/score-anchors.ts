@@ -5,7 +5,7 @@ import { reanchor } from '../../src-core/anchor/reanchor.ts';
 import type { AnchoredAnnotation } from '../../src-core/anchor/reanchor.ts';
 import { asId } from '../../src-core/base/id.ts';
 import type { AnnotationId, DocumentId } from '../../src-core/base/id.ts';
-import { findPassage } from '../../src-core/anchor/find-passage.ts';
+import { createPassageFinder } from '../../src-core/anchor/find-passage.ts';
 import { scorePrediction } from './score-prediction.ts';
 import type { ScoreLine, ScoreOptions } from './score-set.ts';
 
@@ -42,7 +42,7 @@ export async function scoreAnchors(options: ScoreOptions): Promise<readonly Scor
     return scorePrediction(options, 'score_anchor.mjs', casesFile, lines.join('\n'), '--cases');
   };
   const alone = await score(({ start, exact, prefix, suffix }, text) => {
-    const found = findPassage(text, { exact, prefix, suffix }, { start });
+    const found = createPassageFinder(text).find({ exact, prefix, suffix }, { start });
     return { start: found?.start ?? null, end: found?.end ?? null };
   });
   const between = await score((each, text) =>

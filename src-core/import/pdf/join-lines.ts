@@ -1,3 +1,4 @@
+import { firstIndex } from '../../base/first-index.ts';
 import type { LinePiece, TextLine } from './text-line.ts';
 
 /** A piece with its place in the joined text. */
@@ -105,14 +106,7 @@ interface Cut {
 
 /** Where a place comes to lie; cuts in order. */
 function movedBy(cuts: readonly Cut[], place: number): number {
-  let low = 0;
-  let high = cuts.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((cuts[middle] as Cut).at < place) low = middle + 1;
-    else high = middle;
-  }
-  const last = cuts[low - 1];
+  const last = cuts[firstIndex(cuts.length, (at) => (cuts[at] as Cut).at >= place) - 1];
   return last === undefined ? place : place - last.before - Math.min(last.by, place - last.at);
 }
 

@@ -1,4 +1,5 @@
 import { memo, useMemo } from 'react';
+import { firstIndex } from '../../../src-core/base/first-index.ts';
 import type { ArticleDocument, Block, Mark } from '../../../src-core/model/document.ts';
 import { useText } from '../../i18n/text.ts';
 import { articleParts } from './article-parts.ts';
@@ -28,15 +29,10 @@ interface BlockView extends DocumentViewProps {
 
 /** Marks of a block by binary search: marks are sorted by start and lie within one block each. */
 function marksOf(marks: readonly Mark[], block: Block): readonly Mark[] {
-  let [low, high] = [0, marks.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((marks[middle]?.start ?? 0) < block.start) low = middle + 1;
-    else high = middle;
-  }
-  let last = low;
-  while (last < marks.length && (marks[last]?.start ?? 0) < block.end) last += 1;
-  return marks.slice(low, last);
+  const startsFrom = (offset: number, from: number): number =>
+    firstIndex(marks.length, (at) => (marks[at] as Mark).start >= offset, from);
+  const first = startsFrom(block.start, 0);
+  return marks.slice(first, startsFrom(block.end, first));
 }
 
 /** The article's content as elements: blocks and marks, never markup of the source. */

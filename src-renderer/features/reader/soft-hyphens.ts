@@ -1,3 +1,5 @@
+import { firstIndex } from '../../../src-core/base/first-index.ts';
+
 /**
  * The page's text may hold soft hyphens that the canonical text does not have. Here alone they are put in, taken out,
  * and counted: which ones were put into a text node is remembered beside it, so that any text may be set, also one with
@@ -18,17 +20,6 @@ const NONE: readonly number[] = [];
 function hyphensOf(node: Text): readonly number[] {
   const known = putIn.get(node);
   return known === undefined || known.length !== node.length ? NONE : known.at;
-}
-
-/** How many of the rising numbers lie below the limit. */
-function countBelow(numbers: readonly number[], limit: number): number {
-  let [low, high] = [0, numbers.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((numbers[middle] ?? 0) < limit) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /** Length of a text node's own text. */
@@ -52,19 +43,14 @@ export function ownText(node: Text): string {
  */
 export function dataOffset(node: Text, offset: number, end: boolean): number {
   const at = hyphensOf(node);
-  return offset + countBelow(at, end ? offset : offset + 1);
+  const limit = end ? offset : offset + 1;
+  return offset + firstIndex(at.length, (index) => (at[index] as number) >= limit);
 }
 
 /** Offset into the node's own text of an offset into its data; dataOffset gives such a place back. */
 export function ownOffset(node: Text, dataOffset: number): number {
   const at = hyphensOf(node);
-  let [low, high] = [0, at.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((at[middle] ?? 0) + middle < dataOffset) low = middle + 1;
-    else high = middle;
-  }
-  return dataOffset - low;
+  return dataOffset - firstIndex(at.length, (index) => (at[index] as number) + index >= dataOffset);
 }
 
 /** Puts soft hyphens before these offsets (rising, within the node's own text) in place of those that are there. */

@@ -1,3 +1,4 @@
+import { firstIndex } from '../../../src-core/base/first-index.ts';
 import type { HitRange } from '../../../src-core/search/search-types.ts';
 import { dataOffset, ownLength, ownOffset } from './soft-hyphens.ts';
 
@@ -50,14 +51,7 @@ export function renderedBlocks(root: Element): readonly Element[] {
 
 /** The last rendered block that starts at or before the offset, or null. */
 function blockAt(blocks: readonly Element[], offset: number): Element | null {
-  let [low, high] = [0, blocks.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    const block = blocks[middle];
-    if (block !== undefined && blockStart(block) <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return blocks[low - 1] ?? null;
+  return blocks[firstIndex(blocks.length, (at) => blockStart(blocks[at] as Element) > offset) - 1] ?? null;
 }
 
 /**
@@ -85,7 +79,7 @@ export function domRange(blocks: readonly Element[], { start, end }: HitRange): 
   let from = domPosition(blocks, start, false);
   let to = domPosition(blocks, end, true);
   if (from === null) {
-    const next = blocks.find((block) => blockStart(block) >= start);
+    const next = blocks[firstIndex(blocks.length, (at) => blockStart(blocks[at] as Element) >= start)];
     if (next === undefined || blockStart(next) >= end) return null;
     from = domPosition(blocks, blockStart(next), false);
   }

@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef, useState } from 'react';
 import type { RefObject } from 'react';
 import { flushSync } from 'react-dom';
+import { firstIndex } from '../../../src-core/base/first-index.ts';
 import type { HitRange } from '../../../src-core/search/search-types.ts';
 import { onScrollFrame } from './on-scroll-frame.ts';
 import { renderedBlocks, START_ATTRIBUTE, textOffset } from './text-position.ts';
@@ -25,13 +26,7 @@ function startOf(block: Element | undefined): number {
 
 /** Index of the first block whose lower edge lies below y (pixels of the window). */
 function firstBelow(blocks: readonly Element[], y: number): number {
-  let [low, high] = [0, blocks.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((blocks[middle]?.getBoundingClientRect().bottom ?? 0) <= y) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return firstIndex(blocks.length, (at) => (blocks[at] as Element).getBoundingClientRect().bottom > y);
 }
 
 /** Offset of the first line of a block that lies whole below y. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { describePassage } from '../../../src-core/anchor/describe-passage.ts';
-import { createPassageFinder, findPassage } from '../../../src-core/anchor/find-passage.ts';
+import { createPassageFinder } from '../../../src-core/anchor/find-passage.ts';
 
 const SEED = 2024;
 
@@ -16,7 +16,7 @@ const quoteOf = (text: string, words: string, nth = 0) => {
 /** What is found of `words` (of the first text) in the second. */
 const foundIn = (before: string, words: string, after: string) => {
   const { quote, position } = quoteOf(before, words);
-  const found = findPassage(after, quote, position);
+  const found = createPassageFinder(after).find(quote, position);
   return found === null
     ? null
     : { words: after.slice(found.start, found.end), how: found.how, score: found.score };
@@ -51,7 +51,7 @@ describe('finding a passage again', () => {
         const described = describePassage(text, start ?? 0, end ?? 0);
         if (described === null) return;
         const { quote, position } = described;
-        expect(findPassage(text, quote, position)).toEqual({
+        expect(createPassageFinder(text).find(quote, position)).toEqual({
           start: position.start,
           end: position.end,
           how: 'same',
@@ -66,7 +66,11 @@ describe('finding a passage again', () => {
     const { quote, position } = quoteOf(TEXT, 'Der Rat tagte', 1);
     const changed = `Ein Vorspann von einiger Länge.\n${TEXT}`;
     const start = changed.lastIndexOf('Der Rat tagte');
-    expect(findPassage(changed, quote, position)).toMatchObject({ start, end: start + 13, how: 'moved' });
+    expect(createPassageFinder(changed).find(quote, position)).toMatchObject({
+      start,
+      end: start + 13,
+      how: 'moved',
+    });
   });
 
   test('does not mind other white space', () => {
@@ -115,7 +119,10 @@ describe('finding a passage again', () => {
     const described = describePassage(before, start, start + 2);
     if (described === null) throw new Error('it');
     expect(
-      findPassage(before.replace('as it sought', 'as sought'), described.quote, described.position),
+      createPassageFinder(before.replace('as it sought', 'as sought')).find(
+        described.quote,
+        described.position,
+      ),
     ).toBeNull();
   });
 
@@ -232,7 +239,7 @@ describe('the score', () => {
       const { quote, position } = quoteOf(text, words.slice(first, first + 20).join(' '));
       const changed = [...words];
       for (let edits = 0; edits < sums.length; edits += 1) {
-        const found = findPassage(changed.join(' '), quote, position);
+        const found = createPassageFinder(changed.join(' ')).find(quote, position);
         sums[edits] = (sums[edits] as number) + (found?.score ?? 0);
         for (let more = 0; more < 2; more += 1) changed[first + Math.floor(next() * 20)] = 'wurzel';
       }
@@ -272,7 +279,7 @@ describe('any text', () => {
           );
           if (described === null) return;
           const after = units.with(changed, 'x').join('');
-          const place = findPassage(after, described.quote, described.position);
+          const place = createPassageFinder(after).find(described.quote, described.position);
           if (place === null) return;
           found += 1;
           for (const at of [place.start, place.end]) {

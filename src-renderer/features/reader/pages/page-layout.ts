@@ -1,3 +1,4 @@
+import { firstIndex } from '../../../../src-core/base/first-index.ts';
 import type { DocumentPage } from '../../../../src-core/model/document.ts';
 
 /** How large pages are shown: fitted to the window, or pixels of the screen per pixel of print (1 = 100 %). */
@@ -89,11 +90,5 @@ export function zoomStep(now: number, direction: 1 | -1): number | null {
 
 /** Index of the page at a height; between two pages it is the upper one. */
 export function pageAt({ tops }: PageLayout, y: number): number {
-  let [low, high] = [0, tops.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((tops[middle] ?? 0) <= y) low = middle + 1;
-    else high = middle;
-  }
-  return Math.max(0, low - 1);
+  return Math.max(0, firstIndex(tops.length, (page) => (tops[page] as number) > y) - 1);
 }
