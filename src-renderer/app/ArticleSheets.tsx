@@ -11,6 +11,7 @@ import { ProvenanceSheet } from '../features/reader/ProvenanceSheet.tsx';
 import { EarlierVersionSheet } from '../features/review/EarlierVersionSheet.tsx';
 import { useText } from '../i18n/text.ts';
 import type { AppServices } from '../services/app-services.ts';
+import { noteWords } from '../ui/note-words.ts';
 import { useToasts } from '../ui/toasts.tsx';
 import { ArticleTellings } from './ArticleTellings.tsx';
 import type { TellingsSheet } from './ArticleTellings.tsx';
@@ -61,7 +62,7 @@ export function ArticleSheets(props: ArticleSheetsProps) {
           recent={props.recent.paths}
           quote={
             coding.type === 'annotation'
-              ? coding.item.annotation.quote.exact
+              ? noteWords(coding.item.annotation, t)
               : document.text.slice(coding.range.start, coding.range.end)
           }
           taken={coding.type === 'annotation' ? coding.item.topics : []}

@@ -52,8 +52,5 @@ export function focusNextPane(by: 1 | -1): void {
 
 /** Whether the focus is within the article's pane. */
 export function focusInArticle(): boolean {
-  return (
-    document.activeElement?.closest('[data-article-pane]') !== null &&
-    document.activeElement !== document.body
-  );
+  return (document.activeElement?.closest('[data-article-pane]') ?? null) !== null;
 }

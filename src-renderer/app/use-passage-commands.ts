@@ -8,6 +8,7 @@ import type { ReaderHandle } from '../features/reader/reader-handle.ts';
 import { useText } from '../i18n/text.ts';
 import type { AppServices } from '../services/app-services.ts';
 import { useAnnounce } from '../ui/announcer.tsx';
+import { noteWords } from '../ui/note-words.ts';
 import { useToasts } from '../ui/toasts.tsx';
 import { useNoteLinks } from './use-note-links.ts';
 import type { RecentTopics } from './use-recent-topics.ts';
@@ -215,7 +216,7 @@ export function usePassageCommands(parts: PassageCommandParts) {
       if (item === null) return false;
       reader.current?.clear();
       reader.current?.goTo(item.annotation.position, false);
-      announce(item.annotation.quote.exact);
+      announce(noteWords(item.annotation, t));
       return true;
     },
     removeActive: (): boolean => {

@@ -22,7 +22,6 @@ export function usePassageEnds(
     active.lost === true ||
     text === null ||
     active.annotation.quote.exact === '' ||
-    active.annotation.area !== undefined ||
     active.annotation.area !== undefined
       ? null
       : active.annotation.position;

@@ -9,15 +9,19 @@ interface Findable {
 /** Letters without case and accents. */
 export const fold = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 
+/** The words of what was typed, as `fold` leaves them; none where nothing was typed. */
+export const foldedWords = (typed: string): readonly string[] =>
+  fold(typed)
+    .split(/\s+/u)
+    .filter((word) => word !== '');
+
 /** At most `limit` options whose words begin with, or hold, every typed word; the former first. */
 export function matchingOptions<Option extends Findable>(
   options: readonly Option[],
   typed: string,
   limit: number,
 ): readonly Option[] {
-  const wanted = fold(typed)
-    .split(/\s+/u)
-    .filter((word) => word !== '');
+  const wanted = foldedWords(typed);
   if (wanted.length === 0) return options.slice(0, limit);
   const ranked: { option: Option; rank: number }[] = [];
   for (const option of options) {

@@ -17,8 +17,9 @@ import { ColourSwatches } from '../../ui/ColourSwatches.tsx';
 import { MeaningLine } from './MeaningLine.tsx';
 import type { NoteCompletions } from './note-completions.ts';
 import { AreaQuote } from './AreaQuote.tsx';
-import { NoteEditor } from './NoteEditor.tsx';
+import { focusText, NoteEditor } from './NoteEditor.tsx';
 import { NoteText } from './NoteText.tsx';
+import { noteWords } from '../../ui/note-words.ts';
 import { useNoteDraft } from './use-note-draft.ts';
 import styles from './NoteCard.module.css';
 
@@ -63,10 +64,7 @@ export const NoteCard = memo(function NoteCard({ item, active, editing, hovered,
     () => actions.onEditing(null),
   );
   const colourName = t(`colour.${annotation.colour}`);
-  const { area } = annotation;
-  const quote =
-    annotation.quote.exact ||
-    (area === undefined ? t('note.wholeArticle') : t('pages.areaOn', { page: String(area.page + 1) }));
+  const quote = noteWords(annotation, t);
   return (
     <article
       ref={card}
@@ -76,7 +74,7 @@ export const NoteCard = memo(function NoteCard({ item, active, editing, hovered,
       onPointerEnter={() => actions.onHover(item)}
       onKeyDown={(event) => {
         if (event.key !== 'Escape') return;
-        document.querySelector<HTMLElement>('[data-reading-text]')?.focus({ preventScroll: true });
+        focusText(card.current);
         event.preventDefault();
         event.stopPropagation();
       }}

@@ -38,8 +38,8 @@ function pageNonce(): string {
   return document.querySelector<HTMLMetaElement>('meta[property=csp-nonce]')?.nonce ?? '';
 }
 
-/** The text beside the note: there may be two articles in the window. */
-function focusText(place: Element | null): void {
+/** Gives the focus to the text beside the note: there may be two articles in the window. */
+export function focusText(place: Element | null): void {
   const pane = place?.closest('[data-article-pane]') ?? document;
   pane.querySelector<HTMLElement>('[data-reading-text]')?.focus({ preventScroll: true });
 }

@@ -3,12 +3,13 @@ import type { AnnotationWithTopics } from '../../services/app-services.ts';
 import { useText } from '../../i18n/text.ts';
 import { ColourDot } from '../../ui/ColourDot.tsx';
 import type { NoteActions } from './NoteCard.tsx';
+import { noteWords } from '../../ui/note-words.ts';
 import styles from './NoteLine.module.css';
 
 interface NoteLineProps {
   /** One note, or those that share the line; never empty. */
   readonly items: readonly AnnotationWithTopics[];
-  readonly actions: NoteActions;
+  readonly actions: Pick<NoteActions, 'onGoTo' | 'onHover'>;
 }
 
 /** Colours shown of notes that share a line. */
@@ -21,7 +22,7 @@ export const NoteLine = memo(
     const [first] = items;
     if (first === undefined) return null;
     const { annotation } = first;
-    const quote = annotation.quote.exact;
+    const quote = noteWords(annotation, t);
     const words = annotation.note === '' ? quote : annotation.note;
     const colour = t(`colour.${annotation.colour}`);
     return (
@@ -33,7 +34,9 @@ export const NoteLine = memo(
             ? `${colour}: ${words.slice(0, 80)}`
             : t('note.together', { count: items.length, n: String(items.length), quote: quote.slice(0, 60) })
         }
-        data-quoted={(items.length === 1 && annotation.note === '') || undefined}
+        data-quoted={
+          (items.length === 1 && annotation.note === '' && annotation.quote.exact !== '') || undefined
+        }
         onPointerEnter={() => actions.onHover(first)}
         onPointerLeave={() => actions.onHover(null)}
         onFocus={() => actions.onHover(first)}

@@ -5,6 +5,7 @@ import { formatDate } from '../../i18n/format.ts';
 import { useText } from '../../i18n/text.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { ColourDot } from '../../ui/ColourDot.tsx';
+import { noteWords } from '../../ui/note-words.ts';
 import styles from './NotesList.module.css';
 
 interface NoteRowProps {
@@ -45,9 +46,7 @@ export const NoteRow = memo(
           {t(`colour.${annotation.colour}`)}
           <span className={styles.day}>{formatDate(annotation.created, language)}</span>
         </span>
-        <span className={styles.quote}>
-          {cutText(annotation.quote.exact, SHOWN) || t('note.wholeArticle')}
-        </span>
+        <span className={styles.quote}>{cutText(noteWords(annotation, t), SHOWN)}</span>
         {annotation.note === '' ? null : (
           <span className={styles.note}>{cutText(annotation.note, SHOWN)}</span>
         )}

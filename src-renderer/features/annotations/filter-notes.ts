@@ -1,6 +1,7 @@
 import type { TopicId } from '../../../src-core/base/id.ts';
 import type { AnnotationColour } from '../../../src-core/model/annotation.ts';
 import type { AnnotationWithTopics } from '../../services/app-services.ts';
+import { fold, foldedWords } from '../../ui/matching-options.ts';
 
 /** Which notes of an article are listed. */
 export interface NoteFilter {
@@ -19,7 +20,6 @@ export type NoteSort = 'position' | 'newest' | 'oldest';
 export const NO_FILTER: NoteFilter = { colours: new Set(), topicId: null, text: '', days: null };
 
 const DAY = 86_400_000;
-const fold = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 
 /** The notes that pass, in the order asked for; `items` are sorted by position, `now` is in milliseconds since 1970. */
 export function filterNotes(
@@ -28,9 +28,7 @@ export function filterNotes(
   sort: NoteSort,
   now: number,
 ): readonly AnnotationWithTopics[] {
-  const words = fold(text)
-    .split(/\s+/u)
-    .filter((word) => word !== '');
+  const words = foldedWords(text);
   const since = days === null ? '' : new Date(now - days * DAY).toISOString();
   const found = items.filter(({ annotation, topics }) => {
     if (colours.size > 0 && !colours.has(annotation.colour)) return false;

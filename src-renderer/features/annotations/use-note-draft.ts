@@ -31,6 +31,8 @@ export function useNoteDraft(
   const [text, setText] = useState<string | null>(kept === note ? null : kept);
   const [failed, setFailed] = useState<AppError | null>(null);
   const timers = useRef<{ keep?: ReturnType<typeof setTimeout>; retry?: ReturnType<typeof setTimeout> }>({});
+  /** What a write answers after the draft was closed or the card went is no more about this draft. */
+  const turn = useRef(0);
   const now = useRef({ text, note, write, onClosed });
   useEffect(() => {
     now.current = { text, note, write, onClosed };
@@ -41,6 +43,7 @@ export function useNoteDraft(
   useEffect(() => {
     const { current } = timers;
     return () => {
+      turn.current += 1;
       clearTimeout(current.retry);
       // Out of sight, not out of mind.
       if (current.keep === undefined) return;
@@ -53,7 +56,9 @@ export function useNoteDraft(
     clearTimeout(timers.current.keep);
     clearTimeout(timers.current.retry);
     timers.current = {};
+    turn.current += 1;
     forgetDraft(id);
+    now.current.text = null;
     setText(null);
     setFailed(null);
     now.current.onClosed();
@@ -66,15 +71,22 @@ export function useNoteDraft(
       return;
     }
     keepDraft(id, tried);
+    const begun = turn.current;
     const error = await now.current.write(tried);
+    if (begun !== turn.current) {
+      // A card that stands there again may have kept more since.
+      if (error === null && keptDraft(id) === tried) forgetDraft(id);
+      return;
+    }
     if (error !== null) {
       setFailed(error);
+      clearTimeout(timers.current.retry);
       timers.current.retry = setTimeout(() => void attempt(true), RETRY_AFTER);
       return;
     }
     setFailed(null);
     if (now.current.text !== tried && now.current.text !== null) return;
-    const writing = again && document.activeElement?.closest('[data-note-field]') !== null;
+    const writing = again && (document.activeElement?.closest('[data-note-field]') ?? null) !== null;
     if (writing) forgetDraft(id);
     else close();
   };

@@ -30,6 +30,9 @@ export function PassagesSheet({ related, passage, onOpen, onClose, onError }: Pa
   const list = useRef<HTMLDivElement>(null);
   const failed = useRef(onError);
   useEffect(() => {
+    failed.current = onError;
+  });
+  useEffect(() => {
     let wanted = true;
     void related.groups(passage).then((result) => {
       if (!wanted) return;

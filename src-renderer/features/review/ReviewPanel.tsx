@@ -74,20 +74,24 @@ export function ReviewPanel(props: ReviewPanelProps) {
       shown.current.onShow(latest.current, sides);
   }, [sides]);
   // Whoever opens another article is not led away from it; whoever goes on in the queue is.
-  const going = useRef(false);
+  const goingFrom = useRef<ArticleId | null>(null);
   useEffect(() => {
-    if (current === null || !going.current || current.article.id === articleId) return;
-    going.current = false;
-    shown.current.onOpenArticle(current.article.id);
+    const from = goingFrom.current;
+    goingFrom.current = null;
+    if (current !== null && from === articleId && current.article.id !== articleId)
+      shown.current.onOpenArticle(current.article.id);
   }, [current, articleId]);
 
   const settle = async <Value,>(
     command: Promise<Result<Value, AppError>>,
     said: (value: Value) => string,
   ): Promise<void> => {
-    going.current = true;
+    goingFrom.current = articleId;
     const result = await command;
-    if (!result.ok) return onError(result.error);
+    if (!result.ok) {
+      goingFrom.current = null;
+      return onError(result.error);
+    }
     toasts.show({ text: said(result.value), action: { label: t('app.undo'), run: onUndo } });
     panel.current?.focus({ preventScroll: true });
     return undefined;
@@ -103,9 +107,9 @@ export function ReviewPanel(props: ReviewPanelProps) {
   const acceptMoved = (): void =>
     void settle(service.acceptAll('moved', null), (count) => t('review.acceptedAll', { count, n: n(count) }));
   const go = (by: 1 | -1): void => {
-    going.current = true;
     if (!isHere && current !== null) onOpenArticle(current.article.id);
-    else if (!step(by)) announce(t(by === 1 ? 'review.atEnd' : 'review.atStart'));
+    else if (step(by)) goingFrom.current = articleId;
+    else announce(t(by === 1 ? 'review.atEnd' : 'review.atStart'));
   };
 
   const press = (event: KeyboardEvent): void => {

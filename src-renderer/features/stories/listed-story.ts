@@ -1,7 +1,7 @@
 import type { InterfaceLanguage } from '../../../src-core/base/error-sentences.ts';
 import type { Article } from '../../../src-core/model/article.ts';
 import { formatDate } from '../../i18n/format.ts';
-import { fold } from '../../ui/matching-options.ts';
+import { fold, foldedWords } from '../../ui/matching-options.ts';
 import type { LedgerOffer, LedgerStory } from '../../services/story-ledger.ts';
 
 /** A story, or the offer of one, as the list shows it. */
@@ -24,9 +24,7 @@ const folded = new WeakMap<ListedStory, string>();
 
 /** Those of which some title or outlet holds every typed word, whatever the case and the accents; in their order. */
 export function storiesMatching(stories: readonly ListedStory[], typed: string): readonly ListedStory[] {
-  const wanted = fold(typed)
-    .split(/\s+/u)
-    .filter((word) => word !== '');
+  const wanted = foldedWords(typed);
   if (wanted.length === 0) return stories;
   return stories.filter((story) => {
     let text = folded.get(story);

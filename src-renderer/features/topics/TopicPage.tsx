@@ -11,6 +11,7 @@ import { classNames } from '../../ui/class-names.ts';
 import { ColourDot } from '../../ui/ColourDot.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
+import { noteWords } from '../../ui/note-words.ts';
 import { useLive } from '../../ui/use-live.ts';
 import styles from './TopicPage.module.css';
 
@@ -93,7 +94,7 @@ export function TopicPage({
                   lang={passage.article.language === 'und' ? undefined : passage.article.language}
                   onClick={() => onOpenPassage(passage)}
                 >
-                  <span className={styles.quote}>{passage.annotation.quote.exact}</span>
+                  <span className={styles.quote}>{noteWords(passage.annotation, t)}</span>
                   {passage.annotation.note === '' ? null : (
                     <span className={styles.note}>{passage.annotation.note}</span>
                   )}

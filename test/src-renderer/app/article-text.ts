@@ -30,5 +30,5 @@ export const openFirst = async (): Promise<void> => {
 
 /** Waits until the note's editor has the focus. */
 export const noteField = async (): Promise<void> => {
-  await expect.poll(() => document.activeElement?.closest('[data-note-field]') !== null).toBe(true);
+  await expect.poll(() => (document.activeElement?.closest('[data-note-field]') ?? null) !== null).toBe(true);
 };

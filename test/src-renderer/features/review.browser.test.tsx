@@ -4,7 +4,8 @@ import { page, userEvent } from 'vitest/browser';
 import { describePassage } from '../../../src-core/anchor/describe-passage.ts';
 import { asId } from '../../../src-core/base/id.ts';
 import type { AnnotationId, ArticleId, DocumentId } from '../../../src-core/base/id.ts';
-import { success } from '../../../src-core/base/result.ts';
+import { appError } from '../../../src-core/base/error-code.ts';
+import { failure, success } from '../../../src-core/base/result.ts';
 import type { AnnotationCheck } from '../../../src-core/model/annotation.ts';
 import type { Article } from '../../../src-core/model/article.ts';
 import { buildDocument } from '../../../src-core/text/document-builder.ts';
@@ -109,18 +110,16 @@ function queueOf(checks: readonly OpenCheck[]) {
   return { service, asked };
 }
 
-async function draw(
-  checks: readonly OpenCheck[],
-): Promise<{ readonly asked: string[]; readonly shown: string[] }> {
+async function draw(checks: readonly OpenCheck[]) {
   await page.viewport(1280, 800);
   const { service, asked } = queueOf(checks);
   const shown: string[] = [];
-  await render(
+  const panel = (articleId: ArticleId) => (
     <Announcer>
       <ToastProvider label="Messages" closeLabel="Close">
         <ReviewPanel
           service={service}
-          articleId={here.id}
+          articleId={articleId}
           notes={[]}
           onShow={({ annotation }) => shown.push(annotation.id)}
           onOpenArticle={(id) => shown.push(`open ${id}`)}
@@ -130,9 +129,10 @@ async function draw(
           onClose={() => asked.push('close')}
         />
       </ToastProvider>
-    </Announcer>,
+    </Announcer>
   );
-  return { asked, shown };
+  const { rerender } = await render(panel(here.id));
+  return { asked, shown, service, open: (id: ArticleId) => rerender(panel(id)) };
 }
 
 it('shows what became of each passage, old and new side by side, and settles it by key', async () => {
@@ -178,4 +178,25 @@ it('filters by grade, and does not lead away from an article that has nothing to
   expect(shown).toEqual(['lost']);
   await panel.getByRole('button', { name: /^Next/u }).click();
   expect([asked, shown.at(-1)]).toEqual([[], 'open elsewhere']);
+});
+
+it('does not lead back whoever opens another article after a step, or after a command that failed', async () => {
+  const { shown, service, open, asked } = await draw([
+    waiting('edited', 'edited', 'Rund 10.000 Soldaten', 'Mehr als 12.000 Soldaten'),
+    waiting('lost', 'lost', 'Kreml', ''),
+    waiting('far', 'edited', 'Kreml', 'Dienstag', elsewhere),
+  ]);
+  await expect.element(page.getByText('1 of 3')).toBeVisible();
+  await userEvent.keyboard('j');
+  await expect.element(page.getByText('2 of 3')).toBeVisible();
+  await open(elsewhere.id);
+  await expect.element(page.getByText('The passages that wait are in other articles.')).toBeVisible();
+  await open(here.id);
+  await expect.poll(() => shown.at(-1)).toBe('lost');
+  Object.assign(service, { accept: () => Promise.resolve(failure(appError('disk-full'))) });
+  await userEvent.keyboard('a');
+  await expect.poll(() => asked).toEqual(['error']);
+  await open(elsewhere.id);
+  await expect.element(page.getByText('The passages that wait are in other articles.')).toBeVisible();
+  expect(shown.filter((each) => each.startsWith('open'))).toEqual([]);
 });

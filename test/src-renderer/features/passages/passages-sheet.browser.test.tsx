@@ -3,7 +3,13 @@ import { beforeEach, expect, it, vi } from 'vitest';
 import { cleanup, render } from 'vitest-browser-react';
 import { page, userEvent } from 'vitest/browser';
 import { PassagesSheet } from '../../../../src-renderer/features/passages/PassagesSheet.tsx';
-import type { RelatedGroup, RelatedHit } from '../../../../src-renderer/services/related-service.ts';
+import { appError } from '../../../../src-core/base/error-code.ts';
+import { failure } from '../../../../src-core/base/result.ts';
+import type {
+  RelatedGroup,
+  RelatedHit,
+  RelatedService,
+} from '../../../../src-renderer/services/related-service.ts';
 import { accessibilityProblems } from '../../accessibility.ts';
 import { fakeArticle } from '../../fake-articles.ts';
 import { useTestLanguage } from '../../start-texts.ts';
@@ -66,4 +72,29 @@ it('goes through stories and passages by keys: closes and opens a story, compare
   await expect.element(compare).toHaveAttribute('aria-pressed', 'true');
   await userEvent.keyboard('j{Enter}');
   expect(open).toHaveBeenCalledWith(GROUPS[0]?.hits[1]);
+});
+
+it('tells a failure to whoever listens when it happens, not to whoever did when it was asked', async () => {
+  let fail = (): void => undefined;
+  const related: RelatedService = {
+    groups: () =>
+      new Promise((resolve) => {
+        fail = () => resolve(failure(appError('search-stopped')));
+      }),
+  };
+  const passage = { text: 'Truppen', language: 'de', at: null };
+  const heard: string[] = [];
+  const sheet = (listener: string) => (
+    <PassagesSheet
+      related={related}
+      passage={passage}
+      onOpen={() => undefined}
+      onClose={() => undefined}
+      onError={() => heard.push(listener)}
+    />
+  );
+  const { rerender } = await render(sheet('first'));
+  await rerender(sheet('second'));
+  fail();
+  await expect.poll(() => heard).toEqual(['second']);
 });
