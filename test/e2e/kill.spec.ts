@@ -82,7 +82,8 @@ test(`killed in the middle of imports and of annotating, all that the window sho
     for (const note of notes) await expect(margin).toContainText(note);
     // What was being written when it was killed is offered again; here it is let go.
     const field = page.locator('[data-note-field] [role=textbox]');
-    await page.waitForTimeout(300);
+    // Drafts come with the notes, their fields when the editor is loaded.
+    await expect(field).toHaveCount(await page.locator('[data-note-field]').count());
     while ((await field.count()) > 0) {
       await field.first().focus();
       await page.keyboard.press('Escape');

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, test } from './app-test.ts';
 import { launchApp } from './launch-app.ts';
-import { dropPaths, notebookOpen } from './window-parts.ts';
+import { dropPaths, notebookOpen, painted } from './window-parts.ts';
 
 const QUERY = 'nordkorea* NEAR/10 (soldat* OR truppen) -manöver date:2024-10.. lang:de';
 const NEAR = [
@@ -77,19 +77,6 @@ async function search(page: Page, query: string, found: string): Promise<void> {
   await results(page).focus();
 }
 
-function painted(page: Page, name: string): Promise<string[]> {
-  return page.evaluate(
-    (key) =>
-      [...(CSS.highlights.get(key) ?? [])].map((range) => {
-        const live = document.createRange();
-        live.setStart(range.startContainer, range.startOffset);
-        live.setEnd(range.endContainer, range.endOffset);
-        return live.toString().replaceAll('\u00AD', '');
-      }),
-    name,
-  );
-}
-
 test('research happens in the results: ranked, explained, previewed, narrowed, coded, exported, and found again', async ({
   kind,
   folder,
@@ -128,8 +115,8 @@ test('research happens in the results: ranked, explained, previewed, narrowed, c
     await expect(
       page.getByRole('region', { name: 'Article' }).getByRole('heading', { name: title ?? '' }),
     ).toBeVisible();
-    await expect.poll(async () => (await painted(page, 'search-hit')).length).toBeGreaterThan(1);
-    const [current = ''] = await painted(page, 'search-hit-current');
+    await expect.poll(async () => (await painted(page, /^search-hit$/)).length).toBeGreaterThan(1);
+    const [current = ''] = await painted(page, /^search-hit-current$/);
     expect(current).toMatch(/nordkorea|soldat|truppen/iu);
     await expect(
       page.getByText(/Nordkoreas Soldaten sollen|nordkoreanische Truppen in/).first(),

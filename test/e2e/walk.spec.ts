@@ -4,7 +4,7 @@ import type { Page } from '@playwright/test';
 import { sharedData } from '../shared-data.ts';
 import { expect, test } from './app-test.ts';
 import { launchApp, type AppKind, type LaunchedApp } from './launch-app.ts';
-import { divided } from './window-parts.ts';
+import { divided, painted } from './window-parts.ts';
 
 const SEED = sharedData('seed', 'seed-article.txt');
 
@@ -30,23 +30,6 @@ const article = (page: Page) => page.getByRole('article', { name: /^Text of the 
 const results = (page: Page) => page.getByRole('listbox', { name: /^(Results|Articles)$/ });
 const notes = (page: Page) => page.getByRole('complementary', { name: 'Notes in the margin' });
 const searchBox = (page: Page) => page.getByRole('combobox', { name: 'Search articles, notes and topics' });
-
-/** Words under the highlights of one registry entry. */
-function painted(page: Page, name: RegExp): Promise<string[]> {
-  return page.evaluate((source) => {
-    const wanted = new RegExp(source);
-    return [...CSS.highlights]
-      .filter(([key]) => wanted.test(key))
-      .flatMap(([, highlight]) =>
-        [...highlight].map((range) => {
-          const live = document.createRange();
-          live.setStart(range.startContainer, range.startOffset);
-          live.setEnd(range.endContainer, range.endOffset);
-          return live.toString().replaceAll('\u00AD', '');
-        }),
-      );
-  }, name.source);
-}
 
 /** Pastes plain text into the window as Ctrl+V would. */
 async function paste(page: Page, text: string): Promise<void> {

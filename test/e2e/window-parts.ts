@@ -43,6 +43,23 @@ export async function importReport(page: Page, files: number): Promise<ReadonlyM
   return rows;
 }
 
+/** Words painted under the highlights whose names match. */
+export function painted(page: Page, name: RegExp): Promise<string[]> {
+  return page.evaluate((source) => {
+    const wanted = new RegExp(source);
+    return [...CSS.highlights]
+      .filter(([key]) => wanted.test(key))
+      .flatMap(([, highlight]) =>
+        [...highlight].map((range) => {
+          const live = document.createRange();
+          live.setStart(range.startContainer, range.startOffset);
+          live.setEnd(range.endContainer, range.endOffset);
+          return live.toString().replaceAll('\u00AD', '');
+        }),
+      );
+  }, name.source);
+}
+
 /** Plain words that a line of an article begins with, however it is hyphenated: the page holds soft hyphens where words may break. */
 export function divided(words: string): RegExp {
   return new RegExp(`^${anywhereDivided(words)}`, 'u');

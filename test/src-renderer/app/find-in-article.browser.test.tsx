@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { createFinder, startFindWorker } from '../../../src-renderer/workers/find/client.ts';
 import { accessibilityProblems } from '../accessibility.ts';
+import { painted } from './article-text.ts';
 import { drawApp } from './draw-app.tsx';
 
 const bar = () => page.getByRole('search', { name: 'Find in the article' });
@@ -10,15 +11,6 @@ const field = () => page.getByRole('textbox', { name: 'Find in the article' });
 async function says(words: RegExp): Promise<void> {
   await expect.element(bar().getByText(words)).toBeVisible();
 }
-
-/** The words that are painted as found, the current one apart. */
-const painted = (name: string): readonly string[] =>
-  [...(CSS.highlights.get(name) ?? [])].map((place) => {
-    const range = document.createRange();
-    range.setStart(place.startContainer, place.startOffset);
-    range.setEnd(place.endContainer, place.endOffset);
-    return range.toString().replaceAll('\u00AD', '');
-  });
 
 async function openFirst(): Promise<void> {
   await drawApp({ articles: 40 });
