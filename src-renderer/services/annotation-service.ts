@@ -1,6 +1,9 @@
 import { appError } from '../../src-core/base/error-code.ts';
 import { describePassage } from '../../src-core/anchor/describe-passage.ts';
-import { failure } from '../../src-core/base/result.ts';
+import type { AppError } from '../../src-core/base/error-code.ts';
+import type { DocumentId } from '../../src-core/base/id.ts';
+import { failure, success } from '../../src-core/base/result.ts';
+import type { Result } from '../../src-core/base/result.ts';
 import type { Projection } from '../store/projection.ts';
 import type { AnnotationService, CommandResult } from './app-services.ts';
 import type { ArticleAnnotations } from './article-annotations.ts';
@@ -22,7 +25,6 @@ import { setPassage } from './commands/set-passage.ts';
 import { setNote } from './commands/set-note.ts';
 import { unlinkTopic } from './commands/unlink-topic.ts';
 import type { DocumentReader } from './document-reader.ts';
-import { readArticleDocument } from './library-service.ts';
 import { annotationsOfArticle } from './queries/annotations-of-article.ts';
 
 /** Passages, their notes and their topics. What a command is about to change is shown before it is durable. */
@@ -42,6 +44,13 @@ export function createAnnotationService(
       release();
     }
   };
+  /** The text of that very version: another may become the article's current one while it is read. */
+  const textOf = async (id: DocumentId): Promise<Result<string, AppError>> => {
+    const record = await projection.read((lookup) => lookup.get('document', id));
+    if (record === undefined) return failure(appError('record-missing'));
+    const document = await documents.read(record);
+    return document.ok ? success(document.value.text) : document;
+  };
   return {
     ofArticle: (id) => lists.of(id),
     inArticle: (id) => projection.read((lookup) => annotationsOfArticle(lookup, id)),
@@ -58,15 +67,18 @@ export function createAnnotationService(
       }
       const article = await projection.read((lookup) => lookup.get('article', id));
       if (article === undefined) return failure(appError('record-missing'));
-      const document = await readArticleDocument(projection, documents, id);
-      if (!document.ok) return document;
-      const selected = { articleId: id, documentId: article.documentId, text: document.value.text };
-      return runner.run(annotate(selected, range, colour));
+      const { documentId } = article;
+      const text = await textOf(documentId);
+      if (!text.ok) return text;
+      return runner.run(annotate({ articleId: id, documentId, text: text.value }, range, colour));
     },
     createPageNote: (articleId, colour, { id, documentId }) => {
       const of = { articleId, documentId };
       const given = { id, now: new Date(now()).toISOString() };
-      return shownAtOnce(assumedAnnotation(pageNote(of, colour, given)), annotateArticle(of, colour, id));
+      return shownAtOnce(
+        assumedAnnotation(pageNote(of, colour, given)),
+        annotateArticle(articleId, colour, id),
+      );
     },
     createArea: (id, passage, colour, { id: annotationId, ...shown }) => {
       const selected = { articleId: id, ...shown };
@@ -97,16 +109,10 @@ export function createAnnotationService(
       for (const { articleId, ranges, annotationIds } of passages) {
         const article = await projection.read((lookup) => lookup.get('article', articleId));
         if (article === undefined) continue;
-        const document =
-          ranges.length === 0 ? null : await readArticleDocument(projection, documents, articleId);
-        if (document !== null && !document.ok) return document;
-        texts.push({
-          articleId,
-          documentId: article.documentId,
-          text: document?.value.text ?? '',
-          ranges,
-          annotationIds,
-        });
+        const { documentId } = article;
+        const read = ranges.length === 0 ? null : await textOf(documentId);
+        if (read !== null && !read.ok) return read;
+        texts.push({ articleId, documentId, text: read?.value ?? '', ranges, annotationIds });
       }
       return runner.run(codePassages(texts, path, colour));
     },

@@ -5,7 +5,7 @@ import type { AnnotationId } from '../../../src-core/base/id.ts';
 import { failure, success } from '../../../src-core/base/result.ts';
 import type { Annotation, AnnotationColour, PageArea } from '../../../src-core/model/annotation.ts';
 import type { HitRange } from '../../../src-core/search/search-types.ts';
-import { newAnnotation } from './annotate.ts';
+import { asLanded, newAnnotation } from './annotate.ts';
 import type { SelectedText } from './annotate.ts';
 import { put } from './command.ts';
 import type { Command } from './command.ts';
@@ -46,9 +46,10 @@ export function annotateArea(
   return {
     name: 'annotate area',
     plan: async ({ lookup, newId, now }) => {
-      if ((await lookup.get('article', selected.articleId)) === undefined)
-        return failure(appError('record-missing'));
-      const annotation = areaAnnotation(selected, passage, colour, { id: id ?? newId(), now });
+      const article = await lookup.get('article', selected.articleId);
+      if (article === undefined) return failure(appError('record-missing'));
+      const made = areaAnnotation(selected, passage, colour, { id: id ?? newId(), now });
+      const annotation = asLanded(made, article.documentId);
       return success({ ops: [put('annotation', annotation)], value: annotation });
     },
   };

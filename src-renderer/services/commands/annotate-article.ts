@@ -19,18 +19,19 @@ export function pageNote(
   return { ...newAnnotation(article, nowhere, colour, given), wholeArticle: true };
 }
 
-/** Begins a note about an article that is there; answers it. */
+/** Begins a note about an article that is there, with its current version; answers it. */
 export function annotateArticle(
-  article: { readonly articleId: ArticleId; readonly documentId: DocumentId },
+  articleId: ArticleId,
   colour: AnnotationColour,
   id: AnnotationId,
 ): Command<Annotation> {
   return {
     name: 'annotate article',
     plan: async ({ lookup, now }) => {
-      if ((await lookup.get('article', article.articleId)) === undefined)
-        return failure(appError('record-missing'));
-      const annotation = pageNote(article, colour, { id, now });
+      const article = await lookup.get('article', articleId);
+      if (article === undefined) return failure(appError('record-missing'));
+      const { documentId } = article;
+      const annotation = pageNote({ articleId, documentId }, colour, { id, now });
       return success({ ops: [put('annotation', annotation)], value: annotation });
     },
   };

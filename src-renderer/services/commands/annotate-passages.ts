@@ -1,9 +1,9 @@
 import { appError } from '../../../src-core/base/error-code.ts';
 import { failure, success } from '../../../src-core/base/result.ts';
 import type { Operation } from '../../../src-core/journal/operation.ts';
-import type { AnnotationColour } from '../../../src-core/model/annotation.ts';
+import type { Annotation, AnnotationColour } from '../../../src-core/model/annotation.ts';
 import type { HitRange } from '../../../src-core/search/search-types.ts';
-import { annotationOn } from './annotate.ts';
+import { annotationOn, asLanded, rangeKey } from './annotate.ts';
 import type { SelectedText } from './annotate.ts';
 import { patch, put } from './command.ts';
 import type { Command } from './command.ts';
@@ -20,25 +20,27 @@ export function annotatePassages(
   return {
     name: 'annotate passages',
     plan: async ({ lookup, newId, now }) => {
-      if ((await lookup.get('article', selected.articleId)) === undefined)
-        return failure(appError('record-missing'));
+      const article = await lookup.get('article', selected.articleId);
+      if (article === undefined) return failure(appError('record-missing'));
       const there = await lookup.annotationsOf(selected.articleId);
+      const known = new Map<string, Annotation>();
+      for (const annotation of there) {
+        const key = rangeKey(annotation.position);
+        if (annotation.documentId === selected.documentId && !known.has(key)) known.set(key, annotation);
+      }
       const ops: Operation[] = [];
+      const met = new Set<string>();
       for (const range of ranges) {
-        const known = there.find(
-          ({ documentId, position }) =>
-            documentId === selected.documentId &&
-            position.start === range.start &&
-            position.end === range.end,
-        );
-        if (known !== undefined) {
-          if (known.colour !== colour) ops.push(patch('annotation', known.id, { colour, modified: now }));
-          continue;
-        }
         const annotation = annotationOn(selected, range, colour, { id: newId(), now });
         if (annotation === null)
           return failure(appError('request-invalid', { reason: `passage ${range.start}–${range.end}` }));
-        ops.push(put('annotation', annotation));
+        // The range as it is stored: without white space at its ends.
+        const key = rangeKey(annotation.position);
+        if (met.has(key)) continue;
+        met.add(key);
+        const same = known.get(key);
+        if (same === undefined) ops.push(put('annotation', asLanded(annotation, article.documentId)));
+        else if (same.colour !== colour) ops.push(patch('annotation', same.id, { colour, modified: now }));
       }
       return success({ ops, value: ops.length });
     },

@@ -47,6 +47,22 @@ export function annotationOn(
   return passage === null ? null : newAnnotation(selected, passage, colour, given);
 }
 
+/**
+ * An annotation put on words of a text as it lands in the article: where another version became current since they were
+ * selected, the queue of what to review has the passage. What has no words goes with the article, as in `reanchor`.
+ */
+export function asLanded(annotation: Annotation, current: DocumentId): Annotation {
+  const { quote, position, documentId, check } = annotation;
+  if (documentId === current) return check?.grade === 'lost' ? { ...annotation, check: null } : annotation;
+  if (quote.exact === '') return { ...annotation, documentId: current };
+  return { ...annotation, check: { grade: 'lost', score: 0, quote, position, documentId } };
+}
+
+/** Equal for passages of one text from the same start to the same end. */
+export function rangeKey({ start, end }: HitRange): string {
+  return `${String(start)} ${String(end)}`;
+}
+
 /** Marks a passage, [start, end) in UTF-16 units of the text, with a colour; answers the new annotation. */
 export function annotate(
   selected: SelectedText,
@@ -63,12 +79,7 @@ export function annotate(
       if (annotation === null) {
         return failure(appError('request-invalid', { reason: `passage ${range.start}–${range.end}` }));
       }
-      // Another version became current since the words were selected: the queue of what to review has the passage.
-      const { quote, position, documentId } = annotation;
-      const isCurrent = article.documentId === documentId;
-      const record: Annotation = isCurrent
-        ? annotation
-        : { ...annotation, check: { grade: 'lost', score: 0, quote, position, documentId } };
+      const record = asLanded(annotation, article.documentId);
       return success({ ops: [put('annotation', record)], value: record });
     },
   };

@@ -7,7 +7,7 @@ import type { Operation } from '../../../src-core/journal/operation.ts';
 import type { Annotation, AnnotationColour } from '../../../src-core/model/annotation.ts';
 import type { HitRange } from '../../../src-core/search/search-types.ts';
 import type { CodedPassages } from '../app-services.ts';
-import { newAnnotation } from './annotate.ts';
+import { asLanded, newAnnotation, rangeKey } from './annotate.ts';
 import type { SelectedText } from './annotate.ts';
 import { put } from './command.ts';
 import type { Command, CommandContext } from './command.ts';
@@ -70,13 +70,15 @@ export function codePassages(
   };
 }
 
-/** The annotations of one text that are to carry the topic; null where a range lies outside of it. */
+/** The annotations of one text that are to carry the topic; null where a range lies outside of it. None of an article that is gone. */
 async function carriersOf(
   { lookup, newId, now }: CommandContext,
   text: TextToCode,
   topicId: TopicId,
   colour: AnnotationColour,
 ): Promise<readonly Carrier[] | null> {
+  const article = await lookup.get('article', text.articleId);
+  if (article === undefined) return [];
   const there = await lookup.annotationsOf(text.articleId);
   const links = there.length === 0 ? [] : await lookup.linksAt(there.map(({ id }) => id));
   const coded = new Set<string>(
@@ -100,13 +102,12 @@ async function carriersOf(
     if (passage === null) return null;
     const key = rangeKey(passage.position);
     const annotation = newAnnotation(text, passage, colour, { id: newId(), now });
-    const carrier = byRange.get(key) ?? { annotation, state: 'new' };
+    const carrier = byRange.get(key) ?? {
+      annotation: asLanded(annotation, article.documentId),
+      state: 'new',
+    };
     byRange.set(key, carrier);
     carriers.push(carrier);
   }
   return carriers;
-}
-
-function rangeKey({ start, end }: HitRange): string {
-  return `${String(start)} ${String(end)}`;
 }
