@@ -248,6 +248,7 @@ export function ArticleRoom({ ref, ...props }: ArticleRoomProps) {
     <AreaPictureContext value={areaPicture}>
       <Margin
         items={notes.items}
+        language={content?.language ?? 'und'}
         activeId={notes.activeId}
         editingId={passages.editing}
         hoveredId={notes.hoveredId}
@@ -367,6 +368,7 @@ export function ArticleRoom({ ref, ...props }: ArticleRoomProps) {
         <NotesPanel
           services={services}
           articleId={id}
+          language={content?.language ?? 'und'}
           notes={notes}
           recent={recent}
           offset={notesList.offset}

@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react';
 import type { ArticleId } from '../../src-core/base/id.ts';
 import type { AnnotationColour } from '../../src-core/model/annotation.ts';
 import { NotesList } from '../features/annotations/NotesList.tsx';
+import { QuotedLanguage } from '../features/annotations/quoted-language.ts';
 import { TopicPicker } from '../features/annotations/TopicPicker.tsx';
 import { formatNumber } from '../i18n/format.ts';
 import { useText } from '../i18n/text.ts';
@@ -14,6 +15,8 @@ import type { RecentTopics } from './use-recent-topics.ts';
 interface NotesPanelProps {
   readonly services: AppServices;
   readonly articleId: ArticleId;
+  /** Of the article. */
+  readonly language: string;
   readonly notes: Pick<ReturnType<typeof useArticleAnnotations>, 'items' | 'activeId' | 'settle'>;
   readonly recent: RecentTopics;
   /** Of the first line in sight. */
@@ -54,16 +57,18 @@ export function NotesPanel(props: NotesPanelProps) {
   };
   return (
     <div className={styles.list}>
-      <NotesList
-        items={notes.items}
-        activeId={notes.activeId}
-        offset={props.offset}
-        onGoTo={props.onGoTo}
-        onColour={(items, wanted) => void colour(items, wanted)}
-        onTopic={setCoding}
-        onRemove={(items) => void remove(items)}
-        onClose={() => void props.onClose()}
-      />
+      <QuotedLanguage value={props.language}>
+        <NotesList
+          items={notes.items}
+          activeId={notes.activeId}
+          offset={props.offset}
+          onGoTo={props.onGoTo}
+          onColour={(items, wanted) => void colour(items, wanted)}
+          onTopic={setCoding}
+          onRemove={(items) => void remove(items)}
+          onClose={() => void props.onClose()}
+        />
+      </QuotedLanguage>
       {coding === null ? null : (
         <TopicPicker
           tree={tree}

@@ -12,11 +12,14 @@ import { NoteCard } from './NoteCard.tsx';
 import type { NoteActions } from './NoteCard.tsx';
 import { NoteLine } from './NoteLine.tsx';
 import { loadMarkdownField } from './NoteEditor.tsx';
+import { QuotedLanguage } from './quoted-language.ts';
 import { stackTops } from './stack-tops.ts';
 import styles from './Margin.module.css';
 
 interface MarginProps {
   readonly items: readonly AnnotationWithTopics[];
+  /** Of the article. */
+  readonly language: string;
   readonly activeId: AnnotationId | null;
   readonly editingId: AnnotationId | null;
   /** The one whose passage or note the pointer or the focus is on. */
@@ -59,10 +62,14 @@ export function Margin(props: MarginProps) {
   // The passage is painted first; its card comes with the next frame, unless one is about to write into it.
   const items = useDeferredValue(props.items);
   const activeId = useDeferredValue(props.activeId);
-  return props.editingId === null ? (
-    <Column {...props} items={items} activeId={activeId} />
-  ) : (
-    <Column {...props} />
+  return (
+    <QuotedLanguage value={props.language}>
+      {props.editingId === null ? (
+        <Column {...props} items={items} activeId={activeId} />
+      ) : (
+        <Column {...props} />
+      )}
+    </QuotedLanguage>
   );
 }
 

@@ -20,6 +20,7 @@ import { AreaQuote } from './AreaQuote.tsx';
 import { focusText, NoteEditor } from './NoteEditor.tsx';
 import { NoteText } from './NoteText.tsx';
 import { noteWords } from '../../ui/note-words.ts';
+import { useQuoted } from './quoted-language.ts';
 import { useNoteDraft } from './use-note-draft.ts';
 import styles from './NoteCard.module.css';
 
@@ -65,6 +66,7 @@ export const NoteCard = memo(function NoteCard({ item, active, editing, hovered,
   );
   const colourName = t(`colour.${annotation.colour}`);
   const quote = noteWords(annotation, t);
+  const quoted = useQuoted(annotation.quote.exact);
   return (
     <article
       ref={card}
@@ -135,6 +137,7 @@ export const NoteCard = memo(function NoteCard({ item, active, editing, hovered,
       </div>
       <button
         type="button"
+        {...quoted}
         className={styles.quote}
         data-note-quote
         title={t('note.goTo', { quote: quote.slice(0, 60) })}

@@ -4,6 +4,7 @@ import { useText } from '../../i18n/text.ts';
 import { ColourDot } from '../../ui/ColourDot.tsx';
 import type { NoteActions } from './NoteCard.tsx';
 import { noteWords } from '../../ui/note-words.ts';
+import { useQuoted } from './quoted-language.ts';
 import styles from './NoteLine.module.css';
 
 interface NoteLineProps {
@@ -20,6 +21,7 @@ export const NoteLine = memo(
   function NoteLine({ items, actions }: NoteLineProps) {
     const { t } = useText();
     const [first] = items;
+    const quoted = useQuoted(first?.annotation.quote.exact ?? '');
     if (first === undefined) return null;
     const { annotation } = first;
     const quote = noteWords(annotation, t);
@@ -48,7 +50,10 @@ export const NoteLine = memo(
             <ColourDot key={item.annotation.id} colour={item.annotation.colour} />
           ))}
         </span>
-        <span className={styles.words}>
+        <span
+          className={styles.words}
+          {...(items.length > 1 ? {} : annotation.note === '' ? quoted : { dir: 'auto' as const })}
+        >
           {items.length === 1
             ? words.slice(0, 80)
             : t('note.count', { count: items.length, n: String(items.length) })}

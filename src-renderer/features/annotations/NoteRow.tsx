@@ -6,6 +6,7 @@ import { useText } from '../../i18n/text.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { ColourDot } from '../../ui/ColourDot.tsx';
 import { noteWords } from '../../ui/note-words.ts';
+import { useQuoted } from './quoted-language.ts';
 import styles from './NotesList.module.css';
 
 interface NoteRowProps {
@@ -29,6 +30,7 @@ export const NoteRow = memo(
   function NoteRow({ item, chosen, active, here, place, of, onOpen }: NoteRowProps) {
     const { t, language } = useText();
     const { annotation, topics } = item;
+    const quoted = useQuoted(annotation.quote.exact);
     return (
       <div
         id={`note-row-${annotation.id}`}
@@ -46,9 +48,13 @@ export const NoteRow = memo(
           {t(`colour.${annotation.colour}`)}
           <span className={styles.day}>{formatDate(annotation.created, language)}</span>
         </span>
-        <span className={styles.quote}>{cutText(noteWords(annotation, t), SHOWN)}</span>
+        <span className={styles.quote} {...quoted}>
+          {cutText(noteWords(annotation, t), SHOWN)}
+        </span>
         {annotation.note === '' ? null : (
-          <span className={styles.note}>{cutText(annotation.note, SHOWN)}</span>
+          <span className={styles.note} dir="auto">
+            {cutText(annotation.note, SHOWN)}
+          </span>
         )}
         {topics.length === 0 ? null : (
           <span className={styles.topics}>{topics.map(({ topic }) => topic.name).join(' · ')}</span>

@@ -5,6 +5,7 @@ import { formatNumber } from '../../i18n/format.ts';
 import { useText } from '../../i18n/text.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { MarkedText } from '../../ui/MarkedText.tsx';
+import { writtenIn } from '../../ui/written-in.ts';
 import styles from './PassageItem.module.css';
 import { RowActions } from './RowActions.tsx';
 import type { RowProps } from './ResultRow.tsx';
@@ -42,7 +43,6 @@ export function PassageItem(props: PassageItemProps) {
   const shown = expanded ? (passages ?? []) : (passages?.slice(0, PASSAGES_SHOWN) ?? []);
   const more = (passages?.length ?? 0) - shown.length;
   const { article } = item ?? { article: null };
-  const lang = article === null || article.language === 'und' ? undefined : article.language;
   const click = (passage: HitPassage | null, stop: number) => (event: React.MouseEvent) =>
     event.ctrlKey || event.metaKey ? props.onToggle(passage, stop) : props.onOpen(passage, stop);
   return (
@@ -88,7 +88,7 @@ export function PassageItem(props: PassageItemProps) {
             activeStop === stop && rowStyles.active,
             props.isChosen(passage) && rowStyles.chosen,
           )}
-          lang={lang}
+          {...writtenIn(article?.language ?? 'und', passage.text)}
           onClick={click(passage, stop)}
         >
           <p>

@@ -7,6 +7,7 @@ import { MarkedText } from '../../ui/MarkedText.tsx';
 import { markedTitle } from './marked-title.ts';
 import { RowActions } from './RowActions.tsx';
 import { shownPart } from './shown-part.ts';
+import { writtenIn } from '../../ui/written-in.ts';
 import styles from './ResultRow.module.css';
 import { RowTitle } from './RowTitle.tsx';
 import type { ResultItem } from './use-results.ts';
@@ -90,11 +91,10 @@ function RowContent({
   );
   const topicName = snippets?.find((each) => each.field === 'topic') ?? null;
   const body = snippets?.find((each) => each.field !== 'title' && each.field !== 'topic') ?? null;
-  const lang = article === null || article.language === 'und' ? undefined : article.language;
   return (
     <>
       <RowTitle item={item} titleMarks={titleMarks} topicName={topicName} />
-      <p className={styles.snippet} lang={lang}>
+      <p className={styles.snippet} {...writtenIn(article?.language ?? 'und', article?.lead)}>
         {body === null ? (
           query === '' || snippets === null || item.hit.kind === 'article' ? (
             (article?.lead ?? '')

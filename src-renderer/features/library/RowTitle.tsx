@@ -3,6 +3,7 @@ import type { HitRange, Snippet } from '../../../src-core/search/search-types.ts
 import { formatDate, formatNumber } from '../../i18n/format.ts';
 import { useText } from '../../i18n/text.ts';
 import { MarkedText } from '../../ui/MarkedText.tsx';
+import { writtenIn } from '../../ui/written-in.ts';
 import styles from './ResultRow.module.css';
 import type { ResultItem } from './use-results.ts';
 
@@ -17,11 +18,10 @@ interface RowTitleProps {
 export function RowTitle({ item: { article, hit, tellings }, titleMarks, topicName }: RowTitleProps) {
   const { t, language } = useText();
   const title = article?.title ?? '';
-  const lang = article === null || article.language === 'und' ? undefined : article.language;
   const date = article?.published ?? null;
   return (
     <>
-      <p className={styles.title} lang={lang}>
+      <p className={styles.title} {...writtenIn(article?.language ?? 'und', title)}>
         {hit.kind === 'annotation' ? (
           <MessageSquareText
             aria-label={t('list.kind.annotation')}

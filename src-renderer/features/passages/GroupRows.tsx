@@ -5,6 +5,7 @@ import { useText } from '../../i18n/text.ts';
 import type { RelatedGroup, RelatedHit } from '../../services/related-service.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { MarkedText } from '../../ui/MarkedText.tsx';
+import { writtenIn } from '../../ui/written-in.ts';
 import styles from './PassagesSheet.module.css';
 
 interface GroupRowsProps {
@@ -43,7 +44,7 @@ export function GroupRows(props: GroupRowsProps) {
     <>
       <button type="button" className={styles.group} aria-expanded={isOpen} onClick={onToggle} data-row>
         <Chevron aria-hidden size={15} strokeWidth={1.6} />
-        <span className={styles.name} lang={lead.language === 'und' ? undefined : lead.language}>
+        <span className={styles.name} {...writtenIn(lead.language)}>
           {lead.title === '' ? t('list.untitled') : lead.title}
         </span>
         <span className={styles.facts}>{facts.join(' · ')}</span>

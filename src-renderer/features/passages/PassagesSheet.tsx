@@ -7,6 +7,7 @@ import type { RelatedGroup, RelatedHit, RelatedService } from '../../services/re
 import { useAnnounce } from '../../ui/announcer.tsx';
 import { Sheet } from '../../ui/Sheet.tsx';
 import { GroupRows } from './GroupRows.tsx';
+import { writtenIn } from '../../ui/written-in.ts';
 import styles from './PassagesSheet.module.css';
 
 interface PassagesSheetProps {
@@ -89,7 +90,7 @@ export function PassagesSheet({ related, passage, onOpen, onClose, onError }: Pa
   let numbered = 0;
   return (
     <Sheet title={t('passages.title')} closeLabel={t('app.close')} open onClose={onClose} width="broad">
-      <blockquote className={styles.asked} lang={passage.language === 'und' ? undefined : passage.language}>
+      <blockquote className={styles.asked} {...writtenIn(passage.language)}>
         {passage.text}
       </blockquote>
       {groups === null ? <p className={styles.hint}>{t('passages.looking')}</p> : null}

@@ -4,6 +4,7 @@ import { formatDate, formatNumber, languageName } from '../../i18n/format.ts';
 import { useText } from '../../i18n/text.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { Button } from '../../ui/Button.tsx';
+import { writtenIn } from '../../ui/written-in.ts';
 import styles from './ArticleHeader.module.css';
 import { Doubts } from './Doubts.tsx';
 import { StatusMenu } from './StatusMenu.tsx';
@@ -34,11 +35,7 @@ export function ArticleHeader(props: ArticleHeaderProps) {
   ].filter((fact) => fact !== '');
   return (
     <header className={styles.header}>
-      <h2
-        className={styles.title}
-        dir="auto"
-        lang={article.language === 'und' ? undefined : article.language}
-      >
+      <h2 className={styles.title} {...writtenIn(article.language, article.title)}>
         {article.title === '' ? t('list.untitled') : article.title}
       </h2>
       {article.authors.length === 0 ? null : (

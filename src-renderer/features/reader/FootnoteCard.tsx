@@ -7,6 +7,7 @@ import { useText } from '../../i18n/text.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Keys } from '../../ui/Keys.tsx';
 import { Inline } from './Inline.tsx';
+import { writtenIn } from '../../ui/written-in.ts';
 import styles from './LinkCard.module.css';
 
 interface FootnoteCardProps {
@@ -24,7 +25,7 @@ export function FootnoteCard({ document, footnote, anchor, pointed, onGo, onClos
   const { t } = useText();
   const { start, end } = footnote.note;
   const words = (
-    <p className={styles.note} lang={document.language === 'und' ? undefined : document.language}>
+    <p className={styles.note} {...writtenIn(document.language, document.text)}>
       <Inline
         text={document.text}
         marks={document.marks.filter((mark) => mark.start >= start && mark.end <= end)}

@@ -38,6 +38,7 @@ import { usePlainCopy } from './use-plain-copy.ts';
 import { useSelectedPassage } from './use-selected-passage.ts';
 import { useSteadyText } from './use-steady-text.ts';
 import { useVisibleOffsets } from './use-visible-offsets.ts';
+import { languageTag } from '../../ui/written-in.ts';
 import styles from './Reader.module.css';
 
 interface ReaderProps {
@@ -76,6 +77,8 @@ interface ReaderProps {
 }
 
 const NONE: ReadonlySet<number> = new Set();
+/** Languages whose letters are an em wide, so that fewer fill a line. */
+const IDEOGRAPHIC: ReadonlySet<string> = new Set(['ja', 'zh']);
 
 /** The article's page: header, text with painted passages, margin; keeps selection and reading cursor. */
 export function Reader(props: ReaderProps) {
@@ -263,7 +266,12 @@ export function Reader(props: ReaderProps) {
 
   return (
     <div ref={setScroller} className={styles.scroller} data-reader-scroller>
-      <div ref={setPage} className={styles.page} data-margin={margin !== null || undefined}>
+      <div
+        ref={setPage}
+        className={styles.page}
+        data-margin={margin !== null || undefined}
+        data-ideographs={IDEOGRAPHIC.has(content.language) || undefined}
+      >
         <div className={styles.column}>
           {props.header}
           <PictureContext value={props.readPicture}>
@@ -271,7 +279,7 @@ export function Reader(props: ReaderProps) {
               <FootnoteContext value={notes.footnotes}>
                 <article
                   ref={setRoot}
-                  lang={content.language === 'und' ? '' : content.language}
+                  lang={languageTag(content.language, content.text)}
                   dir={directionOf(content.language)}
                   // Stepped through by keys.
                   tabIndex={0}

@@ -10,6 +10,7 @@ import type { SearchQuestion } from '../../services/search-question.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { Keys } from '../../ui/Keys.tsx';
 import { MarkedText } from '../../ui/MarkedText.tsx';
+import { writtenIn } from '../../ui/written-in.ts';
 import styles from './Preview.module.css';
 
 interface PreviewProps {
@@ -43,7 +44,6 @@ export function Preview({ search, article, question, place, onOpen }: PreviewPro
     if (current <= 0 || !target) box.scrollTop = 0;
     else box.scrollTop = target.offsetTop - box.clientHeight * 0.3;
   }, [passages, current]);
-  const lang = article.language === 'und' ? undefined : article.language;
   const meta = [
     article.authors.join(', '),
     article.site,
@@ -55,7 +55,7 @@ export function Preview({ search, article, question, place, onOpen }: PreviewPro
     <section aria-label={t('preview.label')} className={styles.preview} ref={scroller} data-preview>
       <div className={styles.column}>
         <header className={styles.head}>
-          <h2 className={styles.title} lang={lang}>
+          <h2 className={styles.title} {...writtenIn(article.language, article.title)}>
             {article.title === '' ? t('list.untitled') : article.title}
           </h2>
           <p className={styles.meta}>{meta.join(' · ')}</p>
@@ -72,7 +72,7 @@ export function Preview({ search, article, question, place, onOpen }: PreviewPro
           <PreviewPassage
             key={passage.range.start}
             passage={passage}
-            lang={lang}
+            language={article.language}
             current={current >= 0 && passage === hits[current]}
             onOpen={() => onOpen(firstMark(passage))}
           />
@@ -92,16 +92,16 @@ export function Preview({ search, article, question, place, onOpen }: PreviewPro
 
 function PreviewPassage(props: {
   readonly passage: HitPassage;
-  readonly lang: string | undefined;
+  readonly language: string;
   readonly current: boolean;
   readonly onOpen: () => void;
 }) {
-  const { passage, lang, current, onOpen } = props;
+  const { passage, language, current, onOpen } = props;
   return (
     // The list's Enter opens the same place by key.
     <p
       className={classNames(styles.passage, current && styles.current)}
-      lang={lang}
+      {...writtenIn(language, passage.text)}
       data-current={current || undefined}
       onClick={onOpen}
     >

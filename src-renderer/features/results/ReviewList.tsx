@@ -7,6 +7,7 @@ import { useText } from '../../i18n/text.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { Keys } from '../../ui/Keys.tsx';
 import { MarkedText } from '../../ui/MarkedText.tsx';
+import { writtenIn } from '../../ui/written-in.ts';
 import styles from './ReviewList.module.css';
 import type { PassageToReview } from './use-coding-passages.ts';
 
@@ -134,7 +135,7 @@ export function ReviewList({ passages, decisions, isCoded, onDecide }: ReviewLis
                   {decision === 'no' ? <Minus size={13} strokeWidth={2.4} /> : null}
                 </span>
                 <div className={styles.words}>
-                  <p lang={article.language === 'und' ? undefined : article.language} className={styles.text}>
+                  <p {...writtenIn(article.language)} className={styles.text}>
                     <MarkedText text={text} marks={marks} />
                   </p>
                   <p className={styles.source}>

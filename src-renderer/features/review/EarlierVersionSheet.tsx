@@ -8,6 +8,7 @@ import { useText } from '../../i18n/text.ts';
 import type { CheckedSide, ReviewService } from '../../services/review-service.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Sheet } from '../../ui/Sheet.tsx';
+import { writtenIn } from '../../ui/written-in.ts';
 import styles from './EarlierVersionSheet.module.css';
 
 interface EarlierVersionSheetProps {
@@ -74,7 +75,7 @@ function Text({ side, colour }: { readonly side: CheckedSide; readonly colour: s
   const { start, end } = range ?? { start: near, end: near };
   const cut = (from: number, to: number): string => document.text.slice(from, Math.max(from, to));
   return (
-    <div className={styles.text} lang={document.language === 'und' ? undefined : document.language}>
+    <div className={styles.text} {...writtenIn(document.language, document.text)}>
       {document.blocks
         .slice(Math.max(0, at - AROUND), at + AROUND)
         .filter((block) => block.role === undefined || (block.start < end && start < block.end))

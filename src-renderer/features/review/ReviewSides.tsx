@@ -5,6 +5,7 @@ import { useText } from '../../i18n/text.ts';
 import type { CheckedSide, CheckedSides } from '../../services/review-service.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { passageInContext } from './passage-in-context.ts';
+import { writtenIn } from '../../ui/written-in.ts';
 import styles from './ReviewSides.module.css';
 
 interface ReviewSidesProps {
@@ -57,11 +58,7 @@ function Side({ side, name, parts, shows, colour }: SideProps) {
       {range === null ? (
         <p className={styles.gone}>{t('review.notThere')}</p>
       ) : (
-        <p
-          className={styles.text}
-          lang={document.language === 'und' ? undefined : document.language}
-          dir="auto"
-        >
+        <p className={styles.text} {...writtenIn(document.language, document.text)}>
           <span className={styles.context}>{around.before}</span>
           <mark className={styles.passage} style={{ backgroundColor: `var(--tint-${colour})` }}>
             {parts === null

@@ -3,6 +3,7 @@ import { formatNumber } from '../../i18n/format.ts';
 import { useText } from '../../i18n/text.ts';
 import type { StoryMember } from '../../services/story-service.ts';
 import { Button } from '../../ui/Button.tsx';
+import { writtenIn } from '../../ui/written-in.ts';
 import styles from './StorySheet.module.css';
 
 /** Passages of one article that are shown at first. */
@@ -28,7 +29,7 @@ export function Additions({ member, waiting }: AdditionsProps) {
     <div className={styles.adds}>
       <p className={styles.label}>{t('story.adds')}</p>
       {shown.map(({ start, text }) => (
-        <p key={start} className={styles.passage} lang={member?.article.language}>
+        <p key={start} className={styles.passage} {...writtenIn(member?.article.language ?? 'und', text)}>
           {text}
         </p>
       ))}

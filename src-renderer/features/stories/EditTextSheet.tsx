@@ -9,6 +9,7 @@ import { Sheet } from '../../ui/Sheet.tsx';
 import areaStyles from '../../ui/text-area.module.css';
 import { KIND_IDS, kindFor, kindIdOf } from './block-kinds.ts';
 import type { ShownKind } from './block-kinds.ts';
+import { writtenIn } from '../../ui/written-in.ts';
 import styles from './EditTextSheet.module.css';
 
 interface EditTextSheetProps {
@@ -87,7 +88,7 @@ export function EditTextSheet(props: EditTextSheetProps) {
         // The sheet is opened to type in it.
         autoFocus
         aria-label={t('edit.label')}
-        lang={language === 'und' ? undefined : language}
+        {...writtenIn(language)}
         rows={8}
         value={draft}
         className={areaStyles.area}

@@ -7,6 +7,7 @@ import { classNames } from '../../ui/class-names.ts';
 import { isTyping } from '../../ui/is-typing.ts';
 import { factsOf } from './listed-story.ts';
 import type { ListedStory } from './listed-story.ts';
+import { writtenIn } from '../../ui/written-in.ts';
 import styles from './StoriesSheet.module.css';
 import { wordForWord } from './word-for-word.ts';
 
@@ -116,7 +117,7 @@ export function StoryList({ label, stories, active, marked, onActive, onAction }
                 if (event.ctrlKey || event.metaKey) onAction('mark');
               }}
             >
-              <p className={styles.name} lang={first?.language === 'und' ? undefined : first?.language}>
+              <p className={styles.name} {...writtenIn(first?.language ?? 'und')}>
                 {first === undefined || first.title === '' ? t('list.untitled') : first.title}
               </p>
               <p className={styles.facts}>

@@ -1,6 +1,7 @@
 import type { Article } from '../../../src-core/model/article.ts';
 import { formatDate, formatNumber } from '../../i18n/format.ts';
 import { useText } from '../../i18n/text.ts';
+import { writtenIn } from '../../ui/written-in.ts';
 import styles from './StorySheet.module.css';
 
 /** An article as one telling of a story: its title, and where and when it appeared. */
@@ -20,7 +21,7 @@ export function Telling({
   ].filter((fact) => fact !== '');
   return (
     <div className={styles.telling}>
-      <p className={styles.name} lang={article.language === 'und' ? undefined : article.language}>
+      <p className={styles.name} {...writtenIn(article.language, article.title)}>
         {article.title === '' ? t('list.untitled') : article.title}
       </p>
       <p className={styles.facts}>{facts.join(' · ')}</p>

@@ -13,6 +13,7 @@ import { Field } from '../../ui/Field.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { noteWords } from '../../ui/note-words.ts';
 import { useLive } from '../../ui/use-live.ts';
+import { writtenIn } from '../../ui/written-in.ts';
 import styles from './TopicPage.module.css';
 
 interface TopicPageProps {
@@ -91,7 +92,7 @@ export function TopicPage({
                     passage.annotation.id === openAnnotation && styles.open,
                   )}
                   style={{ borderInlineStartColor: `var(--${passage.annotation.colour})` }}
-                  lang={passage.article.language === 'und' ? undefined : passage.article.language}
+                  {...writtenIn(passage.article.language, passage.annotation.quote.exact)}
                   onClick={() => onOpenPassage(passage)}
                 >
                   <span className={styles.quote}>{noteWords(passage.annotation, t)}</span>
@@ -129,7 +130,7 @@ function PassageSource({ passage }: { readonly passage: TopicPassage | undefined
   const { article } = passage;
   return (
     <header className={styles.source}>
-      <h3 lang={article.language === 'und' ? undefined : article.language}>
+      <h3 {...writtenIn(article.language, article.title)}>
         {article.title === '' ? t('list.untitled') : article.title}
       </h3>
       <p>

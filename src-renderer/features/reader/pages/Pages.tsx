@@ -37,6 +37,7 @@ import { usePageScroll } from './use-page-scroll.ts';
 import { usePageSelection } from './use-page-selection.ts';
 import { usePagesLook } from './use-pages-look.ts';
 import { useTrackers } from './use-trackers.ts';
+import { languageTag } from '../../../ui/written-in.ts';
 import styles from './Pages.module.css';
 
 /** An order to go to a place; each `serial` is obeyed once. */
@@ -312,7 +313,7 @@ export function Pages({ file, ...props }: PagesProps & { readonly file: OpenPage
                 ref={setBody}
                 tabIndex={0}
                 role="group"
-                lang={content.language === 'und' ? '' : content.language}
+                lang={languageTag(content.language, content.text)}
                 aria-label={t('pages.label', { keys: 'j, k' })}
                 className={styles.body}
                 style={{ height: layout.height }}

@@ -1,0 +1,10 @@
+import { createContext, use } from 'react';
+import { writtenIn } from '../../ui/written-in.ts';
+
+/** Language of the article whose words are quoted. */
+export const QuotedLanguage = createContext('und');
+
+/** Attributes of an element that quotes words of the article. */
+export function useQuoted(words: string): ReturnType<typeof writtenIn> {
+  return writtenIn(use(QuotedLanguage), words);
+}
