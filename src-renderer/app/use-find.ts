@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { RefObject } from 'react';
+import { firstIndex } from '../../src-core/base/first-index.ts';
 import type { ArticleDocument } from '../../src-core/model/document.ts';
 import type { HitRange } from '../../src-core/search/search-types.ts';
 import type { FindQuery } from '../../src-core/text/find/find-in-text.ts';
@@ -14,12 +15,9 @@ import { keepFindQuery, lastFindQuery } from './last-find-query.ts';
 /** Longer selections are a passage to be marked, not words to be found. */
 const LONGEST_SELECTION = 200;
 
-/** What was found, and where one is in it. */
 interface Found {
   readonly ranges: readonly HitRange[];
   readonly more: boolean;
-  /** How many lie in folded lines. */
-  readonly folded: number;
 }
 
 interface FindParts {
@@ -35,6 +33,12 @@ const NONE: readonly HitRange[] = [];
 /** Ranges of the blocks that are folded away unless they are opened. */
 function foldedRanges(content: ArticleDocument, shown: readonly number[]): readonly HitRange[] {
   return content.blocks.filter(({ role }, index) => role !== undefined && !shown.includes(index));
+}
+
+/** Whether one of the parts, which are in order and apart from each other, holds a part of the range. */
+function touches(parts: readonly HitRange[], { start, end }: HitRange): boolean {
+  const part = parts[firstIndex(parts.length, (at) => (parts[at] as HitRange).end > start)];
+  return part !== undefined && part.start < end;
 }
 
 /** Finding in the open article: what is looked for, what was found, and the walk through it. */
@@ -55,8 +59,14 @@ export function useFind({ field, finding, reader, content, shownBlocks }: FindPa
     () => (content === null ? NONE : foldedRanges(content, shownBlocks)),
     [content, shownBlocks],
   );
-  const isFolded = (range: HitRange): boolean =>
-    folded.some(({ start, end }) => range.start < end && range.end > start);
+  /** With how many hits lie in folded lines: another number as lines are unfolded, but no other answer. */
+  const answer = useMemo(
+    () =>
+      found === null
+        ? null
+        : { ...found, folded: found.ranges.filter((range) => touches(folded, range)).length },
+    [found, folded],
+  );
 
   const goTo = (ranges: readonly HitRange[], to: number): void => {
     const range = ranges[to];
@@ -68,7 +78,7 @@ export function useFind({ field, finding, reader, content, shownBlocks }: FindPa
   const arrived = useRef<(found: Found) => void>(() => undefined);
   useEffect(() => {
     arrived.current = ({ ranges }) => {
-      const seen = (range: HitRange): boolean => !isFolded(range);
+      const seen = (range: HitRange): boolean => !touches(folded, range);
       const later = ranges.findIndex((range) => range.start >= anchor.current && seen(range));
       const to = later >= 0 ? later : ranges.findIndex(seen);
       if (to < 0) setIndex(-1);
@@ -95,12 +105,7 @@ export function useFind({ field, finding, reader, content, shownBlocks }: FindPa
       const ranges: HitRange[] = [];
       for (let at = 0; at < places.length; at += 2)
         ranges.push({ start: places[at] as number, end: places[at + 1] as number });
-      const hidden =
-        folded.length === 0
-          ? 0
-          : ranges.filter((range) => folded.some(({ start, end }) => range.start < end && range.end > start))
-              .length;
-      const next = { ranges, more, folded: hidden };
+      const next = { ranges, more };
       setFound(next);
       setFault(null);
       arrived.current(next);
@@ -108,7 +113,7 @@ export function useFind({ field, finding, reader, content, shownBlocks }: FindPa
     return () => {
       wanted = false;
     };
-  }, [isOpen, finding, text, query, folded]);
+  }, [isOpen, finding, text, query]);
 
   const step = (by: 1 | -1): boolean => {
     if (!isOpen) return false;
@@ -161,6 +166,7 @@ export function useFind({ field, finding, reader, content, shownBlocks }: FindPa
   const close = (): boolean => {
     if (!isOpen) return false;
     setOpen(false);
+    pending.current = 0;
     const range = found?.ranges[index];
     setFound(null);
     setFault(null);
@@ -190,7 +196,7 @@ export function useFind({ field, finding, reader, content, shownBlocks }: FindPa
     isOpen,
     query,
     ask,
-    found,
+    found: answer,
     fault,
     index,
     ranges,

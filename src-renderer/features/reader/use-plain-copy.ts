@@ -10,7 +10,7 @@ export function usePlainCopy(root: HTMLElement | null): void {
       const selection = getSelection();
       if (data === null || selection === null || selection.isCollapsed) return false;
       const words = selection.toString();
-      if (!SOFT_HYPHENS.test(words)) return false;
+      if (!words.includes('\u00AD')) return false;
       const copy = document.createElement('div');
       copy.append(selection.getRangeAt(0).cloneContents());
       for (const aside of copy.querySelectorAll('[data-aside]')) aside.remove();

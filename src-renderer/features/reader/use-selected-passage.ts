@@ -49,11 +49,14 @@ export function useSelectedPassage(
     document.addEventListener('selectionchange', changed);
     root.addEventListener('pointerdown', down);
     window.addEventListener('pointerup', up);
+    // Selected words that are dragged elsewhere are never let go here.
+    window.addEventListener('pointercancel', up);
     return () => {
       clearTimeout(timer);
       document.removeEventListener('selectionchange', changed);
       root.removeEventListener('pointerdown', down);
       window.removeEventListener('pointerup', up);
+      window.removeEventListener('pointercancel', up);
     };
   }, [root, page]);
   return passage;
