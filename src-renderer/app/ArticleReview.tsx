@@ -7,6 +7,7 @@ import { ReviewPanel } from '../features/review/ReviewPanel.tsx';
 import { useText } from '../i18n/text.ts';
 import type { AppServices } from '../services/app-services.ts';
 import type { CheckedSides, OpenCheck } from '../services/review-service.ts';
+import type { NoteLinks } from '../ui/draw-note.tsx';
 import { useToasts } from '../ui/toasts.tsx';
 import type { useArticleAnnotations } from './use-article-annotations.ts';
 import { useAttach } from './use-attach.ts';
@@ -24,6 +25,7 @@ interface ArticleReviewProps {
   readonly id: ArticleId;
   readonly reader: RefObject<ReaderHandle | null>;
   readonly notes: ReturnType<typeof useArticleAnnotations>;
+  readonly links: NoteLinks;
   readonly onOpenArticle: (id: ArticleId) => void;
   readonly onUndo: () => void;
   readonly onError: (error: AppError) => void;
@@ -65,6 +67,7 @@ export function ArticleReview({ ref, services, id, reader, notes, ...props }: Ar
       service={services.reviews}
       articleId={id}
       notes={notes.items}
+      links={props.links}
       onShow={show}
       onOpenArticle={props.onOpenArticle}
       onAttach={choose}

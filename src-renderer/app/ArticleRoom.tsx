@@ -326,6 +326,7 @@ export function ArticleRoom({ ref, ...props }: ArticleRoomProps) {
           id={id}
           reader={reader}
           notes={notes}
+          links={passages.actions}
           onOpenArticle={onOpenArticle}
           onUndo={onUndo}
           onError={onError}

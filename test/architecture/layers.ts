@@ -116,14 +116,14 @@ export const LAYERS: readonly Layer[] = [
   renderer('services', ['src-core', 'src-renderer/store', 'src-renderer/workers'], []),
   renderer('host', ['src-core/base', 'src-core/contract', 'src-core/journal', 'src-core/model'], [], NETWORK),
   renderer('i18n', ['src-core/base'], ['i18next', 'react-i18next', 'react']),
-  renderer('ui', ['src-core/base', 'src-core/model', 'src-renderer/i18n'], REACT),
+  // Notes are shown as they read in several features.
+  renderer('ui', ['src-core/base', 'src-core/model', 'src-renderer/i18n'], [...REACT, 'markdown-it']),
   // Named before the others, which it is one of: its editor has a library of its own.
   renderer(
     'features/annotations',
     ['src-core', 'src-renderer/services', 'src-renderer/ui', 'src-renderer/i18n'],
     [
       ...REACT,
-      'markdown-it',
       '@codemirror/autocomplete',
       '@codemirror/commands',
       '@codemirror/lang-markdown',

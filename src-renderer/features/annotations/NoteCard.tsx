@@ -18,7 +18,7 @@ import { MeaningLine } from './MeaningLine.tsx';
 import type { NoteCompletions } from './note-completions.ts';
 import { AreaQuote } from './AreaQuote.tsx';
 import { focusText, NoteEditor } from './NoteEditor.tsx';
-import { NoteText } from './NoteText.tsx';
+import { NoteText } from '../../ui/NoteText.tsx';
 import { noteWords } from '../../ui/note-words.ts';
 import { useQuoted } from './quoted-language.ts';
 import { useNoteDraft } from './use-note-draft.ts';

@@ -5,6 +5,7 @@ import { formatDate } from '../../i18n/format.ts';
 import { useText } from '../../i18n/text.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { ColourDot } from '../../ui/ColourDot.tsx';
+import { NoteBeginning } from '../../ui/NoteBeginning.tsx';
 import { noteWords } from '../../ui/note-words.ts';
 import { useQuoted } from './quoted-language.ts';
 import styles from './NotesList.module.css';
@@ -52,9 +53,9 @@ export const NoteRow = memo(
           {cutText(noteWords(annotation, t), SHOWN)}
         </span>
         {annotation.note === '' ? null : (
-          <span className={styles.note} dir="auto">
-            {cutText(annotation.note, SHOWN)}
-          </span>
+          <div className={styles.note} dir="auto">
+            <NoteBeginning note={annotation.note} length={SHOWN} />
+          </div>
         )}
         {topics.length === 0 ? null : (
           <span className={styles.topics}>{topics.map(({ topic }) => topic.name).join(' · ')}</span>

@@ -11,6 +11,7 @@ import type { AnnotationWithTopics } from '../../services/app-services.ts';
 import type { CheckedSides, OpenCheck, ReviewService } from '../../services/review-service.ts';
 import { useAnnounce } from '../../ui/announcer.tsx';
 import { Button } from '../../ui/Button.tsx';
+import type { NoteLinks } from '../../ui/draw-note.tsx';
 import { Choice } from '../../ui/Choice.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { Keys } from '../../ui/Keys.tsx';
@@ -25,6 +26,8 @@ interface ReviewPanelProps {
   readonly articleId: ArticleId;
   /** The notes of the article: their topics are shown. */
   readonly notes: readonly AnnotationWithTopics[];
+  /** Of what is written about the passages. */
+  readonly links: NoteLinks;
   /** Brings the place into sight in the article. */
   readonly onShow: (check: OpenCheck, sides: CheckedSides) => void;
   readonly onOpenArticle: (id: ArticleId) => void;
@@ -180,6 +183,7 @@ export function ReviewPanel(props: ReviewPanelProps) {
         <div className={styles.body}>
           <ReviewedPassage
             check={current}
+            links={props.links}
             topics={notes.find(({ annotation }) => annotation.id === current.annotation.id)?.topics ?? []}
           />
           {problem === null ? null : (

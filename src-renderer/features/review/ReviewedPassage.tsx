@@ -3,15 +3,18 @@ import { useText } from '../../i18n/text.ts';
 import type { AnnotationWithTopics } from '../../services/app-services.ts';
 import type { OpenCheck } from '../../services/review-service.ts';
 import { ColourDot } from '../../ui/ColourDot.tsx';
+import type { NoteLinks } from '../../ui/draw-note.tsx';
+import { NoteText } from '../../ui/NoteText.tsx';
 import styles from './ReviewPanel.module.css';
 
 interface ReviewedPassageProps {
   readonly check: OpenCheck;
   readonly topics: AnnotationWithTopics['topics'];
+  readonly links: NoteLinks;
 }
 
 /** What became of a passage, in words, and what was written about it. */
-export function ReviewedPassage({ check: { annotation, check }, topics }: ReviewedPassageProps) {
+export function ReviewedPassage({ check: { annotation, check }, topics, links }: ReviewedPassageProps) {
   const { t, language } = useText();
   const alike = formatNumber(Math.round(check.score * 100), language);
   return (
@@ -30,7 +33,11 @@ export function ReviewedPassage({ check: { annotation, check }, topics }: Review
           ))}
         </ul>
       )}
-      {annotation.note.trim() === '' ? null : <p className={styles.note}>{annotation.note}</p>}
+      {annotation.note.trim() === '' ? null : (
+        <div className={styles.note}>
+          <NoteText note={annotation.note} {...links} />
+        </div>
+      )}
     </div>
   );
 }

@@ -45,7 +45,12 @@ function waiting(
     is === ''
       ? { documentId: OLD, ...passage(BEFORE, was) }
       : { documentId: article.documentId, ...passage(AFTER, is) };
-  const made = { colour: 'green', note: 'Woher?', created: article.added, modified: article.added } as const;
+  const made = {
+    colour: 'green',
+    note: 'Woher *genau*? [[article:other|Quelle]]',
+    created: article.added,
+    modified: article.added,
+  } as const;
   return {
     article,
     check,
@@ -121,6 +126,7 @@ async function draw(checks: readonly OpenCheck[]) {
           service={service}
           articleId={articleId}
           notes={[]}
+          links={{ onOpenLink: () => asked.push('link'), onCopyAddress: () => undefined }}
           onShow={({ annotation }) => shown.push(annotation.id)}
           onOpenArticle={(id) => shown.push(`open ${id}`)}
           onAttach={({ annotation }) => asked.push(`attach ${annotation.id}`)}
@@ -150,7 +156,9 @@ it('shows what became of each passage, old and new side by side, and settles it 
   await expect
     .element(panel.getByRole('region', { name: 'Now' }).getByRole('insertion'))
     .toHaveTextContent('Mehr als 12.000');
-  await expect.element(panel.getByText('Woher?')).toBeVisible();
+  await expect.element(panel.getByRole('emphasis')).toHaveTextContent('genau');
+  await panel.getByRole('button', { name: 'Quelle' }).click();
+  expect(asked.splice(0)).toEqual(['link']);
   expect(await accessibilityProblems()).toEqual([]);
   await userEvent.keyboard('j');
   await expect.element(panel.getByText('not found in the new version')).toBeVisible();

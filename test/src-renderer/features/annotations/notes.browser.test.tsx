@@ -14,6 +14,7 @@ import { useTestLanguage } from '../../start-texts.ts';
 beforeEach(() => useTestLanguage('en'));
 afterEach(() => cleanup());
 
+const PLACE = { chosen: false, active: false, here: false, place: 1, of: 1 };
 const ID = asId<AnnotationId>('note-1');
 
 describe('a draft', () => {
@@ -90,15 +91,31 @@ describe('what a note is about', () => {
     ['an area without words', note({ area }), 'Area on page 3'],
     ['the whole article', note({ wholeArticle: true }), 'About the whole article'],
   ])('is said in the list and in a crowded margin: %s', async (_, item, words) => {
-    const place = { chosen: false, active: false, here: false, place: 1, of: 1 };
     const { container } = await render(
       <>
-        <NoteRow item={item} {...place} onOpen={() => undefined} />
+        <NoteRow item={item} {...PLACE} onOpen={() => undefined} />
         <NoteLine items={[item]} actions={{ onGoTo: () => undefined, onHover: () => undefined }} />
       </>,
     );
     expect(container.querySelector('[role=option]')?.textContent).toContain(words);
     const line = container.querySelector('button');
     expect([line?.textContent, line?.dataset['quoted']]).toEqual([words, undefined]);
+  });
+
+  it('is followed by the note as it reads, in one line where there is no room, and without anything to press', async () => {
+    const item = note({ note: '**Why** [[article:a|this one]] and https://example.org' });
+    const { container } = await render(
+      <>
+        <NoteRow item={item} {...PLACE} onOpen={() => undefined} />
+        <NoteLine items={[item]} actions={{ onGoTo: () => undefined, onHover: () => undefined }} />
+      </>,
+    );
+    const row = container.querySelector('[role=option]');
+    await expect.poll(() => row?.querySelector('strong')?.textContent).toBe('Why');
+    expect(row?.textContent).toContain('Why this one and https://example.org');
+    expect(row?.querySelector('a, button')).toBeNull();
+    const line = container.querySelector('button');
+    expect(line?.textContent).toBe('Why this one and https://example.org');
+    expect(line?.ariaLabel).toBe('yellow: Why this one and https://example.org');
   });
 });

@@ -1,7 +1,7 @@
 import MarkdownIt from 'markdown-it';
 import type { StateInline, Token } from 'markdown-it';
-import { noteLinkAt } from '../../../src-core/model/note-link.ts';
-import type { NoteLink } from '../../../src-core/model/note-link.ts';
+import { noteLinkAt } from '../../src-core/model/note-link.ts';
+import type { NoteLink } from '../../src-core/model/note-link.ts';
 import type { NoteElement, NoteNode } from './note-node.ts';
 
 /** Rule of markdown-it: links to articles and passages, before it takes their brackets for its own. */

@@ -1,4 +1,4 @@
-import { cutText } from '../../../src-core/base/cut-text.ts';
+import { cutText } from '../../src-core/base/cut-text.ts';
 
 /** UTF-16 units of a note that are shown at first, and with each further step. */
 const AT_FIRST = 1_500;

@@ -1,4 +1,4 @@
-import type { NoteLink } from '../../../src-core/model/note-link.ts';
+import type { NoteLink } from '../../src-core/model/note-link.ts';
 
 /** What holds other parts of a note. */
 export type NoteElement =
