@@ -59,7 +59,11 @@ export const NoteLine = memo(
         </span>
         <span
           className={styles.words}
-          {...(items.length > 1 ? {} : note === '' ? quoted : { dir: 'auto' as const })}
+          {...(items.length > 1
+            ? {}
+            : note === '' && quote === annotation.quote.exact
+              ? quoted
+              : { dir: 'auto' as const })}
         >
           {items.length === 1 ? words : t('note.count', { count: items.length, n: String(items.length) })}
         </span>

@@ -34,7 +34,7 @@ export function ReviewedPassage({ check: { annotation, check }, topics, links }:
         </ul>
       )}
       {annotation.note.trim() === '' ? null : (
-        <div className={styles.note}>
+        <div className={styles.note} dir="auto">
           <NoteText note={annotation.note} {...links} />
         </div>
       )}
