@@ -279,8 +279,6 @@ export async function createServices(
       pool,
       source: createTwinSource(projection.read, documents, findAgain),
       runner,
-      newId,
-      now,
     }),
   );
   const pages = createPageService(provenance, surroundings.startPainterWorker);
@@ -325,7 +323,7 @@ export async function createServices(
     session,
     provenance,
     pages,
-    versions: createVersionService(projection, lives, runner, documents, newId, now, findAgain),
+    versions: createVersionService(projection, lives, runner, documents, findAgain),
     reviews: createReviewService(projection, lives, runner, documents),
     stories,
     pictures: createPictureService(host),

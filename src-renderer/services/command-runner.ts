@@ -3,7 +3,7 @@ import { asId } from '../../src-core/base/id.ts';
 import type { NewId, TransactionId } from '../../src-core/base/id.ts';
 import { success } from '../../src-core/base/result.ts';
 import type { Result } from '../../src-core/base/result.ts';
-import type { DocumentToStore, HostApi, OriginalToStore } from '../../src-core/contract/host-api.ts';
+import type { HostApi } from '../../src-core/contract/host-api.ts';
 import { inverseOf } from '../../src-core/journal/inverse.ts';
 import type { Operation } from '../../src-core/journal/operation.ts';
 import type { Transaction } from '../../src-core/journal/transaction.ts';
@@ -11,7 +11,7 @@ import type { RecordKind } from '../../src-core/model/records.ts';
 import type { AppendedTransaction } from '../store/projection.ts';
 import type { RecordLookup } from '../store/record-lookup.ts';
 import type { CommandResult, Live } from './app-services.ts';
-import type { Command } from './commands/command.ts';
+import type { Attachments, Command } from './commands/command.ts';
 import { createLiveValue } from './live-value.ts';
 import { createSerial } from './serial.ts';
 import { touchedPlace } from './touched-place.ts';
@@ -41,12 +41,6 @@ export interface CommandRunnerParts {
   readonly newId: NewId;
   /** Milliseconds since 1970. */
   readonly now: () => number;
-}
-
-/** Bytes that must be durable before the operations that name them. */
-export interface Attachments {
-  readonly documents: readonly DocumentToStore[];
-  readonly originals: readonly OriginalToStore[];
 }
 
 /** The only way to change records: one command after the other, each durable before it is visible. */
@@ -146,10 +140,10 @@ export function createCommandRunner({ host, read, applied, newId, now }: Command
           command.plan({ lookup, newId, now: new Date(now()).toISOString() }),
         );
         if (!plan.ok) return plan;
-        const { ops, value } = plan.value;
+        const { ops, value, attachments = NOTHING_ATTACHED } = plan.value;
         if (ops.length === 0) return success(value);
         const inverse = await read((lookup) => inverseNow(lookup, ops));
-        const appended = await append(command.name, ops, NOTHING_ATTACHED);
+        const appended = await append(command.name, ops, attachments);
         if (!appended.ok) return appended;
         const { joins } = command;
         const last = done.at(-1);

@@ -2,25 +2,21 @@ import { textDifference } from '../../src-core/anchor/text-difference.ts';
 import type { DifferentParagraph } from '../../src-core/anchor/text-difference.ts';
 import { appError } from '../../src-core/base/error-code.ts';
 import type { AppError } from '../../src-core/base/error-code.ts';
-import { asId } from '../../src-core/base/id.ts';
-import type { ArticleId, DocumentId, NewId } from '../../src-core/base/id.ts';
+import type { ArticleId } from '../../src-core/base/id.ts';
 import { failure, success } from '../../src-core/base/result.ts';
 import type { Result } from '../../src-core/base/result.ts';
-import { newVersion } from '../../src-core/import/new-version.ts';
 import type { FindAgain } from '../../src-core/import/new-version.ts';
-import { inverseOf } from '../../src-core/journal/inverse.ts';
 import type { DocumentRecord } from '../../src-core/model/article.ts';
 import type { ArticleDocument } from '../../src-core/model/document.ts';
 import { editBlock, joinBlocks } from '../../src-core/text/edit-block.ts';
 import type { BlockEdit, EditedDocument } from '../../src-core/text/edit-block.ts';
-import { movedOffset } from '../../src-core/text/text-changes.ts';
 import type { Projection } from '../store/projection.ts';
 import type { CommandResult, Live } from './app-services.ts';
 import type { CommandRunner } from './command-runner.ts';
 import { bringBackVersion } from './commands/bring-back-version.ts';
+import { editText } from './commands/edit-text.ts';
 import type { DocumentReader } from './document-reader.ts';
 import { createTwinSource } from './import/twin-source.ts';
-import { lateAnnotations } from './late-annotations.ts';
 import type { LiveCache } from './live-cache.ts';
 
 /** Versions of an article's content: captures, edits, and earlier ones brought back. */
@@ -46,41 +42,17 @@ export function createVersionService(
   lives: LiveCache,
   runner: CommandRunner,
   documents: DocumentReader,
-  newId: NewId,
-  now: () => number,
   findAgain?: FindAgain,
 ): VersionService {
   const source = createTwinSource(projection.read, documents);
-  /** Makes an edited text the current version. */
   const edit = async (
     id: ArticleId,
+    blocks: readonly number[],
     change: (document: ArticleDocument) => EditedDocument | null,
   ): CommandResult<number> => {
-    const there = await source.now(id);
-    if (there === null) return failure(appError('record-missing'));
-    const edited = change(there.document);
-    if (edited === null) return success(0);
-    const documentId = asId<DocumentId>(newId());
-    const { ops, lost } = newVersion(there, {
-      documentId,
-      document: edited.document,
-      created: new Date(now()).toISOString(),
-      madeBy: 'edit',
-      original: null,
-      moved: (offset, edge) => movedOffset(offset, edited.changes, edge),
-    });
-    const before = new Map<string, object>([
-      [`article/${id}`, there.article],
-      ...there.versions.map((version) => [`document/${version.id}`, version] as const),
-      ...there.annotations.map((annotation) => [`annotation/${annotation.id}`, annotation] as const),
-    ]);
-    const undo = inverseOf(ops, (kind, at) => before.get(`${kind}/${at}`) ?? null);
-    const stored = [{ id: documentId, json: JSON.stringify(edited.document) }];
-    const late = lateAnnotations(ops, stored, source.read);
-    const appended = await runner.append('edit text', ops, { documents: stored, originals: [] }, late.ops);
-    if (!appended.ok) return appended;
-    runner.pushUndo('edit text', async () => [...late.undo(), ...undo]);
-    return success(lost.length);
+    const seen = await source.now(id);
+    if (seen === null) return failure(appError('record-missing'));
+    return runner.run(editText(seen, blocks, change, source));
   };
   return {
     of: (id) =>
@@ -93,12 +65,12 @@ export function createVersionService(
       return fresh.ok ? success(textDifference(old.value, fresh.value)) : fresh;
     },
     bringBack: async (id, version) => {
-      const there = await source.now(id);
-      if (there === null) return failure(appError('record-missing'));
       const document = await documents.read(version);
-      return document.ok ? runner.run(bringBackVersion(there, version, document.value, findAgain)) : document;
+      return document.ok
+        ? runner.run(bringBackVersion(id, version, document.value, source, findAgain))
+        : document;
     },
-    editBlock: (id, index, wanted) => edit(id, (document) => editBlock(document, index, wanted)),
-    joinBlocks: (id, index) => edit(id, (document) => joinBlocks(document, index)),
+    editBlock: (id, index, wanted) => edit(id, [index], (document) => editBlock(document, index, wanted)),
+    joinBlocks: (id, index) => edit(id, [index, index + 1], (document) => joinBlocks(document, index)),
   };
 }

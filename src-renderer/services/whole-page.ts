@@ -1,22 +1,20 @@
 import { appError } from '../../src-core/base/error-code.ts';
 import type { AppError } from '../../src-core/base/error-code.ts';
 import { asId } from '../../src-core/base/id.ts';
-import type { ArticleId, DocumentId, NewId, Sha256 } from '../../src-core/base/id.ts';
+import type { ArticleId, DocumentId, Sha256 } from '../../src-core/base/id.ts';
 import { failure, success } from '../../src-core/base/result.ts';
 import type { Result } from '../../src-core/base/result.ts';
 import type { HostApi } from '../../src-core/contract/host-api.ts';
 import type { KeptBytes } from '../../src-core/import/article-originals.ts';
 import { namesOfPicture } from '../../src-core/import/pictures/keep-pictures.ts';
 import { newVersion, reanchorNow } from '../../src-core/import/new-version.ts';
-import { inverseOf } from '../../src-core/journal/inverse.ts';
-import type { Operation } from '../../src-core/journal/operation.ts';
 import type { Article, DocumentRecord } from '../../src-core/model/article.ts';
 import type { ArticleDocument, Figure } from '../../src-core/model/document.ts';
 import type { ImportPool } from '../workers/import/client.ts';
 import type { FindBeside, ImportedRow } from '../workers/import/protocol.ts';
 import type { CommandResult } from './app-services.ts';
 import type { CommandRunner } from './command-runner.ts';
-import { lateAnnotations } from './late-annotations.ts';
+import type { Command } from './commands/command.ts';
 import type { TwinSource } from '../../src-core/import/find-twins.ts';
 
 /** What extracting a page once more works with. */
@@ -24,55 +22,60 @@ export interface WholePageParts {
   readonly host: Pick<HostApi, 'readOriginal'>;
   readonly pool: Pick<ImportPool, 'parse'>;
   readonly source: Pick<TwinSource, 'now' | 'read' | 'findAgain'>;
-  readonly runner: Pick<CommandRunner, 'append' | 'pushUndo'>;
-  readonly newId: NewId;
-  readonly now: () => number;
+  readonly runner: Pick<CommandRunner, 'run'>;
 }
 
-const COMMAND = 'show the whole page';
 /** Warnings that the whole page answers. */
 const ANSWERED: readonly string[] = ['extraction-bad', 'extraction-short'];
 
 /** Reads an article's original once more without looking for the article in it: all of the page becomes a new version. */
 export function createWholePage(parts: WholePageParts): (id: ArticleId) => CommandResult<number> {
-  const { host, source, runner, newId, now } = parts;
+  const { host, source, runner } = parts;
   return async (id) => {
-    const there = await source.now(id);
-    if (there === null) return failure(appError('record-missing'));
-    const { article } = there;
-    const original = await host.readOriginal({ sha256: article.original.sha256 });
+    const seen = await source.now(id);
+    if (seen === null) return failure(appError('record-missing'));
+    const original = await host.readOriginal({ sha256: seen.article.original.sha256 });
     if (!original.ok) return original;
-    const figures = await figuresOf(parts, [there.document], there.versions);
-    const read = await readWhole(parts, article, original.value.bytes, besideOf(parts, figures));
+    const figures = await figuresOf(parts, [seen.document], seen.versions);
+    const read = await readWhole(parts, seen.article, original.value.bytes, besideOf(parts, figures));
     if (!read.ok) return read;
-    const document = withPictures(read.value.document, figures);
-    const originals = read.value.pictures;
-    const documentId = asId<DocumentId>(newId());
-    const version = {
-      documentId,
-      document,
-      created: new Date(now()).toISOString(),
-      madeBy: `${article.importer}, whole page`,
-      original: null,
-    };
-    const change = newVersion(there, version, await (source.findAgain ?? reanchorNow)(there, version));
-    const warnings = article.warnings.filter((code) => !ANSWERED.includes(code));
-    const ops: readonly Operation[] = [
-      ...change.ops,
-      { op: 'patch', kind: 'article', id, fields: { warnings } },
-    ];
-    const before = new Map<string, object>([
-      [`article/${id}`, article],
-      ...there.versions.map((version) => [`document/${version.id}`, version] as const),
-      ...there.annotations.map((annotation) => [`annotation/${annotation.id}`, annotation] as const),
-    ]);
-    const undo = inverseOf(ops, (kind, at) => before.get(`${kind}/${at}`) ?? null);
-    const documents = [{ id: documentId, json: JSON.stringify(document) }];
-    const late = lateAnnotations(ops, documents, source.read);
-    const appended = await runner.append(COMMAND, ops, { documents, originals }, late.ops);
-    if (!appended.ok) return appended;
-    runner.pushUndo(COMMAND, async () => [...late.undo(), ...undo]);
-    return success(change.lost.length);
+    const { document, pictures } = read.value;
+    const whole = { document: withPictures(document, figures), pictures };
+    return runner.run(takeWholePage(seen.article, whole, source));
+  };
+}
+
+/** Makes all of the page, as it was read from the original of `seen`, the current version of the article. */
+function takeWholePage(
+  seen: Article,
+  { document, pictures }: WholeDocument,
+  source: WholePageParts['source'],
+): Command<number> {
+  return {
+    name: 'show the whole page',
+    plan: async ({ newId, now: created }) => {
+      // Reading the page takes seconds: the article may have got another version, or notes, since.
+      const there = await source.now(seen.id);
+      if (there === null) return failure(appError('record-missing'));
+      const documentId = asId<DocumentId>(newId());
+      const version = {
+        documentId,
+        document,
+        created,
+        madeBy: `${seen.importer}, whole page`,
+        original: seen.original,
+      };
+      const change = newVersion(there, version, await (source.findAgain ?? reanchorNow)(there, version));
+      const warnings = there.article.warnings.filter((code) => !ANSWERED.includes(code));
+      return success({
+        ops: [...change.ops, { op: 'patch', kind: 'article', id: seen.id, fields: { warnings } }],
+        value: change.lost.length,
+        attachments: {
+          documents: [{ id: documentId, json: JSON.stringify(document) }],
+          originals: pictures,
+        },
+      });
+    },
   };
 }
 

@@ -2,6 +2,7 @@ import type { AppError } from '../../../src-core/base/error-code.ts';
 import type { NewId } from '../../../src-core/base/id.ts';
 import type { Result } from '../../../src-core/base/result.ts';
 import type { Operation } from '../../../src-core/journal/operation.ts';
+import type { DocumentToStore, OriginalToStore } from '../../../src-core/contract/host-api.ts';
 import type { RecordKind, RecordOfKind } from '../../../src-core/model/records.ts';
 import type { RecordLookup } from '../../store/record-lookup.ts';
 
@@ -13,10 +14,17 @@ export interface CommandContext {
   readonly now: string;
 }
 
+/** Bytes that must be durable before the operations that name them. */
+export interface Attachments {
+  readonly documents: readonly DocumentToStore[];
+  readonly originals: readonly OriginalToStore[];
+}
+
 /** What a command will change, and what it answers once that is durable. No operations = nothing to do. */
 export interface CommandPlan<Value> {
   readonly ops: readonly Operation[];
   readonly value: Value;
+  readonly attachments?: Attachments;
 }
 
 /** One change the user can ask for, and undo. */

@@ -77,7 +77,6 @@ async function notebook(texts: readonly (readonly string[])[]) {
   }
   const lives = createLiveCache(projection, createLivePace());
   const documents = createDocumentReader(host);
-  let made = 0;
   const stories = createStoryService(projection, lives, runner, documents, {
     similar: async (wanted) =>
       wanted.map((id) =>
@@ -100,14 +99,7 @@ async function notebook(texts: readonly (readonly string[])[]) {
       return { pairs, next, total: near.size };
     },
   });
-  const versions = createVersionService(
-    projection,
-    lives,
-    runner,
-    documents,
-    () => `made${String((made += 1))}`,
-    () => 1_700_000_000_000,
-  );
+  const versions = createVersionService(projection, lives, runner, documents);
   const storyNow = async (id: ArticleId): Promise<readonly ArticleId[]> =>
     [...(await projection.read((lookup) => storyOf(id, (at) => lookup.linksAt(at))))].sort();
   const offered = async (id: ArticleId): Promise<readonly (readonly ArticleId[])[]> =>
