@@ -1,3 +1,4 @@
+import { once } from '../base/once.ts';
 import type { TextPositionSelector } from '../model/annotation.ts';
 import type { MatchingWork } from './approximate-match.ts';
 import { changedPlaces } from './changed-places.ts';
@@ -44,11 +45,6 @@ const SURE_PLACE = 10;
 const MOST_PLACES = 40;
 /** A score with which nothing better is looked for. */
 const CLEAR = 0.93;
-
-function once<Value>(make: () => Value): () => Value {
-  let made: { readonly value: Value } | null = null;
-  return () => (made ??= { value: make() }).value;
-}
 
 /** Whether the very words stand at a place, between the very surroundings. */
 function stands(text: string, { exact, prefix, suffix }: PassageQuote, at: number): boolean {

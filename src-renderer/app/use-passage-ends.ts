@@ -46,12 +46,7 @@ export function usePassageEnds(
     ends: passage === null ? null : { range: { start: passage.start, end: passage.end }, onChange: change },
     keys: {
       moveEnd: move,
-      focusEnd: (): boolean => {
-        const handle = document.querySelector<HTMLElement>('[data-passage-end=end]');
-        if (passage === null || handle === null) return false;
-        handle.focus({ preventScroll: true });
-        return true;
-      },
+      focusEnd: (): boolean => passage !== null && reader.current?.focusEnd() === true,
     },
   };
 }

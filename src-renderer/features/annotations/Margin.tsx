@@ -25,12 +25,11 @@ interface MarginProps {
   /** The one whose passage or note the pointer or the focus is on. */
   readonly hoveredId: AnnotationId | null;
   readonly actions: NoteActions;
-  /** Lines of the passages; null lists the notes one below the other (drawer). */
+  /** Lines of the passages, another object with each move of them; null lists the notes one below the other (drawer). */
   readonly beside: {
     /** Pixels from the top of the page, null where folded. */
     readonly topOf: (offset: number) => number | null;
     readonly topOfArea?: (area: PageArea) => number | null;
-    readonly version: number;
     readonly near: HitRange;
   } | null;
 }
@@ -130,7 +129,6 @@ const Column = memo(function Column({
       pinned < 0 ? null : pinned,
     );
     return drawn.map((row, index) => ({ ...row, top: tops[index] ?? 0 }));
-    // `version` of beside is part of the object: a new one comes with each move of the lines.
   }, [beside, shown, heights, activeId, editingId]);
 
   useLayoutEffect(() => {

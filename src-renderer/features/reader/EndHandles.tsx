@@ -35,12 +35,20 @@ function drawnOffset(x: number, y: number): number | null {
   return caret === null ? null : textOffset(caret.offsetNode, caret.offset);
 }
 
+/** Brings the focus to the handle at the end of the passage in hand; false where none is drawn on the page. */
+export function focusEnd(page: Element | null): boolean {
+  const handle = page?.querySelector<HTMLElement>('[data-passage-end=end]') ?? null;
+  handle?.focus({ preventScroll: true });
+  return handle !== null;
+}
+
 /** Handles at both ends of the passage in hand: dragged, or moved by arrow keys (word by word; with Shift by character). */
 export function EndHandles(props: EndHandlesProps) {
   const { text, range, rectOf, page, offsetAt = drawnOffset, onDrag, onChange, onLeave } = props;
   const { t } = useText();
   const [dragged, setDragged] = useState<HitRange | null>(null);
-  const grab = useRef<{ readonly fixed: number; readonly dy: number } | null>(null);
+  /** While a handle is held: the end that stays, how far the pointer is below the line, and where the last move led. */
+  const grab = useRef<{ readonly fixed: number; readonly dy: number; range: HitRange } | null>(null);
   const shown = dragged ?? range;
 
   const place = (end: PassageEnd): { left: number; top: number; height: number } | null => {
@@ -62,7 +70,7 @@ export function EndHandles(props: EndHandlesProps) {
     event.currentTarget.setPointerCapture(event.pointerId);
     const spot = place(end);
     const line = spot === null ? 0 : page.getBoundingClientRect().top + spot.top + spot.height / 2;
-    grab.current = { fixed: end === 'start' ? range.end : range.start, dy: event.clientY - line };
+    grab.current = { fixed: end === 'start' ? range.end : range.start, dy: event.clientY - line, range };
     setDragged(range);
   };
   const move = (event: PointerEvent<HTMLElement>): void => {
@@ -71,15 +79,17 @@ export function EndHandles(props: EndHandlesProps) {
     const offset = offsetAt(event.clientX, event.clientY - dy);
     if (offset === null || offset === fixed) return;
     const next = { start: Math.min(offset, fixed), end: Math.max(offset, fixed) };
+    grab.current.range = next;
     setDragged(next);
     onDrag(next);
   };
   const end = (keep: boolean): void => {
     if (grab.current === null) return;
+    // The pointer's last move may not be drawn yet.
+    const last = grab.current.range;
     grab.current = null;
     onDrag(null);
-    if (keep && dragged !== null && (dragged.start !== range.start || dragged.end !== range.end))
-      onChange(dragged);
+    if (keep && (last.start !== range.start || last.end !== range.end)) onChange(last);
     setDragged(null);
   };
   const press = (event: KeyboardEvent<HTMLElement>, which: PassageEnd): void => {

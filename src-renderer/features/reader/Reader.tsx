@@ -8,72 +8,49 @@ import {
   useRef,
   useState,
 } from 'react';
-import type { ReactNode, Ref } from 'react';
-import type { ArticleDocument } from '../../../src-core/model/document.ts';
+import { once } from '../../../src-core/base/once.ts';
 import type { HitRange } from '../../../src-core/search/search-types.ts';
 import { useText } from '../../i18n/text.ts';
-import { useAnnounce } from '../../ui/announcer.tsx';
+import type { ArticleViewProps } from './article-view.ts';
 import { DocumentView } from './DocumentView.tsx';
-import { EndHandles } from './EndHandles.tsx';
+import { EndHandles, focusEnd } from './EndHandles.tsx';
 import { FootnoteContext } from './footnote-context.ts';
 import './highlights.css';
 import { LinkContext } from './link-context.ts';
-import { LinkCard } from './LinkCard.tsx';
-import type { PageGeometry, ReaderHandle, SelectedPassage } from './reader-handle.ts';
+import type { PageGeometry } from './reader-handle.ts';
 import { PictureContext, type ReadPicture } from './picture-context.ts';
 import { ReadingBar } from './ReadingBar.tsx';
 import { allRuns, runStart } from './folded-runs.ts';
-import { moveCursor, sentencesOf } from './reading-cursor.ts';
-import type { CursorStep, ReadingCursor } from './reading-cursor.ts';
 import { domRange, rangeRect, renderedBlocks, selectedRange, textOffset } from './text-position.ts';
 import { trackPlaces } from './track-places.ts';
 import { directionOf } from './text-direction.ts';
 import { useFootnotes } from './use-footnotes.tsx';
 import { useHyphens } from './use-hyphens.ts';
 import type { HyphenUse } from './use-hyphens.ts';
+import { useJump } from './use-jump.ts';
+import { useLinkCard } from './use-link-card.tsx';
 import { usePointerOffset } from './use-pointer-offset.ts';
 import { usePaintedRanges } from './use-painted-ranges.ts';
 import type { PaintLayer } from './use-painted-ranges.ts';
 import { usePlainCopy } from './use-plain-copy.ts';
+import { useReadingCursor } from './use-reading-cursor.ts';
 import { useSelectedPassage } from './use-selected-passage.ts';
 import { useSteadyText } from './use-steady-text.ts';
 import { useVisibleOffsets } from './use-visible-offsets.ts';
 import { languageTag } from '../../ui/written-in.ts';
 import styles from './Reader.module.css';
 
-interface ReaderProps {
-  readonly ref: Ref<ReaderHandle>;
-  readonly document: ArticleDocument;
+interface ReaderProps extends ArticleViewProps {
   readonly shownBlocks: readonly number[];
   /** How words are divided by their language. */
   readonly hyphens: HyphenUse;
   readonly onShowBlock: (index: number, shown: boolean) => void;
-  /** Painted beneath the reading cursor; keep the array the same while nothing changed. */
-  readonly layers: readonly PaintLayer[];
-  /** Offset to begin at; only the first value counts. */
-  readonly initialOffset: number;
-  /** Takes the focus (unless `quiet`), and goes to a place; each `serial` is obeyed once. `hold` takes the range in hand as the reading cursor. */
-  readonly jump: {
-    readonly serial: number;
-    readonly range: HitRange | null;
-    readonly hold: boolean;
-    readonly quiet?: boolean;
-  } | null;
-  readonly onVisible: (topOffset: number) => void;
   /** Before it goes to a place of the text from another one. */
   readonly onLeave: (to: number) => void;
-  /** A click into the text without selecting: the offset under the pointer, or null beside the text. */
-  readonly onPick: (offset: number | null) => void;
   /** The offset under the pointer, at most once a frame; null beside the text. */
   readonly onHover?: (offset: number | null) => void;
   /** Reads the pictures that the notebook keeps; keep the function the same. */
   readonly readPicture: ReadPicture;
-  readonly header: ReactNode;
-  /** The column of notes beside the text, or null while it is closed. */
-  readonly margin: ((geometry: PageGeometry) => ReactNode) | null;
-  readonly toolbar: (passage: SelectedPassage) => ReactNode;
-  /** The passage in hand whose ends can be moved; null or absent = none. */
-  readonly ends?: { readonly range: HitRange; readonly onChange: (range: HitRange) => void } | null;
 }
 
 const NONE: ReadonlySet<number> = new Set();
@@ -84,26 +61,19 @@ const IDEOGRAPHIC: ReadonlySet<string> = new Set(['ja', 'zh']);
 export function Reader(props: ReaderProps) {
   const { document: content, shownBlocks, layers, onVisible, margin, toolbar } = props;
   const { t } = useText();
-  const announce = useAnnounce();
   const [scroller, setScroller] = useState<HTMLDivElement | null>(null);
   const [page, setPage] = useState<HTMLDivElement | null>(null);
   const [root, setRoot] = useState<HTMLElement | null>(null);
   const [opened, setOpened] = useState(NONE);
-  const [cursor, setCursor] = useState<ReadingCursor | null>(null);
   const [dragged, setDragged] = useState<HitRange | null>(null);
   const [layout, setLayout] = useState(0);
-  const [link, setLink] = useState<{ href: string; anchor: HTMLElement } | null>(null);
   const pending = useRef<{ range: HitRange; smooth: boolean } | null>({
     range: { start: props.initialOffset, end: props.initialOffset },
     smooth: false,
   });
 
-  // Any of these makes other elements; what measures or paints the DOM follows this one number.
+  // Any of these makes other elements; what measures or paints the DOM follows this one value.
   const drawn = useMemo(() => ({ content, shownBlocks, opened }), [content, shownBlocks, opened]);
-  const drawnCount = useRef({ drawn, count: 0 });
-  if (drawnCount.current.drawn !== drawn) drawnCount.current = { drawn, count: drawnCount.current.count + 1 };
-  const version = drawnCount.current.count;
-
   const isFolded = useCallback(
     (index: number): boolean => {
       if (content.blocks[index]?.role === undefined || shownBlocks.includes(index)) return false;
@@ -111,16 +81,21 @@ export function Reader(props: ReaderProps) {
     },
     [content, shownBlocks, opened],
   );
-  // Found at the first step only: most articles are read without.
-  const sentenceList = useMemo(
-    () => once(() => sentencesOf(content, (index) => !isFolded(index))),
-    [content, isFolded],
-  );
-  const visible = useVisibleOffsets(scroller, root, version, onVisible);
+  const isShown = useCallback((index: number) => !isFolded(index), [isFolded]);
+  const visible = useVisibleOffsets(scroller, root, drawn, onVisible);
+  const inHand = useReadingCursor({
+    document: content,
+    isShown,
+    top: visible.top,
+    selected: () => (root === null ? null : selectedRange(root, getSelection())),
+    deselect,
+    scrollTo: (range) => scrollTo(range, 'middle'),
+  });
+  const { cursor, setCursor } = inHand;
   const pointer = usePointerOffset(props.onHover);
   const selected = useSelectedPassage(root, page);
   const steady = useSteadyText(scroller, root, cursor);
-  useHyphens(root, content, visible.near, version, props.hyphens, steady);
+  useHyphens(root, content, visible.near, drawn, props.hyphens, steady);
   usePlainCopy(root);
 
   const markedStart = props.ends?.range.start;
@@ -128,11 +103,11 @@ export function Reader(props: ReaderProps) {
   const cursorLayer = useMemo((): PaintLayer[] => {
     // A highlight in hand keeps its own colour: the bar beside it and its underline say where the keys are.
     const highlighted = cursor !== null && cursor.start === markedStart && cursor.end === markedEnd;
-    const inHand = dragged ?? (highlighted ? null : cursor);
-    return [{ name: 'reading-cursor', ranges: inHand === null ? [] : [inHand], priority: 9 }];
+    const range = dragged ?? (highlighted ? null : cursor);
+    return [{ name: 'reading-cursor', ranges: range === null ? [] : [range], priority: 9 }];
   }, [cursor, dragged, markedStart, markedEnd]);
-  usePaintedRanges(root, layers, visible.near, version);
-  usePaintedRanges(root, cursorLayer, visible.near, version);
+  usePaintedRanges(root, layers, visible.near, drawn);
+  usePaintedRanges(root, cursorLayer, visible.near, drawn);
 
   useEffect(() => {
     if (page === null) return undefined;
@@ -142,7 +117,7 @@ export function Reader(props: ReaderProps) {
   }, [page]);
 
   // Looked up when first needed after lines may have moved, since a margin of notes asks many times.
-  const moved = layout * 1000 + version;
+  const moved = useMemo(() => ({ layout, drawn }), [layout, drawn]);
   const blocks = useMemo(() => {
     void moved;
     return once(() => (root === null ? [] : renderedBlocks(root)));
@@ -169,7 +144,7 @@ export function Reader(props: ReaderProps) {
     const { range, smooth } = pending.current;
     pending.current = null;
     if (range.end > 0 || range.start > 0) scrollTo(range, smooth ? 'middle' : 'top');
-  }, [root, scroller, version, scrollTo]);
+  }, [root, scroller, drawn, scrollTo]);
 
   const goTo = (range: HitRange, flash: boolean): void => {
     const index = content.blocks.findIndex((block) => range.start < block.end || block.start === range.start);
@@ -186,44 +161,13 @@ export function Reader(props: ReaderProps) {
     root?.focus({ preventScroll: true });
   });
 
-  const { jump } = props;
-  const obeyed = useRef(0);
-  useEffect(() => {
-    if (root === null || scroller === null || jump === null || obeyed.current === jump.serial) return;
-    obeyed.current = jump.serial;
-    if (jump.quiet !== true) root.focus({ preventScroll: true });
-    if (jump.range !== null) goTo(jump.range, jump.hold);
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- obeyed once, with the functions of that moment
-  }, [root, scroller, jump]);
-
-  const step = (kind: CursorStep): void => {
-    const next = moveCursor(cursor, kind, sentenceList(), content.text, visible.top.current);
-    if (next === null) return;
-    getSelection()?.removeAllRanges();
-    setCursor(next);
-    scrollTo(next, 'middle');
-    announce(content.text.slice(next.start, next.end));
-  };
+  useJump(props.jump, scroller === null ? null : root, goTo);
 
   useImperativeHandle(props.ref, () => ({
-    passage: () => {
-      const range = root === null ? null : selectedRange(root, getSelection());
-      if (range !== null) return { range, by: 'selection' };
-      return cursor === null ? null : { range: cursor, by: 'cursor' };
-    },
+    ...inHand.handle,
     goTo,
-    step,
-    clear: () => {
-      const had = cursor !== null || getSelection()?.isCollapsed === false;
-      setCursor(null);
-      getSelection()?.removeAllRanges();
-      return had;
-    },
-    hold: (range) => {
-      getSelection()?.removeAllRanges();
-      setCursor(range);
-    },
     focus: () => root?.focus({ preventScroll: true }),
+    focusEnd: () => focusEnd(page),
     top: () => visible.top.current,
     track: (offsets, tell) =>
       root === null || page === null
@@ -246,7 +190,7 @@ export function Reader(props: ReaderProps) {
       return top;
     };
   }, [rectOf, page]);
-  const geometry = useMemo((): PageGeometry => ({ topOf, version: moved, near }), [topOf, moved, near]);
+  const geometry = useMemo((): PageGeometry => ({ topOf, near }), [topOf, near]);
 
   // The same functions for each drawing, or all blocks would be drawn again with every step.
   const toggleRun = useCallback((first: number) => setOpened((old) => toggled(old, first)), []);
@@ -262,7 +206,7 @@ export function Reader(props: ReaderProps) {
     },
     [content, shownBlocks, onShowBlock],
   );
-  const showLink = useCallback((href: string, anchor: HTMLElement) => setLink({ href, anchor }), []);
+  const link = useLinkCard();
 
   return (
     <div ref={setScroller} className={styles.scroller} data-reader-scroller>
@@ -275,7 +219,7 @@ export function Reader(props: ReaderProps) {
         <div className={styles.column}>
           {props.header}
           <PictureContext value={props.readPicture}>
-            <LinkContext value={showLink}>
+            <LinkContext value={link.show}>
               <FootnoteContext value={notes.footnotes}>
                 <article
                   ref={setRoot}
@@ -325,9 +269,7 @@ export function Reader(props: ReaderProps) {
         {margin === null ? null : margin(geometry)}
         {selected === null ? null : toolbar(selected)}
         {notes.card}
-        {link === null ? null : (
-          <LinkCard href={link.href} anchor={link.anchor} onClose={() => setLink(null)} />
-        )}
+        {link.card}
       </div>
     </div>
   );
@@ -339,10 +281,12 @@ function rectOfRange(blocks: readonly Element[], { start, end }: HitRange): DOMR
   return dom === null ? null : rangeRect(dom);
 }
 
-/** Computes when first asked, and never again. */
-function once<Value>(compute: () => Value): () => Value {
-  let value: { readonly is: Value } | null = null;
-  return () => (value ??= { is: compute() }).is;
+/** Drops the window's selection; false where nothing was selected. */
+function deselect(): boolean {
+  const selection = getSelection();
+  const had = selection?.isCollapsed === false;
+  selection?.removeAllRanges();
+  return had;
 }
 
 function toggled(set: ReadonlySet<number>, item: number): ReadonlySet<number> {

@@ -15,6 +15,8 @@ export interface ReaderHandle {
   /** Drops the browser's selection, keeping its words in hand as the reading cursor. */
   readonly hold: (range: HitRange) => void;
   readonly focus: () => void;
+  /** Brings the focus to the handle at the end of the passage in hand; false where there is none. */
+  readonly focusEnd: () => boolean;
   /** Offset of what stands at the upper edge of the window. */
   readonly top: () => number;
   /**
@@ -28,14 +30,12 @@ export interface ReaderHandle {
   readonly pages?: PagesHandle;
 }
 
-/** Where passages lie on the page, for what is drawn beside them. */
+/** Where passages lie on the page, for what is drawn beside them; another object whenever lines may have moved. */
 export interface PageGeometry {
   /** Pixels from the top of the page to the line of the offset; null where it is folded away. */
   readonly topOf: (offset: number) => number | null;
   /** The same for an area of a page, where pages are shown. */
   readonly topOfArea?: (area: PageArea) => number | null;
-  /** Changes whenever lines may have moved. */
-  readonly version: number;
   /** Offsets near the viewport. */
   readonly near: HitRange;
 }

@@ -73,13 +73,14 @@ function hyphenateBlock(block: Element, hyphenation: Hyphenation, shortest: numb
 
 /**
  * Divides words by the language of their block, around the viewport only (`near`): dividing all of a long article would
- * lay it out twice and move its lines for a second. `steady` keeps the line that is read in its place while lines break anew. `drawn` counts drawings.
+ * lay it out twice and move its lines for a second. `steady` keeps the line that is read in its place while lines break anew. `drawn` is another one
+ * for each drawing.
  */
 export function useHyphens(
   root: HTMLElement | null,
   document: ArticleDocument,
   near: HitRange,
-  drawn: number,
+  drawn: unknown,
   use: HyphenUse,
   steady: (change: () => void) => void,
 ): void {

@@ -89,7 +89,7 @@ export function usePaintedRanges(
   root: HTMLElement | null,
   layers: readonly PaintLayer[],
   near: HitRange,
-  drawn: number,
+  drawn: unknown,
 ): void {
   const total = layers.reduce((sum, layer) => sum + layer.ranges.length, 0);
   const all = total <= PAINT_ALL_BELOW;

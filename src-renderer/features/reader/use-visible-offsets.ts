@@ -45,7 +45,7 @@ function firstLine(block: Element | undefined, y: number): number {
 export function useVisibleOffsets(
   scroller: HTMLElement | null,
   root: HTMLElement | null,
-  drawn: number,
+  drawn: unknown,
   onTop: (offset: number) => void,
 ): VisibleOffsets {
   const top = useRef(0);

@@ -44,6 +44,14 @@ it('stand side by side, are annotated where the focus is, and go one by one', as
       .toBe(true);
   }
   expect(new Set(painted('annotation-yellow'))).toEqual(new Set(ARTICLES.map(({ text }) => text)));
+  for (const side of ['beside', 'main']) {
+    textOf(side)?.focus();
+    await userEvent.keyboard('x');
+    await expect
+      .poll(() => document.activeElement?.matches(`[data-side=${side}] [data-passage-end=end]`))
+      .toBe(true);
+  }
+  textOf('main')?.focus();
 
   // the one that has the focus goes, the other one stays with what is painted on it
   await userEvent.keyboard('{Shift>}B{/Shift}');

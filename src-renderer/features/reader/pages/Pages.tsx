@@ -7,20 +7,18 @@ import {
   useRef,
   useState,
 } from 'react';
-import type { ReactNode, Ref } from 'react';
 import { pagePlaces } from '../../../../src-core/anchor/page-places.ts';
 import type { PageArea } from '../../../../src-core/model/annotation.ts';
-import type { ArticleDocument } from '../../../../src-core/model/document.ts';
 import type { HitRange } from '../../../../src-core/search/search-types.ts';
 import { useText } from '../../../i18n/text.ts';
 import type { OpenPages } from '../../../services/page-service.ts';
-import { useAnnounce } from '../../../ui/announcer.tsx';
-import { EndHandles } from '../EndHandles.tsx';
-import { LinkCard } from '../LinkCard.tsx';
-import type { PageGeometry, ReaderHandle, SelectedPassage } from '../reader-handle.ts';
-import { moveCursor, sentencesOf } from '../reading-cursor.ts';
-import type { CursorStep, ReadingCursor } from '../reading-cursor.ts';
+import type { ArticleViewProps } from '../article-view.ts';
+import { EndHandles, focusEnd } from '../EndHandles.tsx';
+import type { PageGeometry } from '../reader-handle.ts';
+import { useJump } from '../use-jump.ts';
+import { useLinkCard } from '../use-link-card.tsx';
 import type { PaintLayer } from '../use-painted-ranges.ts';
+import { useReadingCursor } from '../use-reading-cursor.ts';
 import { AreaDraft } from './AreaDraft.tsx';
 import type { ShownArea } from './PageAreas.tsx';
 import { keepPlace, keptPlace } from './kept-places.ts';
@@ -31,7 +29,7 @@ import { PagesBar } from './PagesBar.tsx';
 import { PageSheet } from './PageSheet.tsx';
 import { PagesSide } from './PagesSide.tsx';
 import { selectedBox } from './selected-box.ts';
-import { usePageAreas } from './use-page-areas.ts';
+import { placeBefore, usePageAreas } from './use-page-areas.ts';
 import { usePageFrame } from './use-page-frame.ts';
 import { usePageScroll } from './use-page-scroll.ts';
 import { usePageSelection } from './use-page-selection.ts';
@@ -40,31 +38,9 @@ import { useTrackers } from './use-trackers.ts';
 import { languageTag } from '../../../ui/written-in.ts';
 import styles from './Pages.module.css';
 
-/** An order to go to a place; each `serial` is obeyed once. */
-interface PagesJump {
-  readonly serial: number;
-  readonly range: HitRange | null;
-  readonly hold: boolean;
-  readonly quiet?: boolean;
-}
-
-/** What pages share with the reading text, so that either can stand in the article's room. */
-export interface PagesProps {
-  readonly ref: Ref<ReaderHandle>;
+export interface PagesProps extends ArticleViewProps {
   /** Names the file where its place is kept. */
   readonly fileKey: string;
-  readonly document: ArticleDocument;
-  readonly layers: readonly PaintLayer[];
-  /** Offset to begin at; only the first value counts. */
-  readonly initialOffset: number;
-  readonly jump: PagesJump | null;
-  readonly onVisible: (topOffset: number) => void;
-  readonly onPick: (offset: number | null) => void;
-  readonly header: ReactNode;
-  readonly margin: ((geometry: PageGeometry) => ReactNode) | null;
-  readonly toolbar: (passage: SelectedPassage) => ReactNode;
-  /** The passage in hand whose ends can be moved; null or absent = none. */
-  readonly ends?: { readonly range: HitRange; readonly onChange: (range: HitRange) => void } | null;
   readonly areas: readonly ShownArea[];
   /** An area was drawn, with the text in it (an empty range where there is none). */
   readonly onArea: (area: PageArea, range: HitRange) => void;
@@ -73,20 +49,19 @@ export interface PagesProps {
   readonly onReady: () => void;
 }
 
+const always = (): boolean => true;
+
 /** A PDF as its pages; passages, cursor and hits are offsets of the canonical text, as in the reading text. */
 export function Pages({ file, ...props }: PagesProps & { readonly file: OpenPages }) {
   const { fileKey, document: content, layers, margin, toolbar } = props;
   const { t } = useText();
-  const announce = useAnnounce();
   const [scroller, setScroller] = useState<HTMLDivElement | null>(null);
   const [sheet, setSheet] = useState<HTMLDivElement | null>(null);
   const [body, setBody] = useState<HTMLDivElement | null>(null);
   const elements = { scroller, sheet, body };
   const field = useRef<HTMLInputElement>(null);
   const [look, changeLook] = usePagesLook();
-  const [cursor, setCursor] = useState<ReadingCursor | null>(null);
   const [dragged, setDragged] = useState<HitRange | null>(null);
-  const [link, setLink] = useState<{ href: string; anchor: HTMLElement } | null>(null);
 
   const places = useMemo(() => pagePlaces(content), [content]);
   const pages = useMemo(() => {
@@ -120,6 +95,18 @@ export function Pages({ file, ...props }: PagesProps & { readonly file: OpenPage
       else props.onPickArea(area);
     },
   });
+  const inHand = useReadingCursor({
+    document: content,
+    isShown: always,
+    top: topLine,
+    selected: () => selection,
+    deselect: () => {
+      select(null);
+      return selection !== null;
+    },
+    scrollTo: (range) => toRange(range, 'middle'),
+  });
+  const { cursor, setCursor } = inHand;
   /** Of the first letters of a range, in the window. */
   const rectOf = (range: HitRange): DOMRect | null => {
     const line = places.lineAt(range.start);
@@ -151,28 +138,7 @@ export function Pages({ file, ...props }: PagesProps & { readonly file: OpenPage
     // eslint-disable-next-line react-hooks/exhaustive-deps -- once, when there is something to scroll
   }, [scroller, body, ready]);
 
-  const { jump } = props;
-  const obeyed = useRef(0);
-  useEffect(() => {
-    if (body === null || !ready || jump === null || obeyed.current === jump.serial) return;
-    obeyed.current = jump.serial;
-    if (jump.quiet !== true) body.focus({ preventScroll: true });
-    if (jump.range !== null) goTo(jump.range, jump.hold);
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- obeyed once, with the functions of that moment
-  }, [body, ready, jump]);
-
-  const sentenceList = useMemo(() => {
-    let list: ReturnType<typeof sentencesOf> | null = null;
-    return () => (list ??= sentencesOf(content, () => true));
-  }, [content]);
-  const step = (kind: CursorStep): void => {
-    const next = moveCursor(cursor, kind, sentenceList(), content.text, topLine.current);
-    if (next === null) return;
-    select(null);
-    setCursor(next);
-    toRange(next, 'middle');
-    announce(content.text.slice(next.start, next.end));
-  };
+  useJump(props.jump, ready ? body : null, goTo);
 
   const toPage = (page: number): void =>
     toPlace({ page: Math.min(pages.length - 1, Math.max(0, page)), top: null });
@@ -205,23 +171,10 @@ export function Pages({ file, ...props }: PagesProps & { readonly file: OpenPage
   );
 
   useImperativeHandle(props.ref, () => ({
-    passage: () => {
-      if (selection !== null) return { range: selection, by: 'selection' };
-      return cursor === null ? null : { range: cursor, by: 'cursor' };
-    },
+    ...inHand.handle,
     goTo,
-    step,
-    clear: () => {
-      const had = cursor !== null || selection !== null;
-      setCursor(null);
-      select(null);
-      return had;
-    },
-    hold: (range) => {
-      select(null);
-      setCursor(range);
-    },
     focus: () => body?.focus({ preventScroll: true }),
+    focusEnd: () => focusEnd(sheet),
     top: () => topLine.current,
     track,
     toggleFolded: () => undefined,
@@ -237,7 +190,7 @@ export function Pages({ file, ...props }: PagesProps & { readonly file: OpenPage
     },
   }));
 
-  const inHand = useMemo(
+  const marked = useMemo(
     (): readonly PaintLayer[] => [
       { name: 'reading-cursor', ranges: cursor === null ? [] : [cursor], priority: 9 },
       { name: 'selection', ranges: [selection, dragged].filter((range) => range !== null), priority: 50 },
@@ -246,22 +199,20 @@ export function Pages({ file, ...props }: PagesProps & { readonly file: OpenPage
   );
   const near = useDeferredValue(shown);
   const geometry = useMemo((): PageGeometry => {
-    const ranges = Array.from({ length: near.last - near.first + 1 }, (_, at) =>
-      places.rangeOf(near.first + at),
-    ).filter((range) => range !== null);
+    const start = placeBefore(places, near.first);
+    const ends = Array.from(
+      { length: near.last - near.first + 1 },
+      (_, at) => places.rangeOf(near.first + at)?.end ?? start,
+    );
     return {
       topOf: topOfOffset,
       topOfArea: (area) => (body === null ? null : body.offsetTop + frame.pixelsOf(area.page, area).top),
-      version,
-      near: {
-        start: Math.min(...ranges.map(({ start }) => start)),
-        end: Math.max(0, ...ranges.map(({ end }) => end)),
-      },
+      near: { start, end: Math.max(start, ...ends) },
     };
-  }, [places, topOfOffset, frame, body, near, version]);
+  }, [places, topOfOffset, frame, body, near]);
   const passage =
     selection === null || dragging || body === null ? null : selectedBox(places, frame, selection, body);
-  const showAddress = useCallback((href: string, anchor: HTMLElement) => setLink({ href, anchor }), []);
+  const link = useLinkCard();
 
   return (
     <div className={styles.frame}>
@@ -338,10 +289,10 @@ export function Pages({ file, ...props }: PagesProps & { readonly file: OpenPage
                           scale={layout.scale}
                           urgency={Math.abs(page - shown.current)}
                           layers={layers}
-                          inHand={inHand}
+                          inHand={marked}
                           areas={props.areas}
                           onGoTo={toPlace}
-                          onAddress={showAddress}
+                          onAddress={link.show}
                           onFigures={marking.keepFigures}
                         />
                       );
@@ -375,9 +326,7 @@ export function Pages({ file, ...props }: PagesProps & { readonly file: OpenPage
             )}
             {margin === null ? null : margin(geometry)}
             {passage === null ? null : toolbar(passage)}
-            {link === null ? null : (
-              <LinkCard href={link.href} anchor={link.anchor} onClose={() => setLink(null)} />
-            )}
+            {link.card}
           </div>
         </div>
       </div>

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { DocumentPage } from '../../../../src-core/model/document.ts';
 import { useText } from '../../../i18n/text.ts';
 import type { OpenPages, PagePlace } from '../../../services/page-service.ts';
+import { onScrollFrame } from '../on-scroll-frame.ts';
 import { PageCanvas } from './PageCanvas.tsx';
 import styles from './PagesSide.module.css';
 
@@ -112,8 +113,7 @@ function Thumbnails({ file, pages, current, onGoTo }: PagesSideProps) {
       setShown((old) => (old.first === first && old.last === last ? old : { first, last }));
     };
     update();
-    list.addEventListener('scroll', update, { passive: true });
-    return () => list.removeEventListener('scroll', update);
+    return onScrollFrame(list, update);
   }, [list]);
   useEffect(() => {
     const top = latest.current.tops[current] ?? 0;

@@ -45,7 +45,7 @@ export function usePageAreas(
   };
   const keep = (area: PageArea): void => {
     setDraft(null);
-    const place = places.offsetAt(area.page, area.left, area.top)?.offset ?? nearestPlace(places, area.page);
+    const place = places.offsetAt(area.page, area.left, area.top)?.offset ?? placeBefore(places, area.page);
     onArea(area, places.textIn(area.page, area) ?? { start: place, end: place });
     body?.focus({ preventScroll: true });
   };
@@ -75,7 +75,7 @@ export function usePageAreas(
 }
 
 /** Where in the text a page without any belongs: behind the last page before it that has some. */
-function nearestPlace(places: PagePlaces, page: number): number {
+export function placeBefore(places: PagePlaces, page: number): number {
   for (let before = page - 1; before >= 0; before -= 1) {
     const range = places.rangeOf(before);
     if (range !== null) return range.end;

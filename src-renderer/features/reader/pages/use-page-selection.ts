@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { ArticleDocument } from '../../../../src-core/model/document.ts';
 import type { HitRange } from '../../../../src-core/search/search-types.ts';
+import { isTyping } from '../../../ui/is-typing.ts';
 
 /** A place on the pages: the nearest offset, and how far (tenths of a point) its line is. */
 export interface PointedPlace {
@@ -148,12 +149,16 @@ export function usePageSelection({ body, scroller, document, placeAt, onClick }:
     const copy = (event: ClipboardEvent): void => {
       const { selection: range, document: content } = latest.current;
       if (range === null || getSelection()?.isCollapsed === false || event.clipboardData === null) return;
+      // Somebody else's: a field, or the article beside this one.
+      const place = event.target instanceof Element ? event.target : null;
+      const pane = place?.closest('[data-article-pane]') ?? null;
+      if (isTyping(place) || (pane !== null && !pane.contains(body))) return;
       event.clipboardData.setData('text/plain', content.text.slice(range.start, range.end));
       event.preventDefault();
     };
     window.addEventListener('copy', copy);
     return () => window.removeEventListener('copy', copy);
-  }, []);
+  }, [body]);
 
   return { selection, dragging, select: setSelection };
 }

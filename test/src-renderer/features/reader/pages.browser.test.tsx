@@ -117,6 +117,20 @@ it('selects the words of one column, however far a drag goes into the other one 
   await expect.poll(selected).toBe('Left one begins here');
 });
 
+it('copies its words, but not in place of what is copied from a field', async () => {
+  const { container, words, drag, selected } = await open();
+  const first = words(0, 'Left one');
+  drag([first.left + 1, first.top + 5], [first.right - 1, first.top + 5]);
+  await expect.poll(selected).toBe('Left one begins here');
+  const copied = (from: Element): string => {
+    const clipboardData = new DataTransfer();
+    from.dispatchEvent(new ClipboardEvent('copy', { clipboardData, bubbles: true, cancelable: true }));
+    return clipboardData.getData('text/plain');
+  };
+  expect(copied(container.querySelector('input')!)).toBe('');
+  expect(copied(container.querySelector('[data-reading-text]')!)).toBe('Left one begins here');
+});
+
 it('keeps what is in hand on the page through steps of the keys, and names a page that cannot be drawn', async () => {
   const { container, handle, selected, content } = await open();
   handle.current!.step('next-sentence');
