@@ -29,6 +29,8 @@ async function notebook() {
   const { projection, runner } = await openRunner(host);
   open.push(projection);
   let ids = 0;
+  /** What happens between the planning of a batch and its turn. */
+  const meanwhile = { run: async (): Promise<unknown> => null };
   const documents = createDocumentReader(host);
   const importing = createImportService({
     pool: createImportPool({
@@ -43,7 +45,13 @@ async function notebook() {
     twins: createTwinSource(projection.read, documents),
     resembling: () => Promise.resolve(new Set()),
     topics: () => projection.read((lookup) => lookup.topics()),
-    runner,
+    runner: {
+      ...runner,
+      append: async (...given) => {
+        await meanwhile.run();
+        return runner.append(...given);
+      },
+    },
     searchable: () => Promise.resolve(),
     flushIndex: () => Promise.resolve(),
     pace: createLivePace(),
@@ -68,7 +76,7 @@ async function notebook() {
     expect(checkDocument(document.value).ok).toBe(true);
     return document.value.text;
   };
-  return { host, projection, runner, importing, only, textOf };
+  return { host, projection, runner, importing, only, textOf, meanwhile };
 }
 
 const FIRST = 'Die Ministerin sprach am Freitag vor dem Ausschuss über die Lage an der Grenze.';
@@ -196,6 +204,30 @@ describe('an import of what is there already', () => {
     const old = await importing.run([page('old.html', [FIRST, SECOND], { extra: '<!-- older -->' })]);
     expect(old).toMatchObject({ imported: 0, duplicates: 1 });
     expect((await importing.run([page('a.html', [FIRST, SECOND])])).duplicates).toBe(1);
+  });
+
+  it('takes along what is marked while it is read, and gives it back with undo', async () => {
+    const { importing, runner, only, textOf, projection, meanwhile } = await notebook();
+    await importing.run([page('a.html', [FIRST, SECOND])]);
+    const first = await only();
+    const before = await textOf(first.id);
+    const selected = { articleId: first.id, documentId: first.documentId, text: before };
+    const start = before.indexOf('Fragen der Abgeordneten');
+    meanwhile.run = () => {
+      meanwhile.run = async () => null;
+      return runner.run(annotate(selected, { start, end: start + 23 }, 'red'));
+    };
+    await importing.run([page('a.html', [THIRD, FIRST, SECOND])]);
+    const marked = async () => {
+      const [annotation] = await projection.read((lookup) => lookup.annotationsOf(first.id));
+      const { start: from = 0, end = 0 } = annotation?.position ?? {};
+      return [annotation?.documentId, (await textOf(first.id)).slice(from, end)];
+    };
+    const second = await only();
+    expect(second.documentId).not.toBe(first.documentId);
+    expect(await marked()).toEqual([second.documentId, 'Fragen der Abgeordneten']);
+    expect((await runner.undo()).ok).toBe(true);
+    expect(await marked()).toEqual([first.documentId, 'Fragen der Abgeordneten']);
   });
 
   it('takes a version back with one undo, and brings it again with redo', async () => {
