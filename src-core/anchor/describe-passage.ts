@@ -62,3 +62,12 @@ export function describePassage(text: string, start: number, end: number): Passa
     position: { type: 'TextPositionSelector', start: from, end: to },
   };
 }
+
+/** Describes what has no words but a place in the text all the same: a note about all of it, an area of a page. */
+export function wordlessPlace(text: string, place: number): PassageSelectors {
+  const start = Math.min(Math.max(0, place), text.length);
+  return {
+    quote: { type: 'TextQuoteSelector', exact: '', prefix: '', suffix: '' },
+    position: { type: 'TextPositionSelector', start, end: start },
+  };
+}

@@ -1,5 +1,5 @@
 import { cutText } from '../base/cut-text.ts';
-import { describePassage, type PassageSelectors } from '../anchor/describe-passage.ts';
+import { describePassage, wordlessPlace } from '../anchor/describe-passage.ts';
 import {
   asId,
   type AnnotationId,
@@ -127,8 +127,8 @@ function annotationRecord(
 ): Annotation | null {
   const selectors =
     wholeArticle === true
-      ? wordless(0)
-      : (describePassage(text, start, end) ?? (area === undefined ? null : wordless(start)));
+      ? wordlessPlace(text, 0)
+      : (describePassage(text, start, end) ?? (area === undefined ? null : wordlessPlace(text, start)));
   if (selectors === null) return null;
   return {
     id: asId<AnnotationId>(facts.newId()),
@@ -142,14 +142,6 @@ function annotationRecord(
     ...(via === undefined ? {} : { via }),
     ...(area === undefined ? {} : { area }),
     ...(wholeArticle === undefined ? {} : { wholeArticle }),
-  };
-}
-
-/** An area without words lies at a place in the text all the same. */
-function wordless(start: number): PassageSelectors {
-  return {
-    quote: { type: 'TextQuoteSelector', exact: '', prefix: '', suffix: '' },
-    position: { type: 'TextPositionSelector', start, end: start },
   };
 }
 

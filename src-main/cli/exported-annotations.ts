@@ -3,12 +3,13 @@ import type { Result } from '../../src-core/base/result.ts';
 import { success } from '../../src-core/base/result.ts';
 import {
   createAnnotationExport,
+  exportedVersion,
   type ExportedVersion,
 } from '../../src-core/export/web-annotation/export-annotations.ts';
 import type { AnnotationFile } from '../../src-core/export/web-annotation/write-collection.ts';
 import { record, recordsOf } from '../../src-core/journal/reducer.ts';
 import type { Annotation } from '../../src-core/model/annotation.ts';
-import type { Article, DocumentRecord } from '../../src-core/model/article.ts';
+import type { DocumentRecord } from '../../src-core/model/article.ts';
 import type { ArticleDocument } from '../../src-core/model/document.ts';
 import { freshId } from '../host/fresh-id.ts';
 import { topicIdsByAnnotation, topicsById } from './notebook-index.ts';
@@ -35,16 +36,12 @@ export async function* exportedAnnotations(
       if (version === null) continue;
       const read = await textOf(session, version);
       if (!read.ok) onError(article.title, read.error);
-      versions.push({ id, text: read.ok ? read.value : null, date: dateOf(version, article) });
+      versions.push(exportedVersion(version, article, read.ok ? read.value : null));
     }
     const exported = own.map((annotation) => ({ annotation, topicIds: linked.get(annotation.id) ?? [] }));
     yield* writer.add({ article, annotations: exported, versions });
   }
   yield writer.end();
-}
-
-function dateOf(version: DocumentRecord, article: Article): string {
-  return (version.original ?? article.original).captured ?? version.created;
 }
 
 async function textOf(

@@ -6,6 +6,7 @@ import { fileName } from '../../src-core/export/markdown/file-name.ts';
 import { shownTitle } from '../../src-core/export/markdown/source-line.ts';
 import {
   createAnnotationExport,
+  exportedVersion,
   type AnnotatedArticle,
   type ExportedVersion,
 } from '../../src-core/export/web-annotation/export-annotations.ts';
@@ -81,8 +82,7 @@ export function createAnnotationExporting(around: Surroundings): ExportService['
     const versions: ExportedVersion[] = [];
     for (const record of records.filter((each) => used.has(each.id))) {
       const read = await documents.read(record);
-      const date = (record.original ?? article.original).captured ?? record.created;
-      versions.push({ id: record.id, text: read.ok ? read.value.text : null, date });
+      versions.push(exportedVersion(record, article, read.ok ? read.value.text : null));
     }
     return {
       article,

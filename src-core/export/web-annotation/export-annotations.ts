@@ -1,5 +1,5 @@
 import type { DocumentId, TopicId } from '../../base/id.ts';
-import type { Article } from '../../model/article.ts';
+import type { Article, DocumentRecord } from '../../model/article.ts';
 import type { Topic } from '../../model/topic.ts';
 import { codePoints } from '../../text/code-points.ts';
 import type { ExportedAnnotation } from '../markdown/export-markdown.ts';
@@ -13,6 +13,15 @@ export interface ExportedVersion {
   readonly text: string | null;
   /** Moment that it stands for, ISO 8601 UTC. */
   readonly date: string;
+}
+
+/** A version with its text, or null; it stands for the moment that its bytes were captured, else for when it came in. */
+export function exportedVersion(
+  { id, original, created }: DocumentRecord,
+  article: Article,
+  text: string | null,
+): ExportedVersion {
+  return { id, text, date: (original ?? article.original).captured ?? created };
 }
 
 /** Annotations of one article, with the versions of its text that they were made on. */

@@ -1,5 +1,4 @@
-import { describePassage } from '../../../src-core/anchor/describe-passage.ts';
-import type { PassageSelectors } from '../../../src-core/anchor/describe-passage.ts';
+import { describePassage, wordlessPlace } from '../../../src-core/anchor/describe-passage.ts';
 import { appError } from '../../../src-core/base/error-code.ts';
 import type { AnnotationId } from '../../../src-core/base/id.ts';
 import { failure, success } from '../../../src-core/base/result.ts';
@@ -24,16 +23,8 @@ export function areaAnnotation(
   given: { readonly id: string; readonly now: string },
 ): Annotation {
   const passage =
-    describePassage(selected.text, range.start, range.end) ?? wordless(selected.text, range.start);
+    describePassage(selected.text, range.start, range.end) ?? wordlessPlace(selected.text, range.start);
   return { ...newAnnotation(selected, passage, colour, given), area };
-}
-
-function wordless(text: string, place: number): PassageSelectors {
-  const start = Math.min(Math.max(0, place), text.length);
-  return {
-    quote: { type: 'TextQuoteSelector', exact: '', prefix: '', suffix: '' },
-    position: { type: 'TextPositionSelector', start, end: start },
-  };
 }
 
 /** Marks a rectangle of a page with a colour; answers the new annotation. */

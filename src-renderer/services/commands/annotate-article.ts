@@ -1,3 +1,4 @@
+import { wordlessPlace } from '../../../src-core/anchor/describe-passage.ts';
 import { appError } from '../../../src-core/base/error-code.ts';
 import type { AnnotationId, ArticleId, DocumentId } from '../../../src-core/base/id.ts';
 import { failure, success } from '../../../src-core/base/result.ts';
@@ -12,11 +13,7 @@ export function pageNote(
   colour: AnnotationColour,
   given: { readonly id: string; readonly now: string },
 ): Annotation {
-  const nowhere = {
-    quote: { type: 'TextQuoteSelector', exact: '', prefix: '', suffix: '' },
-    position: { type: 'TextPositionSelector', start: 0, end: 0 },
-  } as const;
-  return { ...newAnnotation(article, nowhere, colour, given), wholeArticle: true };
+  return { ...newAnnotation(article, wordlessPlace('', 0), colour, given), wholeArticle: true };
 }
 
 /** Begins a note about an article that is there, with its current version; answers it. */

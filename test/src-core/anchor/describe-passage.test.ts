@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { describePassage } from '../../../src-core/anchor/describe-passage.ts';
+import { describePassage, wordlessPlace } from '../../../src-core/anchor/describe-passage.ts';
 
 const SEED = 20241101;
 const LONE_SURROGATE = /\p{Cs}/u;
@@ -48,6 +48,17 @@ describe('describePassage', () => {
       [2, 1],
     ] as const) {
       expect(describePassage('a b', start, end)).toBeNull();
+    }
+  });
+
+  it('gives what has no words a place inside the text', () => {
+    for (const [place, expected] of [
+      [2, 2],
+      [-4, 0],
+      [9, 3],
+    ] as const) {
+      const { quote, position } = wordlessPlace('a b', place);
+      expect([quote.exact, position.start, position.end]).toEqual(['', expected, expected]);
     }
   });
 });

@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { asId, type DocumentId, type TopicId } from '../../../src-core/base/id.ts';
-import { createAnnotationExport } from '../../../src-core/export/web-annotation/export-annotations.ts';
+import {
+  createAnnotationExport,
+  exportedVersion,
+} from '../../../src-core/export/web-annotation/export-annotations.ts';
 import type { AnnotationFile } from '../../../src-core/export/web-annotation/write-collection.ts';
 import { landQuotes, type LandedQuotes } from '../../../src-core/import/quotes/land-quotes.ts';
 import { annotationFlaws } from '../../../src-core/import/web-annotation/annotation-flaws.ts';
@@ -172,5 +175,28 @@ describe('Web Annotations', () => {
       versions: [{ id: asId<DocumentId>('document-1'), text: null, date: '' }],
     });
     expect(unread.end().text).not.toContain('TextPositionSelector');
+  });
+
+  test('date a version by the capture of its own bytes, else by that of the article, else by when it came in', () => {
+    const { article } = annotatedSample('Wort', '', []);
+    const { captured: _captured, ...bare } = article.original;
+    const captured = (at: string) => ({ ...article.original, captured: at });
+    const record = {
+      id: article.documentId,
+      articleId: article.id,
+      version: 1,
+      location: null,
+      created: '2024-03-03',
+      madeBy: 'test',
+    };
+    const dated = { ...article, original: captured('2024-02-02') };
+    const own = { ...record, original: captured('2024-01-01') };
+    expect(exportedVersion(own, dated, null).date).toBe('2024-01-01');
+    expect(exportedVersion(record, dated, 'Wort')).toEqual({
+      id: record.id,
+      text: 'Wort',
+      date: '2024-02-02',
+    });
+    expect(exportedVersion({ ...record, original: bare }, dated, null).date).toBe('2024-03-03');
   });
 });
