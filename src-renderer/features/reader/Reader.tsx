@@ -1,14 +1,12 @@
 import {
   useCallback,
   useDeferredValue,
-  useEffect,
   useImperativeHandle,
   useLayoutEffect,
   useMemo,
   useRef,
   useState,
 } from 'react';
-import { once } from '../../../src-core/base/once.ts';
 import type { HitRange } from '../../../src-core/search/search-types.ts';
 import { useText } from '../../i18n/text.ts';
 import type { ArticleViewProps } from './article-view.ts';
@@ -21,13 +19,14 @@ import type { PageGeometry } from './reader-handle.ts';
 import { PictureContext, type ReadPicture } from './picture-context.ts';
 import { ReadingBar } from './ReadingBar.tsx';
 import { allRuns, runStart } from './folded-runs.ts';
-import { domRange, rangeRect, renderedBlocks, selectedRange, textOffset } from './text-position.ts';
+import { renderedBlocks, selectedRange, textOffset } from './text-position.ts';
 import { trackPlaces } from './track-places.ts';
 import { directionOf } from './text-direction.ts';
 import { useFootnotes } from './use-footnotes.tsx';
 import { useHyphens } from './use-hyphens.ts';
 import type { HyphenUse } from './use-hyphens.ts';
 import { useJump } from './use-jump.ts';
+import { rectOfRange, useLinePlaces } from './use-line-places.ts';
 import { useLinkCard } from './use-link-card.tsx';
 import { usePointerOffset } from './use-pointer-offset.ts';
 import { usePaintedRanges } from './use-painted-ranges.ts';
@@ -58,17 +57,33 @@ const NONE: ReadonlySet<number> = new Set();
 const IDEOGRAPHIC: ReadonlySet<string> = new Set(['ja', 'zh']);
 
 /** The article's page: header, text with painted passages, margin; keeps selection and reading cursor. */
-export function Reader(props: ReaderProps) {
-  const { document: content, shownBlocks, layers, onVisible, margin, toolbar } = props;
+export function Reader({
+  ref,
+  document: content,
+  shownBlocks,
+  hyphens,
+  layers,
+  initialOffset,
+  jump,
+  ends,
+  header,
+  margin,
+  toolbar,
+  readPicture,
+  onVisible,
+  onLeave,
+  onPick,
+  onHover,
+  onShowBlock,
+}: ReaderProps) {
   const { t } = useText();
   const [scroller, setScroller] = useState<HTMLDivElement | null>(null);
   const [page, setPage] = useState<HTMLDivElement | null>(null);
   const [root, setRoot] = useState<HTMLElement | null>(null);
   const [opened, setOpened] = useState(NONE);
   const [dragged, setDragged] = useState<HitRange | null>(null);
-  const [layout, setLayout] = useState(0);
   const pending = useRef<{ range: HitRange; smooth: boolean } | null>({
-    range: { start: props.initialOffset, end: props.initialOffset },
+    range: { start: initialOffset, end: initialOffset },
     smooth: false,
   });
 
@@ -81,6 +96,20 @@ export function Reader(props: ReaderProps) {
     },
     [content, shownBlocks, opened],
   );
+  const scrollTo = useCallback(
+    (range: HitRange, how: 'top' | 'middle'): void => {
+      // Looked up afresh: the lines may have been unfolded for this very jump.
+      const rect = root === null ? null : rectOfRange(renderedBlocks(root), range);
+      if (rect === null || scroller === null) return;
+      const view = scroller.getBoundingClientRect();
+      if (how === 'top') scroller.scrollBy({ top: rect.top - view.top - 12 });
+      else if (rect.top < view.top + 60 || rect.bottom > view.bottom - 60) {
+        scroller.scrollBy({ top: rect.top - view.top - view.height * 0.3 });
+      }
+    },
+    [root, scroller],
+  );
+
   const isShown = useCallback((index: number) => !isFolded(index), [isFolded]);
   const visible = useVisibleOffsets(scroller, root, drawn, onVisible);
   const inHand = useReadingCursor({
@@ -92,14 +121,14 @@ export function Reader(props: ReaderProps) {
     scrollTo: (range) => scrollTo(range, 'middle'),
   });
   const { cursor, setCursor } = inHand;
-  const pointer = usePointerOffset(props.onHover);
+  const pointer = usePointerOffset(onHover);
   const selected = useSelectedPassage(root, page);
   const steady = useSteadyText(scroller, root, cursor);
-  useHyphens(root, content, visible.near, drawn, props.hyphens, steady);
+  useHyphens(root, content, visible.near, drawn, hyphens, steady);
   usePlainCopy(root);
 
-  const markedStart = props.ends?.range.start;
-  const markedEnd = props.ends?.range.end;
+  const markedStart = ends?.range.start;
+  const markedEnd = ends?.range.end;
   const cursorLayer = useMemo((): PaintLayer[] => {
     // A highlight in hand keeps its own colour: the bar beside it and its underline say where the keys are.
     const highlighted = cursor !== null && cursor.start === markedStart && cursor.end === markedEnd;
@@ -109,34 +138,7 @@ export function Reader(props: ReaderProps) {
   usePaintedRanges(root, layers, visible.near, drawn);
   usePaintedRanges(root, cursorLayer, visible.near, drawn);
 
-  useEffect(() => {
-    if (page === null) return undefined;
-    const observer = new ResizeObserver(() => setLayout((count) => count + 1));
-    observer.observe(page);
-    return () => observer.disconnect();
-  }, [page]);
-
-  // Looked up when first needed after lines may have moved, since a margin of notes asks many times.
-  const moved = useMemo(() => ({ layout, drawn }), [layout, drawn]);
-  const blocks = useMemo(() => {
-    void moved;
-    return once(() => (root === null ? [] : renderedBlocks(root)));
-  }, [root, moved]);
-  const rectOf = useCallback((range: HitRange): DOMRect | null => rectOfRange(blocks(), range), [blocks]);
-
-  const scrollTo = useCallback(
-    (range: HitRange, how: 'top' | 'middle'): void => {
-      // Looked up afresh: the lines may have been unfolded for this very jump.
-      const rect = root === null ? null : rectOfRange(renderedBlocks(root), range);
-      if (rect === null || scroller === null) return;
-      const view = scroller.getBoundingClientRect();
-      if (how === 'top') scroller.scrollTop += rect.top - view.top - 12;
-      else if (rect.top < view.top + 60 || rect.bottom > view.bottom - 60) {
-        scroller.scrollTop += rect.top - view.top - view.height * 0.3;
-      }
-    },
-    [root, scroller],
-  );
+  const lines = useLinePlaces(root, page, drawn);
 
   // Runs after each drawing: a jump may have had to unfold lines first.
   useLayoutEffect(() => {
@@ -156,14 +158,14 @@ export function Reader(props: ReaderProps) {
   };
 
   const notes = useFootnotes(content, ({ note }) => {
-    props.onLeave(note.start);
+    onLeave(note.start);
     goTo(note, true);
     root?.focus({ preventScroll: true });
   });
 
-  useJump(props.jump, scroller === null ? null : root, goTo);
+  useJump(jump, scroller === null ? null : root, goTo);
 
-  useImperativeHandle(props.ref, () => ({
+  useImperativeHandle(ref, () => ({
     ...inHand.handle,
     goTo,
     focus: () => root?.focus({ preventScroll: true }),
@@ -178,23 +180,10 @@ export function Reader(props: ReaderProps) {
 
   // Painting follows at once; drawing dozens of notes may be spread over the next frames.
   const near = useDeferredValue(visible.near);
-  const topOf = useMemo(() => {
-    // Measured once as long as no line moves: a margin of notes asks for the same places with every change.
-    const known = new Map<number, number | null>();
-    return (offset: number): number | null => {
-      const before = known.get(offset);
-      if (before !== undefined) return before;
-      const rect = rectOf({ start: offset, end: offset + 1 });
-      const top = rect === null || page === null ? null : rect.top - page.getBoundingClientRect().top;
-      known.set(offset, top);
-      return top;
-    };
-  }, [rectOf, page]);
-  const geometry = useMemo((): PageGeometry => ({ topOf, near }), [topOf, near]);
+  const geometry = useMemo((): PageGeometry => ({ topOf: lines.topOf, near }), [lines, near]);
 
   // The same functions for each drawing, or all blocks would be drawn again with every step.
   const toggleRun = useCallback((first: number) => setOpened((old) => toggled(old, first)), []);
-  const { onShowBlock } = props;
   const showBlock = useCallback(
     (index: number, shown: boolean) => {
       // Folded away again means out of sight, also where its run stood open.
@@ -217,8 +206,8 @@ export function Reader(props: ReaderProps) {
         data-ideographs={IDEOGRAPHIC.has(content.language) || undefined}
       >
         <div className={styles.column}>
-          {props.header}
-          <PictureContext value={props.readPicture}>
+          {header}
+          <PictureContext value={readPicture}>
             <LinkContext value={link.show}>
               <FootnoteContext value={notes.footnotes}>
                 <article
@@ -236,7 +225,7 @@ export function Reader(props: ReaderProps) {
                     if (getSelection()?.isCollapsed === false) return;
                     const place = document.caretPositionFromPoint(event.clientX, event.clientY);
                     setCursor(null);
-                    props.onPick(place === null ? null : textOffset(place.offsetNode, place.offset));
+                    onPick(place === null ? null : textOffset(place.offsetNode, place.offset));
                   }}
                 >
                   <DocumentView
@@ -252,17 +241,17 @@ export function Reader(props: ReaderProps) {
           </PictureContext>
         </div>
         {cursor === null ? null : (
-          <ReadingBar geometry={geometry} rect={rectOf(cursor)} page={page} column={root} />
+          <ReadingBar geometry={geometry} rect={lines.rectOf(cursor)} page={page} column={root} />
         )}
-        {page === null || !props.ends ? null : (
+        {page === null || !ends ? null : (
           <EndHandles
             text={content.text}
-            range={props.ends.range}
+            range={ends.range}
             geometry={geometry}
-            rectOf={rectOf}
+            rectOf={lines.rectOf}
             page={page}
             onDrag={setDragged}
-            onChange={props.ends.onChange}
+            onChange={ends.onChange}
             onLeave={() => root?.focus({ preventScroll: true })}
           />
         )}
@@ -273,12 +262,6 @@ export function Reader(props: ReaderProps) {
       </div>
     </div>
   );
-}
-
-/** Where a range lies in the window; of an empty one the character after it. Null where it is folded away. */
-function rectOfRange(blocks: readonly Element[], { start, end }: HitRange): DOMRect | null {
-  const dom = domRange(blocks, { start, end: Math.max(end, start + 1) });
-  return dom === null ? null : rangeRect(dom);
 }
 
 /** Drops the window's selection; false where nothing was selected. */

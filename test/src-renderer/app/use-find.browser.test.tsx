@@ -1,6 +1,6 @@
 import { createRef } from 'react';
 import { beforeAll, expect, it, vi } from 'vitest';
-import { render } from 'vitest-browser-react';
+import { renderHook } from 'vitest-browser-react';
 import { success } from '../../../src-core/base/result.ts';
 import type { ArticleDocument } from '../../../src-core/model/document.ts';
 import { useFind } from '../../../src-renderer/app/use-find.ts';
@@ -27,31 +27,22 @@ const FOUND = success({ places: [0, 4, 10, 14, 20, 24], more: false });
 const CURSOR = { range: { start: 0, end: 4 }, by: 'cursor' } as const;
 const NOTHING_SHOWN: readonly number[] = [];
 
-type Find = ReturnType<typeof useFind>;
-
 /** Draws the hook over a reader that only notes where it is sent. */
 async function finding(find: FindService['find']) {
   const goTo = vi.fn<ReaderHandle['goTo']>();
   const reader = { current: { top: () => 0, passage: () => CURSOR, goTo, focus: () => undefined } };
   const field = createRef<HTMLInputElement>();
   const service = { find };
-  const seen: { now: Find | null } = { now: null };
-  function Finding({ shown }: { readonly shown: readonly number[] }) {
-    seen.now = useFind({
+  const hook = await renderHook((shown: readonly number[] = NOTHING_SHOWN) =>
+    useFind({
       field,
       finding: service,
       reader: reader as unknown as { current: ReaderHandle },
       content: CONTENT,
       shownBlocks: shown,
-    });
-    return null;
-  }
-  const drawn = await render(<Finding shown={NOTHING_SHOWN} />);
-  return {
-    goTo,
-    find: () => seen.now as Find,
-    show: (shown: readonly number[]) => drawn.rerender(<Finding shown={shown} />),
-  };
+    }),
+  );
+  return { goTo, find: () => hook.result.current, show: hook.rerender };
 }
 
 it('stays where one reads when lines with hits are unfolded for good, and counts them anew', async () => {
