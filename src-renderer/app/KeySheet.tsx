@@ -84,7 +84,21 @@ const GROUPS: readonly { readonly title: TextKey; readonly lines: readonly Line[
       ['a', 'look.title'],
       ['Shift O', 'outline.title'],
       ['Shift B', 'beside.toggle'],
+      ['i', 'provenance.show'],
       ['Esc', 'keys.leave'],
+    ],
+  },
+  {
+    title: 'keys.group.pages',
+    lines: [
+      ['p', 'pages.show'],
+      ['[ / ]', 'keys.turn'],
+      [`${MOD_NAME} Alt G`, 'pages.goTo'],
+      ['F4', 'pages.side'],
+      ['+ / -', 'keys.zoom'],
+      [`${MOD_NAME} 0`, 'pages.fitWidth'],
+      [`${MOD_NAME} 9`, 'pages.fitPage'],
+      ['a', 'pages.area'],
     ],
   },
   {

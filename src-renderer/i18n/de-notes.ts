@@ -13,7 +13,8 @@ export const deNotes: Readonly<Record<keyof typeof enNotes, string>> = {
   'ends.endLetterEarlier': 'Ende der Markierung: ein Zeichen zurück',
   'ends.startLetterLater': 'Anfang der Markierung: ein Zeichen weiter',
   'ends.startLetterEarlier': 'Anfang der Markierung: ein Zeichen zurück',
-  'ends.keyWord': 'Ihr Ende um ein Wort; mit Umschalt ihren Anfang, mit Alt um ein Zeichen',
+  'ends.keyWord':
+    'Ende der Markierung um ein Wort verschieben; mit Umschalt den Anfang, mit Alt um ein Zeichen',
   'note.edit': 'Notiz bearbeiten',
   'note.showMore': 'Mehr zeigen (noch {{n}} Zeichen)',
   'note.showLess': 'Nur den Anfang zeigen',

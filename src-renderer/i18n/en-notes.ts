@@ -11,7 +11,7 @@ export const enNotes = {
   'ends.endLetterEarlier': 'End of the highlight: a letter back',
   'ends.startLetterLater': 'Start of the highlight: a letter on',
   'ends.startLetterEarlier': 'Start of the highlight: a letter back',
-  'ends.keyWord': 'Its end by a word; with Shift its start, with Alt by a letter',
+  'ends.keyWord': 'Move the end of the highlight by a word; with Shift the start, with Alt by a letter',
   'note.edit': 'Edit the note',
   'note.showMore': 'Show more ({{n}} characters left)',
   'note.showLess': 'Show the beginning only',

@@ -34,6 +34,7 @@ import { usePageFrame } from './use-page-frame.ts';
 import { usePageScroll } from './use-page-scroll.ts';
 import { usePageSelection } from './use-page-selection.ts';
 import { usePagesLook } from './use-pages-look.ts';
+import { useWheelZoom } from './use-wheel-zoom.ts';
 import { useTrackers } from './use-trackers.ts';
 import { languageTag } from '../../../ui/written-in.ts';
 import styles from './Pages.module.css';
@@ -77,6 +78,7 @@ export function Pages({ file, ...props }: PagesProps & { readonly file: OpenPage
     props.onVisible,
     useCallback((place: KeptPlace) => keepPlace(fileKey, place), [fileKey]),
   );
+  useWheelZoom(elements, frame, (zoom) => changeLook({ zoom }));
   const marking = usePageAreas(elements, frame, places, props.areas, props.onArea);
 
   const placeAt = (clientX: number, clientY: number) => {

@@ -20,8 +20,9 @@ export interface PageLayout {
 export const PAGE_GAP = 16;
 /** CSS pixels per tenth of a point at 100 %. */
 const FULL = 96 / 720;
-const ZOOM_LEAST = 0.1;
-const ZOOM_MOST = 8;
+/** Smallest and largest size, as shares of the natural one. */
+export const ZOOM_LEAST = 0.1;
+export const ZOOM_MOST = 8;
 /** Steps of the size, as shares of the natural one. */
 const ZOOMS = [0.25, 0.33, 0.5, 0.67, 0.75, 0.9, 1, 1.1, 1.25, 1.5, 1.75, 2, 2.5, 3, 4, 5, 6];
 /** A4, for pages of which nothing is known. */

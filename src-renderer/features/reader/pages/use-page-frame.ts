@@ -30,7 +30,7 @@ export interface PageFrame {
   readonly pointAt: (clientX: number, clientY: number) => { page: number; x: number; y: number } | null;
 }
 
-/** Pixels beside the pages, and what the notes take, in a wide pane and in a narrow one. */
+/** Pixels beside the pages (as in Pages.module.css), and what the notes take, in a wide pane and in a narrow one. */
 const PADDING = 48;
 const NOTES = 280;
 const NARROW = { below: 960, notes: 212 };
@@ -68,8 +68,9 @@ export function usePageFrame(
   }, [scroller, sheet]);
 
   return useMemo(() => {
-    const leftOf = (page: number): number =>
-      Math.round(((body?.clientWidth ?? layout.width) - (layout.widths[page] ?? 0)) / 2);
+    // Not asked of the element, which has its new width only once the pages are drawn in their new size.
+    const width = Math.max(layout.width, room.width - PADDING - notes);
+    const leftOf = (page: number): number => Math.round((width - (layout.widths[page] ?? 0)) / 2);
     return {
       layout,
       ready: room.width > 0,

@@ -173,6 +173,22 @@ it('holds few pages at a time, wherever it is scrolled to, and keeps its place w
   expect(number()).toBe('21');
 });
 
+it('grows by two fingers or Ctrl and the wheel about what is under the pointer, and the window does not', async () => {
+  const { container, words } = await open();
+  const before = words(0, 'right two');
+  const [clientX, clientY] = [before.left + 2, before.top + 2];
+  for (let turn = 0; turn < 6; turn += 1) {
+    const wheel = { clientX, clientY, deltaY: -100, ctrlKey: true, bubbles: true, cancelable: true };
+    const event = new WheelEvent('wheel', wheel);
+    container.querySelector('[data-reading-text]')!.dispatchEvent(event);
+    expect(event.defaultPrevented).toBe(true);
+  }
+  await expect.poll(() => words(0, 'right two').height).toBeGreaterThan(before.height * 1.5);
+  const after = words(0, 'right two');
+  expect(Math.abs(after.left - clientX)).toBeLessThan(8);
+  expect(Math.abs(after.top - clientY)).toBeLessThan(8);
+});
+
 it('opens again where it was left, and not where it was before if the reader was elsewhere since', async () => {
   const first = await open();
   first.handle.current!.pages!.goToArea({ page: 12, left: 0, top: 4000, width: 10, height: 10 });
