@@ -42,6 +42,13 @@ export interface InterruptedImport {
   readonly done: number;
 }
 
+/** Whether the log has the end of an import. */
+export function hasEnded(events: readonly LogEvent[], run: string): boolean {
+  return events.some(
+    ({ type, values }) => type === 'imported' && values['run'] === run && values['ended'] !== undefined,
+  );
+}
+
 /** The latest import of a log, newest event first, or the one named, if its end is missing; null where it came to its end. */
 export function interruptedImport(events: readonly LogEvent[], named?: string): InterruptedImport | null {
   const batches = events.filter(({ type }) => type === 'imported');
@@ -49,7 +56,7 @@ export function interruptedImport(events: readonly LogEvent[], named?: string): 
   const own = batches.filter(({ values }) => values['run'] === run);
   const last = own[0]?.values;
   if (last === undefined || run === undefined) return null;
-  if (own.some(({ values }) => values['ended'] !== undefined)) return null;
+  if (hasEnded(own, run)) return null;
   const articles = own.reduce((sum, { values }) => sum + Number(values['articles']), 0);
   return { run, articles, files: Number(last['files']), done: Number(last['done']) };
 }

@@ -20,14 +20,21 @@ interface Batch {
   bytes: number;
 }
 
-/** Makes a batch durable and searchable. */
+/** A batch that is durable, or was refused. */
+export interface AppendedBatch {
+  readonly result: Result<unknown, AppError>;
+  /** Settles when it can be found. */
+  readonly ready: Promise<unknown>;
+}
+
+/** Makes a batch durable, then searchable. */
 export type AppendBatch = (
   ops: readonly Operation[],
   documents: readonly DocumentToStore[],
   originals: readonly OriginalToStore[],
   /** Annotations among the operations that are to be linked to topics. */
   tagged: readonly TaggedAnnotation[],
-) => Promise<Result<unknown, AppError>>;
+) => Promise<AppendedBatch>;
 
 /** Gathers articles of many files into batches. */
 export interface Batcher {
@@ -62,6 +69,9 @@ export function createBatcher(
   soFar: () => Omit<RunSoFar, 'ended'>,
 ): Batcher {
   let filling = emptyBatch();
+  /** All batches so far are durable, or refused. */
+  let durable: Promise<unknown> = Promise.resolve();
+  /** They can be found as well. */
   let appending: Promise<void> = Promise.resolve();
 
   let any = false;
@@ -74,11 +84,17 @@ export function createBatcher(
     any = true;
     const event = importedEvent(asId<EventId>(newId()), now(), batch.articles, { ...soFar(), ended });
     const before = appending;
-    appending = before
-      .then(() => append([...batch.ops, event], batch.documents, batch.originals, batch.tagged))
-      .then((result) => {
-        for (const settle of batch.settled) settle(result);
-      });
+    // The mark of the end waits for nothing but the batch before it: a window closed meanwhile would say that it is missing.
+    const turn = batch.settled.length === 0 ? durable : before;
+    const appended = turn.then(() =>
+      append([...batch.ops, event], batch.documents, batch.originals, batch.tagged),
+    );
+    durable = appended;
+    appending = appended.then(async ({ result, ready }) => {
+      await ready;
+      await before;
+      for (const settle of batch.settled) settle(result);
+    });
     await before;
   };
 

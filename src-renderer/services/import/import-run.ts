@@ -84,10 +84,10 @@ export function startImport(chosen: readonly ImportSource[], run: string, parts:
   // A batch that could not be written takes the import with it: the next ones would meet the same full disk,
   // and an article whose original lay in that batch must not become durable without it.
   const append: AppendBatch = async (...batch) => {
-    if (fatal !== null) return failure(fatal);
-    const result = await parts.append(...batch);
-    if (!result.ok) fatal = result.error;
-    return result;
+    if (fatal !== null) return { result: failure(fatal), ready: Promise.resolve() };
+    const appended = await parts.append(...batch);
+    if (!appended.result.ok) fatal = appended.result.error;
+    return appended;
   };
 
   const batcher = createBatcher(

@@ -81,6 +81,10 @@ export function createImportService(parts: ImportServiceParts): ImportService {
     const madeTopics: TopicId[] = [];
     const undoLate: Operation[] = [];
     const alike = new Set<ArticleId>();
+    const findable = async (ids: readonly ArticleId[]): Promise<void> => {
+      await searchable();
+      for (const id of await parts.resembling(ids)) alike.add(id);
+    };
     const run = startImport(sources, name, {
       ...parts,
       hands,
@@ -95,11 +99,8 @@ export function createImportService(parts: ImportServiceParts): ImportService {
         const appended = await runner.append('import', all, { documents, originals }, late.ops);
         undoLate.unshift(...late.undo());
         // The next batch waits until this one can be found: the index never lags by more than one batch.
-        if (appended.ok) {
-          await searchable();
-          for (const id of await parts.resembling(newArticles(all))) alike.add(id);
-        }
-        return appended;
+        const ready = appended.ok ? findable(newArticles(all)) : Promise.resolve();
+        return { result: appended, ready };
       },
     });
     running = run;
@@ -117,9 +118,10 @@ export function createImportService(parts: ImportServiceParts): ImportService {
           ...(await takeBackImport(lookup, { articles, annotations, topics: madeTopics })),
         ]);
       }
+      // At once: a window that is closed while the index is written has nothing to go on with.
+      if (!unwritten) await kept.forget([name]).catch(() => undefined);
       // The articles are durable; what the index lacks on disk is made from them at the next opening.
       await flushIndex().catch(() => undefined);
-      if (!unwritten) await kept.forget([name]).catch(() => undefined);
       return last;
     } finally {
       stop();

@@ -1,4 +1,4 @@
-import { interruptedImport } from '../../../src-core/import/import-batch.ts';
+import { hasEnded, interruptedImport } from '../../../src-core/import/import-batch.ts';
 import type { LogEvent } from '../../../src-core/model/session.ts';
 import type { KeptHandles } from '../../store/kept-handles.ts';
 import type { InterruptedRun } from './importing.ts';
@@ -25,8 +25,12 @@ export interface Unfinished extends InterruptedRun {
  * anything was written, and one that another import came after.
  */
 export async function findUnfinished({ latestEvents, kept }: ImportTraces): Promise<Unfinished | null> {
-  const imports = await kept.all().catch(() => []);
+  const all = await kept.all().catch(() => []);
   const events = await latestEvents(EVENTS_LOOKED_AT);
+  // A window that was closed right behind the end of an import had no time to forget what it read from.
+  const ended = new Set(all.flatMap(({ run }) => (hasEnded(events, run) ? [run] : [])));
+  if (ended.size > 0) await kept.forget([...ended]).catch(() => undefined);
+  const imports = all.filter(({ run }) => !ended.has(run));
   const own = { kept: imports.map(({ run }) => run), handles: imports.flatMap(({ handles }) => handles) };
   const [latest] = imports;
   if (latest !== undefined) {

@@ -36,6 +36,7 @@ async function notebook(
   kept: KeptHandles = createMemoryKeptHandles(),
   inHand: InHandStore = createMemoryInHandStore(),
   start: () => ImportWorker = createInlineImportWorker,
+  index: Partial<Record<'searchable' | 'flushIndex', () => Promise<void>>> = {},
 ): Promise<{
   readonly host: WatchedHost;
   readonly importing: ImportService;
@@ -57,6 +58,7 @@ async function notebook(
     topics: () => projection.read((lookup) => lookup.topics()),
     searchable: () => Promise.resolve(),
     flushIndex: () => Promise.resolve(),
+    ...index,
     pace: createLivePace(),
     latestEvents: (limit) => projection.read((lookup) => lookup.latestEvents(limit)),
     kept,
@@ -422,6 +424,46 @@ describe('an import', () => {
     const { importing: later } = await notebook(createWatchedHost(host.notebook), kept);
     await new Promise((resolve) => setTimeout(resolve, 50));
     expect(later.interrupted().current()).toBeNull();
+  });
+
+  it.each([
+    ['one batch', 3],
+    ['a batch that was full with the last file', 100],
+  ])(
+    'of %s is over when its articles are there: a window closed while the index is behind offers nothing',
+    async (_, count) => {
+      const store = createMemoryKeptHandles();
+      // The window is closed before it comes to forget anything.
+      const kept = { ...store, forget: () => new Promise<void>(() => undefined) };
+      const files = Array.from({ length: count }, (_, index) => [`${index}.txt`, `${ARTICLE} ${index}.`]);
+      const { handle } = createMemoryFolder('articles', Object.fromEntries(files));
+      const handles = [handle];
+      const never = () => new Promise<void>(() => undefined);
+      const { host, importing, projection } = await notebook(undefined, kept, undefined, undefined, {
+        searchable: never,
+      });
+      void importing.run(await handleSources(handles), { handles });
+      await vi.waitFor(
+        async () => expect(await projection.read((lookup) => lookup.countArticles())).toBe(count),
+        { interval: 5, timeout: 10_000 },
+      );
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      expect((await store.all()).length).toBe(1);
+      const { importing: again } = await notebook(createWatchedHost(host.notebook), store);
+      await vi.waitFor(async () => expect(await store.all()).toEqual([]));
+      expect(again.interrupted().current()).toBeNull();
+    },
+  );
+
+  it('forgets what it read from before the index is on disk', async () => {
+    const kept = createMemoryKeptHandles();
+    const { handle } = createMemoryFolder('articles', { 'a.txt': '' });
+    const handles = [handle];
+    const flushing = vi.fn(() => new Promise<void>(() => undefined));
+    const { importing } = await notebook(undefined, kept, undefined, undefined, { flushIndex: flushing });
+    void importing.run(await handleSources(handles), { handles });
+    await vi.waitFor(() => expect(flushing).toHaveBeenCalled());
+    expect(await kept.all()).toEqual([]);
   });
 
   it('that a crash ended is not offered any more once it was put away', async () => {
