@@ -1,4 +1,5 @@
 import { cutText } from '../base/cut-text.ts';
+import { hashText } from '../base/hash-text.ts';
 import { describePassage, wordlessPlace } from '../anchor/describe-passage.ts';
 import {
   asId,
@@ -11,6 +12,7 @@ import {
 import type { Operation } from '../journal/operation.ts';
 import type { Article, DocumentRecord, OriginalRef } from '../model/article.ts';
 import type { Annotation } from '../model/annotation.ts';
+import type { ForeignAnnotation } from '../model/foreign-annotation.ts';
 import type { ArticleDocument } from '../model/document.ts';
 import { countWords } from '../text/count-words.ts';
 import type { ImportedAnnotation, ImportedArticle } from './imported-article.ts';
@@ -115,13 +117,27 @@ export function annotationRecords(
     const record = annotationRecord(annotation, text, place);
     if (record === null) continue;
     ops.push({ op: 'put', kind: 'annotation', id: record.id, record });
-    if (annotation.topics.length > 0) tagged.push({ annotationId: record.id, topics: annotation.topics });
+    const { topics, meaning } = annotation;
+    if (topics.length === 0 && meaning === undefined) continue;
+    tagged.push({ annotationId: record.id, topics, ...(meaning === undefined ? {} : { meaning }) });
   }
   return { ops, tagged };
 }
 
 function annotationRecord(
-  { start, end, colour, note, created, modified, via, area, wholeArticle }: ImportedAnnotation,
+  {
+    start,
+    end,
+    colour,
+    note,
+    created,
+    modified,
+    via,
+    area,
+    wholeArticle,
+    creators,
+    foreign,
+  }: ImportedAnnotation,
   text: string,
   facts: AnnotationPlace,
 ): Annotation | null {
@@ -140,9 +156,17 @@ function annotationRecord(
     created: created ?? facts.added,
     modified: modified ?? created ?? facts.added,
     ...(via === undefined ? {} : { via }),
+    ...(creators === undefined ? {} : { creators }),
+    ...(foreign === undefined ? {} : { foreign: kept(foreign, selectors.quote.exact) }),
     ...(area === undefined ? {} : { area }),
     ...(wholeArticle === undefined ? {} : { wholeArticle }),
   };
+}
+
+/** Ways to the passage lead to these words only. */
+function kept(foreign: ForeignAnnotation, exact: string): string {
+  const words = foreign.selectors === undefined ? {} : { words: hashText(exact) };
+  return JSON.stringify({ ...foreign, ...words });
 }
 
 /** The text of all blocks that are not boilerplate, joined by line ends. */

@@ -9,6 +9,9 @@ export const IMPORT_WARNINGS = [
   'quotes-not-found',
   'page-missing',
   'annotations-flawed',
+  'annotations-cut',
+  'annotations-parted',
+  'replies-alone',
   'pages-scanned',
   'pages-unreadable',
   /** Said in reports only: the article was there, and has a new version now. */

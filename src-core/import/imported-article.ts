@@ -4,6 +4,7 @@ import type { AnnotationColour, PageArea } from '../model/annotation.ts';
 import type { ArticleMetadata } from '../model/article.ts';
 import type { ArticleDocument } from '../model/document.ts';
 import type { ByteSource } from './byte-source.ts';
+import type { ForeignAnnotation } from '../model/foreign-annotation.ts';
 import type { QuotedPage } from './quotes/quoted-page.ts';
 import type { ImportWarning } from './import-warning.ts';
 
@@ -72,6 +73,12 @@ export interface ImportedAnnotation {
   readonly modified?: string | null;
   /** The IRI that it has elsewhere. */
   readonly via?: string;
+  /** Who made it. */
+  readonly creators?: readonly string[];
+  /** What it says beyond these fields. */
+  readonly foreign?: ForeignAnnotation;
+  /** What its colour stood for where it comes from. */
+  readonly meaning?: string;
   /** It is about the article as a whole; start and end do not count. */
   readonly wholeArticle?: true;
   /** A rectangle of a page; then start and end may be the same: no words are in it. */

@@ -2,7 +2,7 @@ import type { Article } from '../model/article.ts';
 import type { ArticleDocument } from '../model/document.ts';
 import { pageKey } from '../model/article-keys.ts';
 import { lettersOnly } from '../text/letters-only.ts';
-import { tellsOfPage } from './about-pages.ts';
+import { tellsOfPage } from '../model/about-pages.ts';
 import { compareFingerprints, textFingerprint } from './fingerprint/fingerprint.ts';
 
 /** An article with its content. */

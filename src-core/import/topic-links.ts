@@ -4,10 +4,12 @@ import { findChildTopic, splitTopicPath } from '../model/topic-name.ts';
 import { newTopic } from '../model/new-topic.ts';
 import type { Topic } from '../model/topic.ts';
 
-/** An annotation and the names of topics that its source gave it. */
+/** An annotation and what its source gave it: the names of topics, the meaning of its colour. */
 export interface TaggedAnnotation {
   readonly annotationId: AnnotationId;
   readonly topics: readonly string[];
+  /** What its colour stood for where it comes from. */
+  readonly meaning?: string;
 }
 
 /** Operations that make topics and link annotations to them. */

@@ -77,6 +77,10 @@ export interface Annotation {
   readonly check?: AnnotationCheck | null;
   /** The IRI of the annotation that this one was imported from: it does not come in a second time. */
   readonly via?: string;
+  /** Who made it where it came from, as they are to be named; absent = it was made here, or nobody is named. */
+  readonly creators?: readonly string[];
+  /** JSON of a `ForeignAnnotation`: what it says beyond these fields. */
+  readonly foreign?: string;
 }
 
 /** Whether an annotation is a note about the whole article: it has neither words nor an area. */

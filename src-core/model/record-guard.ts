@@ -3,6 +3,7 @@ import { ANNOTATION_COLOURS } from './annotation.ts';
 import type { Annotation } from './annotation.ts';
 import type { Article, DocumentLocation, DocumentRecord } from './article.ts';
 import type { ColourMeaning } from './colour-meaning.ts';
+import { LONGEST_FOREIGN } from './foreign-annotation.ts';
 import { z } from './guard.ts';
 import type { Link } from './link.ts';
 import type { RecordKind } from './records.ts';
@@ -117,6 +118,8 @@ const annotation = z.strictObject({
   created: time,
   modified: time,
   via: z.string().exactOptional(),
+  creators: texts.exactOptional(),
+  foreign: z.string().max(LONGEST_FOREIGN).exactOptional(),
   wholeArticle: z.literal(true).exactOptional(),
   area: z
     .strictObject({

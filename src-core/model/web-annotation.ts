@@ -3,7 +3,7 @@ import { asId, ID_SHAPE, type AnnotationId, type ArticleId, type DocumentId } fr
 /** The context that all Web Annotations name; it is a name and never fetched. */
 export const ANNOTATION_CONTEXT = 'http://www.w3.org/ns/anno.jsonld';
 
-type UrnKind = 'annotation' | 'article' | 'document' | 'collection' | 'page';
+type UrnKind = 'annotation' | 'article' | 'document' | 'collection' | 'page' | 'colour';
 
 /** A name for one of the notebook's things that is the same everywhere. */
 export function urnOf(kind: UrnKind, id: string): string {

@@ -12,7 +12,7 @@ import type { Annotation } from '../../src-core/model/annotation.ts';
 import type { DocumentRecord } from '../../src-core/model/article.ts';
 import type { ArticleDocument } from '../../src-core/model/document.ts';
 import { freshId } from '../host/fresh-id.ts';
-import { topicIdsByAnnotation, topicsById } from './notebook-index.ts';
+import { meaningsIn, topicIdsByAnnotation, topicsById } from './notebook-index.ts';
 import type { NotebookSession } from './notebook-session.ts';
 
 /** The passages of all articles as W3C Web Annotations, one article's text held at a time. */
@@ -27,7 +27,7 @@ export async function* exportedAnnotations(
   const total = articles.reduce((sum, { id }) => sum + (annotations.get(id)?.length ?? 0), 0);
   const now = Date.now();
   const facts = { id: freshId(now), label, now: new Date(now).toISOString(), total };
-  const writer = createAnnotationExport(facts, topicsById(session.state));
+  const writer = createAnnotationExport(facts, topicsById(session.state), meaningsIn(session.state));
   for (const article of articles) {
     const own = annotations.get(article.id) ?? [];
     const versions: ExportedVersion[] = [];

@@ -17,6 +17,8 @@ import type { ImportedArticle } from '../../src-core/import/imported-article.ts'
 import { knownOriginal, type KnownOriginal } from '../../src-core/import/known-original.ts';
 import { landQuotes } from '../../src-core/import/quotes/land-quotes.ts';
 import { quotedPageArticle, type QuotedPage } from '../../src-core/import/quotes/quoted-page.ts';
+import { meantColours } from '../../src-core/import/meant-colours.ts';
+import { meaningsIn } from './notebook-index.ts';
 import { topicLinks } from '../../src-core/import/topic-links.ts';
 import { rememberedHash } from '../../src-core/import/remembered-hash.ts';
 import { originalExtension } from '../../src-core/import/original-extension.ts';
@@ -137,8 +139,14 @@ export function createImportBatcher(
     const event = importedEvent(asId<EventId>(freshId(now)), at, batch.length);
     const tagged = batch.flatMap(({ records }) => records.tagged);
     const topics = tagged.length === 0 ? [] : [...recordsOf(session.state, 'topic')];
-    const links = topicLinks(tagged, topics, () => freshId(now), at);
-    const ops = [...batch.flatMap((item) => item.records.ops), ...links.ops, event];
+    const meant = meantColours(
+      batch.flatMap((item) => item.records.ops),
+      tagged,
+      meaningsIn(session.state),
+      at,
+    );
+    const links = topicLinks(meant.tagged, topics, () => freshId(now), at);
+    const ops = [...meant.ops, ...links.ops, event];
     const committed = await session.commit(
       {
         tx: asId<TransactionId>(freshId(now)),
@@ -183,8 +191,10 @@ export function createImportBatcher(
     const at = new Date(now).toISOString();
     const newId = (): string => freshId(now);
     const { ops, tagged, lost } = landQuotes(page.quotes, there, { added: at, newId });
-    const links = topicLinks(tagged, [...recordsOf(session.state, 'topic')], newId, at);
-    const draft = { tx: asId<TransactionId>(freshId(now)), command: 'import', ops: [...ops, ...links.ops] };
+    const meant = meantColours(ops, tagged, meaningsIn(session.state), at);
+    const links = topicLinks(meant.tagged, [...recordsOf(session.state, 'topic')], newId, at);
+    const all = [...meant.ops, ...links.ops];
+    const draft = { tx: asId<TransactionId>(freshId(now)), command: 'import', ops: all };
     if (draft.ops.length === 0) return { article: there.article, lost, result: null };
     const committed = await session.commit(draft, [], []);
     if (committed.ok) await onDurable([], draft.ops);

@@ -5,6 +5,7 @@ import { documentFingerprint } from '../../src-core/import/fingerprint/fingerpri
 import type { Operation } from '../../src-core/journal/operation.ts';
 import { record, recordsOf, type JournalState } from '../../src-core/journal/reducer.ts';
 import type { Article } from '../../src-core/model/article.ts';
+import type { ColourMeanings } from '../../src-core/model/colour-meaning.ts';
 import type { ArticleDocument } from '../../src-core/model/document.ts';
 import { allStories } from '../../src-core/model/story.ts';
 import type { Topic } from '../../src-core/model/topic.ts';
@@ -66,6 +67,11 @@ function articleEntry(article: Article, document: ArticleDocument | null): Index
 /** All topics by id. */
 export function topicsById(state: JournalState): ReadonlyMap<TopicId, Topic> {
   return new Map([...recordsOf(state, 'topic')].map((topic) => [topic.id, topic]));
+}
+
+/** What the colours stand for. */
+export function meaningsIn(state: JournalState): ColourMeanings {
+  return Object.fromEntries([...recordsOf(state, 'colour')].map(({ id, meaning }) => [id, meaning]));
 }
 
 /** Topics of every annotation, by annotation id. */

@@ -1,4 +1,4 @@
-import { tellsOfPage } from '../../src-core/import/about-pages.ts';
+import { tellsOfPage } from '../../src-core/model/about-pages.ts';
 import type { QuotedPage } from '../../src-core/import/quotes/quoted-page.ts';
 import type { PageNow } from '../../src-core/import/quotes/land-quotes.ts';
 import { recordsOf } from '../../src-core/journal/reducer.ts';

@@ -11,7 +11,7 @@ import { createAnnotationService } from '../services/annotation-service.ts';
 import { createArticleAnnotations } from '../services/article-annotations.ts';
 import { createChangeFeed } from '../services/change-feed.ts';
 import type { AppServices } from '../services/app-services.ts';
-import { createColourService } from '../services/colour-service.ts';
+import { colourMeanings, createColourService } from '../services/colour-service.ts';
 import { createCommandRunner } from '../services/command-runner.ts';
 import { createDocumentReader } from '../services/document-reader.ts';
 import { createAnnotationExporting } from '../services/annotation-exporting.ts';
@@ -255,6 +255,7 @@ export async function createServices(
     },
     runner,
     topics: () => projection.read((lookup) => lookup.topics()),
+    meanings: () => projection.read(colourMeanings),
     resembling: stories.resembling,
     searchable: keeper.settled,
     flushIndex: keeper.flush,

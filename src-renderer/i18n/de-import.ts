@@ -146,6 +146,12 @@ export const deImport: Readonly<Record<keyof typeof enImport, string>> = {
     'Die Seite, um die es in diesen Anmerkungen geht, fehlt im Notizbuch; ihre Stellen wurden hier aufbewahrt.',
   'warning.annotations-flawed':
     'Einige Anmerkungen folgen nicht dem Modell der Web-Annotationen; übernommen wurde, was davon lesbar war.',
+  'warning.annotations-cut':
+    'Teile einiger Anmerkungen konnten nicht mit ihnen behalten werden (sehr große Teile oder Alternativen zu einer Stelle); sie stehen in der Datei.',
+  'warning.annotations-parted':
+    'Anmerkungen zu mehreren Stellen zugleich kamen als je eine Anmerkung für jede Stelle herein.',
+  'warning.replies-alone':
+    'Einige Antworten gelten Notizen, die nicht in der Datei stehen; jede steht als eigene Notiz.',
   'warning.annotations-added': 'Die Seite ist im Notizbuch; die Anmerkungen wurden auf ihre Stellen gelegt.',
   'warning.date-unreadable': 'Das angegebene Datum war nicht lesbar; Sie können es von Hand eintragen.',
   'warning.new-version':

@@ -15,6 +15,7 @@ export const deNotes: Readonly<Record<keyof typeof enNotes, string>> = {
   'ends.startLetterEarlier': 'Anfang der Markierung: ein Zeichen zurück',
   'ends.keyWord':
     'Ende der Markierung um ein Wort verschieben; mit Umschalt den Anfang, mit Alt um ein Zeichen',
+  'note.by': 'von {{names}}',
   'note.edit': 'Notiz bearbeiten',
   'note.showMore': 'Mehr zeigen (noch {{n}} Zeichen)',
   'note.showLess': 'Nur den Anfang zeigen',

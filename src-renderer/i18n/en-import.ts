@@ -141,6 +141,12 @@ export const enImport = {
     'The notebook has not got the page that these annotations are about; their passages were kept here.',
   'warning.annotations-flawed':
     'Some of the annotations do not follow the Web Annotation model; what could be read of them was taken.',
+  'warning.annotations-cut':
+    'Parts of some annotations could not be kept with them (very large parts, or alternatives to a passage); they stand in the file.',
+  'warning.annotations-parted':
+    'Annotations on several passages at once came in as one annotation for each passage.',
+  'warning.replies-alone':
+    'Some replies answer notes that are not in the file; each stands as a note of its own.',
   'warning.annotations-added': 'The notebook has this page; the annotations were put on their passages.',
   'warning.date-unreadable': 'The date given could not be read; you can enter it by hand.',
   'warning.new-version':

@@ -12,6 +12,7 @@ export const enNotes = {
   'ends.startLetterLater': 'Start of the highlight: a letter on',
   'ends.startLetterEarlier': 'Start of the highlight: a letter back',
   'ends.keyWord': 'Move the end of the highlight by a word; with Shift the start, with Alt by a letter',
+  'note.by': 'by {{names}}',
   'note.edit': 'Edit the note',
   'note.showMore': 'Show more ({{n}} characters left)',
   'note.showLess': 'Show the beginning only',

@@ -14,6 +14,7 @@ import type { Annotation } from '../../src-core/model/annotation.ts';
 import { topicPath } from '../../src-core/model/topic-path.ts';
 import type { Projection } from '../store/projection.ts';
 import type { RecordLookup } from '../store/record-lookup.ts';
+import { colourMeanings } from './colour-service.ts';
 import type { DocumentReader } from './document-reader.ts';
 import type { ExportScope, ExportService } from './exporting.ts';
 import { createFileSaver, type Written } from './file-saver.ts';
@@ -97,12 +98,13 @@ export function createAnnotationExporting(around: Surroundings): ExportService['
   return async (scope): Promise<Written> => {
     const what = await projection.read((lookup) => chosen(lookup, scope, notebookName));
     if (what === null) return failure(appError('record-missing'));
-    const topics = await projection.read(
-      async (lookup) => new Map((await lookup.topics()).map((topic) => [topic.id, topic])),
-    );
+    const { topics, meanings } = await projection.read(async (lookup) => ({
+      topics: new Map((await lookup.topics()).map((topic) => [topic.id, topic])),
+      meanings: await colourMeanings(lookup),
+    }));
     const total = [...what.byArticle.values()].reduce((sum, ids) => sum + ids.size, 0);
     const facts = { id: newId(), label: what.label, now: new Date(now()).toISOString(), total };
-    const writer = createAnnotationExport(facts, topics);
+    const writer = createAnnotationExport(facts, topics, meanings);
     const saver = createFileSaver(host, fileName(notebookName));
     for (const [id, wanted] of what.byArticle) {
       const input = await annotated(id, wanted);

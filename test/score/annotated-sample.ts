@@ -8,6 +8,7 @@ import {
   type TopicId,
 } from '../../src-core/base/id.ts';
 import { ANNOTATION_COLOURS, type Annotation, type PageArea } from '../../src-core/model/annotation.ts';
+import type { ColourMeanings } from '../../src-core/model/colour-meaning.ts';
 import type { Article } from '../../src-core/model/article.ts';
 import type { ArticleDocument } from '../../src-core/model/document.ts';
 import { newTopic } from '../../src-core/model/new-topic.ts';
@@ -43,6 +44,13 @@ const other = newTopic(asId<TopicId>('topic-3'), 'Ünïcode 🦊', undefined, [p
 export const SAMPLE_TOPICS: ReadonlyMap<TopicId, Topic> = new Map(
   [parent, child, other].map((topic) => [topic.id, topic]),
 );
+
+/** What the samples' colours stand for; some for nothing. */
+export const SAMPLE_MEANINGS: ColourMeanings = {
+  yellow: 'Tatsache',
+  red: 'نقطة مهمة / 100 % 🦊',
+  blue: 'e\u0301tude',
+};
 
 /** An article of one paragraph with annotations; those that hold nothing but blanks are left out. */
 export function annotatedSample(

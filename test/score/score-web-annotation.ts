@@ -5,7 +5,7 @@ import { bytesSource } from '../../src-core/import/byte-source.ts';
 import { importArticles } from '../../src-core/import/import-articles.ts';
 import { DEFAULT_IMPORT_LIMITS } from '../../src-core/import/import-limits.ts';
 import { annotationFlaws } from '../../src-core/import/web-annotation/annotation-flaws.ts';
-import { annotatedSample, SAMPLE_TOPICS } from './annotated-sample.ts';
+import { annotatedSample, SAMPLE_MEANINGS, SAMPLE_TOPICS } from './annotated-sample.ts';
 import { annotationAssertions, type Assertion } from './annotation-assertions.ts';
 import type { ScoreLine, ScoreOptions } from './score-set.ts';
 
@@ -88,7 +88,11 @@ function exportedValues(): Readonly<Record<Assertion['about'], readonly unknown[
   );
   const total = made.reduce((sum, { annotations }) => sum + annotations.length, 0);
   const now = '2026-11-22T10:00:00.000Z';
-  const writer = createAnnotationExport({ id: 'score', label: 'Score', now, total }, SAMPLE_TOPICS);
+  const writer = createAnnotationExport(
+    { id: 'score', label: 'Score', now, total },
+    SAMPLE_TOPICS,
+    SAMPLE_MEANINGS,
+  );
   for (const { article, document, annotations } of made)
     writer.add({
       article,

@@ -48,6 +48,8 @@ export interface MarkdownLabels {
   readonly page: string;
   /** Stands for an area of a page without words. */
   readonly area: string;
+  /** Before the names of those who wrote a note. */
+  readonly by: string;
   /** What the colours stand for, where they stand for something. */
   readonly meanings?: ColourMeanings;
 }
@@ -61,6 +63,7 @@ export const MARKDOWN_LABELS: Readonly<Record<'en' | 'de', MarkdownLabels>> = {
     picture: 'Picture',
     page: 'p.',
     area: 'Area of the page',
+    by: 'by',
   },
   de: {
     passages: 'Fundstellen',
@@ -70,6 +73,7 @@ export const MARKDOWN_LABELS: Readonly<Record<'en' | 'de', MarkdownLabels>> = {
     picture: 'Bild',
     page: 'S.',
     area: 'Ausschnitt der Seite',
+    by: 'von',
   },
 };
 

@@ -33,7 +33,7 @@ export interface PassageContext {
   readonly meaning: string;
   /** How a link of the note is written where it leads to another file of the export; null where it does not. */
   readonly linkTo: (link: NoteLink) => string | null;
-  readonly labels: { readonly page: string; readonly area: string };
+  readonly labels: { readonly page: string; readonly area: string; readonly by: string };
 }
 
 /**
@@ -62,6 +62,8 @@ export function writePassage(
   const note = replaceNoteLinks(annotation.note, (link) => linkTo(link) ?? link.title).trim();
   if (meaning !== '') parts.push(`**${escapeInline(meaning)}**`);
   if (note !== '') parts.push(note);
+  if (annotation.creators !== undefined)
+    parts.push(`*${labels.by} ${escapeInline(annotation.creators.join(', '))}*`);
   const tags = topics.map(topicTag).filter((tag) => tag !== '');
   if (tags.length > 0) parts.push(tags.map((tag) => `#${tag}`).join(' '));
   if (wholeArticle) parts.push(id);

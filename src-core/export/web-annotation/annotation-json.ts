@@ -1,15 +1,18 @@
-/** What this program writes of the Web Annotation Data Model (W3C Recommendation, 23 February 2017). */
+/**
+ * What this program writes of the Web Annotation Data Model (W3C Recommendation, 23 February 2017). What came with an annotation
+ * from elsewhere stands beside that, as it came.
+ */
 export interface AnnotationJson {
-  readonly '@context': string;
+  readonly '@context': unknown;
   readonly id: string;
-  readonly type: 'Annotation';
-  readonly motivation: 'commenting' | 'tagging' | 'highlighting';
+  readonly type: unknown;
+  readonly motivation: unknown;
   readonly created: string;
   readonly modified: string;
-  /** The annotation that this one was imported from. */
-  readonly via?: string;
-  readonly stylesheet: { readonly type: 'CssStylesheet'; readonly value: string };
-  readonly body?: readonly BodyJson[];
+  /** The annotation that this one was imported from, and those that it names itself. */
+  readonly via?: unknown;
+  readonly stylesheet?: unknown;
+  readonly body?: readonly unknown[];
   readonly target: TargetJson;
 }
 
@@ -20,28 +23,29 @@ export interface BodyJson {
   readonly value: string;
 }
 
-export interface TargetJson {
+/** What an annotation's colour stands for. */
+export interface ClassJson {
   readonly type: 'SpecificResource';
+  readonly purpose: 'classifying';
+  readonly source: { readonly id: string; readonly type: 'skos:Concept'; readonly label: string };
+}
+
+interface TargetJson {
+  readonly type: unknown;
   readonly source: SourceJson;
-  readonly styleClass: string;
-  readonly state: StateJson;
-  readonly selector?: readonly SelectorJson[];
+  readonly styleClass?: unknown;
+  readonly state?: unknown;
+  readonly selector?: readonly unknown[];
 }
 
 export interface SourceJson {
   readonly id: string;
-  readonly type: 'Text';
-  readonly format: string;
+  readonly type: unknown;
+  readonly format?: string;
   readonly language?: string;
   readonly 'dcterms:title': string;
   /** Hash of its original, by which the same file is found in another notebook. */
-  readonly 'dcterms:identifier': string;
-}
-
-export interface StateJson {
-  readonly id: string;
-  readonly type: 'TimeState';
-  readonly sourceDate: string;
+  readonly 'dcterms:identifier'?: string;
 }
 
 export type SelectorJson =

@@ -1,5 +1,6 @@
 import type { DocumentId, TopicId } from '../../base/id.ts';
 import type { Article, DocumentRecord } from '../../model/article.ts';
+import type { ColourMeanings } from '../../model/colour-meaning.ts';
 import type { Topic } from '../../model/topic.ts';
 import { codePoints } from '../../text/code-points.ts';
 import type { ExportedAnnotation } from '../markdown/export-markdown.ts';
@@ -43,6 +44,7 @@ export interface AnnotationExport {
 export function createAnnotationExport(
   facts: CollectionFacts,
   topics: ReadonlyMap<TopicId, Topic>,
+  meanings: ColourMeanings,
 ): AnnotationExport {
   const writer = createCollectionWriter(facts);
   return {
@@ -55,7 +57,9 @@ export function createAnnotationExport(
       );
       return annotations.flatMap(({ annotation, topicIds }) => {
         const version = known.get(annotation.documentId) ?? { date: article.added, positions: null };
-        return writer.add(writeAnnotation(annotation, article, version, topicIds, topics)) ?? [];
+        return (
+          writer.add(writeAnnotation(annotation, article, version, { topicIds, topics, meanings })) ?? []
+        );
       });
     },
     end: writer.end,

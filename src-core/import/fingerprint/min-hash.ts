@@ -1,4 +1,4 @@
-import { mixBits } from './hash-text.ts';
+import { mixBits } from '../../base/hash-text.ts';
 
 /**
  * MinHash (Broder 1997) kept in one byte a slot (Li and König 2010, "b-bit minwise hashing"): the least of all

@@ -8,7 +8,7 @@ import {
   WORD_SLOTS,
   type Likeness,
 } from './fingerprint.ts';
-import { mixBits } from './hash-text.ts';
+import { mixBits } from '../../base/hash-text.ts';
 import { sketchOf, unlikeSlots } from './min-hash.ts';
 
 /** A text whose words or sentences are like those of the one that was asked about. */

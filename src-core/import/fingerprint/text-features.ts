@@ -1,6 +1,6 @@
 import { foldWord } from '../../text/fold-word.ts';
 import { isStopWord } from '../../text/stop-words.ts';
-import { hashText, mixBits } from './hash-text.ts';
+import { hashText, mixBits } from '../../base/hash-text.ts';
 
 /** What two texts are compared by: 32-bit hashes, each once. */
 export interface TextFeatures {

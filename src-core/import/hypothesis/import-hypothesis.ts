@@ -1,4 +1,5 @@
-import { success } from '../../base/result.ts';
+import { failure, success } from '../../base/result.ts';
+import { rowError } from '../archive-row.ts';
 import type { ImportFormat } from '../import-format.ts';
 import { quotedPageArticle } from '../quotes/quoted-page.ts';
 import { readInputJson } from '../read-input-json.ts';
@@ -15,9 +16,19 @@ export const hypothesisFormat: ImportFormat = {
   read: async function* (input, { limits }) {
     const read = await readInputJson(input, limits.documentBytes);
     if (!read.ok) return yield read;
-    const { value } = read.value;
-    const source = { importer: 'hypothesis', mediaType: 'application/json', warnings: read.value.warnings };
-    for (const page of annotatedPages(annotationRows(value) ?? []))
-      yield success(quotedPageArticle({ ...page, ...source, site: '' }));
+    const { value, warnings } = read.value;
+    const { pages, withoutPage } = annotatedPages(annotationRows(value) ?? []);
+    for (const row of withoutPage) yield failure(rowError({ file: input.name, row }, 'names no page'));
+    for (const { source, ...page } of pages) {
+      const article = quotedPageArticle({
+        ...page,
+        title: page.title || (page.url === '' ? source : ''),
+        importer: 'hypothesis',
+        mediaType: 'application/json',
+        warnings: [...warnings, ...page.warnings],
+        site: '',
+      });
+      yield success({ ...article, sourceId: source });
+    }
   },
 };

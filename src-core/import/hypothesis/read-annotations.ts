@@ -1,111 +1,123 @@
-import { canonicalLine } from '../../text/canonical-text.ts';
-import { momentOf } from '../moment.ts';
+import type { ImportWarning } from '../import-warning.ts';
 import type { Quote } from '../quotes/quotes-article.ts';
+import { isValues, readRow, type Row } from './read-row.ts';
 
 /** Annotations of one page, in the order of their places. */
 export interface AnnotatedPage {
+  /** "" = it is not on the web. */
   readonly url: string;
+  readonly source: string;
   readonly title: string;
   readonly keywords: readonly string[];
   readonly quotes: readonly Quote[];
+  readonly warnings: readonly ImportWarning[];
 }
 
-type Values = Readonly<Record<string, unknown>>;
-
-interface Row {
-  readonly id: string;
-  readonly references: readonly string[];
-  readonly url: string;
-  readonly title: string;
-  readonly place: number;
-  readonly quote: Quote;
+/** What a file holds: pages, and the rows (counted from 1) that name no page. */
+export interface ReadRows {
+  readonly pages: readonly AnnotatedPage[];
+  readonly withoutPage: readonly number[];
 }
+
+/** Answers to answers are set in no deeper than this. */
+const DEEPEST = 12;
 
 /** Rows of Hypothesis's interface ("rows"), of its own export ("annotations"), or a plain list; null where it is neither. */
-export function annotationRows(value: unknown): readonly Values[] | null {
+export function annotationRows(value: unknown): readonly unknown[] | null {
   const list = isValues(value) ? (value['rows'] ?? value['annotations']) : value;
   if (!Array.isArray(list)) return null;
   const rows = list.filter(isValues);
-  return rows.some((row) => typeof row['uri'] === 'string' && Array.isArray(row['target'])) ? rows : null;
+  return rows.some((row) => typeof row['uri'] === 'string' && Array.isArray(row['target'])) ? list : null;
 }
 
-/** Annotations by page; replies stand below the note that they answer. */
-export function annotatedPages(list: readonly Values[]): AnnotatedPage[] {
-  const rows = list.map(rowOf).filter((row) => row.url !== '');
-  const byId = new Map(rows.map((row) => [row.id, row]));
-  const replies = new Map<string, string[]>();
-  for (const { references, quote } of rows) {
-    const root = references.find((id) => byId.has(id));
-    if (root === undefined || quote.note.trim() === '') continue;
-    replies.set(root, [...(replies.get(root) ?? []), quote.note.trim()]);
-  }
+/** Annotations by page; replies stand below the note that they answer, as quotations that name who wrote them. */
+export function annotatedPages(list: readonly unknown[]): ReadRows {
+  const read = list.map((row) => readRow(isValues(row) ? row : {}));
+  const withoutPage = read.flatMap(({ source }, index) => (source === '' ? [index + 1] : []));
+  const rows = read.filter(({ source }) => source !== '');
+  const { roots, answers } = threads(rows);
   const pages = new Map<string, Row[]>();
-  for (const row of rows) {
-    if (row.references.some((id) => byId.has(id))) continue;
-    pages.set(row.url, [...(pages.get(row.url) ?? []), row]);
+  for (const row of roots) {
+    const there = pages.get(row.source);
+    if (there === undefined) pages.set(row.source, [row]);
+    else there.push(row);
   }
-  return [...pages].map(([url, own]) => {
-    const inOrder = own.toSorted((a, b) => a.place - b.place);
-    return {
-      url,
+  return {
+    pages: [...pages].map(([source, own]) => ({
+      url: /^https?:\/\/\S+$/iu.test(source) ? source : '',
+      source,
       title: own.find(({ title }) => title !== '')?.title ?? '',
       keywords: own.filter(({ quote }) => quote.text === '').flatMap(({ quote }) => quote.topics),
-      quotes: inOrder.map(({ id, quote }) => withReplies(quote, replies.get(id) ?? [])),
-    };
-  });
-}
-
-function withReplies(quote: Quote, replies: readonly string[]): Quote {
-  if (replies.length === 0) return quote;
-  const note = [quote.note, ...replies.map((reply) => reply.replace(/^/gmu, '> '))]
-    .filter((part) => part !== '')
-    .join('\n\n');
-  return { ...quote, note };
-}
-
-function rowOf(row: Values): Row {
-  const selectors = selectorsOf(row['target']);
-  const quoted = selectors.find(({ type }) => type === 'TextQuoteSelector');
-  const position = selectors.find(({ type }) => type === 'TextPositionSelector')?.['start'];
-  const document = row['document'];
-  const titles = isValues(document) ? document['title'] : null;
-  const title: unknown = Array.isArray(titles) ? titles[0] : titles;
-  const url = textIn(row, 'uri');
-  return {
-    id: textIn(row, 'id'),
-    references: Array.isArray(row['references'])
-      ? row['references'].filter((id) => typeof id === 'string')
-      : [],
-    url: /^https?:\/\/\S+$/iu.test(url) ? url : '',
-    title: typeof title === 'string' ? canonicalLine(title) : '',
-    // Notes on the page as a whole come before its passages.
-    place: quoted === undefined ? -1 : typeof position === 'number' ? position : Number.MAX_SAFE_INTEGER,
-    quote: {
-      text: quoted === undefined ? '' : textIn(quoted, 'exact'),
-      prefix: quoted === undefined ? '' : textIn(quoted, 'prefix'),
-      suffix: quoted === undefined ? '' : textIn(quoted, 'suffix'),
-      note: textIn(row, 'text'),
-      colour: 'yellow',
-      topics: Array.isArray(row['tags']) ? row['tags'].filter((tag) => typeof tag === 'string') : [],
-      place: '',
-      created: momentOf(textIn(row, 'created')),
-    },
+      quotes: own.toSorted((a, b) => a.place - b.place).map((row) => withAnswers(row, answers)),
+      warnings: own.some(({ references }) => references.length > 0) ? ['replies-alone' as const] : [],
+    })),
+    withoutPage,
   };
 }
 
-function selectorsOf(target: unknown): readonly Values[] {
-  if (!Array.isArray(target)) return [];
-  return target.flatMap((each: unknown) => {
-    const list = isValues(each) ? each['selector'] : null;
-    return Array.isArray(list) ? list.filter(isValues) : isValues(list) ? [list] : [];
-  });
+type Answers = ReadonlyMap<Row, readonly Row[]>;
+
+/** Which note answers which; what answers a note that is not there, or in a circle, stands by itself. */
+function threads(rows: readonly Row[]): { readonly roots: readonly Row[]; readonly answers: Answers } {
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  const answers = new Map<Row, Row[]>();
+  const parentOf = (row: Row): Row | undefined => {
+    const id = row.references.findLast((each) => each !== row.id && byId.has(each));
+    return id === undefined ? undefined : byId.get(id);
+  };
+  const roots: Row[] = [];
+  /** From these one comes to a note that answers nothing. */
+  const safe = new Set<Row>();
+  const leadsBack = (row: Row): boolean => {
+    const way = new Set<Row>();
+    let at: Row | undefined = row;
+    for (; at !== undefined && !safe.has(at) && !way.has(at); at = parentOf(at)) way.add(at);
+    if (at === row && !safe.has(row)) return true;
+    for (const each of way) safe.add(each);
+    return false;
+  };
+  for (const row of rows) {
+    const parent = parentOf(row);
+    if (parent === undefined || leadsBack(row)) roots.push(row);
+    else if (!answers.get(parent)?.push(row)) answers.set(parent, [row]);
+  }
+  return { roots, answers };
 }
 
-function textIn(values: Values, name: string): string {
-  const value = values[name];
-  return typeof value === 'string' ? value : '';
+function withAnswers(row: Row, answers: Answers): Quote {
+  const below = thread(row, answers);
+  if (below.length === 0) return row.quote;
+  const note = [row.quote.note.trim(), ...below.map(({ text }) => text)]
+    .filter((part) => part !== '')
+    .join('\n\n');
+  const topics = [...new Set([...row.quote.topics, ...below.flatMap((each) => each.topics)])];
+  return { ...row.quote, note, topics };
 }
 
-function isValues(value: unknown): value is Values {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+interface Answer {
+  readonly text: string;
+  readonly topics: readonly string[];
+}
+
+const byTime = (a: Row, b: Row): number => (a.quote.created ?? '').localeCompare(b.quote.created ?? '');
+
+/** The answers to a note, each with those to it right below, as Markdown; in the order in which they were written. */
+function thread(root: Row, answers: Answers): readonly Answer[] {
+  const open = [{ row: root, depth: 0 }];
+  const found: Answer[] = [];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const { row, depth } = next;
+    if (depth > 0) found.push(answerOf(row, depth));
+    const own = (answers.get(row) ?? []).toSorted(byTime).toReversed();
+    open.push(...own.map((each) => ({ row: each, depth: depth + 1 })));
+  }
+  return found;
+}
+
+function answerOf({ author, quote }: Row, depth: number): Answer {
+  const said = quote.note.trim();
+  const named = author === '' ? said : `**${author.replace(/[\\`*_[\]<>]/gu, '\\$&')}:** ${said}`;
+  const before = '> '.repeat(Math.min(depth, DEEPEST));
+  const text = said === '' ? '' : named.replace(/^/gmu, before).replace(/> $/gmu, '>');
+  return { text, topics: quote.topics };
 }

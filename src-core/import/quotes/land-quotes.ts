@@ -8,8 +8,10 @@ import type { ImportedAnnotation } from '../imported-article.ts';
 import type { TaggedAnnotation } from '../topic-links.ts';
 import { urnOf } from '../../model/web-annotation.ts';
 import { codePoints, type CodePoints } from '../../text/code-points.ts';
+import { landedForeign } from './landed-foreign.ts';
 import { quoteFinder, type PlacedQuote } from './place-quote.ts';
 import { placeSelectors } from './place-selector.ts';
+import { quoteOrigin } from './quote-origin.ts';
 import type { Quote } from './quotes-article.ts';
 
 /** The page in the notebook as it stands now. */
@@ -63,7 +65,7 @@ export function landQuotes(
   const lost: Quote[] = [];
   const landed: ImportedAnnotation[] = [];
   for (const quote of quotes) {
-    const { text: exact, via, colour, topics, created, modified } = quote;
+    const { text: exact, via, colour, topics, created } = quote;
     const note = quote.note.trim();
     // What came before is not brought again, however it was changed since.
     if (via !== undefined && names.has(via)) continue;
@@ -83,11 +85,15 @@ export function landQuotes(
       ...(area === undefined ? {} : { area }),
       ...(isAboutPage(quote) ? { wholeArticle: true as const } : {}),
     };
-    const origin = { ...(modified === undefined ? {} : { modified }), ...(via === undefined ? {} : { via }) };
-    landed.push({ ...place, note, colour, topics, created, ...origin, ...more });
+    landed.push({ ...place, note, colour, topics, created, ...quoteOrigin(landedQuote(quote)), ...more });
   }
   const place = { articleId: article.id, documentId: article.documentId, added, newId };
   return { ...annotationRecords(landed, document.text, place), lost };
+}
+
+function landedQuote({ foreign, ...quote }: Quote): Quote {
+  const own = foreign === undefined ? null : landedForeign(foreign);
+  return own === null ? quote : { ...quote, foreign: own };
 }
 
 /** A note on the page as a whole. */

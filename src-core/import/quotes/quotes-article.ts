@@ -1,9 +1,12 @@
+import { hashText } from '../../base/hash-text.ts';
 import type { AnnotationColour } from '../../model/annotation.ts';
 import { canonicalText } from '../../text/canonical-text.ts';
 import type { DraftBlock } from '../../text/document-builder.ts';
 import type { ImportedAnnotation, ImportedArticle } from '../imported-article.ts';
 import { textArticle, type ArticleFacts } from '../text-article.ts';
+import type { ForeignAnnotation } from '../../model/foreign-annotation.ts';
 import type { PlaceSelector } from './place-selector.ts';
+import { quoteOrigin } from './quote-origin.ts';
 
 /** A passage that somebody marked in a book or page, or a note on the whole of it (then without words). */
 export interface Quote {
@@ -26,6 +29,12 @@ export interface Quote {
   readonly modified?: string | null;
   /** The IRI that the annotation has elsewhere. */
   readonly via?: string;
+  /** Who made it. */
+  readonly creators?: readonly string[];
+  /** What it says beyond these fields. */
+  readonly foreign?: ForeignAnnotation;
+  /** What its colour stood for where it comes from. */
+  readonly meaning?: string;
 }
 
 /**
@@ -46,7 +55,7 @@ export function quotesArticle(quotes: readonly Quote[], facts: ArticleFacts): Im
     // The words of a note without a passage are the article's; it only needs an annotation to carry topics or its name.
     if (words.length > 0 || quote.topics.length > 0 || quote.via !== undefined)
       placed.push({
-        quote: words.length > 0 ? quote : { ...quote, note: '' },
+        quote: words.length > 0 ? quote : withoutNote(quote),
         first,
         last: drafts.length - 1,
       });
@@ -60,11 +69,18 @@ export function quotesArticle(quotes: readonly Quote[], facts: ArticleFacts): Im
     const from = blocks[first];
     const to = blocks[last];
     if (from === undefined || to === undefined) return [];
-    const { colour, note, topics, created, modified, via } = quote;
-    const origin = { ...(modified === undefined ? {} : { modified }), ...(via === undefined ? {} : { via }) };
-    return [{ start: from.start, end: to.end, colour, note: note.trim(), topics, created, ...origin }];
+    const { colour, note, topics, created } = quote;
+    const own = { colour, note: note.trim(), topics, created, ...quoteOrigin(quote) };
+    return [{ start: from.start, end: to.end, ...own }];
   });
   return { ...article, annotations };
+}
+
+/** Its words are the article's; what they came in goes on with the annotation all the same. */
+function withoutNote(quote: Quote): Quote {
+  const { foreign } = quote;
+  if (foreign?.bodies === undefined) return { ...quote, note: '' };
+  return { ...quote, note: '', foreign: { ...foreign, note: hashText('') } };
 }
 
 function passagePlace({ selectors, via, place }: Quote): readonly string[] {

@@ -33,7 +33,9 @@ export const webAnnotationFormat: ImportFormat = {
     if (list === null)
       return yield failure(appError('file-damaged', { file, reason: 'no annotation in it' }));
     const targets: ReadTarget[] = [];
-    const flawed = new Set<string>();
+    const doubtsOf = new Map<string, Set<ImportWarning>>();
+    const doubt = (source: string, warning: ImportWarning): void =>
+      void doubtsOf.set(source, (doubtsOf.get(source) ?? new Set()).add(warning));
     const isNested = list.length !== 1 || list[0] !== value;
     for (const [index, item] of list.entries()) {
       const annotation = readAnnotation(item, isNested);
@@ -43,11 +45,13 @@ export const webAnnotationFormat: ImportFormat = {
         yield failure(
           rowError({ file, row: index + 1 }, worst === undefined ? 'says nothing' : inWords(worst)),
         );
-      if (worst !== undefined) for (const { source } of useful) flawed.add(source);
+      for (const { source } of useful) {
+        if (worst !== undefined) doubt(source, 'annotations-flawed');
+        for (const loss of annotation.losses) doubt(source, loss);
+      }
       targets.push(...useful);
     }
     for (const { source, ...page } of annotatedPages(targets)) {
-      const doubts: readonly ImportWarning[] = flawed.has(source) ? ['annotations-flawed'] : [];
       const quoted: QuotedPage = {
         ...page,
         title: page.title || (page.url === '' ? source : ''),
@@ -55,7 +59,7 @@ export const webAnnotationFormat: ImportFormat = {
         keywords: [],
         importer: 'web-annotation',
         mediaType: 'application/ld+json',
-        warnings: [...warnings, ...doubts],
+        warnings: [...warnings, ...(doubtsOf.get(source) ?? [])],
       };
       const alone = quotedPageArticle({ ...quoted, warnings: [...quoted.warnings, 'page-missing'] });
       yield success({ ...alone, sourceId: source, annotates: quoted });

@@ -1,14 +1,16 @@
 import { idInUrn } from '../../model/web-annotation.ts';
 import { asId, type DocumentId, type Sha256 } from '../../base/id.ts';
 import { canonicalLine } from '../../text/canonical-text.ts';
-import { colourOf } from '../colour-of.ts';
 import { momentOf } from '../moment.ts';
 import type { PlaceSelector } from '../quotes/place-selector.ts';
 import type { Quote } from '../quotes/quotes-article.ts';
 import { annotationFlaws } from './annotation-flaws.ts';
 import { isIri, isValues, listOf, propertyOf, typesOf, type Flaw, type Values } from './flaw.ts';
+import { foreignParts } from './foreign-parts.ts';
 import { readBodies } from './read-bodies.ts';
+import { readCreators } from './read-creators.ts';
 import { readSelectors, selectorsInWords, statesOf, textOf, wordsIn } from './read-selectors.ts';
+import { colourIn } from './read-style.ts';
 
 /** What of an annotation concerns one page. */
 export interface ReadTarget {
@@ -25,7 +27,11 @@ export interface ReadTarget {
 export interface ReadAnnotation {
   readonly targets: readonly ReadTarget[];
   readonly flaws: readonly Flaw[];
+  /** What of it the notebook cannot hold: parts too large or alternatives; that several passages belong together. */
+  readonly losses: readonly AnnotationLoss[];
 }
+
+export type AnnotationLoss = 'annotations-cut' | 'annotations-parted';
 
 /** Lists within lists beyond this depth are left out. */
 const DEEPEST = 6;
@@ -61,15 +67,21 @@ export function annotationsIn(value: unknown, depth = 0): readonly unknown[] | n
 /** Reads one annotation as far as it goes; `isNested`: it does not have to name its context. */
 export function readAnnotation(value: unknown, isNested: boolean): ReadAnnotation {
   const flaws = annotationFlaws(value, isNested);
-  if (!isValues(value)) return { targets: [], flaws };
+  if (!isValues(value)) return { targets: [], flaws, losses: [] };
   const id = propertyOf(value, 'id');
+  const creators = readCreators(value);
+  const { meaning, ...said } = readBodies(value);
   const about = {
-    ...readBodies(value),
+    ...said,
+    ...(meaning === undefined ? {} : { meaning }),
+    ...(creators.length === 0 ? {} : { creators }),
     created: momentOf(textOf(value, 'created')),
     modified: momentOf(textOf(value, 'modified')),
     ...(isIri(id) ? { via: id } : {}),
   };
   const targets = listOf(value['target']).flatMap((target) => targetsIn(target, 0));
+  const losses = new Set<AnnotationLoss>(targets.length > 1 ? ['annotations-parted'] : []);
+  if (listOf(value['target']).some(hasAlternatives)) losses.add('annotations-cut');
   return {
     targets: targets.flatMap((target) => {
       const place = readTarget(target);
@@ -77,10 +89,20 @@ export function readAnnotation(value: unknown, isNested: boolean): ReadAnnotatio
       const { quote, ...page } = place;
       // A page that is named by a note needs no other words to stand for it.
       const words = about.note !== '' && quote.place === page.source ? '' : quote.place;
-      return [{ ...page, quote: { ...quote, ...about, place: words, colour: colourIn(value, target) } }];
+      const colour = colourIn(value, target);
+      const { foreign, isCut } = foreignParts({ annotation: value, target, ...said, colour, flaws });
+      if (isCut) losses.add('annotations-cut');
+      const origin = foreign === undefined ? {} : { foreign };
+      return [{ ...page, quote: { ...quote, ...about, ...origin, place: words, colour } }];
     }),
     flaws,
+    losses: [...losses],
   };
+}
+
+/** Only the first of a choice counts. */
+function hasAlternatives(target: unknown): boolean {
+  return isValues(target) && typesOf(target).includes('Choice') && listOf(target['items']).length > 1;
 }
 
 /** Lists are several targets, of a choice the first counts. */
@@ -153,17 +175,4 @@ function versionOf(target: Values): DocumentId | null {
 function hashIn(identifier: string): Sha256 | null {
   const hash = /^(?:urn:)?sha256:([0-9a-f]{64})$/u.exec(identifier)?.[1];
   return hash === undefined ? null : asId<Sha256>(hash);
-}
-
-/** The colour that the target's class of style is drawn in, or is called; yellow where neither is told. */
-function colourIn(annotation: Values, target: unknown): Quote['colour'] {
-  const name = isValues(target) ? textOf(target, 'styleClass') : '';
-  const [sheet] = listOf(annotation['stylesheet']);
-  const css = isValues(sheet) ? textOf(sheet, 'value') : '';
-  const rules = [...css.slice(0, 20_000).matchAll(/([^{}]+)\{([^{}]*)\}/gu)];
-  const own = rules.find(([, selector = '']) => name !== '' && selector.includes(`.${name}`)) ?? rules[0];
-  const drawn = /(?:^|[;\s])(?:background(?:-color)?|color)\s*:\s*(#[0-9a-f]{6}|[a-z]+)/iu.exec(
-    own?.[2] ?? '',
-  )?.[1];
-  return colourOf(drawn ?? name);
 }

@@ -1,6 +1,7 @@
 import { richBlocks } from '../rich-blocks.ts';
 import { canonicalLine } from '../../text/canonical-text.ts';
 import { isIri, isValues, listOf, propertyOf, typesOf, type Values } from './flaw.ts';
+import { urnOf } from '../../model/web-annotation.ts';
 import { textOf } from './read-selectors.ts';
 
 /** What an annotation says. */
@@ -8,6 +9,8 @@ export interface ReadBodies {
   /** Markdown. */
   readonly note: string;
   readonly topics: readonly string[];
+  /** What its colour stands for in the notebook that it comes from. */
+  readonly meaning?: string;
 }
 
 /** Bodies that are made of bodies, beyond this depth, are left out. */
@@ -24,7 +27,7 @@ export function readBodies(annotation: Values): ReadBodies {
   const motivations = listOf(annotation['motivation']);
   const tags = motivations.length === 1 && motivations[0] === 'tagging';
   const take = (body: unknown, inherited: unknown, depth: number): void => {
-    if (depth > DEEPEST) return;
+    if (depth > DEEPEST || meaningIn(body).length > 0) return;
     if (!isValues(body)) {
       if (isIri(body)) parts.push(`<${body}>`);
       else if (typeof body === 'string') parts.push(body);
@@ -54,7 +57,21 @@ export function readBodies(annotation: Values): ReadBodies {
     .map((part) => part.trim())
     .filter((part) => part !== '')
     .join('\n\n');
-  return { note, topics: [...new Set(topics.filter((topic) => topic !== ''))] };
+  const [meant] = listOf(annotation['body']).flatMap(meaningIn);
+  const meaning = meant === undefined ? '' : canonicalLine(textOf(meant, 'label'));
+  return {
+    note,
+    topics: [...new Set(topics.filter((topic) => topic !== ''))],
+    ...(meaning === '' ? {} : { meaning }),
+  };
+}
+
+/** The concept in a body that says what this program's colour of the annotation stands for; none in others. */
+export function meaningIn(body: unknown): readonly Values[] {
+  const source = isValues(body) ? body['source'] : null;
+  if (!isValues(source)) return [];
+  const id = propertyOf(source, 'id');
+  return typeof id === 'string' && id.startsWith(urnOf('colour', '')) ? [source] : [];
 }
 
 function chosen(items: readonly unknown[]): unknown {

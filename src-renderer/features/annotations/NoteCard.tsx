@@ -190,6 +190,11 @@ export const NoteCard = memo(function NoteCard({ item, active, editing, hovered,
           />
         </div>
       )}
+      {annotation.creators === undefined ? null : (
+        <p className={styles.by} dir="auto">
+          {t('note.by', { names: annotation.creators.join(', ') })}
+        </p>
+      )}
       <ul className={styles.topics}>
         {topics.map((linked) => (
           <li key={linked.linkId} className={styles.chip}>

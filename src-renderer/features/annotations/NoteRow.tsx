@@ -47,6 +47,11 @@ export const NoteRow = memo(
         <span className={styles.meta}>
           <ColourDot colour={annotation.colour} />
           {t(`colour.${annotation.colour}`)}
+          {annotation.creators === undefined ? null : (
+            <span className={styles.by} dir="auto">
+              {t('note.by', { names: annotation.creators.join(', ') })}
+            </span>
+          )}
           <span className={styles.day}>{formatDate(annotation.created, language)}</span>
         </span>
         <span className={styles.quote} {...quoted}>

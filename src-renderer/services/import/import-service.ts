@@ -1,8 +1,11 @@
 import { asId } from '../../../src-core/base/id.ts';
 import type { ArticleId, EventId, TopicId } from '../../../src-core/base/id.ts';
 import { importedEvent } from '../../../src-core/import/import-batch.ts';
+import { meantColours } from '../../../src-core/import/meant-colours.ts';
 import { topicLinks } from '../../../src-core/import/topic-links.ts';
 import type { Operation } from '../../../src-core/journal/operation.ts';
+import type { AnnotationColour } from '../../../src-core/model/annotation.ts';
+import type { ColourMeanings } from '../../../src-core/model/colour-meaning.ts';
 import type { Topic } from '../../../src-core/model/topic.ts';
 import type { InHandStore } from '../../store/in-hand-store.ts';
 import type { LivePace } from '../../store/live-pace.ts';
@@ -27,6 +30,7 @@ export interface ImportServiceParts
   extends Omit<ImportParts, 'append' | 'isAlike' | 'hands' | 'chosen'>, ImportTraces {
   readonly runner: Pick<CommandRunner, 'append' | 'pushUndo'>;
   readonly topics: () => Promise<readonly Topic[]>;
+  readonly meanings: () => Promise<ColourMeanings>;
   /** Which of the articles are like others; asked when they can be found. */
   readonly resembling: (ids: readonly ArticleId[]) => Promise<ReadonlySet<ArticleId>>;
   /** Settles when everything that was appended can be found. */
@@ -79,6 +83,7 @@ export function createImportService(parts: ImportServiceParts): ImportService {
     const hands = await watchHands(parts.inHand, name, parts.guard.held);
     pace.set(SLOW_PACE);
     const madeTopics: TopicId[] = [];
+    const namedColours: AnnotationColour[] = [];
     const undoLate: Operation[] = [];
     const alike = new Set<ArticleId>();
     const findable = async (ids: readonly ArticleId[]): Promise<void> => {
@@ -92,9 +97,11 @@ export function createImportService(parts: ImportServiceParts): ImportService {
       isAlike: (id) => alike.has(id),
       append: async (ops, documents, originals, tagged) => {
         const at = new Date(parts.now()).toISOString();
-        const links = tagged.length === 0 ? null : topicLinks(tagged, await topics(), parts.newId, at);
+        const meant = meantColours(ops, tagged, tagged.length === 0 ? {} : await parts.meanings(), at);
+        namedColours.push(...meant.named);
+        const links = tagged.length === 0 ? null : topicLinks(meant.tagged, await topics(), parts.newId, at);
         madeTopics.push(...(links?.created ?? []));
-        const all = links === null ? ops : [...ops, ...links.ops];
+        const all = links === null ? meant.ops : [...meant.ops, ...links.ops];
         const late = lateAnnotations(all, documents, parts.twins.read);
         const appended = await runner.append('import', all, { documents, originals }, late.ops);
         undoLate.unshift(...late.undo());
@@ -115,7 +122,12 @@ export function createImportService(parts: ImportServiceParts): ImportService {
         runner.pushUndo('import', async (lookup) => [
           ...undoLate,
           ...undoVersions,
-          ...(await takeBackImport(lookup, { articles, annotations, topics: madeTopics })),
+          ...(await takeBackImport(lookup, {
+            articles,
+            annotations,
+            topics: madeTopics,
+            colours: namedColours,
+          })),
         ]);
       }
       // At once: a window that is closed while the index is written has nothing to go on with.

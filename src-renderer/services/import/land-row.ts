@@ -1,7 +1,7 @@
 import type { AnnotationId, NewId, Sha256 } from '../../../src-core/base/id.ts';
 import { asId } from '../../../src-core/base/id.ts';
 import { articleRecords, type ArticleRecords } from '../../../src-core/import/article-records.ts';
-import { tellsOfPage } from '../../../src-core/import/about-pages.ts';
+import { tellsOfPage } from '../../../src-core/model/about-pages.ts';
 import type { TwinSource } from '../../../src-core/import/find-twins.ts';
 import type { ArticleNow } from '../../../src-core/import/new-version.ts';
 import { landQuotes } from '../../../src-core/import/quotes/land-quotes.ts';

@@ -1,5 +1,6 @@
 import type { AnnotationId, ArticleId, TopicId } from '../../../src-core/base/id.ts';
 import type { Operation } from '../../../src-core/journal/operation.ts';
+import type { AnnotationColour } from '../../../src-core/model/annotation.ts';
 import type { DocumentRecord } from '../../../src-core/model/article.ts';
 import type { RecordLookup } from '../../store/record-lookup.ts';
 import { remove } from '../commands/command.ts';
@@ -10,6 +11,8 @@ export interface BroughtByImport {
   /** On articles that were there. */
   readonly annotations: readonly AnnotationId[];
   readonly topics: readonly TopicId[];
+  /** That got the meanings which they had elsewhere. */
+  readonly colours: readonly AnnotationColour[];
 }
 
 /** Deletes imported articles (and topics made for them) with whatever has come to hang on them, since one can annotate while an import still runs. */
@@ -42,6 +45,7 @@ export async function takeBackImport(
     ...links.map(({ id }) => remove('link', id)),
     ...annotations.map(({ id }) => remove('annotation', id)),
     ...topics.map((id) => remove('topic', id)),
+    ...imported.colours.map((colour) => remove('colour', colour)),
     ...articles.flatMap(({ id, documentId }) => [remove('document', documentId), remove('article', id)]),
   ];
 }

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { quoteFinder } from '../../../src-core/import/quotes/place-quote.ts';
 import { annotationsOf, articlesOf, blocksOf } from './articles-of.ts';
+import { importBytes } from './import-bytes.ts';
 
 const SEED = 20261122;
 const quote = (exact: string, prefix = '', suffix = ''): object => ({
@@ -80,6 +81,89 @@ describe('Hypothesis annotations', () => {
       expect(page?.annotates?.quotes[2]).toMatchObject({ prefix: 'before ', suffix: ' after' });
       expect(other?.metadata.title).toBe('example.org/other');
     }
+  });
+});
+
+describe('threads of Hypothesis', () => {
+  const notesOf = async (rows: readonly object[]): Promise<readonly string[]> => {
+    const pages = await articlesOf('x', JSON.stringify({ rows }));
+    return pages.flatMap(({ annotates }) => annotates?.quotes.map(({ note }) => note) ?? []);
+  };
+
+  test('keep who said what to whom, with tags and group', async () => {
+    const ann = { user: 'acct:ann@hypothes.is', user_info: { display_name: 'Ann *A*' } };
+    const bob = { user: 'acct:bob@hypothes.is' };
+    const rows = [
+      row('3', {
+        ...ann,
+        text: 'No.\n\n- why',
+        references: ['1', '2'],
+        created: '2024-05-03T10:00:00Z',
+        target: [],
+      }),
+      row('1', {
+        ...ann,
+        text: 'root',
+        tags: ['a'],
+        group: 'g 1',
+        target: [{ selector: [quote('Words'), { type: 'RangeSelector', startContainer: '/p' }] }],
+      }),
+      row('2', {
+        ...bob,
+        text: 'Yes',
+        tags: ['b'],
+        references: ['1'],
+        created: '2024-05-02T10:00:00Z',
+        target: [],
+      }),
+      row('4', { ...bob, text: 'late', references: ['1'], created: '2024-05-04T10:00:00Z', target: [] }),
+    ];
+    const [page] = await articlesOf('x', JSON.stringify({ rows }));
+    expect(page?.annotates?.quotes).toMatchObject([
+      {
+        note: 'root\n\n> **bob:** Yes\n\n> > **Ann \\*A\\*:** No.\n> >\n> > - why\n\n> **bob:** late',
+        topics: ['a', 'b'],
+        via: 'https://hypothes.is/a/1',
+        creators: ['Ann *A*'],
+        foreign: {
+          annotation: {
+            creator: { id: 'acct:ann@hypothes.is', name: 'Ann *A*' },
+            audience: { id: 'https://hypothes.is/groups/g%201' },
+          },
+          selectors: [{ exact: 'Words' }, { startContainer: '/p' }],
+        },
+      },
+    ]);
+    expect(page?.warnings).toEqual([]);
+  });
+
+  test('that lost their beginning, answer themselves or lie on no web page are all there, and said', async () => {
+    const lost = [
+      row('2', { text: 'to nobody', references: ['1'] }),
+      row('5', { text: 'below', references: ['1', '2'] }),
+    ];
+    expect(await notesOf(lost)).toEqual(['to nobody\n\n> below']);
+    const [page] = await articlesOf('x', JSON.stringify({ rows: lost }));
+    expect(page?.warnings).toEqual(['replies-alone']);
+    const circle = [
+      row('1', { text: 'a', references: ['2'] }),
+      row('2', { text: 'b', references: ['1'] }),
+      row('3', { text: 'c', references: ['2'] }),
+    ];
+    expect((await notesOf(circle)).toSorted()).toEqual(['a', 'b\n\n> c']);
+    const pdf = row('1', { uri: 'urn:x-pdf:abc', text: 'x', document: {} });
+    const items = await importBytes(
+      'a.json',
+      new TextEncoder().encode(JSON.stringify({ rows: [pdf, row('2', { uri: '', text: 'y' })] })),
+    );
+    expect(items).toMatchObject([
+      { ok: false, error: { code: 'file-row-invalid', values: { row: '2' } } },
+      { ok: true, value: { sourceId: 'urn:x-pdf:abc', metadata: { title: 'urn:x-pdf:abc', url: '' } } },
+    ]);
+    let deep: object[] = [];
+    for (let index = 0; index < 3_000; index += 1)
+      deep = [...deep, row(String(index), { text: 'x', references: index === 0 ? [] : [String(index - 1)] })];
+    expect((await notesOf(deep)).length).toBe(1);
   });
 });
 

@@ -178,7 +178,7 @@ describe('Web Annotations', () => {
     expect(refused).toMatchObject({ ok: false, error: { code: 'file-row-invalid', values: { row: '3' } } });
     expect(page).toMatchObject({
       ok: true,
-      value: { sourceId: PAGE, warnings: ['page-missing'], annotates: { url: PAGE, warnings: [] } },
+      value: { sourceId: PAGE, warnings: ['annotations-parted', 'page-missing'], annotates: { url: PAGE } },
     });
     expect(book).toMatchObject({
       ok: true,

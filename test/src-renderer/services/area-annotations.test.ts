@@ -53,7 +53,7 @@ test('an area without words stands on its page in every version, and its export 
     grade: 'same',
     fields: { documentId: 'doc2', quote: { exact: '' }, position: { start: 0, end: 0 } },
   });
-  const labels = { page: 'p.', area: 'Area of the page' };
+  const labels = { page: 'p.', area: 'Area of the page', by: 'by' };
   expect(
     writePassage(annotation, [], {
       source: '*Title*',

@@ -7,6 +7,7 @@ import type { CommandRunner } from '../../../src-renderer/services/command-runne
 import { annotate } from '../../../src-renderer/services/commands/annotate.ts';
 import { createAnnotationExporting } from '../../../src-renderer/services/annotation-exporting.ts';
 import { createTopic } from '../../../src-renderer/services/commands/create-topic.ts';
+import { colourMeanings } from '../../../src-renderer/services/colour-service.ts';
 import { createDocumentReader } from '../../../src-renderer/services/document-reader.ts';
 import { createImportService } from '../../../src-renderer/services/import/import-service.ts';
 import { handleSources } from '../../../src-renderer/services/import/handle-sources.ts';
@@ -56,6 +57,7 @@ async function notebook(
     runner,
     resembling: () => Promise.resolve(new Set()),
     topics: () => projection.read((lookup) => lookup.topics()),
+    meanings: () => projection.read(colourMeanings),
     searchable: () => Promise.resolve(),
     flushIndex: () => Promise.resolve(),
     ...index,

@@ -7,6 +7,7 @@ import { checkDocument } from '../../../../src-core/model/document-guard.ts';
 import type { ImportProgress, ImportSource } from '../../../../src-renderer/services/import/importing.ts';
 import { annotate } from '../../../../src-renderer/services/commands/annotate.ts';
 import { correctMetadata } from '../../../../src-renderer/services/commands/correct-metadata.ts';
+import { colourMeanings } from '../../../../src-renderer/services/colour-service.ts';
 import { createDocumentReader } from '../../../../src-renderer/services/document-reader.ts';
 import { createImportService } from '../../../../src-renderer/services/import/import-service.ts';
 import { createTwinSource } from '../../../../src-renderer/services/import/twin-source.ts';
@@ -45,6 +46,7 @@ async function notebook() {
     twins: createTwinSource(projection.read, documents),
     resembling: () => Promise.resolve(new Set()),
     topics: () => projection.read((lookup) => lookup.topics()),
+    meanings: () => projection.read(colourMeanings),
     runner: {
       ...runner,
       append: async (...given) => {
