@@ -25,6 +25,10 @@ const mark = z.strictObject({
     .string()
     .regex(/^(https?|mailto):/i)
     .optional(),
+  target: z.strictObject({ start: offset, end: offset, note: z.literal(true).optional() }).optional(),
+  heads: z.enum(['column', 'row']).optional(),
+  columns: z.int().positive().optional(),
+  rows: z.int().positive().optional(),
 });
 const figure = z.strictObject({
   beforeBlock: offset,
@@ -80,7 +84,11 @@ function complaintAboutBlocks({ text, blocks, marks, pages = [] }: ArticleDocume
   }
   const end = blocks.length === 0 ? 0 : next - 1;
   if (end !== text.length) return `the blocks end at ${end} of ${text.length}`;
-  return complaintAboutMarks(blocks, marks) ?? complaintAboutPages(pages, text.length);
+  return (
+    complaintAboutMarks(blocks, marks) ??
+    complaintAboutTargets(marks, text.length) ??
+    complaintAboutPages(pages, text.length)
+  );
 }
 
 function complaintAboutPages(pages: readonly DocumentPage[], length: number): string | null {
@@ -92,6 +100,14 @@ function complaintAboutPages(pages: readonly DocumentPage[], length: number): st
       if (start < 0 || end <= start || end > length)
         return `page ${index} has a box for ${start}–${end} of ${length}`;
     }
+  }
+  return null;
+}
+
+function complaintAboutTargets(marks: readonly Mark[], length: number): string | null {
+  for (const [index, { target }] of marks.entries()) {
+    if (target !== undefined && (target.end < target.start || target.end > length))
+      return `mark ${index} leads to ${target.start}–${target.end} of ${length}`;
   }
   return null;
 }

@@ -46,8 +46,23 @@ export interface Mark {
   readonly type: MarkType;
   readonly start: number;
   readonly end: number;
-  /** Links only; http, https or mailto. */
+  /** Links only; http, https or mailto. A link without one leads to its target. */
   readonly href?: string;
+  /** Links only: the place of this document to which the source says that it leads. */
+  readonly target?: MarkTarget;
+  /** Cells only: what it names, where the source says that it is a head. */
+  readonly heads?: 'column' | 'row';
+  /** Cells only: how many columns and rows of the table it takes; absent = one. */
+  readonly columns?: number;
+  readonly rows?: number;
+}
+
+/** A passage of the text to which a link leads. */
+export interface MarkTarget {
+  readonly start: number;
+  readonly end: number;
+  /** Set where it is a note to the link's words; it may run over several blocks, its own number included. */
+  readonly note?: true;
 }
 
 export interface Figure {

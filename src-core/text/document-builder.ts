@@ -4,10 +4,10 @@ import type {
   BlockType,
   BoilerplateRole,
   Figure,
-  Mark,
   MarkType,
 } from '../model/document.ts';
 import { canonicalWithPositions } from './canonical-positions.ts';
+import { linkTargets, type LeadingMark } from './link-targets.ts';
 
 /** What a block is, apart from where its text lies. */
 export interface BlockKind {
@@ -24,6 +24,22 @@ export interface DraftMark {
   readonly start: number;
   readonly end: number;
   readonly href?: string;
+  /** Name of the anchor to which a link leads; a link that has no address either is dropped where nothing has that name. */
+  readonly to?: string;
+  /** Whether what it leads to is a note: 'likely' ones must stand behind the link and be no heading. */
+  readonly note?: 'sure' | 'likely';
+  readonly heads?: 'column' | 'row';
+  readonly columns?: number;
+  readonly rows?: number;
+}
+
+/** A piece of a block that has a name to which links lead; one name may have pieces in several blocks. */
+export interface DraftAnchor {
+  readonly name: string;
+  readonly start: number;
+  readonly end: number;
+  /** Set where the piece belongs to it only if it is a note: what stands behind a name that embraces nothing. */
+  readonly around?: true;
 }
 
 /** A picture before its place is known; a `weak` one is likely an icon and left out. */
@@ -38,6 +54,7 @@ export interface DraftBlock extends BlockKind {
   readonly raw: string;
   readonly marks: readonly DraftMark[];
   readonly figures?: readonly DraftFigure[];
+  readonly anchors?: readonly DraftAnchor[];
 }
 
 /** Blocks whose blanks and tabs carry meaning. */
@@ -52,19 +69,26 @@ const ONE_LINE: ReadonlySet<BlockType> = new Set(['heading', 'table-row', 'capti
 export function buildDocument(drafts: readonly DraftBlock[], language: string): ArticleDocument {
   const parts: string[] = [];
   const blocks: Block[] = [];
-  const marks: Mark[] = [];
+  const marks: LeadingMark[] = [];
+  const anchors: DraftAnchor[] = [];
+  let waiting: readonly DraftAnchor[] = [];
   const figures: Figure[] = [];
   let offset = 0;
   for (const draft of drafts) {
     for (const { alt, source, weak } of draft.figures ?? [])
       if (weak !== true) figures.push({ beforeBlock: blocks.length, alt, source });
     const { text, positions } = blockText(draft);
-    if (text === '' && (draft.type !== 'rule' || blocks.length === 0 || blocks.at(-1)?.type === 'rule'))
+    if (text === '' && (draft.type !== 'rule' || blocks.length === 0 || blocks.at(-1)?.type === 'rule')) {
+      if (draft.anchors !== undefined) waiting = [...waiting, ...draft.anchors];
       continue;
+    }
     const start = offset;
     const end = start + text.length;
     blocks.push({ ...kindOf(draft), start, end });
-    marks.push(...placedMarks(draft, positions, text, start));
+    for (const mark of placedMarks(draft, positions, text, start)) marks.push(mark);
+    for (const anchor of waiting) anchors.push({ ...anchor, start, end: start });
+    for (const anchor of placedAnchors(draft, positions, start)) anchors.push(anchor);
+    waiting = [];
     parts.push(text);
     offset = end + 1;
   }
@@ -76,7 +100,9 @@ export function buildDocument(drafts: readonly DraftBlock[], language: string): 
     ...figure,
     beforeBlock: Math.min(figure.beforeBlock, blocks.length),
   }));
-  return { text: parts.join('\n'), language, blocks, marks: marks.toSorted(byPlace), figures: placed };
+  const text = parts.join('\n');
+  const led = linkTargets(text, blocks, marks.toSorted(byPlace), anchors);
+  return { text, language, blocks, marks: led, figures: placed };
 }
 
 /** The kind alone, without undefined fields, so that records compare and serialise the same. */
@@ -92,14 +118,19 @@ function kindOf(kind: BlockKind): BlockKind {
 
 function blockText(draft: DraftBlock): { text: string; positions: readonly number[] } {
   if (draft.type === 'rule') return { text: '', positions: [] };
-  const ends = draft.marks.flatMap((mark) => [mark.start, mark.end]);
+  const ends = [...draft.marks, ...(draft.anchors ?? [])].flatMap(({ start, end }) => [start, end]);
   const verbatim = VERBATIM.has(draft.type);
   const moved = canonicalWithPositions(draft.raw, !verbatim, ends);
   if (!ONE_LINE.has(draft.type)) return moved;
   return { text: moved.text.replaceAll('\n', ' '), positions: moved.positions };
 }
 
-function placedMarks(draft: DraftBlock, positions: readonly number[], text: string, offset: number): Mark[] {
+function placedMarks(
+  draft: DraftBlock,
+  positions: readonly number[],
+  text: string,
+  offset: number,
+): LeadingMark[] {
   if (draft.type === 'rule') return [];
   return draft.marks.flatMap((mark, index) => {
     if (mark.type === 'cell' && draft.type !== 'table-row') return [];
@@ -109,8 +140,15 @@ function placedMarks(draft: DraftBlock, positions: readonly number[], text: stri
     while (start < end && isBlank(text[start])) start += 1;
     while (start < end && isBlank(text[end - 1])) end -= 1;
     if (start >= end && mark.type !== 'cell') return [];
-    const placed = { type: mark.type, start: offset + start, end: offset + Math.max(start, end) };
-    return [mark.href === undefined ? placed : { ...placed, href: mark.href }];
+    return [{ ...mark, start: offset + start, end: offset + Math.max(start, end) }];
+  });
+}
+
+function placedAnchors(draft: DraftBlock, positions: readonly number[], offset: number): DraftAnchor[] {
+  const from = draft.marks.length;
+  return (draft.anchors ?? []).map((anchor, index) => {
+    const start = offset + (positions[2 * (from + index)] ?? 0);
+    return { ...anchor, start, end: Math.max(start, offset + (positions[2 * (from + index) + 1] ?? 0)) };
   });
 }
 
@@ -119,6 +157,6 @@ function isBlank(unit: string | undefined): boolean {
 }
 
 /** Outer marks come before the inner ones that start at the same place. */
-function byPlace(a: Mark, b: Mark): number {
+function byPlace(a: LeadingMark, b: LeadingMark): number {
   return a.start - b.start || b.end - a.end;
 }

@@ -1,4 +1,4 @@
-import type { ArticleDocument, Block, Mark } from '../model/document.ts';
+import type { ArticleDocument, Block, Mark, MarkTarget } from '../model/document.ts';
 import { canonicalLine, canonicalText } from './canonical-text.ts';
 import { movedPages } from './moved-pages.ts';
 import { movedOffset, textChanges } from './text-changes.ts';
@@ -160,11 +160,25 @@ function movedMark(
 ): readonly Mark[] {
   const start = moved(mark.start, 'start');
   const end = Math.max(start, moved(mark.end, 'end'));
-  if (blocks === null || mark.type === 'cell') return [{ ...mark, start, end }];
+  const led = mark.target === undefined ? mark : { ...mark, target: movedTarget(mark.target, moved) };
+  if (blocks === null || mark.type === 'cell') return [{ ...led, start, end }];
   return blocks.flatMap((block) => {
-    const piece = { ...mark, start: Math.max(start, block.start), end: Math.min(end, block.end) };
+    const piece = { ...led, start: Math.max(start, block.start), end: Math.min(end, block.end) };
     return piece.end > piece.start ? [piece] : [];
   });
+}
+
+function movedTarget(
+  target: MarkTarget,
+  moved: (offset: number, edge: 'start' | 'end') => number,
+): MarkTarget {
+  const start = moved(target.start, 'start');
+  return { ...target, start, end: Math.max(start, moved(target.end, 'end')) };
+}
+
+/** A mark that leads into what is gone leads nowhere; it stays where it has an address of the web, too. */
+function withoutTarget({ target: _target, ...mark }: Mark): readonly Mark[] {
+  return mark.href === undefined ? [] : [mark];
 }
 
 function withoutBlock(document: ArticleDocument, index: number, block: Block): EditedDocument {
@@ -175,6 +189,8 @@ function withoutBlock(document: ArticleDocument, index: number, block: Block): E
     : { start: block.start, end: block.end + 1, length: 0 };
   const gone = change.end - change.start;
   const shifted = (offset: number): number => (offset >= change.end ? offset - gone : offset);
+  const moved = (offset: number): number =>
+    offset >= change.end ? offset - gone : Math.min(offset, change.start);
   return {
     changes: [change],
     document: {
@@ -183,19 +199,21 @@ function withoutBlock(document: ArticleDocument, index: number, block: Block): E
       blocks: document.blocks.flatMap((each, at) =>
         at === index ? [] : [{ ...each, start: shifted(each.start), end: shifted(each.end) }],
       ),
-      marks: document.marks.flatMap((mark) =>
-        mark.start >= block.start && mark.end <= block.end
-          ? []
-          : [{ ...mark, start: shifted(mark.start), end: shifted(mark.end) }],
-      ),
+      marks: document.marks.flatMap((mark) => {
+        if (mark.start >= block.start && mark.end <= block.end) return [];
+        const place = { start: shifted(mark.start), end: shifted(mark.end) };
+        const { target } = mark;
+        if (target === undefined) return [{ ...mark, ...place }];
+        if (target.start >= block.start && target.end <= block.end)
+          return withoutTarget({ ...mark, ...place });
+        return [{ ...mark, ...place, target: movedTarget(target, moved) }];
+      }),
       figures: document.figures.map((figure) =>
         figure.beforeBlock > index || (last && figure.beforeBlock === index)
           ? { ...figure, beforeBlock: Math.max(0, figure.beforeBlock - 1) }
           : figure,
       ),
-      ...movedPages(document, (offset) =>
-        offset >= change.end ? offset - gone : Math.min(offset, change.start),
-      ),
+      ...movedPages(document, moved),
     },
   };
 }

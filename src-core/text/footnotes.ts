@@ -1,15 +1,16 @@
-import type { ArticleDocument, Block } from '../model/document.ts';
+import type { ArticleDocument, Block, Mark } from '../model/document.ts';
+import { linkedNotes } from './linked-notes.ts';
 
 /** A passage of the canonical text; UTF-16, half-open. */
-interface Place {
+export interface Place {
   readonly start: number;
   readonly end: number;
 }
 
-/** A raised number or sign of the text and the note it stands for. */
+/** A number or sign of the text and the note it stands for. */
 export interface Footnote {
   readonly reference: Place;
-  /** The note's own words, without its number and without an arrow back. */
+  /** The note's own words, of one block or several, without its number and without an arrow back. */
   readonly note: Place;
 }
 
@@ -23,19 +24,33 @@ const POWER_OF = /(?<!\p{L})(?:[kcdm]?m|\p{L})$/u;
 const NUMBER_AT_START = /^\[(\d{1,3})\]\s*/u;
 const ARROWS_AT_END = /(?:\s|↩|↑|⤴|⏎|\uFE0E|\uFE0F)+$/u;
 
+/** The notes of a document: those that its source leads to, and by how they are set those of other raised labels; sorted by reference. */
+export function footnotesOf(
+  document: Pick<ArticleDocument, 'text' | 'blocks' | 'marks'>,
+): readonly Footnote[] {
+  return [...linkedNotes(document), ...notesByLook(document)].sort(
+    (a, b) => a.reference.start - b.reference.start,
+  );
+}
+
 /**
- * Finds notes by how they are set, since most formats lose where a number leads: a raised label stands for the next block
+ * Finds notes by how they are set, where nothing says to where a number leads: a raised label stands for the next block
  * that begins with the same one, or for an item of the next numbered list whose items are just as many as the labels
- * 1, 2, 3 … that lead to it. Sorted by reference; a raised 2 of m² stands for nothing.
+ * 1, 2, 3 … that lead to it. A raised 2 of m² stands for nothing, and neither does what the source leads to and from.
  */
-export function footnotesOf({
+function notesByLook({
   text,
   blocks,
   marks,
 }: Pick<ArticleDocument, 'text' | 'blocks' | 'marks'>): readonly Footnote[] {
+  const leads = marks.filter(({ target }) => target !== undefined);
+  const noteStarts = new Set(leads.flatMap(({ target }) => (target?.note === true ? [target.start] : [])));
+  let next = 0;
   const raised = marks.flatMap((mark): Labelled[] => {
-    const label =
-      mark.type === 'superscript' ? LABEL.exec(text.slice(mark.start, mark.end).trim())?.[1] : undefined;
+    if (mark.type !== 'superscript') return [];
+    while (next < leads.length && (leads[next] as Mark).end <= mark.start) next += 1;
+    const led = (leads[next]?.start ?? Infinity) < mark.end || noteStarts.has(mark.start);
+    const label = led ? undefined : LABEL.exec(text.slice(mark.start, mark.end).trim())?.[1];
     const power =
       (label === '2' || label === '3') && POWER_OF.test(text.slice(Math.max(0, mark.start - 3), mark.start));
     return label === undefined || power ? [] : [{ label, start: mark.start, end: mark.end }];
@@ -51,7 +66,7 @@ export function footnotesOf({
   });
   const done = new Set(found.map(({ reference }) => reference.start));
   const open = references.filter(({ start }) => !done.has(start));
-  return [...found, ...listedNotes(text, blocks, open)].sort((a, b) => a.reference.start - b.reference.start);
+  return [...found, ...listedNotes(text, blocks, open)];
 }
 
 function placeOf({ start, end }: Place): Place {

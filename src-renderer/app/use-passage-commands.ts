@@ -186,9 +186,9 @@ export function usePassageCommands(parts: PassageCommandParts) {
       });
       return true;
     },
-    /** Brings the focus to the note of the passage in hand. */
+    /** Brings the focus to the note of the passage in hand; where it has none, shows the author's note to it. */
     focusNote: (): boolean => {
-      if (notes.active === null) return false;
+      if (notes.active === null) return reader.current?.showNote() ?? false;
       parts.showNotes();
       const { id } = notes.active.annotation;
       requestAnimationFrame(() =>

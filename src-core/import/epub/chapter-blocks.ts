@@ -1,17 +1,16 @@
 import { canonicalLine } from '../../text/canonical-text.ts';
-import type { DraftBlock } from '../../text/document-builder.ts';
+import type { DraftBlock, DraftMark } from '../../text/document-builder.ts';
 import { htmlBlocks } from '../html/html-blocks.ts';
 import type { HtmlElement } from '../html/html-node.ts';
 import { nestingDepth, parseHtml } from '../html/parse-html.ts';
 import { stripTags } from '../html/strip-tags.ts';
 import type { ImportLimits } from '../import-limits.ts';
 import { linesToBlocks } from '../lines/lines-to-blocks.ts';
+import { addressInBook, bookPlaces, pathInBook } from './book-places.ts';
 import { chooseCases, withoutPrefixes } from './choose-cases.ts';
 import { drawnParagraphs } from './drawn-paragraphs.ts';
 import { safeDecode, type SpineItem } from './epub-package.ts';
 
-/** Stands for the book itself while a chapter is read: the reader of pages keeps only web addresses. */
-const BOOK = 'https://book.invalid/';
 const VOID = /^(?:area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr)$/iu;
 /** A chapter shorter than this needs no heading of its own. */
 const LONG = 400;
@@ -27,13 +26,19 @@ export function chapterBlocks(
   if (nestingDepth(source) > limits.htmlDepth) return linesToBlocks(stripTags(source));
   const { body } = parseHtml(asHtml(source));
   chooseCases(body);
-  const blocks = htmlBlocks(body, BOOK + path.split('/').map(encodeURIComponent).join('/')).map(
+  const blocks = htmlBlocks(body, addressInBook(path), bookPlaces(path)).map(
     ({ element: _element, linked: _linked, ...block }) => inBook(block),
   );
   const written = blocks.some(({ raw }) => raw.trim() !== '') ? [] : drawnParagraphs(asHtml(source));
   const all = [...written, ...blocks, ...lastFigures(body, path, blocks)];
-  if (isNavigation) return all.map((block) => ({ ...block, role: 'navigation' as const }));
-  return withHeading(all, canonicalLine(label));
+  const named = withPath(isNavigation ? all : withHeading(all, canonicalLine(label)), path);
+  return isNavigation ? named.map((block) => ({ ...block, role: 'navigation' as const })) : named;
+}
+
+/** Links lead to the chapter itself, too. */
+function withPath([first, ...rest]: readonly DraftBlock[], path: string): readonly DraftBlock[] {
+  if (first === undefined) return [];
+  return [{ ...first, anchors: [{ name: path, start: 0, end: 0 }, ...(first.anchors ?? [])] }, ...rest];
 }
 
 /** XML closes empty elements in a way that HTML takes for an opening: everything behind would be a link or a title. */
@@ -52,11 +57,15 @@ function asHtml(source: string): string {
 }
 
 function inBook(block: DraftBlock): DraftBlock {
-  const marks = block.marks.filter(({ href }) => href?.startsWith(BOOK) !== true);
+  const marks = block.marks.flatMap((mark): DraftMark[] => {
+    if (mark.href === undefined || pathInBook(mark.href) === null) return [mark];
+    const { href: _href, ...led } = mark;
+    return led.to === undefined ? [] : [led];
+  });
   if (block.figures === undefined) return { ...block, marks };
   const figures = block.figures.map(({ alt, source }) => ({
     alt,
-    source: source.startsWith(BOOK) ? safeDecode(source.slice(BOOK.length).replace(/[?#].*$/u, '')) : source,
+    source: pathInBook(source) ?? source,
   }));
   return { ...block, marks, figures };
 }

@@ -5,6 +5,8 @@ import { isElement, isText, type HtmlElement, type HtmlNode } from './html-node.
 import { mathText } from './math-text.ts';
 import { pageFigure, type PageFigure } from './page-figure.ts';
 import { isDataTable, tableRows } from './html-table.ts';
+import { OpenPlaces } from './open-places.ts';
+import { noteLink, type PagePlaces } from './page-places.ts';
 
 /** Elements whose content is not for reading. */
 const SKIPPED = new Set([
@@ -111,11 +113,7 @@ interface Context {
   readonly listDepth: number;
 }
 
-interface OpenMark {
-  readonly type: MarkType;
-  readonly href?: string;
-  start: number;
-}
+type OpenMark = Pick<DraftMark, 'type' | 'href' | 'to' | 'note'> & { start: number };
 
 const RUNNING: Context = { type: 'paragraph', level: 0, ordered: false, verbatim: false, listDepth: 0 };
 
@@ -129,11 +127,12 @@ export interface HtmlBlock extends DraftBlock {
 
 /**
  * Reads elements into blocks and marks, in document order; scripts, styles and controls are left out.
- * `base` is the page's address, for relative links.
+ * `base` is the page's address, for relative links; `places` are those that links lead to within what is read.
  */
-export function htmlBlocks(root: HtmlElement, base: string): HtmlBlock[] {
+export function htmlBlocks(root: HtmlElement, base: string, places: PagePlaces | null = null): HtmlBlock[] {
   const blocks: HtmlBlock[] = [];
   const open: OpenMark[] = [];
+  const named = places === null ? null : new OpenPlaces(places);
   let raw = '';
   let marks: DraftMark[] = [];
   let figures: PageFigure[] = [];
@@ -160,11 +159,12 @@ export function htmlBlocks(root: HtmlElement, base: string): HtmlBlock[] {
         element,
         linked,
         ...(figures.length > 0 ? { figures } : {}),
+        ...named?.take(raw.length),
         ...(type === 'heading' ? { level: context.level } : {}),
         ...(type === 'list-item' ? { level: Math.max(1, context.level), ordered: context.ordered } : {}),
       });
       figures = [];
-    }
+    } else named?.drop();
     raw = '';
     marks = [];
     linked = 0;
@@ -198,7 +198,9 @@ export function htmlBlocks(root: HtmlElement, base: string): HtmlBlock[] {
     }
     if (name === 'table' && isDataTable(node)) {
       flush(context, element);
-      for (const row of tableRows(node, htmlBlocks, base)) blocks.push(row);
+      named?.begin(node, null, 0);
+      for (const row of tableRows(node, htmlBlocks, base, places)) blocks.push(withPlaces(row));
+      named?.end(node, 0);
       return;
     }
     if (BLOCKS.has(name)) return block(node, name, context, element);
@@ -209,23 +211,34 @@ export function htmlBlocks(root: HtmlElement, base: string): HtmlBlock[] {
     flush(context, parent);
     if (name === 'li' || name === 'dt' || name === 'dd') itemStarted = false;
     const inner = contextOf(node, name, context);
+    named?.begin(node, null, 0);
     for (const child of node.childNodes) visit(child, inner, node);
     flush(inner, node);
+    named?.end(node, 0);
+  }
+
+  /** A block that was read by itself, with the names of what is around it. */
+  function withPlaces(block: HtmlBlock): HtmlBlock {
+    const { anchors = [] } = named?.take(block.raw.length) ?? {};
+    return anchors.length === 0 ? block : { ...block, anchors: [...anchors, ...(block.anchors ?? [])] };
   }
 
   function inline(node: HtmlElement, name: string, context: Context, element: HtmlElement): void {
     const type = name === 'a' ? 'link' : MARKS[name];
-    const href = name === 'a' ? absoluteUrl(node.getAttribute('href') ?? '', base) : null;
+    const address = name === 'a' ? node.getAttribute('href') : null;
+    const href = address === null ? null : absoluteUrl(address, base);
+    const to = address === null ? null : (places?.nameOf(address) ?? null);
     const mark: OpenMark | null =
-      type === undefined || (name === 'a' && href === null)
+      type === undefined || (name === 'a' && href === null && to === null)
         ? null
-        : { type, start: raw.length, ...(href === null ? {} : { href }) };
+        : { type, start: raw.length, ...(href === null ? {} : { href }), ...leadOf(node, to) };
     if (mark !== null) open.push(mark);
+    named?.begin(node, element, raw.length);
     // A name for a place in the page, left open, embraces what follows.
-    const leads = name === 'a' && node.getAttribute('href') !== null;
-    if (leads) linkDepth += 1;
+    if (address !== null) linkDepth += 1;
     for (const child of node.childNodes) visit(child, context, element);
-    if (leads) linkDepth -= 1;
+    if (address !== null) linkDepth -= 1;
+    named?.end(node, raw.length);
     if (mark === null) return;
     open.splice(open.indexOf(mark), 1);
     if (raw.length > mark.start) marks.push(markOf(mark, raw.length));
@@ -299,8 +312,19 @@ function isTiny(node: HtmlElement): boolean {
   return width <= 32 || height <= 32;
 }
 
-function markOf(mark: OpenMark, end: number): DraftMark {
-  return mark.href === undefined
-    ? { type: mark.type, start: mark.start, end }
-    : { type: mark.type, start: mark.start, end, href: mark.href };
+function markOf({ type, href, to, note, start }: OpenMark, end: number): DraftMark {
+  return {
+    type,
+    start,
+    end,
+    ...(href === undefined ? {} : { href }),
+    ...(to === undefined ? {} : { to }),
+    ...(note === undefined ? {} : { note }),
+  };
+}
+
+function leadOf(link: HtmlElement, to: string | null): Pick<DraftMark, 'to' | 'note'> {
+  if (to === null) return {};
+  const note = noteLink(link, to.replace(/^.*#/su, ''));
+  return note === null ? { to } : { to, note };
 }

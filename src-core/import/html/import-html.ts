@@ -9,6 +9,7 @@ import { canonicalText } from '../../text/canonical-text.ts';
 import type { DraftBlock } from '../../text/document-builder.ts';
 import { htmlBlocks, type HtmlBlock } from './html-blocks.ts';
 import type { PageFigure } from './page-figure.ts';
+import { pagePlaces } from './page-places.ts';
 import { ownRoles, judgeBlocks } from './judge-blocks.ts';
 import { mainContent } from './main-content.ts';
 import { pageMetadata } from './metadata/page-metadata.ts';
@@ -89,7 +90,7 @@ export function importHtml(source: HtmlSource, limits: ImportLimits): ImportedPa
   return { article: captured === null ? article : { ...article, captured }, base, figures };
 
   function allBlocks(): readonly HtmlBlock[] {
-    const blocks = htmlBlocks(document.body, base);
+    const blocks = htmlBlocks(document.body, base, pagePlaces(document.body, base));
     return judgeBlocks(blocks, ownRoles(blocks), '');
   }
 }

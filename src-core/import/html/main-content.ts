@@ -4,6 +4,7 @@ import { treeDepth } from './element-facts.ts';
 import { htmlBlocks, type HtmlBlock } from './html-blocks.ts';
 import type { HtmlElement } from './html-node.ts';
 import { judgeBlocks, linkedShare, ownRoles } from './judge-blocks.ts';
+import { pagePlaces } from './page-places.ts';
 import type { PageDocument } from './page-tree.ts';
 import { preparePage } from './prepare-page.ts';
 import type { ImportWarning } from '../import-warning.ts';
@@ -40,7 +41,7 @@ interface PageBlock {
  */
 export function mainContent(document: PageDocument, base: string, title: string): MainContent {
   preparePage(document);
-  const all = htmlBlocks(document.body, base);
+  const all = htmlBlocks(document.body, base, pagePlaces(document.body, base));
   const roles = ownRoles(all);
   const page = all.map((block, index): PageBlock => {
     return {

@@ -1,5 +1,6 @@
 import { htmlBlocks, type HtmlBlock } from './html-blocks.ts';
 import type { HtmlDocument, HtmlElement } from './html-node.ts';
+import { pagePlaces } from './page-places.ts';
 
 /** A page that Notion exported. */
 export interface NotionPage {
@@ -34,7 +35,7 @@ export function notionPage(document: HtmlDocument): NotionPage | null {
   for (const contents of article.querySelectorAll('nav')) contents.remove();
   // Pictures before the title are its icon and its cover.
   heading?.remove();
-  return { blocks: htmlBlocks(article, ''), title, keywords };
+  return { blocks: htmlBlocks(article, '', pagePlaces(article, '')), title, keywords };
 }
 
 function isLast(value: HtmlElement): boolean {

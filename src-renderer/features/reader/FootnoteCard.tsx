@@ -23,17 +23,7 @@ interface FootnoteCardProps {
 /** The text of a note beside its number, and the way to where it stands. */
 export function FootnoteCard({ document, footnote, anchor, pointed, onGo, onClose }: FootnoteCardProps) {
   const { t } = useText();
-  const { start, end } = footnote.note;
-  const words = (
-    <p className={styles.note} {...writtenIn(document.language, document.text)}>
-      <Inline
-        text={document.text}
-        marks={document.marks.filter((mark) => mark.start >= start && mark.end <= end)}
-        start={start}
-        end={end}
-      />
-    </p>
-  );
+  const words = <NoteWords document={document} {...footnote.note} />;
   return (
     <Popover
       isOpen
@@ -64,5 +54,29 @@ export function FootnoteCard({ document, footnote, anchor, pointed, onGo, onClos
         </Dialog>
       )}
     </Popover>
+  );
+}
+
+/** The blocks of a note, each as what it is. */
+function NoteWords({ document, start, end }: { readonly document: ArticleDocument } & Footnote['note']) {
+  const blocks = document.blocks.filter((block) => block.start < end && block.end > start);
+  return (
+    <div className={styles.note} {...writtenIn(document.language, document.text)}>
+      {blocks.map((block) => {
+        const Block = block.type === 'code' ? 'pre' : block.type === 'quote' ? 'blockquote' : 'p';
+        return (
+          <Block key={block.start} {...(block.language === undefined ? {} : { lang: block.language })}>
+            <Inline
+              text={document.text}
+              marks={document.marks.filter(
+                (mark) => mark.type !== 'cell' && mark.start >= block.start && mark.end <= block.end,
+              )}
+              start={Math.max(start, block.start)}
+              end={Math.min(end, block.end)}
+            />
+          </Block>
+        );
+      })}
+    </div>
   );
 }

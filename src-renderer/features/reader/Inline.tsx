@@ -1,10 +1,12 @@
 import { useContext } from 'react';
 import type { ReactNode } from 'react';
 import type { Mark } from '../../../src-core/model/document.ts';
+import { FootnoteContext } from './footnote-context.ts';
 import { FootnoteReference } from './FootnoteReference.tsx';
 import type { InlineNode } from './inline-tree.ts';
 import { inlineTree } from './inline-tree.ts';
 import { LinkContext } from './link-context.ts';
+import { PlaceLink } from './PlaceLink.tsx';
 import styles from './DocumentView.module.css';
 
 interface InlineProps {
@@ -16,7 +18,21 @@ interface InlineProps {
 
 /** Text of [start, end) with its marks as elements. */
 export function Inline({ text, marks, start, end }: InlineProps) {
-  return <Nodes nodes={inlineTree(marks, start, end)} text={text} inLink={false} />;
+  return <Nodes nodes={inlineTree(marks, start, end)} text={text} inLink={false} raised={false} />;
+}
+
+/** Longest number or sign that is raised although its source only links it. */
+const LONGEST_RAISED = 4;
+
+/** Whether a link to a note is to be set above the line: it is short, and stands at a word. */
+function isRaised({ start, end }: Mark, text: string): boolean {
+  return end - start <= LONGEST_RAISED && start > 0 && !/\s/u.test(text[start - 1] ?? ' ');
+}
+
+function holds(nodes: readonly InlineNode[], type: Mark['type']): boolean {
+  return nodes.some(
+    (node) => node.type === 'mark' && (node.mark.type === type || holds(node.children, type)),
+  );
 }
 
 interface NodesProps {
@@ -24,9 +40,11 @@ interface NodesProps {
   readonly text: string;
   /** Links do not nest: an inner one gives its words only. */
   readonly inLink: boolean;
+  /** Whether the words stand above the line already. */
+  readonly raised: boolean;
 }
 
-function Nodes({ nodes, text, inLink }: NodesProps) {
+function Nodes({ nodes, text, inLink, raised }: NodesProps) {
   return nodes.map((node) =>
     node.type === 'text' ? (
       text.slice(node.start, node.end)
@@ -35,9 +53,15 @@ function Nodes({ nodes, text, inLink }: NodesProps) {
         key={`${node.mark.type}${String(node.start)}`}
         mark={node.mark}
         start={node.start}
-        inLink={inLink}
+        inLink={inLink || (node.mark.type === 'superscript' && holds(node.children, 'link'))}
+        raises={!raised && !holds(node.children, 'superscript') && isRaised(node.mark, text)}
       >
-        <Nodes nodes={node.children} text={text} inLink={inLink || node.mark.type === 'link'} />
+        <Nodes
+          nodes={node.children}
+          text={text}
+          inLink={inLink || node.mark.type === 'link'}
+          raised={raised || node.mark.type === 'superscript'}
+        />
       </Marked>
     ),
   );
@@ -47,11 +71,14 @@ interface MarkedProps {
   readonly mark: Mark;
   readonly start: number;
   readonly inLink: boolean;
+  /** Whether a link to a note is set above the line. */
+  readonly raises: boolean;
   readonly children: ReactNode;
 }
 
-function Marked({ mark, start, inLink, children }: MarkedProps) {
+function Marked({ mark, start, inLink, raises, children }: MarkedProps) {
   const showLink = useContext(LinkContext);
+  const { byReference } = useContext(FootnoteContext);
   switch (mark.type) {
     case 'emphasis':
       return <em>{children}</em>;
@@ -63,7 +90,9 @@ function Marked({ mark, start, inLink, children }: MarkedProps) {
       return inLink ? (
         <sup className={styles.raised}>{children}</sup>
       ) : (
-        <FootnoteReference start={start}>{children}</FootnoteReference>
+        <FootnoteReference start={start} raised>
+          {children}
+        </FootnoteReference>
       );
     case 'subscript':
       return <sub className={styles.lowered}>{children}</sub>;
@@ -75,6 +104,13 @@ function Marked({ mark, start, inLink, children }: MarkedProps) {
       );
     case 'link':
       if (inLink) return children;
+      if (mark.target?.note === true && byReference.has(start))
+        return (
+          <FootnoteReference start={start} raised={raises}>
+            {children}
+          </FootnoteReference>
+        );
+      if (mark.target !== undefined) return <PlaceLink target={mark.target}>{children}</PlaceLink>;
       // Never followed: the address is shown and can be copied.
       return (
         <a

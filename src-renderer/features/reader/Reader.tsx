@@ -14,7 +14,7 @@ import { DocumentView } from './DocumentView.tsx';
 import { EndHandles, focusEnd } from './EndHandles.tsx';
 import { FootnoteContext } from './footnote-context.ts';
 import './highlights.css';
-import { LinkContext } from './link-context.ts';
+import { LinkContext, PlaceContext } from './link-context.ts';
 import type { PageGeometry } from './reader-handle.ts';
 import { PictureContext, type ReadPicture } from './picture-context.ts';
 import { ReadingBar } from './ReadingBar.tsx';
@@ -34,6 +34,7 @@ import type { PaintLayer } from './use-painted-ranges.ts';
 import { usePlainCopy } from './use-plain-copy.ts';
 import { useReadingCursor } from './use-reading-cursor.ts';
 import { useSelectedPassage } from './use-selected-passage.ts';
+import { useSteady } from './use-steady.ts';
 import { useSteadyText } from './use-steady-text.ts';
 import { useVisibleOffsets } from './use-visible-offsets.ts';
 import { languageTag } from '../../ui/written-in.ts';
@@ -157,17 +158,20 @@ export function Reader({
     } else scrollTo(range, 'middle');
   };
 
-  const notes = useFootnotes(content, ({ note }) => {
-    onLeave(note.start);
-    goTo(note, true);
+  const link = useLinkCard();
+  const goToPlace = useSteady(({ start, end }: HitRange): void => {
+    onLeave(start);
+    goTo({ start, end }, true);
     root?.focus({ preventScroll: true });
   });
+  const notes = useFootnotes(content, goToPlace, link.show);
 
   useJump(jump, scroller === null ? null : root, goTo);
 
   useImperativeHandle(ref, () => ({
     ...inHand.handle,
     goTo,
+    showNote: () => root !== null && cursor !== null && notes.showIn(root, cursor),
     focus: () => root?.focus({ preventScroll: true }),
     focusEnd: () => focusEnd(page),
     top: () => visible.top.current,
@@ -195,7 +199,6 @@ export function Reader({
     },
     [content, shownBlocks, onShowBlock],
   );
-  const link = useLinkCard();
 
   return (
     <div ref={setScroller} className={styles.scroller} data-reader-scroller>
@@ -209,34 +212,36 @@ export function Reader({
           {header}
           <PictureContext value={readPicture}>
             <LinkContext value={link.show}>
-              <FootnoteContext value={notes.footnotes}>
-                <article
-                  ref={setRoot}
-                  lang={languageTag(content.language, content.text)}
-                  dir={directionOf(content.language)}
-                  // Stepped through by keys.
-                  tabIndex={0}
-                  aria-label={t('article.readingLabel', { keys: 'j, k' })}
-                  className={styles.text}
-                  data-reading-text
-                  onPointerMove={pointer.move}
-                  onPointerLeave={pointer.leave}
-                  onClick={(event) => {
-                    if (getSelection()?.isCollapsed === false) return;
-                    const place = document.caretPositionFromPoint(event.clientX, event.clientY);
-                    setCursor(null);
-                    onPick(place === null ? null : textOffset(place.offsetNode, place.offset));
-                  }}
-                >
-                  <DocumentView
-                    document={content}
-                    shown={shownBlocks}
-                    opened={opened}
-                    onToggleRun={toggleRun}
-                    onShowBlock={showBlock}
-                  />
-                </article>
-              </FootnoteContext>
+              <PlaceContext value={goToPlace}>
+                <FootnoteContext value={notes.footnotes}>
+                  <article
+                    ref={setRoot}
+                    lang={languageTag(content.language, content.text)}
+                    dir={directionOf(content.language)}
+                    // Stepped through by keys.
+                    tabIndex={0}
+                    aria-label={t('article.readingLabel', { keys: 'j, k' })}
+                    className={styles.text}
+                    data-reading-text
+                    onPointerMove={pointer.move}
+                    onPointerLeave={pointer.leave}
+                    onClick={(event) => {
+                      if (getSelection()?.isCollapsed === false) return;
+                      const place = document.caretPositionFromPoint(event.clientX, event.clientY);
+                      setCursor(null);
+                      onPick(place === null ? null : textOffset(place.offsetNode, place.offset));
+                    }}
+                  >
+                    <DocumentView
+                      document={content}
+                      shown={shownBlocks}
+                      opened={opened}
+                      onToggleRun={toggleRun}
+                      onShowBlock={showBlock}
+                    />
+                  </article>
+                </FootnoteContext>
+              </PlaceContext>
             </LinkContext>
           </PictureContext>
         </div>

@@ -1,7 +1,7 @@
 import { createContext } from 'react';
 import type { Footnote } from '../../../src-core/text/footnotes.ts';
 
-/** What raised numbers stand for, and how their notes are shown. */
+/** What numbers and signs of the text stand for, and how their notes are shown. */
 export interface Footnotes {
   /** By the start of their reference. */
   readonly byReference: ReadonlyMap<number, Footnote>;

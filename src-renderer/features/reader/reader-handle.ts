@@ -14,6 +14,8 @@ export interface ReaderHandle {
   readonly clear: () => boolean;
   /** Drops the browser's selection, keeping its words in hand as the reading cursor. */
   readonly hold: (range: HitRange) => void;
+  /** Shows the footnote that the sentence of the reading cursor refers to, the next one when asked again; false = none. */
+  readonly showNote: () => boolean;
   readonly focus: () => void;
   /** Brings the focus to the handle at the end of the passage in hand; false where there is none. */
   readonly focusEnd: () => boolean;

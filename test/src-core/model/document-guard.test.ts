@@ -14,7 +14,13 @@ const good: ArticleDocument = {
   marks: [
     { type: 'strong', start: 6, end: 16 },
     { type: 'emphasis', start: 10, end: 12 },
-    { type: 'link', start: 21, end: 25, href: 'https://example.org' },
+    {
+      type: 'link',
+      start: 21,
+      end: 25,
+      href: 'https://example.org',
+      target: { start: 0, end: 26, note: true },
+    },
   ],
   figures: [{ beforeBlock: 1, alt: 'Bild', source: 'bild.jpg' }],
 };
@@ -28,7 +34,7 @@ describe('checkDocument', () => {
 
   it('accepts the empty cells of a table, also at the end of a row', () => {
     const cells = [
-      { type: 'cell', start: 0, end: 0 },
+      { type: 'cell', start: 0, end: 0, heads: 'row', columns: 2, rows: 3 },
       { type: 'cell', start: 1, end: 2 },
       { type: 'cell', start: 3, end: 3 },
       { type: 'cell', start: 4, end: 5 },
@@ -63,6 +69,14 @@ describe('checkDocument', () => {
     'a link that runs code': {
       ...good,
       marks: [{ type: 'link', start: 0, end: 2, href: 'javascript:alert(1)' }],
+    },
+    'a link behind the text': {
+      ...good,
+      marks: [{ type: 'link', start: 0, end: 2, target: { start: 6, end: 28 } }],
+    },
+    'a link backwards': {
+      ...good,
+      marks: [{ type: 'link', start: 0, end: 2, target: { start: 6, end: 5 } }],
     },
     'half an offset': { ...good, marks: [{ type: 'strong', start: 0.5, end: 2 }] },
   };

@@ -65,7 +65,11 @@ function markProblems(document: ArticleDocument): string[] {
       problems.push(`${name} leaves its block`);
     if (mark.end < mark.start || (mark.end === mark.start && mark.type !== 'cell'))
       problems.push(`${name} is empty`);
-    if ((mark.type === 'link') !== (mark.href !== undefined)) problems.push(`${name} and href disagree`);
+    const { target } = mark;
+    if ((mark.type === 'link') !== (mark.href !== undefined || target !== undefined))
+      problems.push(`${name} and href disagree`);
+    if (target !== undefined && (target.end < target.start || target.end > document.text.length))
+      problems.push(`${name} leads to ${target.start}–${target.end} of ${document.text.length}`);
     if (mark.href !== undefined && !/^(?:https?|mailto):/u.test(mark.href))
       problems.push(`${name} links to ${mark.href}`);
   });

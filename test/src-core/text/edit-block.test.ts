@@ -11,10 +11,18 @@ const SEED = 77;
 
 function sample(texts: readonly string[]): ArticleDocument {
   return buildDocument(
-    texts.map((raw) => ({
+    texts.map((raw, index) => ({
       type: 'paragraph',
       raw,
-      marks: raw.length > 4 ? [{ type: 'strong', start: 1, end: 4 }] : [],
+      marks:
+        raw.length > 4
+          ? [
+              { type: 'strong', start: 1, end: 4 },
+              // Each leads to the one behind it, the last one to the first.
+              { type: 'link', start: 0, end: 2, to: String((index + 1) % texts.length) },
+            ]
+          : [],
+      anchors: [{ name: String(index), start: 0, end: raw.length }],
       figures: [{ alt: raw, source: `${raw}.png` }],
     })),
     'de',
@@ -126,6 +134,19 @@ describe('editing a block', () => {
     const parted = editBlock(strong, 0, { text: 'eins\nzwei drei' })?.document;
     expect(parted?.marks.map(({ start, end }) => parted.text.slice(start, end))).toEqual(['eins', 'zwei']);
     expect(parted?.figures.map(({ beforeBlock }) => beforeBlock)).toEqual([0, 2]);
+  });
+
+  test('keeps links on the words to which they lead, and drops those that lead into what is gone', () => {
+    const document = sample(['first line', 'second line', 'third line']);
+    const led = (index: number, text: string | null): string[] => {
+      const { marks, text: after } = editBlock(document, index, { text })?.document ?? document;
+      return marks.flatMap(({ target }) =>
+        target === undefined ? [] : [after.slice(target.start, target.end)],
+      );
+    };
+    expect(led(1, 'second longer line')).toEqual(['second longer line', 'third line', 'first line']);
+    expect(led(1, null)).toEqual(['first line']);
+    expect(led(0, null)).toEqual(['third line']);
   });
 
   test('keeps marks on their words', () => {

@@ -179,6 +179,7 @@ export function Pages({ file, ...props }: PagesProps & { readonly file: OpenPage
     focusEnd: () => focusEnd(sheet),
     top: () => topLine.current,
     track,
+    showNote: () => false,
     toggleFolded: () => undefined,
     pages: {
       zoomBy,

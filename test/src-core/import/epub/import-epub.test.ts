@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { AppError } from '../../../../src-core/base/error-code.ts';
 import type { Result } from '../../../../src-core/base/result.ts';
 import type { ImportedArticle } from '../../../../src-core/import/imported-article.ts';
+import { footnotesOf } from '../../../../src-core/text/footnotes.ts';
 import { documentProblems } from '../../text/document-problems.ts';
 import { importBytes } from '../import-bytes.ts';
 import { makePng } from '../pictures/make-picture.ts';
@@ -46,6 +47,32 @@ async function readBook(
 }
 
 describe('a book', () => {
+  test('keeps its notes across its files, its links between chapters, and the ways back', async () => {
+    const item = await readBook({
+      'Book/text/two.xhtml': `<html xmlns:epub="http://www.idpf.org/2007/ops"><body><p>${LONG} Eyes<a id="r1"
+        epub:type="noteref" href="notes.xhtml#n%C3%A4">1</a>, ears<sup><a href="./notes.xhtml#n2">2</a></sup>.</p></body></html>`,
+      'Book/text/notes.xhtml': `<html xmlns:epub="http://www.idpf.org/2007/ops"><body><aside epub:type="footnote" id="nä">
+        <p><a href="two.xhtml#r1">1</a>. Large.</p><p>And bright.</p></aside><p id="n2"><sup>2</sup> Hidden.</p></body></html>`,
+    });
+    if (!item.ok) throw new Error(item.error.code);
+    const { document } = item.value;
+    const words = ({ start, end }: { readonly start: number; readonly end: number }): string =>
+      document.text.slice(start, end);
+    expect(documentProblems(document)).toEqual([]);
+    expect(footnotesOf(document).map(({ reference, note }) => [words(reference), words(note)])).toEqual([
+      ['1', 'Large.\nAnd bright.'],
+      ['2', 'Hidden.'],
+    ]);
+    expect(
+      document.marks.flatMap(({ target, ...mark }) =>
+        target === undefined || target.note === true ? [] : [[words(mark), words(target).slice(0, 8)]],
+      ),
+    ).toEqual([
+      ['Back', 'In the d'],
+      ['1', '1'],
+    ]);
+  });
+
   test('says once what it writes for readers that know formulas and for those that know none', async () => {
     const either = (namespace: string, inside: string): string =>
       `<epub:switch><epub:case required-namespace="${namespace}">${inside}</epub:case><epub:default><p>in words</p></epub:default></epub:switch>`;
@@ -85,6 +112,7 @@ describe('a book', () => {
       document.marks.map(({ type, href, start, end }) => [type, document.text.slice(start, end), href]),
     ).toEqual([
       ['emphasis', 'sleep', undefined],
+      ['link', 'Back', undefined],
       ['link', 'away', 'https://example.org/'],
     ]);
     expect(document.figures).toEqual([{ beforeBlock: 5, alt: 'An owl', source: 'Book/img/an owl.png' }]);
