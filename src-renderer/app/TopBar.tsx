@@ -33,7 +33,7 @@ export function TopBar({ search, railShown, undoable, onCommand }: TopBarProps) 
         />
         <h1 className={styles.name}>{t('app.name')}</h1>
       </div>
-      <div className={styles.search}>{search}</div>
+      <div>{search}</div>
       <div className={styles.end}>
         <MenuTrigger>
           <Button className={styles.import ?? ''}>

@@ -87,7 +87,6 @@ export const de: Catalogue = {
   'list.kind.article': 'Artikel',
   'list.untitled': 'Ohne Titel',
   'list.undated': 'ohne Datum',
-  'list.added': 'hinzugefügt {{date}}',
   'list.starred': 'mit Stern',
   'list.loading': 'Wird geladen …',
 

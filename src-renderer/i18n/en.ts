@@ -88,7 +88,6 @@ export const en = {
   'list.kind.article': 'Article',
   'list.untitled': 'Without title',
   'list.undated': 'no date',
-  'list.added': 'added {{date}}',
   'list.starred': 'starred',
   'list.loading': 'Loading …',
 

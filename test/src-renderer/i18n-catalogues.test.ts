@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { IMPORT_WARNINGS } from '../../src-core/import/import-warning.ts';
 import { de } from '../../src-renderer/i18n/de.ts';
 import { en } from '../../src-renderer/i18n/en.ts';
-import { PROJECT_ROOT } from '../architecture/read-tree.ts';
+import { PROJECT_ROOT, readTree } from '../architecture/read-tree.ts';
 
 const placeholders = (text: string): string[] =>
   [...text.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1] ?? '').sort();
@@ -23,6 +23,21 @@ describe('the catalogues', () => {
   it('say every warning of an importer in words, and none that no importer gives', () => {
     const said = Object.keys(en).filter((key) => key.startsWith('warning.') && key !== 'warning.other');
     expect(said.sort()).toEqual(IMPORT_WARNINGS.map((code) => `warning.${code}`).sort());
+  });
+
+  it('have no sentence that nobody says', () => {
+    const literals = new Set<string>();
+    const beginnings = new Set<string>();
+    for (const [path, source] of readTree()) {
+      if (!/^src-/.test(path) || /i18n\/(?:en|de)\b/.test(path)) continue;
+      for (const [, text = ''] of source.matchAll(/'([\w.-]+)'/g)) literals.add(text);
+      for (const [, text = ''] of source.matchAll(/`(\w[\w.]*\.)\$\{/g)) beginnings.add(text);
+    }
+    const keys = Object.keys(en).map((key) => key.replace(/_(?:one|other)$/, ''));
+    const unsaid = keys.filter(
+      (key) => !literals.has(key) && ![...beginnings].some((each) => key.startsWith(each)),
+    );
+    expect(unsaid).toEqual([]);
   });
 
   it('name every command that can be undone', () => {

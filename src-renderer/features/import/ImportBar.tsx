@@ -62,13 +62,7 @@ export function ImportBar(props: ImportBarProps) {
         );
   return (
     <section aria-label={t('import.title')} className={styles.bar}>
-      <ProgressBar
-        aria-label={title}
-        value={part}
-        maxValue={whole}
-        isIndeterminate={phase === 'reading'}
-        className={styles.progress ?? ''}
-      >
+      <ProgressBar aria-label={title} value={part} maxValue={whole} isIndeterminate={phase === 'reading'}>
         {({ percentage }) => (
           <div className={styles.track}>
             <div

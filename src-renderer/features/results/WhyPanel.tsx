@@ -67,7 +67,7 @@ export function WhyPanel({ search, hitKey, title, question, rowId, onWithout, on
         {found !== null && explanation === null ? <p className={styles.quiet}>{t('why.none')}</p> : null}
         {explanation === null ? null : (
           <>
-            <dl className={styles.parts}>
+            <dl>
               {explanation.parts.map((part, index) => (
                 <PartLines
                   key={`${part.part} ${String(index)}`}

@@ -35,7 +35,7 @@ export function SearchHelp({ onClose, onTry }: SearchHelpProps) {
         {GROUPS.map(({ title, examples }) => (
           <section key={title} className={styles.group}>
             <h3 className={styles.title}>{t(title)}</h3>
-            <dl className={styles.examples}>
+            <dl>
               {examples.map((name) => {
                 const example = t(`help.x.${name}`);
                 return (

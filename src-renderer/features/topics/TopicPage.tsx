@@ -56,7 +56,7 @@ export function TopicPage({
   };
   return (
     <section aria-label={t('topic.pageLabel', { name: topic.name })} className={styles.page} data-list-pane>
-      <header className={styles.header}>
+      <header>
         {above === '' ? null : <p className={styles.above}>{above.replaceAll('/', ' / ')}</p>}
         <div className={styles.titleLine}>
           <ColourDot colour={topic.colour} large />
