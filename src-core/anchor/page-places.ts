@@ -1,7 +1,8 @@
 import { firstIndex } from '../base/first-index.ts';
 import type { ArticleDocument } from '../model/document.ts';
-import { letterPlaces, nearestPlace } from './letter-places.ts';
-import type { LetterAnchor, LineAxis } from './letter-places.ts';
+import { nearestPlace } from './letter-places.ts';
+import { fittedLetters, usualLetters } from './line-letters.ts';
+import type { LineLetters, PlacedText } from './line-letters.ts';
 
 /** A rectangle on a page as it is seen, in tenths of a point from its upper left corner. */
 export interface PageBox {
@@ -22,12 +23,6 @@ export interface PageLine extends PageBox {
 interface OffsetRange {
   readonly start: number;
   readonly end: number;
-}
-
-/** Text as the file places it on a page: finer than the lines that are stored. */
-export interface PlacedText extends PageBox {
-  readonly text: string;
-  readonly axis: LineAxis;
 }
 
 /** Where the canonical text stands on the pages, both ways. Pages count from zero. */
@@ -53,12 +48,6 @@ export interface PagePlaces {
   readonly refine: (page: number, texts: readonly PlacedText[]) => void;
 }
 
-/** Where the letters of a line are. */
-interface LineLetters {
-  readonly axis: LineAxis;
-  readonly shares: Float64Array;
-}
-
 interface LookedPage {
   readonly texts: readonly PlacedText[];
   readonly lines: Map<PageLine, LineLetters>;
@@ -70,8 +59,6 @@ const PAGES_KEPT = 16;
 const BESIDE = 0.25;
 /** Of the text between the first and the last letter in a rectangle, so much must lie in it to be one passage. */
 const NEARLY_ALL = 0.6;
-const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]/gu;
-const LEFT_TO_RIGHT = /[A-Za-z\u00c0-\u024f\u0370-\u058f\u3040-\u9fff]/gu;
 
 /** Reads a document's pages; offsets and places agree as exactly as the lines are stored, within a line as `refine` knows. */
 export function pagePlaces({ text, pages = [] }: Pick<ArticleDocument, 'text' | 'pages'>): PagePlaces {
@@ -102,7 +89,7 @@ export function pagePlaces({ text, pages = [] }: Pick<ArticleDocument, 'text' | 
     const known = lines.get(line);
     if (known !== undefined) return known;
     const own = text.slice(line.start, line.end);
-    const found = refined(line, own, texts) ?? { axis: likelyAxis(line, own), shares: letterPlaces(own) };
+    const found = fittedLetters(line, own, texts) ?? usualLetters(line, own);
     lines.set(line, found);
     return found;
   };
@@ -188,13 +175,6 @@ function firstAfter(lines: readonly PageLine[], offset: number): number {
   return firstIndex(lines.length, (at) => (lines[at] as PageLine).end > offset);
 }
 
-/** Lines that are much higher than wide run downwards; others as their script does. */
-function likelyAxis({ width, height }: PageBox, text: string): LineAxis {
-  if (text.length > 2 && height > 2 * width) return 'down';
-  const backwards = text.match(RIGHT_TO_LEFT)?.length ?? 0;
-  return backwards > (text.match(LEFT_TO_RIGHT)?.length ?? 0) ? 'left' : 'right';
-}
-
 /** The longest stretch of neighbouring parts of which nearly all lies inside. */
 function onePassage(inside: readonly OffsetRange[]): OffsetRange {
   let best = inside[0] as OffsetRange;
@@ -209,40 +189,4 @@ function onePassage(inside: readonly OffsetRange[]): OffsetRange {
     }
   }
   return best;
-}
-
-/** Fits the file's own pieces of text into a line; null where none of them lies there. */
-function refined(line: PageLine, text: string, texts: readonly PlacedText[]): LineLetters | null {
-  const here = texts.filter((piece) => {
-    const [x, y] = [piece.left + piece.width / 2, piece.top + piece.height / 2];
-    return (
-      x >= line.left - 5 &&
-      x <= line.left + line.width + 5 &&
-      y >= line.top - 5 &&
-      y <= line.top + line.height + 5
-    );
-  });
-  if (here.length === 0) return null;
-  const letters = new Map<LineAxis, number>();
-  for (const piece of here) letters.set(piece.axis, (letters.get(piece.axis) ?? 0) + piece.text.length);
-  const axis = [...letters].reduce((most, entry) => (entry[1] > most[1] ? entry : most))[0];
-  const along = axis === 'right' || axis === 'left';
-  const length = Math.max(1, along ? line.width : line.height);
-  const backwards = axis === 'left' || axis === 'up';
-  const extent = (piece: PlacedText): readonly [number, number] => {
-    const from = ((along ? piece.left : piece.top) - (along ? line.left : line.top)) / length;
-    const to = from + (along ? piece.width : piece.height) / length;
-    return backwards ? [1 - to, 1 - from] : [from, to];
-  };
-  const anchors: LetterAnchor[] = [];
-  let next = 0;
-  for (const piece of [...here].sort((a, b) => extent(a)[0] - extent(b)[0])) {
-    const at = text.indexOf(piece.text, next);
-    // Far ahead it is another piece with the same letters.
-    if (at < 0 || at > next + piece.text.length + 4) continue;
-    const [from, to] = extent(piece);
-    anchors.push({ at, share: from }, { at: at + piece.text.length, share: to });
-    next = at + piece.text.length;
-  }
-  return { axis, shares: letterPlaces(text, anchors) };
 }

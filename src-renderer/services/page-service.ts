@@ -23,7 +23,8 @@ export interface OpenPages {
     urgency: number,
     signal: AbortSignal,
   ) => Promise<Result<DrawnPage, AppError>>;
-  readonly content: (page: number) => Promise<Result<PageContent, AppError>>;
+  /** `hasText`: whether places of letters are wanted. */
+  readonly content: (page: number, hasText: boolean) => Promise<Result<PageContent, AppError>>;
   readonly close: () => void;
 }
 
@@ -121,7 +122,7 @@ export function createPageService(
           next();
         }
       },
-      content: async (page) => (await painter()).content(page),
+      content: async (page, hasText) => (await painter()).content(page, hasText),
       close: () => {
         closed = true;
         void current.then((last) => last.stop());

@@ -25,6 +25,12 @@ const BENCHES: Readonly<Record<string, (options: BenchOptions) => Promise<object
     const { readerBench } = (await import(file)) as { readerBench: () => Promise<object> };
     return readerBench();
   },
+  // part of the one before, alone
+  pages: async () => {
+    const file = new URL('../e2e/pages-bench.ts', import.meta.url).href;
+    const { pagesBench } = (await import(file)) as { pagesBench: () => Promise<object> };
+    return pagesBench();
+  },
 };
 
 export interface BenchOptions {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { ANNOTATION_COLOURS } from '../../src-core/model/annotation.ts';
 import { launchApp } from './launch-app.ts';
+import { pagesBench } from './pages-bench.ts';
 import { writeReaderNotebook, type BenchedArticle } from './reader-bench-notebook.ts';
 import { framesWhile, medianOf, watchOpening, type Opened } from './reader-watch.ts';
 
@@ -21,10 +22,17 @@ interface Timed {
 
 /**
  * Reads and annotates in the real window: opening an article of 20,000 words, painting 2,000 and 10,000 annotations, scrolling
- * through them, a new highlight from the key to the screen and to the disk. `npm run build` comes before.
+ * through them, a new highlight from the key to the screen and to the disk; then a PDF of many pages. `npm run build` comes before.
  */
 export async function readerBench(): Promise<object> {
   console.log(`machine: ${cpus().length} cores, load ${loadavg()[0]?.toFixed(2)}`);
+  const articles = await articlesBench();
+  const pages = await pagesBench();
+  console.log(`load ${loadavg()[0]?.toFixed(2)}`);
+  return { ...articles, pages };
+}
+
+async function articlesBench(): Promise<object> {
   const folder = await mkdtemp(join(tmpdir(), 'florilegium-reader-'));
   const notebookFolder = join(folder, 'notebook');
   await writeReaderNotebook(notebookFolder, [SHORT, PLAIN, ANNOTATED, CROWDED]);
@@ -48,7 +56,6 @@ export async function readerBench(): Promise<object> {
         crowded: await highlighting(page, CROWDED),
       },
     };
-    console.log(`load ${loadavg()[0]?.toFixed(2)}`);
     return figures;
   } finally {
     await app.close();

@@ -1,9 +1,10 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { writePages } from '../bench/memory-bench.ts';
 import { openPlainWindow } from './plain-window.ts';
+import { commandOf, family, memoryOf } from './process-memory.ts';
 
 /** Milliseconds between two looks at the memory. */
 const INTERVAL = 200;
@@ -64,41 +65,4 @@ export async function windowMemoryBench(articles: number): Promise<WindowMemory 
     await app.close();
     await rm(folder, { recursive: true });
   }
-}
-
-function read(path: string): string {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch {
-    // It ended in between.
-    return '';
-  }
-}
-
-const commandOf = (pid: number): string => read(`/proc/${String(pid)}/cmdline`);
-
-/** MiB that lie in memory and belong to no file: those of files are there once for all processes. */
-function memoryOf(pid: number): number {
-  const status = read(`/proc/${String(pid)}/status`);
-  const of = (name: string): number => Number(new RegExp(`${name}:\\s+(\\d+)`, 'u').exec(status)?.[1] ?? 0);
-  return (of('RssAnon') + of('RssShmem')) / 1024;
-}
-
-/** A process and all that came from it. */
-function family(first: number): readonly number[] {
-  const children = new Map<number, number[]>();
-  for (const name of readdirSync('/proc')) {
-    const pid = Number(name);
-    if (!Number.isInteger(pid)) continue;
-    const stat = read(`/proc/${name}/stat`);
-    const parent = Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]);
-    children.set(parent, [...(children.get(parent) ?? []), pid]);
-  }
-  const all: number[] = [];
-  for (const queue = [first]; queue.length > 0;) {
-    const pid = queue.shift()!;
-    all.push(pid);
-    queue.push(...(children.get(pid) ?? []));
-  }
-  return all;
 }

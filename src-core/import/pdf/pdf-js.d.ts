@@ -71,11 +71,17 @@ export interface PdfPage {
     getReader(): PdfTextReader;
   };
   getAnnotations(): Promise<readonly PdfAnnotation[]>;
-  getOperatorList(): Promise<unknown>;
+  getOperatorList(options?: { readonly annotationMode: number }): Promise<PdfOperators>;
   cleanup(): boolean;
   render(options: Readonly<Record<string, unknown>>): PdfRenderTask;
   /** Corners of pictures, after a rendering that was told to record them: six shares of the page for each. */
   readonly imageCoordinates: ArrayLike<number> | null;
+}
+
+/** What draws a page: numbers of operators, and what each is called with (null = nothing). */
+export interface PdfOperators {
+  readonly fnArray: readonly number[];
+  readonly argsArray: readonly (readonly unknown[] | null)[];
 }
 
 export interface PdfRenderTask {

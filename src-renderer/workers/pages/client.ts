@@ -27,7 +27,7 @@ export interface PainterClient {
     request: Omit<DrawRequest, 'serial'>,
     signal?: AbortSignal,
   ) => Promise<Result<DrawnPage, AppError>>;
-  readonly content: (page: number) => Promise<Result<PageContent, AppError>>;
+  readonly content: (page: number, hasText: boolean) => Promise<Result<PageContent, AppError>>;
   readonly alive: () => boolean;
   readonly stop: () => void;
 }
@@ -84,7 +84,7 @@ export function connectPainter(worker: PainterWorker, file: string, timeLimit: n
       if (result.ok) result.value.bitmap.close();
       return failure(appError('cancelled'));
     },
-    content: (page) => ask('content', { page }),
+    content: (page, hasText) => ask('content', { page, hasText }),
     alive: () => alive,
     stop: () => end('closed'),
   };

@@ -1,3 +1,4 @@
+import type { PlacedText } from '../../../src-core/anchor/line-letters.ts';
 import type { PageBox } from '../../../src-core/anchor/page-places.ts';
 import { appError } from '../../../src-core/base/error-code.ts';
 import type { AppError } from '../../../src-core/base/error-code.ts';
@@ -7,7 +8,8 @@ import type { ImportAssets } from '../../../src-core/import/import-format.ts';
 import { openPdf, reasonOf } from '../../../src-core/import/pdf/open-pdf.ts';
 import type { OpenPdf } from '../../../src-core/import/pdf/open-pdf.ts';
 import { pageRuns } from '../../../src-core/import/pdf/page-runs.ts';
-import type { PdfPage, PdfRenderTask } from '../../../src-core/import/pdf/pdf-js.d.ts';
+import type { PdfPage, PdfRenderTask, PdfViewport } from '../../../src-core/import/pdf/pdf-js.d.ts';
+import { pageGlyphs } from './page-glyphs.ts';
 import { placedTexts } from './placed-texts.ts';
 import { readLinks, readOutline } from './pdf-places.ts';
 import type { DrawnPage, DrawRequest, PageContent, PainterRequests, PdfSummary } from './protocol.ts';
@@ -143,7 +145,10 @@ export function createPainterSession(
       drawn = 0;
       await opened?.document.cleanup(true).catch(() => undefined);
     }
-    return { bitmap: canvas.transferToImageBitmap(), figures };
+    const bitmap = canvas.transferToImageBitmap();
+    // What is left is a blank canvas of the same size, held until it is swept up.
+    canvas.width = canvas.height = 0;
+    return { bitmap, figures };
   };
 
   const draw = async (request: DrawRequest): Promise<Result<DrawnPage, AppError>> => {
@@ -157,17 +162,17 @@ export function createPainterSession(
     }
   };
 
-  const content = ({ page: number }: PainterRequests['content']): Promise<Result<PageContent, AppError>> =>
+  const content = ({
+    page: number,
+    hasText,
+  }: PainterRequests['content']): Promise<Result<PageContent, AppError>> =>
     onPage(number, async (page, document) => {
       const viewport = page.getViewport({ scale: 1 });
       drawn += 1;
-      const text = await page.getTextContent({ includeMarkedContent: true });
-      return {
-        width: viewport.width,
-        height: viewport.height,
-        links: await readLinks(document, page),
-        texts: placedTexts(pageRuns(text, viewport)),
-      };
+      const links = await readLinks(document, page);
+      const texts = hasText ? await textsOf(page, viewport) : [];
+      page.cleanup();
+      return { width: viewport.width, height: viewport.height, links, texts };
     });
 
   return async (method, request) => {
@@ -188,6 +193,17 @@ export function createPainterSession(
   };
 }
 
+/** The glyphs of a page; where they cannot be told, its pieces of text. */
+async function textsOf(page: PdfPage, viewport: PdfViewport): Promise<readonly PlacedText[]> {
+  const operators = await page.getOperatorList({ annotationMode: NO_ANNOTATIONS }).catch(() => null);
+  const glyphs = operators === null ? [] : pageGlyphs(operators, page, viewport.transform);
+  if (glyphs.length > 0) return glyphs;
+  const text = await page.getTextContent({ includeMarkedContent: true });
+  return placedTexts(pageRuns(text, viewport));
+}
+
+/** The library's number for a page without what lies upon it. */
+const NO_ANNOTATIONS = 0;
 /** Smaller pictures are rules and signs. */
 const FIGURE_TENTHS = 300;
 

@@ -1,5 +1,5 @@
 import type { LineAxis } from '../../../src-core/anchor/letter-places.ts';
-import type { PlacedText } from '../../../src-core/anchor/page-places.ts';
+import type { PlacedText } from '../../../src-core/anchor/line-letters.ts';
 import { boxOnPage } from '../../../src-core/import/pdf/text-run.ts';
 import type { Turn, TurnedRuns } from '../../../src-core/import/pdf/text-run.ts';
 

@@ -1,4 +1,5 @@
-import type { PageBox, PlacedText } from '../../../src-core/anchor/page-places.ts';
+import type { PlacedText } from '../../../src-core/anchor/line-letters.ts';
+import type { PageBox } from '../../../src-core/anchor/page-places.ts';
 
 /** A place in the file; pages count from zero, `top` in tenths of a point from the page's upper edge (null = its top). */
 export interface PagePlace {
@@ -36,6 +37,7 @@ export interface PageContent {
   readonly width: number;
   readonly height: number;
   readonly links: readonly PageLink[];
+  /** Glyph by glyph where the file tells it. */
   readonly texts: readonly PlacedText[];
 }
 
@@ -58,6 +60,7 @@ export interface DrawnPage {
 export interface PainterRequests {
   readonly open: { readonly name: string; readonly bytes: Uint8Array; readonly password: string | null };
   readonly draw: DrawRequest;
-  readonly content: { readonly page: number };
+  /** The places of its text cost as much as drawing; of a page without any they are not asked for. */
+  readonly content: { readonly page: number; readonly hasText: boolean };
   readonly cancel: { readonly serial: number };
 }

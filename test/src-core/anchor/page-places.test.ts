@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { letterPlaces, nearestPlace } from '../../../src-core/anchor/letter-places.ts';
 import { pagePlaces } from '../../../src-core/anchor/page-places.ts';
-import type { PlacedText } from '../../../src-core/anchor/page-places.ts';
+import type { PlacedText } from '../../../src-core/anchor/line-letters.ts';
 import type { DocumentPage } from '../../../src-core/model/document.ts';
 
 const SEED = 20261123;

@@ -70,7 +70,7 @@ describe('a painter that died', () => {
     if (!opened.ok) throw new Error('not opened');
     const pages = opened.value;
     workers[0]?.die();
-    const asked = [pages.content(0), pages.content(1), pages.content(2)];
+    const asked = [pages.content(0, true), pages.content(1, true), pages.content(2, true)];
     const answers = await settled(Promise.all(asked));
     expect(answers.map(({ ok }) => ok)).toEqual([true, true, true]);
     expect(workers.length).toBe(2);
@@ -85,7 +85,7 @@ describe('a painter that died', () => {
     if (!opened.ok) throw new Error('not opened');
     for (const count of [2, 3]) {
       workers.at(-1)?.die();
-      expect((await settled(opened.value.content(0))).ok).toBe(true);
+      expect((await settled(opened.value.content(0, true))).ok).toBe(true);
       expect(workers.length).toBe(count);
     }
   });

@@ -15,10 +15,9 @@ test("the painter draws a page off the window's thread and tells where its text 
   context?.drawImage(drawn.value.bitmap, 0, 0);
   const pixels = context?.getImageData(0, 0, canvas.width, canvas.height).data ?? new Uint8ClampedArray();
   expect(pixels.some((value, index) => index % 4 === 0 && value < 100)).toBe(true);
-  const content = await painter.content(0);
-  expect(content.ok && content.value.texts.map(({ text }) => text)).toEqual([
-    'The worker draws this line',
-    'and this one.',
-  ]);
+  const content = await painter.content(0, true);
+  const texts = content.ok ? content.value.texts : [];
+  expect(texts.map(({ text }) => text).join('')).toBe('Theworkerdrawsthislineandthisone.');
+  expect(texts[0]?.left).toBeCloseTo(600);
   painter.stop();
 });

@@ -46,7 +46,7 @@ export const PageSheet = memo(function PageSheet(props: PageSheetProps) {
     let gone = false;
     // Pages that are only scrolled past are not read.
     const timer = setTimeout(() => {
-      void file.content(page).then((result) => {
+      void file.content(page, places.linesOf(page).length > 0).then((result) => {
         if (gone || !result.ok) return;
         places.refine(page, result.value.texts);
         setLinks(result.value.links);
