@@ -461,7 +461,7 @@ describe('an import', () => {
     const kept = createMemoryKeptHandles();
     const { handle } = createMemoryFolder('articles', { 'a.txt': '' });
     const handles = [handle];
-    const flushing = vi.fn(() => new Promise<void>(() => undefined));
+    const flushing = vi.fn<() => Promise<void>>(() => new Promise(() => undefined));
     const { importing } = await notebook(undefined, kept, undefined, undefined, { flushIndex: flushing });
     void importing.run(await handleSources(handles), { handles });
     await vi.waitFor(() => expect(flushing).toHaveBeenCalled());
