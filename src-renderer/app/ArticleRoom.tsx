@@ -265,6 +265,7 @@ export function ArticleRoom({ ref, ...props }: ArticleRoomProps) {
           initialOffset: pages.offset,
           jump: pages.jump,
           onVisible: notesList.onVisible,
+          onReady: pages.onReady,
           onPick: (offset: number | null) => notes.pick(offset),
           ends: passageEnds.ends,
           header: (
@@ -350,7 +351,6 @@ export function ArticleRoom({ ref, ...props }: ArticleRoomProps) {
         <PagesRoom
           key={`${id} ${article.documentId}`}
           ref={reader}
-          onReady={pages.onReady}
           areas={marked.areas}
           onArea={marked.onArea}
           onPickArea={marked.onPickArea}

@@ -21,7 +21,7 @@ import { Broken } from './Broken.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { ImportFoot } from './ImportFoot.tsx';
 import { LiveFacets } from './LiveFacets.tsx';
-import { focusFacets, focusInArticle, focusNextPane } from './panes.ts';
+import { findInArticle, focusFacets, focusInArticle, focusNextPane } from './panes.ts';
 import { Rail } from './Rail.tsx';
 import { ReadingPane } from './ReadingPane.tsx';
 import { ResultsRoom } from './ResultsRoom.tsx';
@@ -108,9 +108,7 @@ export function Workspace({ services }: { readonly services: AppServices }) {
   };
   const showResults = (how: 'down' | 'enter'): void => {
     if (how === 'enter' && question.scope?.type === 'article' && room.current?.stepHit(1) === true) {
-      document
-        .querySelector<HTMLElement>(`[data-side=${open.side}] [data-reading-text]`)
-        ?.focus({ preventScroll: true });
+      findInArticle('[data-reading-text]')?.focus({ preventScroll: true });
       return;
     }
     setListShown(true);

@@ -50,6 +50,12 @@ export function focusNextPane(by: 1 | -1): void {
   }
 }
 
+/** Something drawn in the open article; of two in the one that the keys concern. */
+export function findInArticle(selector: string): HTMLElement | null {
+  const side = document.querySelector('[data-side][data-active]') ?? document;
+  return side.querySelector<HTMLElement>(selector);
+}
+
 /** Whether the focus is within the article's pane. */
 export function focusInArticle(): boolean {
   return (document.activeElement?.closest('[data-article-pane]') ?? null) !== null;

@@ -9,6 +9,13 @@ export function articleOf({ articleId, besideId }: Route, side: Side): ArticleId
   return side === 'beside' && besideId !== null ? besideId : articleId;
 }
 
+/** The side that shows an article, `first` before the other one; null where neither does. */
+export function sideOf(route: Route, id: ArticleId, first: Side): Side | null {
+  if (route.besideId === null) return route.articleId === id ? 'main' : null;
+  const sides: readonly Side[] = first === 'main' ? ['main', 'beside'] : ['beside', 'main'];
+  return sides.find((side) => articleOf(route, side) === id) ?? null;
+}
+
 /** Opens an article on a side; the first one to open is the main one. */
 export function withArticle(route: Route, side: Side, id: ArticleId): Route {
   return side === 'beside' && route.articleId !== null

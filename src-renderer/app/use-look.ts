@@ -51,7 +51,7 @@ export function useLook(open: Opening, query: string): Looking {
         if (!wanted.current || article === null) return setLook(null);
         if (article.id !== articleId) return setLook({ article, place });
         setLook(null);
-        if (place !== null) show(place);
+        if (place !== null) show(article.id, place);
         return undefined;
       }, PAUSE);
     },

@@ -10,7 +10,7 @@ import type { AppServices } from '../services/app-services.ts';
 import type { Jump, JumpPlace } from './jump.ts';
 import { formatRoute, parseRoute } from './route.ts';
 import type { Route } from './route.ts';
-import { articleOf, withArticle, withoutSide } from './side.ts';
+import { articleOf, sideOf, withArticle, withoutSide } from './side.ts';
 import type { Side } from './side.ts';
 import { usePlaces } from './use-places.ts';
 
@@ -34,8 +34,8 @@ export interface Opening {
   readonly topic: (id: TopicId) => void;
   /** A row of the list; `place` is where in the article its hit is. */
   readonly item: (item: ResultItem, place: HitRange | null) => void;
-  /** Shows a place of the open article without taking the focus. */
-  readonly show: (place: HitRange) => void;
+  /** Shows a place of an open article without taking the focus. */
+  readonly show: (id: ArticleId, place: HitRange) => void;
   /** The library or the results in the middle pane; the article stays. */
   readonly list: () => void;
   /** Closes the open article; of two that of the side. */
@@ -138,12 +138,11 @@ export function useOpening(services: AppServices): Opening {
     },
     [article, passage, topic],
   );
-  const show = useCallback((place: HitRange) => {
-    const articleId = articleOf(current(), sideNow.current);
-    if (articleId === null) return;
+  const show = useCallback((articleId: ArticleId, range: HitRange, quiet = true) => {
+    const side = sideOf(current(), articleId, sideNow.current);
+    if (side === null) return;
     serial.current += 1;
-    const to = { articleId, side: sideNow.current, serial: serial.current };
-    setJump({ range: place, hold: false, quiet: true, ...to });
+    setJump({ range, hold: false, quiet, articleId, side, serial: serial.current });
   }, []);
   const list = useCallback(() => {
     if (current().topicId !== null) navigate(formatRoute({ ...current(), topicId: null }));
@@ -167,14 +166,7 @@ export function useOpening(services: AppServices): Opening {
     else if (articleId !== null) beside(() => article(articleId));
   }, [article, beside, closeArticle]);
   const leave = usePlaces(
-    useCallback(({ articleId, offset }) => {
-      const there = current();
-      const to = articleOf(there, sideNow.current) === articleId ? sideNow.current : 'main';
-      if (articleOf(there, to) !== articleId) return;
-      serial.current += 1;
-      const range = { start: offset, end: offset };
-      setJump({ range, hold: false, articleId, side: to, serial: serial.current });
-    }, []),
+    useCallback(({ articleId, offset }) => show(articleId, { start: offset, end: offset }, false), [show]),
   );
   const leaveTo = useCallback(
     (articleId: ArticleId, to: number) =>

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import type { RefObject } from 'react';
 import type { Article } from '../../src-core/model/article.ts';
 import type { ArticleDocument } from '../../src-core/model/document.ts';
@@ -19,7 +19,7 @@ interface PagesView {
   readonly onVisible: (offset: number) => void;
   /** Shows the other one at the same passage; false where there is only the reading text. */
   readonly toggle: () => boolean;
-  /** To be told when the pages are there. */
+  /** To be told when the text, or the pages, can be asked for something. */
   readonly onReady: () => void;
 }
 
@@ -62,10 +62,6 @@ export function usePagesView(
     }
     reader.current.focus();
   }, [reader]);
-  // The reading text is there at once; pages tell when they are.
-  useEffect(() => {
-    if (!shown) settle();
-  }, [settle, shown]);
 
   return {
     offered,

@@ -10,6 +10,7 @@ import type { AppServices } from '../services/app-services.ts';
 import { useAnnounce } from '../ui/announcer.tsx';
 import { noteWords } from '../ui/note-words.ts';
 import { useToasts } from '../ui/toasts.tsx';
+import { findInArticle } from './panes.ts';
 import { useNoteLinks } from './use-note-links.ts';
 import type { RecentTopics } from './use-recent-topics.ts';
 import type { useArticleAnnotations, PassageTarget } from './use-article-annotations.ts';
@@ -192,7 +193,7 @@ export function usePassageCommands(parts: PassageCommandParts) {
       parts.showNotes();
       const { id } = notes.active.annotation;
       requestAnimationFrame(() =>
-        document.querySelector<HTMLElement>(`[data-note="${CSS.escape(id)}"] [data-note-quote]`)?.focus(),
+        findInArticle(`[data-note="${CSS.escape(id)}"] [data-note-quote]`)?.focus(),
       );
       return true;
     },

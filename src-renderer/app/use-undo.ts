@@ -5,6 +5,7 @@ import { useText } from '../i18n/text.ts';
 import type { AppServices } from '../services/app-services.ts';
 import { useToasts } from '../ui/toasts.tsx';
 import { useLive } from '../ui/use-live.ts';
+import { sideOf } from './side.ts';
 import type { Opening } from './use-opening.ts';
 
 /** Undo and redo that say what they did, and the names of what they would do. */
@@ -33,10 +34,10 @@ export function useUndo(
           name: commandName(result.value, t),
         });
         const place = service.place();
-        if (place === null || place.articleId === latest.current.route.articleId) {
+        if (place === null || sideOf(latest.current.route, place.articleId, 'main') !== null) {
           toasts.show({ text });
           // What came back, or went, is brought into sight.
-          if (place !== null && place.range !== null) latest.current.show(place.range);
+          if (place !== null && place.range !== null) latest.current.show(place.articleId, place.range);
           return;
         }
         // Elsewhere than where one is now: it is said where, and one key away.

@@ -67,6 +67,7 @@ test('a PDF is read as pages and as text, marked on either, by words and by area
     await expect(sheet(page, 1).locator('[data-layer="annotation-green"] i')).toHaveCount(2);
     await page.keyboard.press('Escape');
     await page.keyboard.press('p');
+    await expect(page.getByRole('article', { name: /^Text of the article/ })).toBeFocused();
     const painted = await page.evaluate(() =>
       [...(CSS.highlights.get('annotation-green') ?? [])].map(
         ({ startContainer }) => startContainer.textContent,

@@ -11,6 +11,8 @@ import { useQuoted } from './quoted-language.ts';
 import styles from './NotesList.module.css';
 
 interface NoteRowProps {
+  /** Of its element. */
+  readonly id: string;
   readonly item: AnnotationWithTopics;
   /** The keys are on it. */
   readonly chosen: boolean;
@@ -28,13 +30,13 @@ const SHOWN = 240;
 
 /** A note in the list: colour by name, quote, note, topics, day. */
 export const NoteRow = memo(
-  function NoteRow({ item, chosen, active, here, place, of, onOpen }: NoteRowProps) {
+  function NoteRow({ id, item, chosen, active, here, place, of, onOpen }: NoteRowProps) {
     const { t, language } = useText();
     const { annotation, topics } = item;
     const quoted = useQuoted(annotation.quote.exact);
     return (
       <div
-        id={`note-row-${annotation.id}`}
+        id={id}
         role="option"
         aria-selected={chosen}
         aria-posinset={place}

@@ -1,4 +1,4 @@
-import { memo, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
+import { memo, useDeferredValue, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { Tag, Trash2, X } from 'lucide-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import type { AnnotationId, TopicId } from '../../../src-core/base/id.ts';
@@ -35,6 +35,8 @@ const ROW = 84;
 export const NotesList = memo(function NotesList(props: NotesListProps) {
   const { items, activeId, offset, onGoTo, onClose } = props;
   const { t, language } = useText();
+  // The same article may be open twice.
+  const list = useId();
   const [filter, setFilter] = useState<NoteFilter>(NO_FILTER);
   const [sort, setSort] = useState<NoteSort>('position');
   const [opened] = useState(() => Date.now());
@@ -112,7 +114,7 @@ export const NotesList = memo(function NotesList(props: NotesListProps) {
             role="listbox"
             tabIndex={0}
             aria-label={t('notes.list')}
-            aria-activedescendant={`note-row-${found[current]?.annotation.id ?? ''}`}
+            aria-activedescendant={`${list}-${found[current]?.annotation.id ?? ''}`}
             className={styles.scroller}
             onKeyDown={(event) => {
               const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / ROW) - 1);
@@ -148,6 +150,7 @@ export const NotesList = memo(function NotesList(props: NotesListProps) {
                     style={{ top: start }}
                   >
                     <NoteRow
+                      id={`${list}-${item.annotation.id}`}
                       item={item}
                       chosen={index === current}
                       active={item.annotation.id === activeId}

@@ -5,6 +5,8 @@ import { writtenIn } from '../../ui/written-in.ts';
 export const QuotedLanguage = createContext('und');
 
 /** Attributes of an element that quotes words of the article. */
-export function useQuoted(words: string): ReturnType<typeof writtenIn> {
-  return writtenIn(use(QuotedLanguage), words);
+export function useQuoted(words: string): Partial<ReturnType<typeof writtenIn>> {
+  const language = use(QuotedLanguage);
+  // Where there are none, the interface says what a note is about.
+  return words === '' ? {} : writtenIn(language, words);
 }

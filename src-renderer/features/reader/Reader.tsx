@@ -1,6 +1,7 @@
 import {
   useCallback,
   useDeferredValue,
+  useEffect,
   useImperativeHandle,
   useLayoutEffect,
   useMemo,
@@ -72,6 +73,7 @@ export function Reader({
   toolbar,
   readPicture,
   onVisible,
+  onReady,
   onLeave,
   onPick,
   onHover,
@@ -167,6 +169,9 @@ export function Reader({
   const notes = useFootnotes(content, goToPlace, link.show);
 
   useJump(jump, scroller === null ? null : root, goTo);
+  useEffect(() => {
+    if (root !== null && scroller !== null) onReady();
+  }, [root, scroller, onReady]);
 
   useImperativeHandle(ref, () => ({
     ...inHand.handle,

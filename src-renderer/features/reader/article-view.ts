@@ -25,6 +25,8 @@ export interface ArticleViewProps {
   readonly initialOffset: number;
   readonly jump: ViewJump | null;
   readonly onVisible: (topOffset: number) => void;
+  /** Told once, when the article can be asked for something; keep the function the same. */
+  readonly onReady: () => void;
   /** A click into the text without selecting: the offset under the pointer, or null beside the text. */
   readonly onPick: (offset: number | null) => void;
   readonly header: ReactNode;

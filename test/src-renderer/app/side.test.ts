@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { asId } from '../../../src-core/base/id.ts';
 import type { ArticleId } from '../../../src-core/base/id.ts';
 import type { Route } from '../../../src-renderer/app/route.ts';
-import { articleOf, withArticle, withoutSide } from '../../../src-renderer/app/side.ts';
+import { articleOf, sideOf, withArticle, withoutSide } from '../../../src-renderer/app/side.ts';
 
 const [a, b, c] = ['A', 'B', 'C'].map((id) => asId<ArticleId>(id)) as [ArticleId, ArticleId, ArticleId];
 const NONE: Route = { topicId: null, articleId: null, besideId: null };
@@ -24,4 +24,11 @@ it('closes one of two and keeps the other, whichever it was', () => {
 it('knows the article of each side; a single one is on both', () => {
   expect([articleOf(TWO, 'main'), articleOf(TWO, 'beside')]).toEqual([a, b]);
   expect(articleOf({ ...NONE, articleId: a }, 'beside')).toBe(a);
+});
+
+it('finds the side that shows an article, the preferred one first, and none where it is not open', () => {
+  expect([sideOf(TWO, b, 'main'), sideOf(TWO, a, 'beside')]).toEqual(['beside', 'main']);
+  expect([sideOf(TWO, c, 'main'), sideOf(NONE, c, 'main')]).toEqual([null, null]);
+  expect(sideOf({ ...TWO, besideId: a }, a, 'beside')).toBe('beside');
+  expect(sideOf({ ...NONE, articleId: a }, a, 'beside')).toBe('main');
 });

@@ -46,8 +46,6 @@ export interface PagesProps extends ArticleViewProps {
   /** An area was drawn, with the text in it (an empty range where there is none). */
   readonly onArea: (area: PageArea, range: HitRange) => void;
   readonly onPickArea: (id: string) => void;
-  /** Told once, when the pages can be asked for something. */
-  readonly onReady: () => void;
 }
 
 const always = (): boolean => true;

@@ -38,6 +38,7 @@ async function read(document: ArticleDocument): Promise<void> {
       layers={[]}
       initialOffset={0}
       jump={null}
+      onReady={() => undefined}
       onVisible={() => undefined}
       onLeave={(to) => left.push(to)}
       onPick={() => undefined}
