@@ -1,4 +1,5 @@
 import type { Article } from '../../src-core/model/article.ts';
+import { PrintedNotes } from '../features/annotations/PrintedNotes.tsx';
 import { ArticleHeader } from '../features/reader/ArticleHeader.tsx';
 import { ReviewLine } from '../features/review/ReviewLine.tsx';
 import { StoryLine } from '../features/stories/StoryLine.tsx';
@@ -44,6 +45,7 @@ export function ArticleTop(props: ArticleTopProps) {
         onVersions={() => onShow({ type: 'versions' })}
       />
       <ReviewLine count={waiting} onReview={props.onReview} />
+      <PrintedNotes items={notes.items} language={article.language} />
     </>
   );
 }

@@ -85,6 +85,7 @@ const GROUPS: readonly { readonly title: TextKey; readonly lines: readonly Line[
       ['Shift O', 'outline.title'],
       ['Shift B', 'beside.toggle'],
       ['i', 'provenance.show'],
+      [`${MOD_NAME} P`, 'article.print'],
       ['Esc', 'keys.leave'],
     ],
   },

@@ -189,6 +189,10 @@ export function Workspace({ services }: { readonly services: AppServices }) {
       else if (scope === 'topic' && topicId !== null) exportAs({ type: 'topic', id: topicId }, format);
     },
     review: reviewing.start,
+    print: () => {
+      if ((room.current?.pages() ?? null) === null) window.print();
+      else toasts.show({ text: t('pages.notPrinted'), detail: t('pages.notPrintedTodo') });
+    },
     articleOpen: articleId !== null,
     topicOpen: topicId !== null,
   });

@@ -39,6 +39,7 @@ export interface CommandPlaces {
   readonly pickFolder: () => void;
   readonly exportAs: (scope: 'everything' | 'article' | 'topic', format?: 'webAnnotations') => void;
   readonly review: () => void;
+  readonly print: () => void;
   readonly articleOpen: boolean;
   readonly topicOpen: boolean;
 }

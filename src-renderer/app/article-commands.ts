@@ -7,7 +7,7 @@ import { pagesCommands } from './pages-commands.ts';
 
 /** The commands of an open article: what is done with a passage, what is shown, and steps through the text. */
 export function articleCommands(
-  at: Pick<CommandPlaces, 'room' | 'inArticle' | 'exportAs'>,
+  at: Pick<CommandPlaces, 'room' | 'inArticle' | 'exportAs' | 'print'>,
 ): readonly AppCommand[] {
   const room = (run: (handle: ArticleRoomHandle) => boolean | void) => (): boolean | void => {
     const handle = at.room();
@@ -71,6 +71,7 @@ export function articleCommands(
     { id: 'look', label: 'look.title', shortcuts: ['a'], run: room((handle) => handle.showLook()) },
     { id: 'larger', label: 'settings.larger', shortcuts: ['+', '='], run: () => stepTextSize(1) },
     { id: 'smaller', label: 'settings.smaller', shortcuts: ['-'], run: () => stepTextSize(-1) },
+    { id: 'print', label: 'article.print', shortcuts: ['Mod+p'], inFields: true, run: at.print },
     { id: 'edit', label: 'article.edit', shortcuts: [], run: room((handle) => handle.edit()) },
     {
       id: 'provenance',

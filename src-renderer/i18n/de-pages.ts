@@ -24,6 +24,8 @@ export const dePages: Readonly<Record<keyof typeof enPages, string>> = {
   'keys.group.pages': 'Auf den Seiten eines PDFs',
   'keys.turn': 'Nächste und vorige Seite',
   'keys.zoom': 'Seiten größer und kleiner',
+  'pages.notPrinted': 'Gedruckt wird der Lesetext, mit Ihren Markierungen und Notizen.',
+  'pages.notPrintedTodo': 'Drücken Sie p, und drucken Sie dann; die Seiten selbst druckt man aus der Datei.',
   'pages.goTo': 'Gehe zu Seite …',
   'pages.of': 'von {{n}}',
   'pages.ofLabelled': '({{page}} von {{n}})',

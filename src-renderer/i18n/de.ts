@@ -135,6 +135,7 @@ export const de: Catalogue = {
   'article.words_other': '{{n}} Wörter',
   'article.modified': 'geändert {{date}}',
   'article.edit': 'Titel, Datum, Autoren … berichtigen',
+  'article.print': 'Artikel mit Notizen drucken …',
   'article.editTitle': 'Angaben zu diesem Artikel berichtigen',
   'article.field.title': 'Titel',
   'article.field.authors': 'Autoren',

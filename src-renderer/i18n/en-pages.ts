@@ -22,6 +22,8 @@ export const enPages = {
   'keys.group.pages': 'On the pages of a PDF',
   'keys.turn': 'Next and previous page',
   'keys.zoom': 'Larger and smaller pages',
+  'pages.notPrinted': 'What is printed is the reading text, with your highlights and notes.',
+  'pages.notPrintedTodo': 'Press p for it, and print then; the pages themselves are printed from the file.',
   'pages.goTo': 'Go to page …',
   'pages.of': 'of {{n}}',
   'pages.ofLabelled': '({{page}} of {{n}})',

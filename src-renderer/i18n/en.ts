@@ -136,6 +136,7 @@ export const en = {
   'article.words_other': '{{n}} words',
   'article.modified': 'changed {{date}}',
   'article.edit': 'Correct title, date, author …',
+  'article.print': 'Print the article with its notes …',
   'article.editTitle': 'Correct what is known about this article',
   'article.field.title': 'Title',
   'article.field.authors': 'Authors',

@@ -80,7 +80,17 @@ export function useVisibleOffsets(
       else setNear(painted);
     };
     update(false);
-    return onScrollFrame(scroller, () => update(true));
+    // On paper all of it is in sight.
+    const printed = (): void => {
+      painted = { start: 0, end: Number.MAX_SAFE_INTEGER };
+      flushSync(() => setNear(painted));
+    };
+    window.addEventListener('beforeprint', printed);
+    const stopScrolling = onScrollFrame(scroller, () => update(true));
+    return () => {
+      window.removeEventListener('beforeprint', printed);
+      stopScrolling();
+    };
   }, [scroller, root, drawn, onTop]);
   return { top, near };
 }

@@ -66,7 +66,7 @@ describe('a note', () => {
   };
   const save = '{Control>}{Enter}{/Control}';
 
-  it('is written in Markdown: lists go on, marks by key, HTML stays text', async () => {
+  it('is written in Markdown: lists go on, marks by key, HTML stays text; and is printed', async () => {
     await drawApp({ articles: 1, coded: false });
     await begin();
     await userEvent.keyboard(
@@ -79,6 +79,12 @@ describe('a note', () => {
     await expect
       .poll(() => document.querySelector('[data-note]')?.textContent, { timeout: 3000 })
       .toContain('<b>x</b>');
+    // On paper it stands behind the text, though its margin does not.
+    const printed = (): string => document.querySelector('[data-printed]')?.textContent ?? '';
+    window.dispatchEvent(new Event('beforeprint'));
+    expect(printed()).toContain('second bold <b>x</b>yellow');
+    window.dispatchEvent(new Event('afterprint'));
+    await expect.poll(printed).toBe('');
   });
 
   it('ties topics by "#" and links articles by "[[", and a link opens', async () => {
