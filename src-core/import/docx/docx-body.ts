@@ -1,5 +1,6 @@
 import { absoluteUrl } from '../html/absolute-url.ts';
-import type { BlockWriter, DraftPoint } from '../office/block-writer.ts';
+import type { BlockWriter, DraftPoint, MarkDetails } from '../office/block-writer.ts';
+import { writeReference } from '../office/numbered-notes.ts';
 import { childAt, childrenOf, elementsIn, textOf, type XmlElement } from '../xml/xml-element.ts';
 import type { Numbering } from './docx-numbering.ts';
 import type { Relationships } from './docx-package.ts';
@@ -28,6 +29,8 @@ interface Fields {
   readonly open: { result: boolean; instruction: string }[];
 }
 
+/** Columns that a cell may take; Word has 63. */
+const WIDEST = 1000;
 const SYMBOL_FONTS = /symbol|wingdings|webdings/iu;
 
 /** Writes all blocks of a body, a table's cell or a note. */
@@ -43,7 +46,7 @@ function writeBlock(element: XmlElement, body: DocxBody, fields: Fields): void {
   else if (name === 'w:sdt') {
     const content = childAt(element, 'w:sdtContent');
     if (content !== null) for (const child of childrenOf(content)) writeBlock(child, body, fields);
-  } else if (name === 'w:commentRangeStart' || name === 'w:commentRangeEnd')
+  } else if (/^w:(?:commentRangeStart|commentRangeEnd|bookmarkStart)$/u.test(name))
     writeInline(element, body, fields);
   else if (/^(?:w:ins|w:moveTo|w:smartTag|w:customXml|mc:AlternateContent|mc:Choice|w:altChunk)$/u.test(name))
     for (const child of childrenOf(element)) writeBlock(child, body, fields);
@@ -126,10 +129,20 @@ function writeTable(table: XmlElement, body: DocxBody): void {
     }
     for (const [index, cell] of cells.entries()) {
       if (index > 0) writer.text('\t');
-      writer.marked('cell', () => writeCell(cell, body));
+      writer.marked('cell', () => writeCell(cell, body), cellDetails(row, cell));
     }
     writer.endBlock({ type: 'table-row' });
   }
+}
+
+/** Rows that Word repeats on each page name the columns. */
+function cellDetails(row: XmlElement, cell: XmlElement): MarkDetails {
+  const properties = childAt(row, 'w:trPr');
+  const columns = Number(childAt(cell, 'w:tcPr/w:gridSpan')?.attributes['w:val'] ?? 1);
+  return {
+    ...(properties !== null && isOn(properties, 'w:tblHeader') ? { heads: 'column' } : {}),
+    ...(columns > 1 && columns <= WIDEST ? { columns: Math.floor(columns) } : {}),
+  };
 }
 
 function rowsOf(table: XmlElement): readonly XmlElement[] {
@@ -174,8 +187,14 @@ function writeInline(element: XmlElement, body: DocxBody, fields: Fields): void 
       const write = (): void => {
         for (const child of childrenOf(element)) writeInline(child, body, fields);
       };
-      return address === null ? write() : writer.marked('link', write, address);
+      const place = element.attributes['w:anchor'];
+      if (address !== null) return writer.marked('link', write, { href: address });
+      return place === undefined || target !== undefined
+        ? write()
+        : writer.marked('link', write, { to: place });
     }
+    case 'w:bookmarkStart':
+      return writer.named(element.attributes['w:name'] ?? '');
     case 'w:commentRangeStart':
       comments.set(id, { start: writer.here(), end: null });
       return;
@@ -266,7 +285,7 @@ function writePart(part: XmlElement, body: DocxBody, fields: Fields): void {
     case 'w:footnoteReference':
     case 'w:endnoteReference': {
       notes.push(`${name === 'w:footnoteReference' ? 'footnote' : 'endnote'} ${attributes['w:id'] ?? ''}`);
-      return writer.marked('superscript', () => writer.text(String(notes.length)));
+      return writeReference(writer, notes.length);
     }
     case 'w:drawing':
     case 'w:pict':
@@ -281,10 +300,11 @@ function writePart(part: XmlElement, body: DocxBody, fields: Fields): void {
 
 /** Links may be written as fields. */
 function writeText(text: string, instruction: string, writer: BlockWriter): void {
-  const address = /^\s*HYPERLINK\s+"([^"]+)"/u.exec(instruction)?.[1];
+  const [, address, place] = /^\s*HYPERLINK\s+(?:"([^"]+)"|\\l\s+"([^"]+)")/u.exec(instruction) ?? [];
   const href = address === undefined ? null : absoluteUrl(address, '');
-  if (href === null) writer.text(text);
-  else writer.marked('link', () => writer.text(text), href);
+  if (href !== null) writer.marked('link', () => writer.text(text), { href });
+  else if (place !== undefined) writer.marked('link', () => writer.text(text), { to: place });
+  else writer.text(text);
 }
 
 /** Signs of symbol fonts lie in the private area of Unicode; the usual bullets and arrows have letters of their own. */

@@ -2,6 +2,7 @@ import { success } from '../../base/result.ts';
 import type { ImportedAnnotation, ImportedItems } from '../imported-article.ts';
 import { momentOf } from '../moment.ts';
 import { blockWriter, type DraftPoint } from '../office/block-writer.ts';
+import { writeNote } from '../office/numbered-notes.ts';
 import { officeFacts } from '../office/office-facts.ts';
 import { officeTitle } from '../office/office-title.ts';
 import { openPictures } from '../office/open-pictures.ts';
@@ -82,9 +83,7 @@ function writeNotes(docx: DocxPackage, body: DocxBody): void {
           );
     if (note === undefined) continue;
     const relationships = kind === 'footnote' ? docx.relationships.footnotes : docx.relationships.endnotes;
-    body.writer.marked('superscript', () => body.writer.text(String(at + 1)));
-    body.writer.text(' ');
-    writeBody(note, { ...body, relationships });
+    writeNote(body.writer, at + 1, () => writeBody(note, { ...body, relationships }));
   }
 }
 

@@ -19,50 +19,59 @@ export function writeFb2(body: XmlElement, writer: BlockWriter): void {
 
 function writeBlocks(element: XmlElement, writer: BlockWriter, depth: number, kind: BlockKind): void {
   for (const child of childrenOf(element)) {
-    switch (child.name) {
-      case 'section':
-        writeBlocks(child, writer, depth + 1, kind);
-        break;
-      case 'title':
-        for (const [index, line] of childrenOf(child, 'p').entries()) {
-          if (index > 0) writer.text(' ');
-          writeInline(line, writer);
-        }
-        writer.endBlock({ type: 'heading', level: Math.min(6, depth) });
-        break;
-      case 'p':
-      case 'v':
-      case 'text-author':
-      case 'date':
-        writeInline(child, writer);
-        writer.endBlock(kind);
-        break;
-      case 'subtitle':
-        writeInline(child, writer);
-        writer.endBlock({ type: 'heading', level: Math.min(6, depth + 1) });
-        break;
-      case 'cite':
-      case 'epigraph':
-        writeBlocks(child, writer, depth, { type: 'quote' });
-        break;
-      case 'table':
-        for (const row of childrenOf(child, 'tr')) writeRow(row, writer);
-        break;
-      case 'image':
-        writeImage(child, writer);
-        break;
-      case 'empty-line':
-        break;
-      default:
-        writeBlocks(child, writer, depth, kind);
-    }
+    const name = child.attributes['id'];
+    if (name === undefined) writeBlock(child, writer, depth, kind);
+    else writer.named(name, () => writeBlock(child, writer, depth, kind));
+  }
+}
+
+function writeBlock(child: XmlElement, writer: BlockWriter, depth: number, kind: BlockKind): void {
+  switch (child.name) {
+    case 'section':
+      writeBlocks(child, writer, depth + 1, kind);
+      break;
+    case 'title':
+      for (const [index, line] of childrenOf(child, 'p').entries()) {
+        if (index > 0) writer.text(' ');
+        writeInline(line, writer);
+      }
+      writer.endBlock({ type: 'heading', level: Math.min(6, depth) });
+      break;
+    case 'p':
+    case 'v':
+    case 'text-author':
+    case 'date':
+      writeInline(child, writer);
+      writer.endBlock(kind);
+      break;
+    case 'subtitle':
+      writeInline(child, writer);
+      writer.endBlock({ type: 'heading', level: Math.min(6, depth + 1) });
+      break;
+    case 'cite':
+    case 'epigraph':
+      writeBlocks(child, writer, depth, { type: 'quote' });
+      break;
+    case 'table':
+      for (const row of childrenOf(child, 'tr')) writeRow(row, writer);
+      break;
+    case 'image':
+      writeImage(child, writer);
+      break;
+    case 'empty-line':
+      break;
+    default:
+      writeBlocks(child, writer, depth, kind);
   }
 }
 
 function writeRow(row: XmlElement, writer: BlockWriter): void {
-  for (const [index, cell] of childrenOf(row).entries()) {
+  const cells = childrenOf(row);
+  const onlyHeads = cells.every(({ name }) => name === 'th');
+  for (const [index, cell] of cells.entries()) {
     if (index > 0) writer.text('\t');
-    writer.marked('cell', () => writeInline(cell, writer));
+    const heads = cell.name === 'th' ? { heads: onlyHeads ? ('column' as const) : ('row' as const) } : {};
+    writer.marked('cell', () => writeInline(cell, writer), heads);
   }
   writer.endBlock({ type: 'table-row' });
 }
@@ -90,9 +99,15 @@ function writeInline(element: XmlElement, writer: BlockWriter): void {
     const inside = (): void => writeInline(child, writer);
     const note = child.attributes['type'] === 'note';
     const mark = child.name === 'a' && note ? 'superscript' : MARKS[child.name];
-    const address = child.name === 'a' ? absoluteUrl(hrefOf(child.attributes), '') : null;
-    if (address !== null) writer.marked('link', inside, address);
-    else if (mark === undefined) inside();
+    const target = child.name === 'a' ? hrefOf(child.attributes) : '';
+    const address = absoluteUrl(target, '');
+    const led = { to: target.slice(1), ...(note ? { note: 'sure' as const } : {}) };
+    if (address !== null) writer.marked('link', inside, { href: address });
+    else if (target.startsWith('#')) {
+      const link = (): void => writer.marked('link', inside, led);
+      if (note) writer.marked('superscript', link);
+      else link();
+    } else if (mark === undefined) inside();
     else writer.marked(mark, inside);
   }
 }

@@ -3,6 +3,7 @@ import { failure, success } from '../../base/result.ts';
 import type { ImportedAnnotation, ImportedArticle, ImportedItems } from '../imported-article.ts';
 import { momentOf } from '../moment.ts';
 import { blockWriter } from '../office/block-writer.ts';
+import { writeNote } from '../office/numbered-notes.ts';
 import { officeFacts } from '../office/office-facts.ts';
 import { officeTitle } from '../office/office-title.ts';
 import { openPictures } from '../office/open-pictures.ts';
@@ -37,9 +38,7 @@ export const importOdt: ZipDocumentReader = async function* (zip, input): Import
   };
   writeOdt(text, body);
   for (let at = 0; at < body.notes.length; at += 1) {
-    writer.marked('superscript', () => writer.text(String(at + 1)));
-    writer.text(' ');
-    writeOdt(body.notes[at] as XmlElement, body);
+    writeNote(writer, at + 1, () => writeOdt(body.notes[at] as XmlElement, body));
   }
   const meta = await optionalPart(zip, 'meta.xml');
   const property = (name: string): string => (meta === null ? '' : textAt(meta, `office:meta/${name}`));

@@ -1,6 +1,7 @@
 import type { BlockKind } from '../../text/document-builder.ts';
 import { absoluteUrl } from '../html/absolute-url.ts';
 import type { BlockWriter, DraftPoint } from '../office/block-writer.ts';
+import { writeReference } from '../office/numbered-notes.ts';
 import { childrenOf, elementsIn, textAt, textOf, type XmlElement } from '../xml/xml-element.ts';
 import type { OdtStyles } from './odt-styles.ts';
 
@@ -110,22 +111,30 @@ function kindOf(
 
 function writeTable(table: XmlElement, body: OdtBody): void {
   const { writer } = body;
-  for (const row of rowsOf(table)) {
+  for (const { row, heads } of rowsOf(table)) {
     let first = true;
     for (const cell of childrenOf(row)) {
       if (cell.name !== 'table:table-cell' && cell.name !== 'table:covered-table-cell') continue;
       if (!first) writer.text('\t');
       first = false;
-      writer.marked('cell', () => writeCell(cell, body));
+      writer.marked('cell', () => writeCell(cell, body), heads ? { heads: 'column' } : {});
     }
     writer.endBlock({ type: 'table-row' });
   }
 }
 
-function rowsOf(table: XmlElement): readonly XmlElement[] {
+interface OdtRow {
+  readonly row: XmlElement;
+  /** Whether it names the columns. */
+  readonly heads: boolean;
+}
+
+function rowsOf(table: XmlElement, heads = false): readonly OdtRow[] {
   return childrenOf(table).flatMap((child) => {
-    if (child.name === 'table:table-row') return [child];
-    return /^table:table-(?:header-rows|rows|row-group)$/u.test(child.name) ? rowsOf(child) : [];
+    if (child.name === 'table:table-row') return [{ row: child, heads }];
+    return /^table:table-(?:header-rows|rows|row-group)$/u.test(child.name)
+      ? rowsOf(child, heads || child.name === 'table:table-header-rows')
+      : [];
   });
 }
 
@@ -161,9 +170,11 @@ function writeInline(element: XmlElement, body: OdtBody, boxes: XmlElement[]): v
         writeSpan(styles.style(attributes['text:style-name']), inside, writer);
         break;
       case 'text:a': {
-        const address = absoluteUrl(attributes['xlink:href'] ?? '', '');
-        if (address === null) inside();
-        else writer.marked('link', inside, address);
+        const target = attributes['xlink:href'] ?? '';
+        const address = absoluteUrl(target, '');
+        if (address !== null) writer.marked('link', inside, { href: address });
+        else if (target.startsWith('#')) writer.marked('link', inside, { to: target.slice(1) });
+        else inside();
         break;
       }
       case 'text:s':
@@ -179,7 +190,7 @@ function writeInline(element: XmlElement, body: OdtBody, boxes: XmlElement[]): v
         const [noteBody] = childrenOf(child, 'text:note-body');
         if (noteBody === undefined) break;
         body.notes.push(noteBody);
-        writer.marked('superscript', () => writer.text(String(body.notes.length)));
+        writeReference(writer, body.notes.length);
         break;
       }
       case 'office:annotation':
@@ -207,8 +218,11 @@ function writeInline(element: XmlElement, body: OdtBody, boxes: XmlElement[]): v
       case 'draw:rect':
         boxes.push(...pictureBoxes(child, body));
         break;
-      case 'text:tracked-changes':
       case 'text:bookmark':
+      case 'text:bookmark-start':
+        writer.named(attributes['text:name'] ?? '');
+        break;
+      case 'text:tracked-changes':
       case 'text:soft-page-break':
       case 'office:event-listeners':
         break;

@@ -1,10 +1,10 @@
 import type { DraftBlock } from '../../text/document-builder.ts';
 import { absoluteUrl } from '../html/absolute-url.ts';
 import { blockWriter, type BlockWriter, type DraftPoint } from '../office/block-writer.ts';
+import { numberedNote, writeReference } from '../office/numbered-notes.ts';
 import { CHARACTERS, symbolOf } from './rtf-characters.ts';
 import { decodeCodePage, labelOfCharacterSet, labelOfCodePage } from './rtf-encoding.ts';
 import { formatCharacters } from './format-characters.ts';
-import { numberedNote } from './numbered-note.ts';
 import { paragraphKind } from './paragraph-kind.ts';
 import type { RtfComment, RtfContent } from './rtf-content.ts';
 import { DESTINATIONS, initialState, READ_ALL_THE_SAME, type RtfState } from './rtf-state.ts';
@@ -38,6 +38,7 @@ class RtfReader {
   #date: Record<string, number> = {};
   #cell: DraftPoint = this.#main.here();
   #rowCells = 0;
+  #inHead = false;
   #href: string | null = null;
   #commentRef = '';
   readonly #marks = new Map<string, { start: DraftPoint; end: DraftPoint | null }>();
@@ -223,7 +224,7 @@ class RtfReader {
       address?: string,
     ): void => {
       const inner = write;
-      write = () => this.#writer.marked(type, inner, address);
+      write = () => this.#writer.marked(type, inner, address === undefined ? {} : { href: address });
     };
     if (raised === 'superscript' || raised === 'subscript') wrap(raised);
     if (italic === 'true') wrap('emphasis');
@@ -335,6 +336,10 @@ class RtfReader {
         if (state.inTable || this.#rowCells > 0) this.#writer.text(' ');
         else this.#endParagraph();
         break;
+      case 'trowd':
+      case 'trhdr':
+        this.#inHead = word === 'trhdr';
+        break;
       case 'nestcell':
         this.#put(' ');
         break;
@@ -354,7 +359,7 @@ class RtfReader {
 
   #endCell(): void {
     this.#flush();
-    this.#writer.markSince('cell', this.#cell);
+    this.#writer.markSince('cell', this.#cell, this.#inHead ? { heads: 'column' } : {});
     this.#writer.text('\t');
     this.#rowCells += 1;
     this.#cell = this.#writer.here();
@@ -365,7 +370,7 @@ class RtfReader {
     if (outer === undefined || this.#writer !== this.#main) return;
     this.#flush();
     const number = this.#notes.push([]);
-    this.#main.marked('superscript', () => this.#main.text(String(number)));
+    writeReference(this.#main, number);
     const note = blockWriter();
     const { state } = outer;
     this.#writer = note;

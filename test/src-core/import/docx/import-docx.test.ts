@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { ImportedArticle } from '../../../../src-core/import/imported-article.ts';
 import { documentProblems } from '../../text/document-problems.ts';
+import { toldBySource } from '../../text/told-by-source.ts';
 import { importBytes } from '../import-bytes.ts';
 import { makePng } from '../pictures/make-picture.ts';
 import { makeZip } from '../zip/make-zip.ts';
@@ -97,16 +98,22 @@ describe('a Word document', () => {
 
   test('has its footnotes at the end, its tables in rows and its pictures with their words', async () => {
     const cell = (text: string): string => `<w:tc>${p(text)}</w:tc>`;
+    const repeated = '<w:trPr><w:tblHeader/></w:trPr>';
     const { document, pictures } = await read(
       '<w:p><w:r><w:t>Owls see well.</w:t></w:r><w:r><w:footnoteReference w:id="7"/></w:r></w:p>' +
-        `<w:tbl><w:tr>${cell('Bird')}${cell('Eggs')}</w:tr><w:tr>${cell('Owl')}${cell('')}</w:tr></w:tbl>` +
+        `<w:tbl><w:tr>${repeated}${cell('Bird')}${cell('Eggs')}</w:tr><w:tr>${cell('Owl')}${cell('')}</w:tr></w:tbl>` +
         '<w:p><w:r><w:drawing><wp:inline><wp:docPr descr="An owl"/><a:graphic><a:blip r:embed="r2"/></a:graphic></wp:inline></w:drawing></w:r></w:p>' +
-        p('Last words.'),
+        '<w:p><w:bookmarkStart w:name="end"/><w:r><w:t>Last words. </w:t></w:r><w:hyperlink w:anchor="end"><w:r><w:t>End</w:t></w:r></w:hyperlink></w:p>',
       {
         'word/footnotes.xml': `<w:footnotes><w:footnote w:id="7">${p('Even at night.')}</w:footnote></w:footnotes>`,
       },
     );
-    expect(document.text).toBe('Owls see well.1\nBird\tEggs\nOwl\nLast words.\n1 Even at night.');
+    expect(document.text).toBe('Owls see well.1\nBird\tEggs\nOwl\nLast words. End\n1 Even at night.');
+    expect(toldBySource(document)).toEqual({
+      notes: ['1: Even at night.'],
+      links: ['End > Last words. End', '1 > 1'],
+      heads: ['column Bird', 'column Eggs'],
+    });
     expect(document.marks.filter(({ type }) => type === 'cell')).toHaveLength(4);
     expect(document.figures).toEqual([{ beforeBlock: 3, alt: 'An owl', source: 'word/media/owl.png' }]);
     expect(pictures).toMatchObject([{ source: 'word/media/owl.png', bytes: PNG, mediaType: 'image/png' }]);

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { encodeUtf8 } from '../../../../src-core/base/text-codec.ts';
 import { documentProblems } from '../../text/document-problems.ts';
+import { toldBySource } from '../../text/told-by-source.ts';
 import { importBytes } from '../import-bytes.ts';
 import { makePng } from '../pictures/make-picture.ts';
 
@@ -21,6 +22,7 @@ test('a FictionBook gives its sections, notes, facts and pictures', async () => 
   expect(importer).toBe('fb2');
   expect(metadata).toMatchObject({ title: 'Owls', authors: ['Ada Lovelace'], published: '2019-03-04' });
   expect(document.text).toBe('At night\nThey hunt1.\nHoo,\nhoo.\nMostly.');
+  expect(toldBySource(document).notes).toEqual(['1: Mostly.']);
   expect(document.figures).toMatchObject([{ beforeBlock: 2, source: 'owl.png' }]);
   expect(pictures).toMatchObject([{ source: 'owl.png', mediaType: 'image/png' }]);
 });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { ImportedArticle } from '../../../../src-core/import/imported-article.ts';
 import { documentProblems } from '../../text/document-problems.ts';
+import { toldBySource } from '../../text/told-by-source.ts';
 import { importBytes } from '../import-bytes.ts';
 import { makePng } from '../pictures/make-picture.ts';
 import { makeZip } from '../zip/make-zip.ts';
@@ -43,6 +44,11 @@ describe('an OpenDocument text', () => {
         '<table:table><table:table-header-rows><table:table-row><table:table-cell><text:p>Bird</text:p></table:table-cell><table:table-cell><text:p>Eggs</text:p></table:table-cell></table:table-row></table:table-header-rows></table:table>',
     );
     expect(importer).toBe('odt');
+    expect(toldBySource(document)).toEqual({
+      notes: ['1: Mostly.'],
+      links: ['1 > 1'],
+      heads: ['column Bird', 'column Eggs'],
+    });
     expect(
       document.blocks.map(({ type, level, ordered, start, end }) => [
         type,

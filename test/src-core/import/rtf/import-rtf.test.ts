@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { ImportedArticle } from '../../../../src-core/import/imported-article.ts';
 import { documentProblems } from '../../text/document-problems.ts';
+import { toldBySource } from '../../text/told-by-source.ts';
 import { importBytes } from '../import-bytes.ts';
 
 async function read(rtf: string): Promise<ImportedArticle> {
@@ -52,11 +53,16 @@ describe('a rich text file', () => {
 
   test('has its tables in rows, its notes at the end and its comments on their words', async () => {
     const { document, annotations } = await read(
-      raw`{\rtf1 \trowd\cellx100\cellx200\pard\intbl Bird\cell Eggs\cell\row\trowd\pard\intbl Owl\cell\cell\row\pard ` +
+      raw`{\rtf1 \trowd\trhdr\cellx100\cellx200\pard\intbl Bird\cell Eggs\cell\row\trowd\pard\intbl Owl\cell\cell\row\pard ` +
         raw`Owls {\*\atrfstart 7}see well{\*\atrfend 7}{\*\atnid AL}{\*\atnauthor Ada}\chatn{\*\annotation{\*\atnref 7}{\pard How well?}}` +
         raw`{\super\chftn{\footnote\pard {\super\chftn} Mostly.}} at night.\par}`,
     );
     expect(document.text).toBe('Bird\tEggs\nOwl\nOwls see well1 at night.\n1 Mostly.');
+    expect(toldBySource(document)).toEqual({
+      notes: ['1: Mostly.'],
+      links: ['1 > 1'],
+      heads: ['column Bird', 'column Eggs'],
+    });
     expect(document.marks.filter(({ type }) => type === 'cell')).toHaveLength(4);
     expect(annotations.map(({ start, end, note }) => [document.text.slice(start, end), note])).toEqual([
       ['see well', 'How well?'],

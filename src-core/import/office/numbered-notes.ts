@@ -1,0 +1,49 @@
+import type { DraftBlock } from '../../text/document-builder.ts';
+import type { BlockWriter } from './block-writer.ts';
+
+const nameOfNote = (number: number): string => `note ${number}`;
+const nameOfReference = (number: number): string => `reference ${number}`;
+
+/** Writes the raised number of a note into the text; it leads to the note. */
+export function writeReference(writer: BlockWriter, number: number): void {
+  const write = (): void => writer.text(String(number));
+  const link = (): void => writer.marked('link', write, { to: nameOfNote(number), note: 'sure' });
+  writer.named(nameOfReference(number), () => writer.marked('superscript', link));
+}
+
+/** Writes a note behind its number, which leads back to the text. */
+export function writeNote(writer: BlockWriter, number: number, words: () => void): void {
+  const write = (): void => writer.text(String(number));
+  const link = (): void => writer.marked('link', write, { to: nameOfReference(number) });
+  writer.named(nameOfNote(number), () => {
+    writer.marked('superscript', link);
+    writer.text(' ');
+    words();
+  });
+}
+
+/** The blocks of a note that was written by itself, its number before the first one. */
+export function numberedNote(drafts: readonly DraftBlock[], number: number): readonly DraftBlock[] {
+  const [first, ...rest] = drafts;
+  if (first === undefined) return [];
+  const label = `${number} `;
+  const end = label.length - 1;
+  const moved = first.marks.map((mark) => ({
+    ...mark,
+    start: mark.start + label.length,
+    end: mark.end + label.length,
+  }));
+  const head: DraftBlock['marks'] = [
+    { type: 'link', start: 0, end, to: nameOfReference(number) },
+    { type: 'superscript', start: 0, end },
+  ];
+  const numbered = {
+    ...first,
+    raw: label + first.raw.trimStart(),
+    marks: first.raw === first.raw.trimStart() ? [...head, ...moved] : head,
+  };
+  return [numbered, ...rest].map((draft) => ({
+    ...draft,
+    anchors: [...(draft.anchors ?? []), { name: nameOfNote(number), start: 0, end: draft.raw.length }],
+  }));
+}
