@@ -35,7 +35,6 @@ export default defineConfig({
             'react/jsx-runtime',
             'react/jsx-dev-runtime',
             'vitest-browser-react',
-            'react-i18next',
             'i18next',
             'lucide-react',
             '@tanstack/react-virtual',

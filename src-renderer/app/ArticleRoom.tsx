@@ -144,7 +144,7 @@ export function ArticleRoom({ ref, ...props }: ArticleRoomProps) {
   const besideText = useNotesBeside(width);
   const beside = pages.shown ? width >= BESIDE_PAGES : besideText;
   const toggleNotes = (): void => (beside ? setNotesShown(!notesShown) : setDrawer(!drawer));
-  const notes = useArticleAnnotations(services, id, shownText, onError);
+  const notes = useArticleAnnotations(services, id, reader, shownText, onError);
   const steps = useHitSteps(services.search, id, query, options, jump, reader);
   const passageEnds = usePassageEnds(services, reader, notes, shownText);
   const shownBlocks = article?.shownBlocks ?? NO_BLOCKS;

@@ -1,4 +1,5 @@
 import { useMemo, useRef, useState } from 'react';
+import type { RefObject } from 'react';
 import type { AppError } from '../../src-core/base/error-code.ts';
 import { asId } from '../../src-core/base/id.ts';
 import type { AnnotationId, ArticleId, DocumentId } from '../../src-core/base/id.ts';
@@ -6,8 +7,10 @@ import type { Result } from '../../src-core/base/result.ts';
 import { isPageNote } from '../../src-core/model/annotation.ts';
 import type { AnnotationColour } from '../../src-core/model/annotation.ts';
 import type { HitRange } from '../../src-core/search/search-types.ts';
+import type { ReaderHandle } from '../features/reader/reader-handle.ts';
 import type { AnnotationWithTopics, AppServices } from '../services/app-services.ts';
 import { newId } from '../services/new-id.ts';
+import { afterFrame } from '../ui/after-frame.ts';
 import { useLive } from '../ui/use-live.ts';
 
 /** The passage that a command is about: an annotation that is there, or words that have none yet. */
@@ -21,6 +24,7 @@ const NONE: readonly AnnotationWithTopics[] = [];
 export function useArticleAnnotations(
   services: AppServices,
   id: ArticleId,
+  reader: RefObject<ReaderHandle | null>,
   /** The text that is drawn; null until it is read. */
   shown: { readonly documentId: DocumentId; readonly text: string } | null,
   onError: (error: AppError) => void,
@@ -49,25 +53,40 @@ export function useArticleAnnotations(
     return item === undefined ? { type: 'range', range } : { type: 'annotation', item };
   };
 
-  /** Makes sure that the passage has an annotation; undefined when that failed. */
+  /**
+   * Makes sure that the passage has an annotation; undefined when that failed. `begun` gets its id within the caller's own
+   * turn, where what comes next is about its note; without it only the highlight is on screen with the next frame.
+   */
   const annotate = async (
     target: PassageTarget,
     colour?: AnnotationColour,
+    begun?: (id: AnnotationId) => void,
   ): Promise<AnnotationId | undefined> => {
     if (colour !== undefined) lastColour.current = colour;
     if (target.type === 'annotation') {
       const { annotation } = target.item;
       setActiveId(annotation.id);
+      begun?.(annotation.id);
       if (colour !== undefined && colour !== annotation.colour)
         await settle(services.annotations.setColour(annotation.id, colour));
       return annotation.id;
     }
-    // The highlight is on screen with the next frame, long before it is durable.
-    const atOnce = shown === null ? undefined : { id: asId<AnnotationId>(newId()), ...shown };
-    const made = services.annotations.create(id, target.range, colour ?? lastColour.current, atOnce);
-    if (atOnce !== undefined) setActiveId(atOnce.id);
+    const { range } = target;
+    const { current: inColour } = lastColour;
+    if (shown === null) return (await settle(services.annotations.create(id, range, inColour)))?.id;
+    const newly = asId<AnnotationId>(newId());
+    // The highlight is on screen with the next frame, long before it is durable; its note and all around it come after it.
+    const unpaint =
+      begun === undefined ? reader.current?.paintAhead?.(`annotation-${inColour}`, range) : undefined;
+    const take = (show: () => void): void => {
+      show();
+      setActiveId(newly);
+    };
+    const later = unpaint === undefined ? take : (show: () => void) => afterFrame(() => take(show));
+    const made = services.annotations.create(id, range, inColour, { id: newly, ...shown, later });
+    begun?.(newly);
     const annotation = await settle(made);
-    if (annotation !== undefined) setActiveId(annotation.id);
+    if (annotation === undefined) unpaint?.();
     return annotation?.id;
   };
 

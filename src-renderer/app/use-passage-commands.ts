@@ -8,6 +8,7 @@ import type { ReaderHandle } from '../features/reader/reader-handle.ts';
 import { useText } from '../i18n/text.ts';
 import type { AppServices } from '../services/app-services.ts';
 import { useAnnounce } from '../ui/announcer.tsx';
+import { focusWhenDrawn } from '../ui/focus-when-drawn.ts';
 import { noteWords } from '../ui/note-words.ts';
 import { useToasts } from '../ui/toasts.tsx';
 import { findInArticle } from './panes.ts';
@@ -69,14 +70,12 @@ export function usePassageCommands(parts: PassageCommandParts) {
   };
   const writeNote = async (wanted: PassageTarget): Promise<void> => {
     hold(wanted);
-    const write = (id: AnnotationId): void => {
-      parts.showNotes();
-      setEditing(id);
-    };
     // Within the key's own turn: what is typed next belongs to the note.
-    if (wanted.type === 'annotation') write(wanted.item.annotation.id);
-    const id = await notes.annotate(wanted);
-    if (wanted.type === 'range' && id !== undefined) write(id);
+    const id = await notes.annotate(wanted, undefined, (begun) => {
+      parts.showNotes();
+      setEditing(begun);
+    });
+    if (id === undefined) setEditing(null);
   };
   const chooseTopic = (wanted: PassageTarget): void => {
     hold(wanted);
@@ -192,9 +191,7 @@ export function usePassageCommands(parts: PassageCommandParts) {
       if (notes.active === null) return reader.current?.showNote() ?? false;
       parts.showNotes();
       const { id } = notes.active.annotation;
-      requestAnimationFrame(() =>
-        findInArticle(`[data-note="${CSS.escape(id)}"] [data-note-quote]`)?.focus(),
-      );
+      focusWhenDrawn(() => findInArticle(`[data-note="${CSS.escape(id)}"] [data-note-quote]`));
       return true;
     },
     askForPassage: (): void => toasts.show({ text: t('note.noSelection') }),

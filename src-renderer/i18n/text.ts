@@ -1,5 +1,5 @@
 import i18next from 'i18next';
-import { initReactI18next, useTranslation } from 'react-i18next';
+import { useSyncExternalStore } from 'react';
 import type { InterfaceLanguage } from '../../src-core/base/error-sentences.ts';
 import { de } from './de.ts';
 import { en } from './en.ts';
@@ -32,14 +32,12 @@ function languageInForce(): InterfaceLanguage {
 /** Prepares the catalogues; call once before the first render. */
 export async function startTexts(): Promise<void> {
   const language = languageInForce();
-  await i18next.use(initReactI18next).init({
+  await i18next.init({
     lng: language,
     fallbackLng: 'en',
     keySeparator: false,
     nsSeparator: false,
     interpolation: { escapeValue: false },
-    // The names of the colours change with what they stand for.
-    react: { bindI18nStore: 'added' },
     resources: { en: { translation: en }, de: { translation: de } },
   });
   document.documentElement.lang = language;
@@ -58,8 +56,42 @@ export interface Texts {
   readonly language: InterfaceLanguage;
 }
 
-/** Sentences of the interface inside a component. */
+let texts = textsInForce();
+
+/** Sentences without values are looked up once: a window asks for hundreds of them with every key. */
+function textsInForce(): Texts {
+  const known = new Map<TextKey, string>();
+  const t: Translate = (key, values) => {
+    if (values !== undefined) return i18next.t(key, values);
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const text = i18next.t(key);
+    known.set(key, text);
+    return text;
+  };
+  return { t, language: i18next.language === 'de' ? 'de' : 'en' };
+}
+
+const listeners = new Set<() => void>();
+
+function textsChanged(): void {
+  texts = textsInForce();
+  for (const listener of [...listeners]) listener();
+}
+
+i18next.on('initialized', () => {
+  textsChanged();
+  // The names of the colours change with what they stand for.
+  i18next.store.on('added', textsChanged);
+});
+i18next.on('languageChanged', textsChanged);
+
+function listen(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** Sentences of the interface inside a component; the same object until the language or the name of a colour changes. */
 export function useText(): Texts {
-  const { t, i18n } = useTranslation();
-  return { t: t as unknown as Translate, language: i18n.language === 'de' ? 'de' : 'en' };
+  return useSyncExternalStore(listen, () => texts);
 }

@@ -36,12 +36,21 @@ export function createAnnotationService(
   now: () => number,
 ): AnnotationService {
   /** Shows a change until the tables have it, or it failed. */
-  const shownAtOnce = async <Value>(change: AssumedChange, command: Command<Value>): CommandResult<Value> => {
-    const release = lists.assume(change);
+  const shownAtOnce = async <Value>(
+    change: AssumedChange,
+    command: Command<Value>,
+    later = (show: () => void): void => show(),
+  ): CommandResult<Value> => {
+    let over = false;
+    const releases: (() => void)[] = [];
+    later(() => {
+      if (!over) releases.push(lists.assume(change));
+    });
     try {
       return await runner.run(command);
     } finally {
-      release();
+      over = true;
+      for (const release of releases) release();
     }
   };
   /** The text of that very version: another may become the article's current one while it is read. */
@@ -63,7 +72,7 @@ export function createAnnotationService(
         const command = annotate(selected, range, colour, shown.id);
         return annotation === null
           ? runner.run(command)
-          : shownAtOnce(assumedAnnotation(annotation), command);
+          : shownAtOnce(assumedAnnotation(annotation), command, shown.later);
       }
       const article = await projection.read((lookup) => lookup.get('article', id));
       if (article === undefined) return failure(appError('record-missing'));

@@ -111,13 +111,19 @@ export interface AnnotationService {
   one(id: AnnotationId): Promise<Annotation | null>;
   /**
    * Range in UTF-16 units of the article's current canonical text. Where the caller has that text at hand, the
-   * annotation is in the list before this returns, under the given id, and is taken out again if the command fails.
+   * annotation is in the list before this returns, under the given id, and is taken out again if the command fails. With
+   * `later` it is there when that calls what it is given.
    */
   create(
     id: ArticleId,
     range: HitRange,
     colour: AnnotationColour,
-    shown?: { readonly id: AnnotationId; readonly documentId: DocumentId; readonly text: string },
+    shown?: {
+      readonly id: AnnotationId;
+      readonly documentId: DocumentId;
+      readonly text: string;
+      readonly later?: (show: () => void) => void;
+    },
   ): CommandResult<Annotation>;
   /** Begins a note about the whole article, shown at once. */
   createPageNote(

@@ -75,14 +75,7 @@ const renderer = (
   forbiddenGlobals: [...NODE, ...STORAGE, ...NETWORK].filter((name) => !allowedGlobals.includes(name)),
 });
 
-const REACT = [
-  'react',
-  'react-dom',
-  'react-aria-components',
-  'react-i18next',
-  'lucide-react',
-  '@tanstack/react-virtual',
-];
+const REACT = ['react', 'react-dom', 'react-aria-components', 'lucide-react', '@tanstack/react-virtual'];
 
 export const LAYERS: readonly Layer[] = [
   core('base', []),
@@ -115,7 +108,7 @@ export const LAYERS: readonly Layer[] = [
   renderer('workers', ['src-core', 'src-renderer/store'], []),
   renderer('services', ['src-core', 'src-renderer/store', 'src-renderer/workers'], []),
   renderer('host', ['src-core/base', 'src-core/contract', 'src-core/journal', 'src-core/model'], [], NETWORK),
-  renderer('i18n', ['src-core/base'], ['i18next', 'react-i18next', 'react']),
+  renderer('i18n', ['src-core/base'], ['i18next', 'react']),
   // Notes are shown as they read in several features.
   renderer('ui', ['src-core/base', 'src-core/model', 'src-renderer/i18n'], [...REACT, 'markdown-it']),
   // Named before the others, which it is one of: its editor has a library of its own.

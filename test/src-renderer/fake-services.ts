@@ -396,7 +396,9 @@ export function fakeServices({ articles: count, coded }: FakeOptions): AppServic
       create: (id, range, colour, shown) => {
         const made = makeAnnotation(id, range, colour);
         const annotation = shown === undefined ? made : { ...made, id: shown.id };
-        commit('annotate', { ...state, annotations: [...state.annotations, annotation] });
+        const show = (): void =>
+          commit('annotate', { ...state, annotations: [...state.annotations, annotation] });
+        (shown?.later ?? ((run) => run()))(show);
         return done(annotation);
       },
       setColour: (id, colour) => patchAnnotation('set colour', id, { colour }),

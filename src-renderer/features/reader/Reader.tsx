@@ -138,7 +138,7 @@ export function Reader({
     const range = dragged ?? (highlighted ? null : cursor);
     return [{ name: 'reading-cursor', ranges: range === null ? [] : [range], priority: 9 }];
   }, [cursor, dragged, markedStart, markedEnd]);
-  usePaintedRanges(root, layers, visible.near, drawn);
+  const paintAhead = usePaintedRanges(root, layers, visible.near, drawn);
   usePaintedRanges(root, cursorLayer, visible.near, drawn);
 
   const lines = useLinePlaces(root, page, drawn);
@@ -177,6 +177,7 @@ export function Reader({
     ...inHand.handle,
     goTo,
     showNote: () => root !== null && cursor !== null && notes.showIn(root, cursor),
+    paintAhead,
     focus: () => root?.focus({ preventScroll: true }),
     focusEnd: () => focusEnd(page),
     top: () => visible.top.current,

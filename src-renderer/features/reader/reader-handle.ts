@@ -2,6 +2,7 @@ import type { PageArea } from '../../../src-core/model/annotation.ts';
 import type { HitRange } from '../../../src-core/search/search-types.ts';
 import type { PagesHandle } from './pages/pages-handle.ts';
 import type { CursorStep } from './reading-cursor.ts';
+import type { PaintAhead } from './use-painted-ranges.ts';
 
 /** What stands around the article may ask of it. Offsets are UTF-16 units into the canonical text. */
 export interface ReaderHandle {
@@ -16,6 +17,8 @@ export interface ReaderHandle {
   readonly hold: (range: HitRange) => void;
   /** Shows the footnote that the sentence of the reading cursor refers to, the next one when asked again; false = none. */
   readonly showNote: () => boolean;
+  /** Paints a range like those of a layer, until the layers tell it or the answer is called; absent where painting is not apart from drawing. */
+  readonly paintAhead?: PaintAhead;
   readonly focus: () => void;
   /** Brings the focus to the handle at the end of the passage in hand; false where there is none. */
   readonly focusEnd: () => boolean;

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
 import type { HitRange } from '../../../src-core/search/search-types.ts';
 import { acquireHighlight, releaseHighlight } from './shared-highlights.ts';
 import { domRange, renderedBlocks, START_ATTRIBUTE } from './text-position.ts';
@@ -27,6 +27,10 @@ interface PaintedRange extends HitRange {
   readonly dom: StaticRange;
 }
 
+function keyOf({ start, end }: HitRange): string {
+  return `${String(start)} ${String(end)}`;
+}
+
 /** Adds and takes away only what differs: a highlight that is built anew is painted anew, all of it. */
 function repaint(
   painted: Painted,
@@ -38,8 +42,7 @@ function repaint(
   if (highlight.priority !== layer.priority) highlight.priority = layer.priority;
   const wanted = new Map<string, HitRange>();
   for (const range of layer.ranges) {
-    if (range.end > from && range.start < to)
-      wanted.set(`${String(range.start)} ${String(range.end)}`, range);
+    if (range.end > from && range.start < to) wanted.set(keyOf(range), range);
   }
   for (const [key, range] of ranges) {
     if (wanted.has(key)) continue;
@@ -81,16 +84,19 @@ function release(name: string, { ranges }: Painted): void {
   );
 }
 
+/** Paints a range in one of the layers before the layers have it; the answer takes it out again, should they never. */
+export type PaintAhead = (name: string, range: HitRange) => () => void;
+
 /**
  * Paints ranges with the CSS Custom Highlight API, so that the article's DOM stays as it is. `near` are the offsets
- * around the viewport; `drawn` changes whenever the DOM of the article did.
+ * around the viewport; `drawn` changes whenever the DOM of the article did. The answer keeps its identity.
  */
 export function usePaintedRanges(
   root: HTMLElement | null,
   layers: readonly PaintLayer[],
   near: HitRange,
   drawn: unknown,
-): void {
+): PaintAhead {
   const total = layers.reduce((sum, layer) => sum + layer.ranges.length, 0);
   const all = total <= PAINT_ALL_BELOW;
   const from = all ? 0 : near.start;
@@ -134,4 +140,21 @@ export function usePaintedRanges(
     root.addEventListener(HYPHENS_EVENT, changed);
     return () => root.removeEventListener(HYPHENS_EVENT, changed);
   }, [root]);
+  return useCallback(
+    (name, { start, end }) => {
+      const layer = painted.current.get(name);
+      const key = keyOf({ start, end });
+      if (root === null || layer === undefined || layer.ranges.has(key)) return () => undefined;
+      const dom = domRange(renderedBlocks(root), { start, end });
+      if (dom === null) return () => undefined;
+      layer.highlight.add(dom);
+      layer.ranges.set(key, { start, end, dom });
+      return () => {
+        if (layer.ranges.get(key)?.dom !== dom) return;
+        layer.highlight.delete(dom);
+        layer.ranges.delete(key);
+      };
+    },
+    [root],
+  );
 }

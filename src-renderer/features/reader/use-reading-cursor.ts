@@ -56,7 +56,8 @@ export function useReadingCursor(parts: ReadingCursorParts): {
       },
       hold: (range) => {
         deselect();
-        setCursor(range);
+        // Most often it is there already.
+        setCursor((old) => (old?.start === range.start && old.end === range.end ? old : range));
       },
     },
   };

@@ -40,6 +40,7 @@ describe('a highlight in hand', () => {
     await userEvent.keyboard('j{Alt>}1{/Alt}');
     await expect.poll(() => painted('annotation-yellow').length).toBe(1);
     const [sentence = ''] = painted('annotation-yellow');
+    await expect.element(page.getByRole('slider', { name: 'Start of the highlight' })).toBeInTheDocument();
     const handle = page.getByRole('slider', { name: 'Start of the highlight' }).element();
     const spot = handle.getBoundingClientRect();
     const at = { pointerId: 1, bubbles: true, button: 0, clientY: spot.top + spot.height / 2 };
@@ -51,6 +52,45 @@ describe('a highlight in hand', () => {
     handle.dispatchEvent(new PointerEvent('pointerup', { ...at, clientX: spot.left + 60 }));
     await expect.poll(() => painted('annotation-yellow')[0]?.length).toBeLessThan(sentence.length);
     expect(sentence.endsWith(painted('annotation-yellow')[0] ?? 'nothing')).toBe(true);
+  });
+});
+
+describe('a new highlight', () => {
+  it('is painted before the key is over, and its note is there for the very next key', async () => {
+    await drawApp({ articles: 1, coded: false });
+    await openFirst();
+    await userEvent.keyboard('j');
+    const press = (key: string, altKey = false): void => {
+      const event = { key, code: altKey ? `Digit${key}` : `Key${key.toUpperCase()}`, altKey };
+      articleText().dispatchEvent(
+        new KeyboardEvent('keydown', { ...event, bubbles: true, cancelable: true }),
+      );
+    };
+    press('2', true);
+    expect(painted('annotation-red')).toHaveLength(1);
+    expect(document.querySelectorAll('[data-note]')).toHaveLength(0);
+    press('n');
+    await noteField();
+    expect(document.querySelectorAll('[data-note]')).toHaveLength(1);
+    expect(painted('annotation-red')).toHaveLength(1);
+  });
+
+  it('is no longer painted where it could not be kept', async () => {
+    const services = await drawApp({ articles: 1, coded: false });
+    Object.assign(services.annotations, {
+      create: () => Promise.resolve({ ok: false, error: { code: 'disk-full', values: {} } }),
+    });
+    await openFirst();
+    await userEvent.keyboard('j{Alt>}2{/Alt}');
+    await expect.element(page.getByText(/The disk is full/)).toBeVisible();
+    expect(painted('annotation-red')).toEqual([]);
+  });
+
+  it('without one beforehand, `n` takes what is typed right behind it', async () => {
+    await drawApp({ articles: 1, coded: false });
+    await openFirst();
+    await userEvent.keyboard('jnSo it begins');
+    await expect.element(page.getByRole('textbox', { name: /Note on/ })).toHaveTextContent('So it begins');
   });
 });
 
