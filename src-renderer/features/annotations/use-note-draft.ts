@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { AppError } from '../../../src-core/base/error-code.ts';
 import type { Annotation } from '../../../src-core/model/annotation.ts';
 import { forgetDraft, keepDraft, keptDraft } from './note-drafts.ts';
@@ -33,13 +33,16 @@ export function useNoteDraft(
   const timers = useRef<{ keep?: ReturnType<typeof setTimeout>; retry?: ReturnType<typeof setTimeout> }>({});
   /** What a write answers after the draft was closed or the card went is no more about this draft. */
   const turn = useRef(0);
+  // Within the drawing that follows the key: with the next one, letters typed right behind it would be the window's keys.
+  const [begunAs, setBegunAs] = useState(false);
+  if (editing !== begunAs) {
+    setBegunAs(editing);
+    if (editing && text === null) setText(note);
+  }
   const now = useRef({ text, note, write, onClosed });
-  useEffect(() => {
+  useLayoutEffect(() => {
     now.current = { text, note, write, onClosed };
   });
-  useEffect(() => {
-    if (editing) setText((old) => old ?? now.current.note);
-  }, [editing]);
   useEffect(() => {
     const { current } = timers;
     return () => {
