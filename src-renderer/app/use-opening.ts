@@ -114,7 +114,11 @@ export function useOpening(services: AppServices): Opening {
   );
   const passage = useCallback(
     async (articleId: ArticleId, id: AnnotationId): Promise<void> => {
+      serial.current += 1;
+      const asked = serial.current;
       const all = await services.annotations.inArticle(articleId);
+      // Something else was opened meanwhile.
+      if (serial.current !== asked) return;
       const found = all.find(({ annotation }) => annotation.id === id);
       // one that is not in the current text has no place there
       const placed = found !== undefined && found.lost !== true;
