@@ -7,8 +7,6 @@ import type { ArticleDocument } from '../../src-core/model/document.ts';
 import { outlineOf } from '../../src-core/text/outline.ts';
 import { loadHyphenation } from '../../src-core/text/hyphenation/hyphenation.ts';
 import type { QueryOptions } from '../../src-core/search/search-types.ts';
-import { AreaPictureContext } from '../features/annotations/area-picture-context.ts';
-import { Margin } from '../features/annotations/Margin.tsx';
 import { PagesRoom } from '../features/reader/pages/PagesRoom.tsx';
 import { Reader } from '../features/reader/Reader.tsx';
 import type { ReaderHandle, SelectedPassage } from '../features/reader/reader-handle.ts';
@@ -21,6 +19,7 @@ import { usePaneWidth } from '../ui/use-pane-width.ts';
 import type { ArticleRoomHandle } from './article-room-handle.ts';
 import { ArticleToolbar } from './ArticleToolbar.tsx';
 import { ArticleTools } from './ArticleTools.tsx';
+import { ArticleMargin } from './ArticleMargin.tsx';
 import { ArticleBar } from './ArticleBar.tsx';
 import { ArticleReview, type ArticleReviewHandle } from './ArticleReview.tsx';
 import { ArticleSheets } from './ArticleSheets.tsx';
@@ -245,17 +244,16 @@ export function ArticleRoom({ ref, ...props }: ArticleRoomProps) {
   const failed = document?.ok === false ? errorSentences(document.error, language) : null;
   const areaPicture = useAreaPicture(services.pages, article, content);
   const margin = (geometry: MarginGeometry | null) => (
-    <AreaPictureContext value={areaPicture}>
-      <Margin
-        items={notes.items}
-        language={content?.language ?? 'und'}
-        activeId={notes.activeId}
-        editingId={passages.editing}
-        hoveredId={notes.hoveredId}
-        actions={passages.actions}
-        beside={geometry}
-      />
-    </AreaPictureContext>
+    <ArticleMargin
+      areaPicture={areaPicture}
+      items={notes.items}
+      language={content?.language ?? 'und'}
+      activeId={notes.activeId}
+      editingId={passages.editing}
+      hoveredId={notes.hoveredId}
+      actions={passages.actions}
+      beside={geometry}
+    />
   );
   const shared =
     article && content

@@ -53,6 +53,16 @@ export function useArticleAnnotations(
     return item === undefined ? { type: 'range', range } : { type: 'annotation', item };
   };
 
+  /** The words of a passage; '' while the text is not read. */
+  const wordsOf = (target: PassageTarget): string =>
+    target.type === 'annotation'
+      ? target.item.annotation.quote.exact
+      : (shown?.text.slice(target.range.start, target.range.end) ?? '');
+
+  /** The first annotation that lies on a range. */
+  const on = ({ start, end }: HitRange): AnnotationWithTopics | null =>
+    placed.find(({ annotation: { position } }) => position.start < end && start < position.end) ?? null;
+
   /**
    * Makes sure that the passage has an annotation; undefined when that failed. `begun` gets its id within the caller's own
    * turn, where what comes next is about its note; without it only the highlight is on screen with the next frame.
@@ -152,6 +162,8 @@ export function useArticleAnnotations(
     hoveredId,
     setHoveredId,
     targetOf,
+    wordsOf,
+    on,
     annotate,
     pageNote,
     hoverAt,

@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { RefObject } from 'react';
+import { cutText } from '../../src-core/base/cut-text.ts';
 import type { AnnotationId, ArticleId } from '../../src-core/base/id.ts';
 import { ANNOTATION_COLOURS } from '../../src-core/model/annotation.ts';
 import type { Annotation, AnnotationColour } from '../../src-core/model/annotation.ts';
@@ -31,6 +32,9 @@ interface PassageCommandParts {
   readonly onOpenPassage: (articleId: ArticleId, id: AnnotationId) => void;
   readonly onUndo: () => void;
 }
+
+/** Characters of a passage that are said when it is highlighted. */
+const SAID = 120;
 
 /** What can be done with the passage in hand: colour it, write a note, tie it to a topic, delete it. */
 export function usePassageCommands(parts: PassageCommandParts) {
@@ -65,7 +69,9 @@ export function usePassageCommands(parts: PassageCommandParts) {
 
   const paint = (wanted: PassageTarget, colour: AnnotationColour): void => {
     void notes.annotate(wanted, colour).then((done) => {
-      if (done !== undefined) announce(t('note.marked', { colour: t(`colour.${colour}`) }));
+      if (done === undefined) return;
+      const marked = t('note.marked', { colour: t(`colour.${colour}`) });
+      announce(`${marked}: ${cutText(notes.wordsOf(wanted), SAID)}`);
     });
   };
   const writeNote = async (wanted: PassageTarget): Promise<void> => {
@@ -188,9 +194,12 @@ export function usePassageCommands(parts: PassageCommandParts) {
     },
     /** Brings the focus to the note of the passage in hand; where it has none, shows the author's note to it. */
     focusNote: (): boolean => {
-      if (notes.active === null) return reader.current?.showNote() ?? false;
+      const passage = reader.current?.passage() ?? null;
+      const item = notes.active ?? (passage === null ? null : notes.on(passage.range));
+      if (item === null) return reader.current?.showNote() ?? false;
       parts.showNotes();
-      const { id } = notes.active.annotation;
+      const { id } = item.annotation;
+      notes.setActiveId(id);
       focusWhenDrawn(() => findInArticle(`[data-note="${CSS.escape(id)}"] [data-note-quote]`));
       return true;
     },
@@ -214,7 +223,10 @@ export function usePassageCommands(parts: PassageCommandParts) {
       if (item === null) return false;
       reader.current?.clear();
       reader.current?.goTo(item.annotation.position, false);
-      announce(noteWords(item.annotation, t));
+      const { colour, note } = item.annotation;
+      announce(
+        [t(`colour.${colour}`), noteWords(item.annotation, t), note].filter((part) => part !== '').join(': '),
+      );
       return true;
     },
     removeActive: (): boolean => {

@@ -173,7 +173,7 @@ const Column = memo(function Column({
         const { id } = item.annotation;
         const slot = { className: styles.slot, ...(row.top === null ? {} : { style: { top: row.top } }) };
         return row.kind === 'card' ? (
-          <div key={id} data-note={id} {...slot}>
+          <div key={id} id={`note-${id}`} data-note={id} {...slot}>
             {item.lost === true && shown[row.first - 1]?.lost !== true ? (
               <h3 className={styles.apart}>{t('review.notInVersion')}</h3>
             ) : null}

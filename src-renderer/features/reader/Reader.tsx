@@ -122,6 +122,7 @@ export function Reader({
     selected: () => (root === null ? null : selectedRange(root, getSelection())),
     deselect,
     scrollTo: (range) => scrollTo(range, 'middle'),
+    layers,
   });
   const { cursor, setCursor } = inHand;
   const pointer = usePointerOffset(onHover);

@@ -240,6 +240,19 @@ describe('by key', () => {
     await expect.poll(() => document.activeElement?.textContent).toBe(painted('annotation-red')[0]);
     await userEvent.keyboard('{Escape}');
     await expect.poll(() => document.activeElement === articleText()).toBe(true);
+    // Highlights are painted: what is said, and what their paragraph points at, is all that a screen reader has of them.
+    const said = (): string =>
+      [...document.querySelectorAll('[role=status]')].map((each) => each.textContent).join('');
+    const [words = ''] = painted('annotation-red');
+    expect(said()).toContain(`Highlighted red: ${words.slice(0, 100)}`);
+    const details = (): string =>
+      articleText().querySelector('[aria-details]')?.getAttribute('aria-details') ?? '-';
+    await expect.poll(() => document.getElementById(details())?.textContent).toContain(words);
+    await userEvent.keyboard('kj');
+    await expect.poll(said).toContain(`${words} (Highlighted red)`);
+    await userEvent.keyboard('{Enter}');
+    await expect.poll(() => document.activeElement?.textContent).toBe(words);
+    await userEvent.keyboard('{Escape}');
     // There is one such note: the key leads to it again.
     await userEvent.keyboard('{Shift>}n{/Shift}');
     await noteField();

@@ -11,6 +11,7 @@ import { pagePlaces } from '../../../../src-core/anchor/page-places.ts';
 import type { PageArea } from '../../../../src-core/model/annotation.ts';
 import type { HitRange } from '../../../../src-core/search/search-types.ts';
 import { useText } from '../../../i18n/text.ts';
+import { useAnnounce } from '../../../ui/announcer.tsx';
 import type { OpenPages } from '../../../services/page-service.ts';
 import type { ArticleViewProps } from '../article-view.ts';
 import { EndHandles, focusEnd } from '../EndHandles.tsx';
@@ -54,6 +55,7 @@ const always = (): boolean => true;
 export function Pages({ file, ...props }: PagesProps & { readonly file: OpenPages }) {
   const { fileKey, document: content, layers, margin, toolbar } = props;
   const { t } = useText();
+  const announce = useAnnounce();
   const [scroller, setScroller] = useState<HTMLDivElement | null>(null);
   const [sheet, setSheet] = useState<HTMLDivElement | null>(null);
   const [body, setBody] = useState<HTMLDivElement | null>(null);
@@ -105,6 +107,7 @@ export function Pages({ file, ...props }: PagesProps & { readonly file: OpenPage
       return selection !== null;
     },
     scrollTo: (range) => toRange(range, 'middle'),
+    layers,
   });
   const { cursor, setCursor } = inHand;
   /** Of the first letters of a range, in the window. */
@@ -184,7 +187,11 @@ export function Pages({ file, ...props }: PagesProps & { readonly file: OpenPage
       fit,
       toggleSide,
       askPage: () => field.current?.focus(),
-      turnPage: (by) => toPage(shown.current + by),
+      turnPage: (by) => {
+        const page = Math.min(pages.length - 1, Math.max(0, shown.current + by));
+        toPage(page);
+        announce(t('pages.page', { label: file.summary.labels?.[page] ?? String(page + 1) }));
+      },
       toggleLook,
       markArea,
       goToArea: ({ page, top }) => toPlace({ page, top: Math.max(0, top - 300) }),
