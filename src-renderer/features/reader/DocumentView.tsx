@@ -9,6 +9,7 @@ import { FoldedLines } from './FoldedLines.tsx';
 import { Inline } from './Inline.tsx';
 import { KeptLine } from './KeptLine.tsx';
 import { isMixed } from './text-direction.ts';
+import { TableView } from './TableView.tsx';
 import { START_ATTRIBUTE } from './text-position.ts';
 import styles from './DocumentView.module.css';
 
@@ -32,7 +33,8 @@ function marksOf(marks: readonly Mark[], block: Block): readonly Mark[] {
   const startsFrom = (offset: number, from: number): number =>
     firstIndex(marks.length, (at) => (marks[at] as Mark).start >= offset, from);
   const first = startsFrom(block.start, 0);
-  return marks.slice(first, startsFrom(block.end, first));
+  // An empty cell at the end of a row starts where the row ends.
+  return marks.slice(first, startsFrom(block.end + 1, first));
 }
 
 /** The article's content as elements: blocks and marks, never markup of the source. */
@@ -59,11 +61,10 @@ function partKey(part: ArticlePart): string {
   }
 }
 
-/** Whether the first row names the columns: it alone has no figures. The document model does not keep which one did. */
-function hasHead(rows: readonly PlacedBlock[], text: string): boolean {
-  const hasFigures = ({ block }: PlacedBlock): boolean => /\p{N}/u.test(text.slice(block.start, block.end));
-  const [first, ...others] = rows;
-  return first !== undefined && others.length > 0 && !hasFigures(first) && others.every(hasFigures);
+/** What a caption right before a table or a picture says; null where there is none. */
+function captionAt({ blocks, text }: ArticleDocument, index: number): string | null {
+  const block = blocks[index];
+  return block?.type === 'caption' ? text.slice(block.start, block.end) : null;
 }
 
 function Part({ part, view }: { readonly part: ArticlePart; readonly view: BlockView }) {
@@ -90,20 +91,19 @@ function Part({ part, view }: { readonly part: ArticlePart; readonly view: Block
     }
     case 'table':
       return (
-        // Scrolled by keys, too.
-        <div role="table" tabIndex={0} aria-label={t('article.table')} className={styles.table}>
-          {part.rows.map((row, at) => (
-            <BlockElement
-              key={row.index}
-              placed={row}
-              view={view}
-              head={at === 0 && hasHead(part.rows, view.document.text)}
-            />
-          ))}
-        </div>
+        <TableView
+          text={view.document.text}
+          label={captionAt(view.document, (part.rows[0]?.index ?? 0) - 1) ?? t('article.table')}
+          rows={part.rows.map(({ block, index }) => ({
+            index,
+            block,
+            marks: marksOf(view.document.marks, block),
+            attributes: attributesOf(block, view),
+          }))}
+        />
       );
     case 'figure':
-      return <FigureView figure={part.figure} />;
+      return <FigureView figure={part.figure} caption={captionAt(view.document, part.figure.beforeBlock)} />;
     case 'folded': {
       const first = part.blocks[0]?.index ?? 0;
       const open = view.opened.has(first);
@@ -129,20 +129,23 @@ function alone({ block, index }: PlacedBlock): PlacedBlock {
 interface BlockElementProps {
   readonly placed: PlacedBlock;
   readonly view: BlockView;
-  /** The first row of a table, where it names the columns. */
-  readonly head?: boolean;
 }
 
-function BlockElement({ placed, view, head = false }: BlockElementProps) {
+/** Where a block's text starts, its direction and language. */
+function attributesOf(block: Block, { document, mixed }: BlockView) {
+  return {
+    [START_ATTRIBUTE]: block.start,
+    ...(mixed ? { dir: 'auto' as const } : {}),
+    ...(block.language === undefined || block.language === document.language ? {} : { lang: block.language }),
+  };
+}
+
+function BlockElement({ placed, view }: BlockElementProps) {
   const { block } = placed;
-  const { text, marks, language } = view.document;
+  const { text, marks } = view.document;
   const own = marksOf(marks, block);
   const content = <Inline text={text} marks={own} start={block.start} end={block.end} />;
-  const common = {
-    [START_ATTRIBUTE]: block.start,
-    ...(view.mixed ? { dir: 'auto' as const } : {}),
-    ...(block.language === undefined || block.language === language ? {} : { lang: block.language }),
-  };
+  const common = attributesOf(block, view);
   switch (block.type) {
     case 'heading': {
       // The article's title is the h2 of the pane; its own headings come below it.
@@ -154,6 +157,8 @@ function BlockElement({ placed, view, head = false }: BlockElementProps) {
       );
     }
     case 'paragraph':
+    // Rows stand in tables; one outside of them is drawn as its words.
+    case 'table-row':
       return (
         <p {...common} className={styles.paragraph}>
           {content}
@@ -186,12 +191,6 @@ function BlockElement({ placed, view, head = false }: BlockElementProps) {
         <pre {...common} className={styles.code}>
           {content}
         </pre>
-      );
-    case 'table-row':
-      return (
-        <div {...common} role="row" data-head={head || undefined} className={styles.row}>
-          {own.some((mark) => mark.type === 'cell') ? content : <span role="cell">{content}</span>}
-        </div>
       );
     case 'rule':
       return block.start === block.end ? (

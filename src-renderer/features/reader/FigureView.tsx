@@ -11,15 +11,17 @@ const TALLEST = 80;
 
 interface FigureViewProps {
   readonly figure: Figure;
+  /** The words that stand below it; absent or null = none. */
+  readonly caption?: string | null;
 }
 
 /** A picture where it stands in the text; one that the notebook does not keep is named in a quiet line. */
-export function FigureView({ figure }: FigureViewProps) {
+export function FigureView({ figure, caption = null }: FigureViewProps) {
   const { original } = figure;
   return original === undefined ? (
     <MissingFigure alt={figure.alt} />
   ) : (
-    <KeptFigure alt={figure.alt} original={original} />
+    <KeptFigure alt={figure.alt} caption={caption} original={original} />
   );
 }
 
@@ -35,10 +37,11 @@ function MissingFigure({ alt }: { readonly alt: string }) {
 
 interface KeptFigureProps {
   readonly alt: string;
+  readonly caption: string | null;
   readonly original: NonNullable<Figure['original']>;
 }
 
-function KeptFigure({ alt, original }: KeptFigureProps) {
+function KeptFigure({ alt, caption, original }: KeptFigureProps) {
   const { t } = useText();
   const [place, setPlace] = useState<HTMLElement | null>(null);
   const [broken, setBroken] = useState(false);
@@ -46,7 +49,7 @@ function KeptFigure({ alt, original }: KeptFigureProps) {
   const picture = useKeptPicture(original, place);
   if (picture.type === 'missing' || broken) return <MissingFigure alt={alt} />;
   const { width, height } = original;
-  const named = alt.trim() === '' ? t('article.pictureUndescribed') : alt;
+  const named = alt.trim() || (caption ?? t('article.pictureUndescribed'));
   // Room is kept in the picture's own shape, so that the text does not jump when it comes.
   const shape =
     width === undefined || height === undefined
@@ -59,6 +62,7 @@ function KeptFigure({ alt, original }: KeptFigureProps) {
     <figure
       ref={setPlace}
       className={styles.figure}
+      {...(caption === null ? {} : { 'aria-label': caption })}
       data-aside
       data-waiting={picture.type === 'waiting' || undefined}
     >

@@ -97,11 +97,7 @@ function Marked({ mark, start, inLink, raises, children }: MarkedProps) {
     case 'subscript':
       return <sub className={styles.lowered}>{children}</sub>;
     case 'cell':
-      return (
-        <span role="cell" className={styles.cell}>
-          {children}
-        </span>
-      );
+      return children;
     case 'link':
       if (inLink) return children;
       if (mark.target?.note === true && byReference.has(start))

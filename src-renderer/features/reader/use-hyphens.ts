@@ -13,7 +13,7 @@ export type HyphenUse = 'justified' | 'ragged' | 'off';
 const SHORTEST = { justified: 6, ragged: 9 } as const;
 const SHORTEST_IN_HEADINGS = 14;
 /** Where words stay whole: lines of programs are their own, and a table's columns grow with their words. */
-const WHOLE = 'pre, hr, [role=row]';
+const WHOLE = 'pre, hr, tr';
 
 /** Sent by the article's element to what placed something in its text nodes: those of the blocks in `detail` changed. */
 export const HYPHENS_EVENT = 'hyphenschanged';
