@@ -1,4 +1,13 @@
-import { memo, useDeferredValue, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import {
+  memo,
+  useDeferredValue,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react';
 import type { AnnotationId } from '../../../src-core/base/id.ts';
 import type { Annotation, PageArea } from '../../../src-core/model/annotation.ts';
 import { isPageNote } from '../../../src-core/model/annotation.ts';
@@ -12,6 +21,7 @@ import { NoteCard } from './NoteCard.tsx';
 import type { NoteActions } from './NoteCard.tsx';
 import { NoteLine } from './NoteLine.tsx';
 import { loadMarkdownField } from './NoteEditor.tsx';
+import { draftIds, onDrafts } from './note-drafts.ts';
 import { QuotedLanguage } from './quoted-language.ts';
 import { stackTops } from './stack-tops.ts';
 import styles from './Margin.module.css';
@@ -82,6 +92,7 @@ const Column = memo(function Column({
 }: MarginProps) {
   const { t } = useText();
   const column = useRef<HTMLElement>(null);
+  const drafts = useSyncExternalStore(onDrafts, draftIds);
   const [heights, setHeights] = useState<ReadonlyMap<string, number>>(new Map());
 
   // A note that is begun finds its editor there; opening the article does not wait for it.
@@ -106,10 +117,11 @@ const Column = memo(function Column({
     return items.filter(
       ({ annotation, lost }) =>
         (lost === true ? isEndNear : annotation.position.end >= start && annotation.position.start <= end) ||
-        // What is being written stays, however far one scrolls.
-        annotation.id === editingId,
+        // What is being written stays, however far one scrolls, and is tried again until it is saved.
+        annotation.id === editingId ||
+        drafts.has(annotation.id),
     );
-  }, [items, placed, beside, editingId]);
+  }, [items, placed, beside, editingId, drafts]);
 
   const rows = useMemo((): readonly PlacedRow[] => {
     if (beside === null) return shown.map((_, first) => ({ kind: 'card', first, top: null }));
@@ -118,7 +130,9 @@ const Column = memo(function Column({
     );
     const cards = shown.map(({ annotation }) => (heights.get(annotation.id) ?? CARD) + GAP);
     const whole = new Set(
-      shown.flatMap(({ annotation: { id } }, index) => (id === activeId || id === editingId ? [index] : [])),
+      shown.flatMap(({ annotation: { id } }, index) =>
+        id === activeId || id === editingId || drafts.has(id) ? [index] : [],
+      ),
     );
     const drawn = marginRows(wishes, cards, whole);
     const pinned = drawn.findIndex(({ first }) => shown[first]?.annotation.id === activeId);
@@ -129,7 +143,7 @@ const Column = memo(function Column({
       pinned < 0 ? null : pinned,
     );
     return drawn.map((row, index) => ({ ...row, top: tops[index] ?? 0 }));
-  }, [beside, shown, heights, activeId, editingId]);
+  }, [beside, shown, heights, activeId, editingId, drafts]);
 
   useLayoutEffect(() => {
     const element = column.current;

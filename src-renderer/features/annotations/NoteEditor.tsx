@@ -135,6 +135,12 @@ export function NoteEditor(props: NoteEditorProps) {
     // eslint-disable-next-line react-hooks/exhaustive-deps -- made once; what changes is read through `latest`
   }, []);
 
+  const hasFailed = failed !== null;
+  const reason = useRef<HTMLParagraphElement>(null);
+  // Below a long note it would stand out of sight.
+  useEffect(() => {
+    if (hasFailed) reason.current?.scrollIntoView({ block: 'nearest' });
+  }, [hasFailed]);
   const why = failed === null ? null : errorSentences(failed, language);
   return (
     <div className={styles.editor} onKeyDown={(event) => event.stopPropagation()}>
@@ -159,7 +165,7 @@ export function NoteEditor(props: NoteEditorProps) {
       )}
       {recovered ? <p className={styles.state}>{t('note.recovered')}</p> : null}
       {why === null ? null : (
-        <p role="alert" className={styles.failed}>
+        <p ref={reason} role="alert" className={styles.failed}>
           {why.what} {why.todo} {t('note.triedAgain')}
         </p>
       )}
