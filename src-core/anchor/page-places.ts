@@ -3,6 +3,9 @@ import type { ArticleDocument } from '../model/document.ts';
 import { nearestPlace } from './letter-places.ts';
 import { fittedLetters, usualLetters } from './line-letters.ts';
 import type { LineLetters, PlacedText } from './line-letters.ts';
+import { unpackTexts } from './packed-texts.ts';
+import type { PackedTexts } from './packed-texts.ts';
+import { once } from '../base/once.ts';
 
 /** A rectangle on a page as it is seen, in tenths of a point from its upper left corner. */
 export interface PageBox {
@@ -45,11 +48,12 @@ export interface PagePlaces {
   /** First and last offset on a page; null without text. */
   readonly rangeOf: (page: number) => OffsetRange | null;
   /** Takes in where the file itself places the letters of a page; kept of the pages looked at last. */
-  readonly refine: (page: number, texts: readonly PlacedText[]) => void;
+  readonly refine: (page: number, texts: PackedTexts) => void;
 }
 
 interface LookedPage {
-  readonly texts: readonly PlacedText[];
+  /** Unpacked when a line is asked for. */
+  readonly texts: () => readonly PlacedText[];
   readonly lines: Map<PageLine, LineLetters>;
 }
 
@@ -74,10 +78,12 @@ export function pagePlaces({ text, pages = [] }: Pick<ArticleDocument, 'text' | 
   const looked = new Map<number, LookedPage>();
 
   /** What is known of a page beyond its lines; only of the pages looked at last. */
-  const pageOf = (page: number, texts?: readonly PlacedText[]): LookedPage => {
+  const pageOf = (page: number, texts?: PackedTexts): LookedPage => {
     const known = looked.get(page);
     const found =
-      known === undefined || texts !== undefined ? { texts: texts ?? [], lines: new Map() } : known;
+      known !== undefined && texts === undefined
+        ? known
+        : { texts: once(() => (texts === undefined ? [] : unpackTexts(texts))), lines: new Map() };
     looked.delete(page);
     looked.set(page, found);
     const [oldest] = looked.keys();
@@ -89,7 +95,7 @@ export function pagePlaces({ text, pages = [] }: Pick<ArticleDocument, 'text' | 
     const known = lines.get(line);
     if (known !== undefined) return known;
     const own = text.slice(line.start, line.end);
-    const found = fittedLetters(line, own, texts) ?? usualLetters(line, own);
+    const found = fittedLetters(line, own, texts()) ?? usualLetters(line, own);
     lines.set(line, found);
     return found;
   };

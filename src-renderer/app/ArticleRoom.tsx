@@ -349,9 +349,7 @@ export function ArticleRoom({ ref, ...props }: ArticleRoomProps) {
         <PagesRoom
           key={`${id} ${article.documentId}`}
           ref={reader}
-          areas={marked.areas}
-          onArea={marked.onArea}
-          onPickArea={marked.onPickArea}
+          {...marked.onPages}
           {...shared}
           service={services.pages}
           original={article.original}

@@ -36,6 +36,8 @@ export function pagesCommands(at: Pick<CommandPlaces, 'room'>): readonly AppComm
     },
     { id: 'pages-page', label: 'pages.fitPage', shortcuts: ['Mod+9'], run: pages((all) => all.fit('page')) },
     { id: 'pages-area', label: 'pages.area', shortcuts: ['a'], run: pages((all) => all.markArea()) },
+    { id: 'pages-turn', label: 'pages.turn', shortcuts: ['Shift+r'], run: pages((all) => all.turnBy(1)) },
+    { id: 'pages-turn-back', label: 'pages.turnBack', shortcuts: [], run: pages((all) => all.turnBy(-1)) },
     { id: 'pages-themed', label: 'pages.themed', shortcuts: [], run: pages((all) => all.toggleLook()) },
   ];
 }

@@ -4,14 +4,14 @@ import type { AnnotationId, ArticleId, DocumentId } from '../../src-core/base/id
 import type { PageArea } from '../../src-core/model/annotation.ts';
 import type { HitRange } from '../../src-core/search/search-types.ts';
 import type { ShownArea } from '../features/reader/pages/PageAreas.tsx';
+import type { PagesProps } from '../features/reader/pages/Pages.tsx';
 import type { AnnotationWithTopics, AppServices } from '../services/app-services.ts';
 import { newId } from '../services/new-id.ts';
 import type { useArticleAnnotations } from './use-article-annotations.ts';
 
 interface AreaNotes {
-  readonly areas: readonly ShownArea[];
-  readonly onArea: (area: PageArea, range: HitRange) => void;
-  readonly onPickArea: (id: string) => void;
+  /** What the pages show of them, and what is done with them there. */
+  readonly onPages: Pick<PagesProps, 'areas' | 'onArea' | 'onPickArea' | 'onMoveArea'>;
   /** The notes whose words are painted: on pages an area is a frame, and its words are not painted besides. */
   readonly painted: readonly AnnotationWithTopics[];
 }
@@ -22,7 +22,7 @@ export function useAreaNotes(
   id: ArticleId,
   shown: { readonly documentId: DocumentId; readonly text: string } | null,
   notes: ReturnType<typeof useArticleAnnotations>,
-  onPages: boolean,
+  pagesShown: boolean,
 ): AreaNotes {
   const { items, activeId, hoveredId } = notes;
   const areas = useMemo(
@@ -30,16 +30,22 @@ export function useAreaNotes(
       items.flatMap(({ annotation: { id: own, area, colour }, lost }): readonly ShownArea[] =>
         area === undefined || lost === true
           ? []
-          : [{ id: own, area, colour, active: own === activeId || own === hoveredId }],
+          : [
+              {
+                ...{ id: own, area, colour },
+                active: own === activeId || own === hoveredId,
+                inHand: own === activeId,
+              },
+            ],
       ),
     [items, activeId, hoveredId],
   );
   const painted = useMemo(
     () =>
-      onPages && items.some(({ annotation }) => annotation.area !== undefined)
+      pagesShown && items.some(({ annotation }) => annotation.area !== undefined)
         ? items.filter(({ annotation }) => annotation.area === undefined)
         : items,
-    [items, onPages],
+    [items, pagesShown],
   );
   const latest = useRef({ notes, shown });
   useEffect(() => {
@@ -57,9 +63,17 @@ export function useAreaNotes(
     },
     [services, id],
   );
+  const onMoveArea = useCallback(
+    (own: string, area: PageArea, range: HitRange) => {
+      const { notes: now, shown: text } = latest.current;
+      if (text === null) return;
+      void now.settle(services.annotations.setPassage(asId<AnnotationId>(own), range, text, area));
+    },
+    [services],
+  );
   const onPickArea = useCallback(
     (own: string) => latest.current.notes.setActiveId(asId<AnnotationId>(own)),
     [],
   );
-  return { areas, onArea, onPickArea, painted };
+  return { onPages: { areas, onArea, onPickArea, onMoveArea }, painted };
 }

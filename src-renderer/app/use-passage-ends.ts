@@ -46,7 +46,8 @@ export function usePassageEnds(
     ends: passage === null ? null : { range: { start: passage.start, end: passage.end }, onChange: change },
     keys: {
       moveEnd: move,
-      focusEnd: (): boolean => passage !== null && reader.current?.focusEnd() === true,
+      focusEnd: (): boolean =>
+        (passage !== null || active?.annotation.area !== undefined) && reader.current?.focusEnd() === true,
     },
   };
 }

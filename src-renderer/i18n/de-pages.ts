@@ -42,6 +42,11 @@ export const dePages: Readonly<Record<keyof typeof enPages, string>> = {
     'Rechteck aufziehen oder dieses bewegen: ← ↑ ↓ →, Umschalt ändert die Größe, Tab nächstes Bild, Enter behält, Esc verlässt',
   'pages.scanned':
     'Diese Seiten sind Bilder ohne Text. Ausschnitte lassen sich markieren (Taste {{key}}) und tragen Notizen und Themen.',
+  'pages.areaInHand':
+    'Ausschnitt auf Seite {{page}}. Pfeile verschieben ihn, Umschalt und Pfeile ändern die Größe, mit Strg in kleinen Schritten, Escape verlässt ihn.',
+  'pages.turn': 'Seiten im Uhrzeigersinn drehen',
+  'pages.turnBack': 'Seiten gegen den Uhrzeigersinn drehen',
   'command.annotate area': 'Ausschnitt',
+  'command.move area': 'Ausschnitt verschieben',
   'pages.linkTo': 'Gehe zu Seite {{page}}',
 };

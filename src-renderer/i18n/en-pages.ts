@@ -40,6 +40,11 @@ export const enPages = {
     'Drag a rectangle, or move this one: ← ↑ ↓ →, Shift sizes, Tab next picture, Enter keeps, Esc leaves',
   'pages.scanned':
     'These pages are pictures without text. Areas can be marked (key {{key}}) and have notes and topics.',
+  'pages.areaInHand':
+    'Area on page {{page}}. Arrows move it, Shift and arrows size it, with Ctrl in small steps, Escape leaves.',
+  'pages.turn': 'Turn the pages clockwise',
+  'pages.turnBack': 'Turn the pages counterclockwise',
   'command.annotate area': 'area',
+  'command.move area': 'move an area',
   'pages.linkTo': 'Go to page {{page}}',
 };

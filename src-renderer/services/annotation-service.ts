@@ -1,5 +1,4 @@
 import { appError } from '../../src-core/base/error-code.ts';
-import { describePassage } from '../../src-core/anchor/describe-passage.ts';
 import type { AppError } from '../../src-core/base/error-code.ts';
 import type { DocumentId } from '../../src-core/base/id.ts';
 import { failure, success } from '../../src-core/base/result.ts';
@@ -21,7 +20,7 @@ import type { TextToCode } from './commands/code-passages.ts';
 import { deleteAnnotation } from './commands/delete-annotation.ts';
 import { linkTopic } from './commands/link-topic.ts';
 import { setAnnotationColour } from './commands/set-annotation-colour.ts';
-import { setPassage } from './commands/set-passage.ts';
+import { passageAt, setPassage } from './commands/set-passage.ts';
 import { setNote } from './commands/set-note.ts';
 import { unlinkTopic } from './commands/unlink-topic.ts';
 import type { DocumentReader } from './document-reader.ts';
@@ -99,13 +98,16 @@ export function createAnnotationService(
     },
     setColour: (id, colour) => shownAtOnce(assumedFields(id, { colour }), setAnnotationColour(id, colour)),
     setNote: (id, note) => shownAtOnce(assumedFields(id, { note }), setNote(id, note)),
-    setPassage: (id, range, text) => {
-      const passage = describePassage(text.text, range.start, range.end);
-      const command = setPassage(id, text, range);
+    setPassage: (id, range, text, area) => {
+      const passage = passageAt(text.text, range, area);
+      const command = setPassage(id, text, range, area);
       const { documentId } = text;
       return passage === null
         ? runner.run(command)
-        : shownAtOnce(assumedFields(id, { documentId, ...passage }), command);
+        : shownAtOnce(
+            assumedFields(id, { documentId, ...passage, ...(area === undefined ? {} : { area }) }),
+            command,
+          );
     },
     remove: (id) => shownAtOnce(assumedGone(new Set([id])), deleteAnnotation(id)),
     setColourOfMany: (ids, colour) => runner.run(colourAnnotations(ids, colour)),

@@ -10,7 +10,7 @@ import type {
 } from '../../src-core/base/id.ts';
 import type { Result } from '../../src-core/base/result.ts';
 import type { NotebookDescription } from '../../src-core/contract/host-api.ts';
-import type { Annotation, AnnotationColour } from '../../src-core/model/annotation.ts';
+import type { Annotation, AnnotationColour, PageArea } from '../../src-core/model/annotation.ts';
 import type { Article, ArticleMetadata, ReadingStatus } from '../../src-core/model/article.ts';
 import type { ArticleDocument } from '../../src-core/model/document.ts';
 import type { Session } from '../../src-core/model/session.ts';
@@ -140,11 +140,12 @@ export interface AnnotationService {
   ): CommandResult<Annotation>;
   setColour(id: AnnotationId, colour: AnnotationColour): CommandResult;
   setNote(id: AnnotationId, note: string): CommandResult;
-  /** Puts the annotation on other words of the article's current text, at once on screen; steps in quick succession are undone as one. */
+  /** Puts the annotation on other words of the article's current text, at once on screen; steps in quick succession are undone as one. With `area` that rectangle is what moves. */
   setPassage(
     id: AnnotationId,
     range: HitRange,
     text: { readonly documentId: DocumentId; readonly text: string },
+    area?: PageArea,
   ): CommandResult;
   remove(id: AnnotationId): CommandResult;
   /** In one transaction; answers how many changed. Those that are gone are passed over. */

@@ -1,5 +1,4 @@
 import { appError } from '../../src-core/base/error-code.ts';
-import { describePassage } from '../../src-core/anchor/describe-passage.ts';
 import { asId } from '../../src-core/base/id.ts';
 import type { AnnotationId, ArticleId, LinkId, QueryId, TopicId } from '../../src-core/base/id.ts';
 import { failure, success } from '../../src-core/base/result.ts';
@@ -34,6 +33,7 @@ import type {
   WatchState,
 } from '../../src-renderer/services/import/importing.ts';
 import { findInText } from '../../src-core/text/find/find-in-text.ts';
+import { passageAt } from '../../src-renderer/services/commands/set-passage.ts';
 import { pageNote } from '../../src-renderer/services/commands/annotate-article.ts';
 import { fakeArticle, fakeDocument } from './fake-articles.ts';
 import { FAKE_VOCABULARY } from './fake-vocabulary.ts';
@@ -402,9 +402,10 @@ export function fakeServices({ articles: count, coded }: FakeOptions): AppServic
         return done(annotation);
       },
       setColour: (id, colour) => patchAnnotation('set colour', id, { colour }),
-      setPassage: (id, { start, end }, { text }) => {
-        const passage = describePassage(text, start, end);
-        return passage === null ? missing() : patchAnnotation('set passage', id, passage);
+      setPassage: (id, range, { text }, area) => {
+        const passage = passageAt(text, range, area);
+        if (passage === null) return missing();
+        return patchAnnotation('set passage', id, { ...passage, ...(area === undefined ? {} : { area }) });
       },
       setNote: (id, note) => patchAnnotation('set note', id, { note }),
       remove: (id) => {

@@ -1,4 +1,5 @@
 import type { PlacedText } from '../../../src-core/anchor/line-letters.ts';
+import { packTexts } from '../../../src-core/anchor/packed-texts.ts';
 import type { PageBox } from '../../../src-core/anchor/page-places.ts';
 import { appError } from '../../../src-core/base/error-code.ts';
 import type { AppError } from '../../../src-core/base/error-code.ts';
@@ -172,7 +173,7 @@ export function createPainterSession(
       const links = await readLinks(document, page);
       const texts = hasText ? await textsOf(page, viewport) : [];
       page.cleanup();
-      return { width: viewport.width, height: viewport.height, links, texts };
+      return { width: viewport.width, height: viewport.height, links, texts: packTexts(texts) };
     });
 
   return async (method, request) => {

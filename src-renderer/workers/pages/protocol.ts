@@ -1,4 +1,4 @@
-import type { PlacedText } from '../../../src-core/anchor/line-letters.ts';
+import type { PackedTexts } from '../../../src-core/anchor/packed-texts.ts';
 import type { PageBox } from '../../../src-core/anchor/page-places.ts';
 
 /** A place in the file; pages count from zero, `top` in tenths of a point from the page's upper edge (null = its top). */
@@ -38,7 +38,7 @@ export interface PageContent {
   readonly height: number;
   readonly links: readonly PageLink[];
   /** Glyph by glyph where the file tells it. */
-  readonly texts: readonly PlacedText[];
+  readonly texts: PackedTexts;
 }
 
 /** A page is drawn `width` pixels wide; of it, `clip` (pixels of that drawing) or all. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { letterPlaces, nearestPlace } from '../../../src-core/anchor/letter-places.ts';
+import { packTexts } from '../../../src-core/anchor/packed-texts.ts';
 import { pagePlaces } from '../../../src-core/anchor/page-places.ts';
 import type { PlacedText } from '../../../src-core/anchor/line-letters.ts';
 import type { DocumentPage } from '../../../src-core/model/document.ts';
@@ -143,7 +144,7 @@ describe('offsets and places on pages', () => {
       { text: 'שלום', axis: 'left', left: 1700, top: 800, width: 800, height: 100 },
       { text: 'down', axis: 'up', left: 100, top: 600, width: 100, height: 1000 },
     ];
-    places.refine(0, texts);
+    places.refine(0, packTexts(texts));
     const rounded = (start: number, end: number) =>
       places.boxesOf(0, { start, end }).map(({ left, width }) => [Math.round(left), Math.round(width)]);
     expect(rounded(4, 7)).toEqual([[2200, 300]]);

@@ -120,6 +120,29 @@ describe("an article's annotations", () => {
     expect(live.current()?.[0]?.annotation.quote.exact).toBe(text.text.slice(0, 44).trim());
   });
 
+  it('about an area follow it with their words, wherever it is moved, and one step puts both back', async () => {
+    const { service, runner, ids } = await open(1);
+    const id = ids[0] as ArticleId;
+    const live = service.ofArticle(id);
+    onTestFinished(live.subscribe(() => undefined));
+    const text = shownAs('framed');
+    const area = { page: 0, left: 100, top: 100, width: 900, height: 300 };
+    await service.createArea(id, { area, range: { start: 0, end: 12 } }, 'red', text);
+    const before = live.current()?.[0]?.annotation;
+    const moves = [200, 300].map((top) =>
+      service.setPassage(asId('framed'), { start: 13, end: 31 }, text, { ...area, top }),
+    );
+    const emptied = service.setPassage(asId('framed'), { start: 40, end: 40 }, text, { ...area, top: 400 });
+    expect(live.current()?.[0]?.annotation).toMatchObject({
+      area: { ...area, top: 400 },
+      quote: { exact: '' },
+      position: { start: 40, end: 40 },
+    });
+    for (const moved of [...moves, emptied]) expect((await moved).ok).toBe(true);
+    expect(await runner.undo()).toEqual({ ok: true, value: 'move area' });
+    expect(live.current()?.[0]?.annotation).toEqual(before);
+  });
+
   it('about the whole article come first, and no version of it loses them', async () => {
     const { service, ids, runner } = await open(1);
     const id = ids[0] as ArticleId;

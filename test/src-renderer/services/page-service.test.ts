@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { packTexts } from '../../../src-core/anchor/packed-texts.ts';
 import { appError } from '../../../src-core/base/error-code.ts';
 import { asId } from '../../../src-core/base/id.ts';
 import type { Sha256 } from '../../../src-core/base/id.ts';
@@ -36,7 +37,7 @@ function fakePainters(locked = false) {
     };
     workers.push(worker);
     const answer = ({ method, request }: Call): Result<unknown, unknown> => {
-      if (method !== 'open') return success({ width: 1, height: 1, links: [], texts: [] });
+      if (method !== 'open') return success({ width: 1, height: 1, links: [], texts: packTexts([]) });
       return locked && request.password !== 'key' ? LOCKED : success({ pages: 3, outline: [], labels: null });
     };
     return {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { packTexts } from '../../../src-core/anchor/packed-texts.ts';
 import { pagePlaces } from '../../../src-core/anchor/page-places.ts';
 import { openPdf } from '../../../src-core/import/pdf/open-pdf.ts';
 import { pageGlyphs } from '../../../src-renderer/workers/pages/page-glyphs.ts';
@@ -18,7 +19,7 @@ test(`letters stand where the file sets them: spaced words and letters, ligature
   for (const [number, kind] of (['justified', 'spaced', 'upwards', 'backwards'] as const).entries()) {
     const page = await opened.value.document.getPage(number + 1);
     const { transform, height } = page.getViewport({ scale: 1 });
-    places.refine(number, pageGlyphs(await page.getOperatorList(), page, transform));
+    places.refine(number, packTexts(pageGlyphs(await page.getOperatorList(), page, transform)));
     const errors: number[] = [];
     for (const [row, { letters }] of lines.filter((line) => line.kind === kind).entries()) {
       let at = places.linesOf(number)[row]?.start ?? 0;

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { unpackTexts } from '../../../src-core/anchor/packed-texts.ts';
 import { connectPainter, startPainterWorker } from '../../../src-renderer/workers/pages/client.ts';
 import { column, makePdf } from '../../src-core/import/pdf/make-pdf.ts';
 
@@ -16,7 +17,7 @@ test("the painter draws a page off the window's thread and tells where its text 
   const pixels = context?.getImageData(0, 0, canvas.width, canvas.height).data ?? new Uint8ClampedArray();
   expect(pixels.some((value, index) => index % 4 === 0 && value < 100)).toBe(true);
   const content = await painter.content(0, true);
-  const texts = content.ok ? content.value.texts : [];
+  const texts = content.ok ? unpackTexts(content.value.texts) : [];
   expect(texts.map(({ text }) => text).join('')).toBe('Theworkerdrawsthislineandthisone.');
   expect(texts[0]?.left).toBeCloseTo(600);
   painter.stop();

@@ -9,6 +9,8 @@ export interface ShownArea {
   readonly colour: AnnotationColour;
   /** In hand, or pointed at. */
   readonly active: boolean;
+  /** Its note is the one in hand: it can be moved. */
+  readonly inHand: boolean;
 }
 
 /** The marked areas of one page. */

@@ -1,5 +1,6 @@
 import { memo, useEffect, useMemo, useState } from 'react';
 import type { PageBox, PagePlaces } from '../../../../src-core/anchor/page-places.ts';
+import type { Turn } from '../../../../src-core/import/pdf/text-run.ts';
 import { useText } from '../../../i18n/text.ts';
 import type { OpenPages, PageLink, PagePlace } from '../../../services/page-service.ts';
 import type { PaintLayer } from '../use-painted-ranges.ts';
@@ -22,6 +23,8 @@ interface PageSheetProps {
   readonly height: number;
   /** Pixels per tenth of a point. */
   readonly scale: number;
+  /** Width and height are those of the turned sheet. */
+  readonly turn: Turn;
   readonly urgency: number;
   readonly layers: readonly PaintLayer[];
   /** What changes with each step of the keys, apart from the many. */
@@ -33,12 +36,13 @@ interface PageSheetProps {
 }
 
 /** Milliseconds. */
-const REST = 100;
+const REST = 250;
 const NO_LINKS: readonly PageLink[] = [];
 
 /** One page: its picture, what is marked on it, its words for screen readers, its links. */
 export const PageSheet = memo(function PageSheet(props: PageSheetProps) {
-  const { file, places, text, page, scale, width, height } = props;
+  const { file, places, text, page, scale, turn } = props;
+  const [width, height] = turn % 180 === 0 ? [props.width, props.height] : [props.height, props.width];
   const { t } = useText();
   const [links, setLinks] = useState(NO_LINKS);
   const [refined, setRefined] = useState(false);
@@ -66,34 +70,36 @@ export const PageSheet = memo(function PageSheet(props: PageSheetProps) {
       aria-label={t('pages.page', { label: props.label })}
       data-page={page}
       className={styles.sheet}
-      style={{ left: props.left, top: props.top, width, height }}
+      style={{ left: props.left, top: props.top, width: props.width, height: props.height }}
     >
-      <PageCanvas
-        file={file}
-        page={page}
-        width={width}
-        height={height}
-        urgency={props.urgency}
-        onFigures={props.onFigures}
-      />
-      <PageMarks places={places} page={page} refined={refined} scale={scale} layers={props.layers} />
-      <PageMarks places={places} page={page} refined={refined} scale={scale} layers={props.inHand} />
-      <PageAreas areas={own} scale={scale} />
-      <PageWords places={places} page={page} text={text} scale={scale} />
-      {links.map(({ rect, href, place }, index) => (
-        <button
-          key={index}
-          type="button"
-          className={styles.link}
-          style={placed(rect, scale)}
-          aria-label={href ?? t('pages.linkTo', { page: String((place?.page ?? 0) + 1) })}
-          title={href ?? t('pages.linkTo', { page: String((place?.page ?? 0) + 1) })}
-          onClick={(event) => {
-            if (href !== null) props.onAddress(href, event.currentTarget);
-            else if (place !== null) props.onGoTo(place);
-          }}
+      <div className={styles.turned} data-turn={turn} style={{ width, height }}>
+        <PageCanvas
+          file={file}
+          page={page}
+          width={width}
+          height={height}
+          urgency={props.urgency}
+          onFigures={props.onFigures}
         />
-      ))}
+        <PageMarks places={places} page={page} refined={refined} scale={scale} layers={props.layers} />
+        <PageMarks places={places} page={page} refined={refined} scale={scale} layers={props.inHand} />
+        <PageAreas areas={own} scale={scale} />
+        <PageWords places={places} page={page} text={text} scale={scale} />
+        {links.map(({ rect, href, place }, index) => (
+          <button
+            key={index}
+            type="button"
+            className={styles.link}
+            style={placed(rect, scale)}
+            aria-label={href ?? t('pages.linkTo', { page: String((place?.page ?? 0) + 1) })}
+            title={href ?? t('pages.linkTo', { page: String((place?.page ?? 0) + 1) })}
+            onClick={(event) => {
+              if (href !== null) props.onAddress(href, event.currentTarget);
+              else if (place !== null) props.onGoTo(place);
+            }}
+          />
+        ))}
+      </div>
     </section>
   );
 });

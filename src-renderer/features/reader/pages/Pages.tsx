@@ -21,6 +21,7 @@ import { useLinkCard } from '../use-link-card.tsx';
 import type { PaintLayer } from '../use-painted-ranges.ts';
 import { useReadingCursor } from '../use-reading-cursor.ts';
 import { AreaDraft } from './AreaDraft.tsx';
+import { AreaHandles, focusArea } from './AreaHandles.tsx';
 import type { ShownArea } from './PageAreas.tsx';
 import { keepPlace, keptPlace } from './kept-places.ts';
 import type { KeptPlace } from './kept-places.ts';
@@ -34,6 +35,7 @@ import { placeBefore, usePageAreas } from './use-page-areas.ts';
 import { usePageFrame } from './use-page-frame.ts';
 import { usePageScroll } from './use-page-scroll.ts';
 import { usePageSelection } from './use-page-selection.ts';
+import { usePageTurn } from './use-page-turn.ts';
 import { usePagesLook } from './use-pages-look.ts';
 import { useWheelZoom } from './use-wheel-zoom.ts';
 import { useTrackers } from './use-trackers.ts';
@@ -47,6 +49,8 @@ export interface PagesProps extends ArticleViewProps {
   /** An area was drawn, with the text in it (an empty range where there is none). */
   readonly onArea: (area: PageArea, range: HitRange) => void;
   readonly onPickArea: (id: string) => void;
+  /** An area lies elsewhere, with the words that are in it now. */
+  readonly onMoveArea: (id: string, area: PageArea, range: HitRange) => void;
 }
 
 const always = (): boolean => true;
@@ -64,14 +68,15 @@ export function Pages({ file, ...props }: PagesProps & { readonly file: OpenPage
   const [look, changeLook] = usePagesLook();
   const [dragged, setDragged] = useState<HitRange | null>(null);
 
+  const [turn, turnBy] = usePageTurn(fileKey);
   const places = useMemo(() => pagePlaces(content), [content]);
   const pages = useMemo(() => {
     const known = content.pages ?? [];
     return Array.from({ length: file.summary.pages }, (_, at) => known[at] ?? { width: 0, height: 0 });
   }, [content, file]);
-  const frame = usePageFrame(elements, pages, look.zoom, margin !== null);
+  const frame = usePageFrame(elements, pages, look.zoom, turn, margin !== null);
   const { layout, ready, version, leftOf } = frame;
-  const { shown, topLine, toPlace, toRange } = usePageScroll(
+  const { shown, topLine, toPlace, toSheetPlace, toRange } = usePageScroll(
     elements,
     frame,
     places,
@@ -79,7 +84,7 @@ export function Pages({ file, ...props }: PagesProps & { readonly file: OpenPage
     useCallback((place: KeptPlace) => keepPlace(fileKey, place), [fileKey]),
   );
   useWheelZoom(elements, frame, (zoom) => changeLook({ zoom }));
-  const marking = usePageAreas(elements, frame, places, props.areas, props.onArea);
+  const marking = usePageAreas(elements, frame, places, props.areas, props);
 
   const placeAt = (clientX: number, clientY: number) => {
     const point = frame.pointAt(clientX, clientY);
@@ -97,6 +102,11 @@ export function Pages({ file, ...props }: PagesProps & { readonly file: OpenPage
       else props.onPickArea(area);
     },
   });
+  const clickHeld = (clientX: number, clientY: number): void => {
+    const area = marking.areaAt(clientX, clientY);
+    if (area !== null && area !== marking.heldId) props.onPickArea(area);
+    else focusArea(body);
+  };
   const inHand = useReadingCursor({
     document: content,
     isShown: always,
@@ -177,7 +187,7 @@ export function Pages({ file, ...props }: PagesProps & { readonly file: OpenPage
     ...inHand.handle,
     goTo,
     focus: () => body?.focus({ preventScroll: true }),
-    focusEnd: () => focusEnd(sheet),
+    focusEnd: () => focusArea(body) || focusEnd(sheet),
     top: () => topLine.current,
     track,
     showNote: () => false,
@@ -194,17 +204,21 @@ export function Pages({ file, ...props }: PagesProps & { readonly file: OpenPage
       },
       toggleLook,
       markArea,
-      goToArea: ({ page, top }) => toPlace({ page, top: Math.max(0, top - 300) }),
+      turnBy,
+      goToArea: (area) => toSheetPlace(area.page, frame.onSheet(area.page, area).top - 300),
     },
   }));
 
-  const marked = useMemo(
-    (): readonly PaintLayer[] => [
-      { name: 'reading-cursor', ranges: cursor === null ? [] : [cursor], priority: 9 },
+  const markedStart = props.ends?.range.start;
+  const markedEnd = props.ends?.range.end;
+  const marked = useMemo((): readonly PaintLayer[] => {
+    // A highlight in hand keeps its own colour, as in the reading text; its underline and handles say where the keys are.
+    const highlighted = cursor !== null && cursor.start === markedStart && cursor.end === markedEnd;
+    return [
+      { name: 'reading-cursor', ranges: cursor === null || highlighted ? [] : [cursor], priority: 9 },
       { name: 'selection', ranges: [selection, dragged].filter((range) => range !== null), priority: 50 },
-    ],
-    [cursor, selection, dragged],
-  );
+    ];
+  }, [cursor, selection, dragged, markedStart, markedEnd]);
   const near = useDeferredValue(shown);
   const geometry = useMemo((): PageGeometry => {
     const start = placeBefore(places, near.first);
@@ -223,38 +237,40 @@ export function Pages({ file, ...props }: PagesProps & { readonly file: OpenPage
   const link = useLinkCard();
 
   return (
-    <div className={styles.frame}>
-      {look.side === 'none' ? null : (
-        <PagesSide
-          file={file}
-          pages={pages}
-          current={shown.current}
-          side={look.side}
-          onSide={(side) => {
-            setLastSide(side);
-            changeLook({ side });
-          }}
-          onGoTo={toPlace}
-        />
-      )}
+    <div className={styles.frame} data-look={look.themed ? 'theme' : 'paper'}>
+      <PagesBar
+        field={field}
+        current={shown.current}
+        pages={pages.length}
+        labels={file.summary.labels}
+        zoom={zoomOf(layout)}
+        fitted={look.zoom}
+        themed={look.themed}
+        sideOpen={look.side !== 'none'}
+        marking={marking.draft !== null}
+        onPage={toPage}
+        onZoomBy={zoomBy}
+        onFit={fit}
+        onSide={toggleSide}
+        onLook={toggleLook}
+        onArea={markArea}
+        onTurn={() => turnBy(1)}
+      />
       <div className={styles.main}>
-        <PagesBar
-          field={field}
-          current={shown.current}
-          pages={pages.length}
-          labels={file.summary.labels}
-          zoom={zoomOf(layout)}
-          fitted={look.zoom}
-          themed={look.themed}
-          sideOpen={look.side !== 'none'}
-          marking={marking.draft !== null}
-          onPage={toPage}
-          onZoomBy={zoomBy}
-          onFit={fit}
-          onSide={toggleSide}
-          onLook={toggleLook}
-          onArea={markArea}
-        />
+        {look.side === 'none' ? null : (
+          <PagesSide
+            file={file}
+            pages={pages}
+            turn={turn}
+            current={shown.current}
+            side={look.side}
+            onSide={(side) => {
+              setLastSide(side);
+              changeLook({ side });
+            }}
+            onGoTo={toPlace}
+          />
+        )}
         <div ref={setScroller} className={styles.scroller} data-reader-scroller>
           <div
             ref={setSheet}
@@ -277,7 +293,6 @@ export function Pages({ file, ...props }: PagesProps & { readonly file: OpenPage
                 className={styles.body}
                 style={{ height: layout.height }}
                 data-reading-text
-                data-look={look.themed ? 'theme' : 'paper'}
               >
                 {ready
                   ? pages.slice(shown.first, shown.last + 1).map((_, at) => {
@@ -295,6 +310,7 @@ export function Pages({ file, ...props }: PagesProps & { readonly file: OpenPage
                           width={layout.widths[page] ?? 0}
                           height={layout.heights[page] ?? 0}
                           scale={layout.scale}
+                          turn={turn}
                           urgency={Math.abs(page - shown.current)}
                           layers={layers}
                           inHand={marked}
@@ -306,13 +322,25 @@ export function Pages({ file, ...props }: PagesProps & { readonly file: OpenPage
                       );
                     })
                   : null}
+                {marking.held === null || marking.draft !== null ? null : (
+                  <AreaHandles
+                    key={marking.heldId}
+                    area={marking.held}
+                    sizeOf={marking.sizeOf}
+                    placeAt={frame.sheetPointAt}
+                    pixelsOf={(area) => frame.sheetPixels(area.page, area)}
+                    onChange={marking.move}
+                    onClick={clickHeld}
+                    onLeave={() => body?.focus({ preventScroll: true })}
+                  />
+                )}
                 {marking.draft === null ? null : (
                   <AreaDraft
                     first={marking.draft}
                     sizeOf={marking.sizeOf}
                     figuresOf={marking.figuresOf}
-                    placeAt={frame.pointAt}
-                    pixelsOf={(area) => frame.pixelsOf(area.page, area)}
+                    placeAt={frame.sheetPointAt}
+                    pixelsOf={(area) => frame.sheetPixels(area.page, area)}
                     onKeep={marking.keep}
                     onLeave={marking.leave}
                   />

@@ -9,6 +9,7 @@ import {
   PanelLeft,
   Plus,
   RectangleVertical,
+  RotateCw,
   SquareDashed,
 } from 'lucide-react';
 import { useText } from '../../../i18n/text.ts';
@@ -36,6 +37,7 @@ interface PagesBarProps {
   readonly onSide: () => void;
   readonly onLook: () => void;
   readonly onArea: () => void;
+  readonly onTurn: () => void;
 }
 
 /** The line over the pages: contents, page number, size, colours. */
@@ -114,6 +116,7 @@ export function PagesBar(props: PagesBarProps) {
         pressed={fitted === 'page'}
         onPress={() => on.onFit('page')}
       />
+      <IconButton icon={RotateCw} label={t('pages.turn')} keys="Shift R" onPress={on.onTurn} />
       <IconButton icon={Moon} label={t('pages.themed')} pressed={themed} onPress={on.onLook} />
     </div>
   );

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import type { Turn } from '../../../../src-core/import/pdf/text-run.ts';
 import type { DocumentPage } from '../../../../src-core/model/document.ts';
 import { useText } from '../../../i18n/text.ts';
 import type { OpenPages, PagePlace } from '../../../services/page-service.ts';
@@ -9,6 +10,8 @@ import styles from './PagesSide.module.css';
 interface PagesSideProps {
   readonly file: OpenPages;
   readonly pages: readonly Pick<DocumentPage, 'width' | 'height'>[];
+  /** Quarter turns clockwise of all pages. */
+  readonly turn: Turn;
   readonly current: number;
   readonly side: 'thumbnails' | 'outline';
   readonly onSide: (side: 'thumbnails' | 'outline') => void;
@@ -81,13 +84,15 @@ function Outline({ file, current, onGoTo }: PagesSideProps) {
 const WIDTH = 120;
 const BELOW = 34;
 
-function Thumbnails({ file, pages, current, onGoTo }: PagesSideProps) {
+function Thumbnails({ file, pages, turn, current, onGoTo }: PagesSideProps) {
   const { t } = useText();
   const [list, setList] = useState<HTMLDivElement | null>(null);
   const [shown, setShown] = useState({ first: 0, last: 0 });
-  const heights = pages.map(({ width, height }) =>
-    Math.round(width > 0 && height > 0 ? Math.min(2, height / width) * WIDTH : 1.41 * WIDTH),
-  );
+  const onSide = turn % 180 !== 0;
+  const heights = pages.map((page) => {
+    const [width, height] = onSide ? [page.height, page.width] : [page.width, page.height];
+    return Math.round(width > 0 && height > 0 ? Math.min(2, height / width) * WIDTH : 1.41 * WIDTH);
+  });
   const tops: number[] = [];
   let total = 0;
   for (const height of heights) {
@@ -140,13 +145,19 @@ function Thumbnails({ file, pages, current, onGoTo }: PagesSideProps) {
               onClick={() => onGoTo({ page, top: null })}
             >
               <span className={styles.thumbSheet} style={{ width: WIDTH, height }}>
-                <PageCanvas
-                  file={file}
-                  page={page}
-                  width={WIDTH}
-                  height={height}
-                  urgency={1000 + Math.abs(page - current)}
-                />
+                <span
+                  className={styles.turned}
+                  data-turn={turn}
+                  style={{ width: onSide ? height : WIDTH, height: onSide ? WIDTH : height }}
+                >
+                  <PageCanvas
+                    file={file}
+                    page={page}
+                    width={onSide ? height : WIDTH}
+                    height={onSide ? WIDTH : height}
+                    urgency={1000 + Math.abs(page - current)}
+                  />
+                </span>
               </span>
               {file.summary.labels?.[page] ?? page + 1}
             </button>

@@ -46,3 +46,31 @@ export function steppedArea(
     height,
   };
 }
+
+/** Corners and edges by which an area is sized, as points of the compass. */
+export const EDGES = ['nw', 'n', 'ne', 'e', 'se', 's', 'sw', 'w'] as const;
+export type AreaEdge = (typeof EDGES)[number];
+
+/** The rectangle after its edge (null = all of it) was dragged by so much; it stays on the page and no smaller than the least. */
+export function draggedArea(
+  { left, top, width, height }: PageBox,
+  edge: AreaEdge | null,
+  by: { readonly x: number; readonly y: number },
+  page: PageSize,
+): PageBox {
+  const clamp = (value: number, least: number, most: number): number =>
+    Math.round(Math.min(Math.max(least, value), Math.max(least, most)));
+  const [right, bottom] = [left + width, top + height];
+  if (edge === null)
+    return {
+      left: clamp(left + by.x, 0, page.width - width),
+      top: clamp(top + by.y, 0, page.height - height),
+      width,
+      height,
+    };
+  const west = edge.includes('w') ? clamp(left + by.x, 0, right - LEAST) : left;
+  const east = edge.includes('e') ? clamp(right + by.x, left + LEAST, page.width) : right;
+  const north = edge.includes('n') ? clamp(top + by.y, 0, bottom - LEAST) : top;
+  const south = edge.includes('s') ? clamp(bottom + by.y, top + LEAST, page.height) : bottom;
+  return { left: west, top: north, width: east - west, height: south - north };
+}

@@ -15,5 +15,7 @@ export interface PagesHandle {
   readonly toggleLook: () => void;
   /** Begins to mark an area, or leaves that. */
   readonly markArea: () => void;
+  /** Turns all pages a quarter clockwise (1) or back. */
+  readonly turnBy: (by: 1 | -1) => void;
   readonly goToArea: (area: PageArea) => void;
 }

@@ -7,13 +7,19 @@ import type { ShownArea } from './PageAreas.tsx';
 import type { PageElements, PageFrame } from './use-page-frame.ts';
 import type { PageWindow } from './use-page-window.ts';
 
-/** Marks areas: the one in the making, pictures that can be taken, and which area lies under a point. */
+/**
+ * Marks areas: the one in the making, pictures that can be taken, and which area lies under a point. What is drawn and moved
+ * are rectangles of the sheet as it lies there; kept are those of the page as the file has it.
+ */
 export function usePageAreas(
   { scroller, body }: PageElements,
   frame: PageFrame,
   places: PagePlaces,
   areas: readonly ShownArea[],
-  onArea: (area: PageArea, range: HitRange) => void,
+  on: {
+    readonly onArea: (area: PageArea, range: HitRange) => void;
+    readonly onMoveArea: (id: string, area: PageArea, range: HitRange) => void;
+  },
 ) {
   const [draft, setDraft] = useState<PageArea | null>(null);
   const figures = useRef(new Map<number, readonly PageBox[]>());
@@ -23,7 +29,21 @@ export function usePageAreas(
     width: (layout.widths[page] ?? 0) / layout.scale,
     height: (layout.heights[page] ?? 0) / layout.scale,
   });
-  const figuresOf = (page: number): readonly PageBox[] => figures.current.get(page) ?? [];
+  const figuresOf = (page: number): readonly PageBox[] =>
+    (figures.current.get(page) ?? []).map((figure) => frame.onSheet(page, figure));
+  const asKept = (drawn: PageArea): { readonly area: PageArea; readonly range: HitRange } => {
+    const { page } = drawn;
+    const { left, top, width, height } = frame.fromSheet(page, drawn);
+    const area = {
+      page,
+      left: Math.round(left),
+      top: Math.round(top),
+      width: Math.round(width),
+      height: Math.round(height),
+    };
+    const place = places.offsetAt(page, area.left, area.top)?.offset ?? placeBefore(places, page);
+    return { area, range: places.textIn(page, area) ?? { start: place, end: place } };
+  };
 
   /** Begins with the first picture in sight, else in the middle of what is seen of the page. */
   const begin = ({ current }: PageWindow): void => {
@@ -43,11 +63,17 @@ export function usePageAreas(
     };
     setDraft({ page: current, ...(figure ?? middle) });
   };
-  const keep = (area: PageArea): void => {
+  const keep = (drawn: PageArea): void => {
     setDraft(null);
-    const place = places.offsetAt(area.page, area.left, area.top)?.offset ?? placeBefore(places, area.page);
-    onArea(area, places.textIn(area.page, area) ?? { start: place, end: place });
+    const { area, range } = asKept(drawn);
+    on.onArea(area, range);
     body?.focus({ preventScroll: true });
+  };
+  const held = areas.find(({ inHand }) => inHand) ?? null;
+  const move = (drawn: PageArea): void => {
+    if (held === null) return;
+    const { area, range } = asKept(drawn);
+    on.onMoveArea(held.id, area, range);
   };
   const leave = (): void => {
     setDraft(null);
@@ -71,7 +97,13 @@ export function usePageAreas(
   const keepFigures = useCallback((page: number, found: readonly PageBox[]) => {
     figures.current.set(page, found);
   }, []);
-  return { draft, begin, keep, leave, areaAt, sizeOf, figuresOf, keepFigures };
+  return {
+    ...{ draft, begin, keep, leave, areaAt, sizeOf, figuresOf, keepFigures },
+    /** The area whose note is in hand, as it lies on its sheet. */
+    held: held === null ? null : { page: held.area.page, ...frame.onSheet(held.area.page, held.area) },
+    heldId: held?.id ?? null,
+    move,
+  };
 }
 
 /** Where in the text a page without any belongs: behind the last page before it that has some. */

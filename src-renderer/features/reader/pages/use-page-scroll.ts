@@ -1,6 +1,6 @@
 import { useCallback, useLayoutEffect, useRef } from 'react';
 import type { RefObject } from 'react';
-import type { PagePlaces } from '../../../../src-core/anchor/page-places.ts';
+import type { PageBox, PagePlaces } from '../../../../src-core/anchor/page-places.ts';
 import type { HitRange } from '../../../../src-core/search/search-types.ts';
 import type { PagePlace } from '../../../services/page-service.ts';
 import { pageAt } from './page-layout.ts';
@@ -16,6 +16,8 @@ interface PageScroll {
   /** Page and share of its height at the window's upper edge; null before the first scrolling. */
   readonly anchor: RefObject<{ readonly page: number; readonly share: number } | null>;
   readonly toPlace: (place: PagePlace) => void;
+  /** `top` in tenths of a point of the sheet as it lies there. */
+  readonly toSheetPlace: (page: number, top: number) => void;
   /** Brings a range into the window: to its upper edge, or (`middle`) only if it is not well within. */
   readonly toRange: (range: HitRange, how: 'top' | 'middle') => void;
 }
@@ -28,7 +30,7 @@ export function usePageScroll(
   onVisible: (topOffset: number) => void,
   onPlace: (place: KeptPlace) => void,
 ): PageScroll {
-  const { layout } = frame;
+  const { layout, onSheet } = frame;
   const anchor = useRef<{ readonly page: number; readonly share: number } | null>(null);
   const topLine = useRef(0);
   const onScroll = useCallback(
@@ -38,14 +40,17 @@ export function usePageScroll(
       anchor.current = { page: at, share: below / Math.max(1, layout.heights[at] ?? 1) };
       const y = below / layout.scale;
       const lines = places.linesOf(at);
-      const line =
-        lines.find((each) => each.top + each.height > y) ?? places.linesOf(at + 1)[0] ?? lines.at(-1);
+      const isBelow = (line: PageBox): boolean => {
+        const seen = onSheet(at, line);
+        return seen.top + seen.height > y;
+      };
+      const line = lines.find(isBelow) ?? places.linesOf(at + 1)[0] ?? lines.at(-1);
       const known = line !== undefined && line.start !== topLine.current;
       if (known) topLine.current = line.start;
       onPlace({ ...anchor.current, offset: topLine.current });
       if (known) onVisible(line.start);
     },
-    [layout, places, onVisible, onPlace],
+    [layout, onSheet, places, onVisible, onPlace],
   );
   const laidOut = useRef(layout);
   useLayoutEffect(() => {
@@ -58,12 +63,19 @@ export function usePageScroll(
   }, [layout, scroller, body]);
   const shown = usePageWindow(scroller, body, layout, onScroll);
 
-  const toPlace = useCallback(
-    ({ page, top }: PagePlace): void => {
-      const y = (layout.tops[page] ?? 0) + (top ?? 0) * layout.scale - 8;
+  const toSheetPlace = useCallback(
+    (page: number, top: number): void => {
+      const y = (layout.tops[page] ?? 0) + Math.max(0, top) * layout.scale - 8;
       scroller?.scrollTo({ top: (body?.offsetTop ?? 0) + y });
     },
     [scroller, body, layout],
+  );
+  const toPlace = useCallback(
+    ({ page, top }: PagePlace): void => {
+      const line = { left: 0, top: top ?? 0, width: 0, height: 0 };
+      toSheetPlace(page, top === null ? 0 : onSheet(page, line).top);
+    },
+    [toSheetPlace, onSheet],
   );
   const toRange = (range: HitRange, how: 'top' | 'middle'): void => {
     const line = places.lineAt(range.start);
@@ -77,5 +89,5 @@ export function usePageScroll(
     const left = body.offsetLeft + box.left;
     if (left < scrollLeft || left > scrollLeft + clientWidth - 80) scroller.scrollTo({ left: left - 40 });
   };
-  return { shown, topLine, anchor, toPlace, toRange };
+  return { shown, topLine, anchor, toPlace, toSheetPlace, toRange };
 }

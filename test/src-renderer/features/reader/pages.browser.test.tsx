@@ -1,11 +1,13 @@
 import { createRef } from 'react';
 import { beforeAll, beforeEach, expect, it } from 'vitest';
 import { cleanup, render } from 'vitest-browser-react';
+import { packTexts } from '../../../../src-core/anchor/packed-texts.ts';
 import { appError } from '../../../../src-core/base/error-code.ts';
 import { failure, success } from '../../../../src-core/base/result.ts';
 import type { PageArea } from '../../../../src-core/model/annotation.ts';
 import type { ArticleDocument, DocumentPage } from '../../../../src-core/model/document.ts';
 import type { HitRange } from '../../../../src-core/search/search-types.ts';
+import type { ShownArea } from '../../../../src-renderer/features/reader/pages/PageAreas.tsx';
 import { Pages } from '../../../../src-renderer/features/reader/pages/Pages.tsx';
 import type { ReaderHandle } from '../../../../src-renderer/features/reader/reader-handle.ts';
 import type { OpenPages } from '../../../../src-renderer/services/page-service.ts';
@@ -39,11 +41,12 @@ function paper(): ArticleDocument {
   return { text, language: 'en', blocks, marks: [], figures: [], pages };
 }
 
-async function open(initialOffset = 0) {
+async function open(initialOffset = 0, shown: readonly ShownArea[] = []) {
   await cleanup();
   const content = paper();
   const handle = createRef<ReaderHandle>();
   const areas: { area: PageArea; range: HitRange }[] = [];
+  const moved: { id: string; area: PageArea; range: HitRange }[] = [];
   const drawn: number[] = [];
   const file: OpenPages = {
     summary: { pages: PAGES, outline: [], labels: null },
@@ -57,7 +60,7 @@ async function open(initialOffset = 0) {
           : success({ bitmap: canvas.transferToImageBitmap(), figures: [] }),
       );
     },
-    content: () => Promise.resolve(success({ width: 595, height: 842, links: [], texts: [] })),
+    content: () => Promise.resolve(success({ width: 595, height: 842, links: [], texts: packTexts([]) })),
     close: () => undefined,
   };
   const { container } = await render(
@@ -76,9 +79,10 @@ async function open(initialOffset = 0) {
           header={null}
           margin={null}
           toolbar={() => null}
-          areas={[]}
+          areas={shown}
           onArea={(area, range) => areas.push({ area, range })}
           onPickArea={() => undefined}
+          onMoveArea={(id, area, range) => moved.push({ id, area, range })}
           onReady={() => undefined}
         />
       </div>
@@ -103,7 +107,7 @@ async function open(initialOffset = 0) {
       ? ''
       : content.text.slice(passage.range.start, passage.range.end);
   };
-  return { container, handle, words, drag, selected, areas, drawn, content };
+  return { container, handle, words, drag, selected, areas, moved, drawn, content };
 }
 
 it('selects the words of one column, however far a drag goes into the other one beside it', async () => {
@@ -216,4 +220,50 @@ it('marks an area by keys alone, with the words that lie in it', async () => {
   expect(area).toMatchObject({ page: 0, left: 0, top: 0 });
   expect(content.text.slice(range.start, range.end)).toContain('Left one');
   expect(content.text.slice(range.start, range.end)).not.toContain('Right two');
+});
+
+it('moves and sizes the area in hand by keys and by mouse, also on turned pages, and its words follow', async () => {
+  const area = { page: 0, left: 500, top: 600, width: 2200, height: 300 };
+  const shown: ShownArea = { id: 'a', area, colour: 'red', active: true, inHand: true };
+  const { container, handle, moved, content } = await open(0, [shown]);
+  const frame = (): HTMLElement => container.querySelector('[data-area-frame]')!;
+  const press = (key: string, shiftKey = false): boolean =>
+    frame().dispatchEvent(new KeyboardEvent('keydown', { key, shiftKey, bubbles: true, cancelable: true }));
+  press('ArrowRight');
+  press('ArrowDown', true);
+  expect(moved.map((each) => each.area)).toEqual([
+    { ...area, left: 600 },
+    { ...area, height: 400 },
+  ]);
+  // A page's upper left corner, dragged down to its second line.
+  const corner = frame().querySelector<HTMLElement>('[data-edge=nw]')!;
+  corner.setPointerCapture = () => undefined;
+  const from = frame().getBoundingClientRect();
+  const event = (type: string, clientY: number): PointerEvent =>
+    new PointerEvent(type, { clientX: from.left, clientY, button: 0, bubbles: true });
+  corner.dispatchEvent(event('pointerdown', from.top));
+  corner.dispatchEvent(event('pointermove', from.top + from.height * 0.9));
+  corner.dispatchEvent(event('pointerup', from.top + from.height * 0.9));
+  const sized = moved[2]!;
+  expect(sized.area.top + sized.area.height).toBe(900);
+  expect(sized.area.top).toBeGreaterThan(820);
+  const { start, end } = moved[1]!.range;
+  expect(content.text.slice(start, end)).toContain('Left one begins here');
+  handle.current!.pages!.turnBy(1);
+  await expect.poll(() => frame().clientHeight > frame().clientWidth).toBe(true);
+  press('ArrowRight');
+  expect(moved[3]!.area).toEqual({ ...area, top: 500 });
+});
+
+it('selects words on turned pages, and keeps the turn of a file', async () => {
+  const { words, drag, selected, handle } = await open();
+  handle.current!.pages!.turnBy(1);
+  await expect.poll(() => words(0, 'Left one').height > words(0, 'Left one').width).toBe(true);
+  const [first, second] = [words(0, 'Left one'), words(0, 'left two')];
+  expect(second.left).toBeLessThan(first.left);
+  drag([first.left + 5, first.top + 1], [second.left + 5, second.bottom - 1]);
+  await expect.poll(selected).toBe('Left one begins here and left two ends.');
+  const again = await open();
+  const turned = again.words(0, 'Left one');
+  expect(turned.height).toBeGreaterThan(turned.width);
 });
