@@ -1,3 +1,4 @@
+import { graphemeAround } from '../text/grapheme-bounds.ts';
 import type { TextPositionSelector, TextQuoteSelector } from '../model/annotation.ts';
 
 /** Characters of context on each side; W3C names no number, 32 is what Hypothesis stores. */
@@ -9,33 +10,13 @@ export interface PassageSelectors {
   readonly position: TextPositionSelector;
 }
 
-const isLowSurrogate = (unit: number): boolean => unit >= 0xdc00 && unit <= 0xdfff;
-const isHighSurrogate = (unit: number): boolean => unit >= 0xd800 && unit <= 0xdbff;
-
-/** Moves an offset that would cut a surrogate pair to the pair's start. */
-function outsidePair(text: string, offset: number): number {
-  const cuts =
-    offset > 0 &&
-    offset < text.length &&
-    isLowSurrogate(text.charCodeAt(offset)) &&
-    isHighSurrogate(text.charCodeAt(offset - 1));
-  return cuts ? offset - 1 : offset;
-}
-
-/** The end of a passage moves forwards over a cut pair and over combining marks that belong to its last letter. */
-function passageEnd(text: string, end: number): number {
-  let at = outsidePair(text, end) < end ? end + 1 : end;
-  while (at < text.length && /\p{M}/u.test(text[at] ?? '')) at += 1;
-  return at;
-}
-
-/** The range without half surrogate pairs at its ends, and with all marks of its last letter. */
+/** The range with all of the letters, as they are seen, that its ends cut. */
 export function wholeCharacters(
   text: string,
   start: number,
   end: number,
 ): { readonly start: number; readonly end: number } {
-  return { start: outsidePair(text, start), end: passageEnd(text, end) };
+  return { start: graphemeAround(text, start).start, end: graphemeAround(text, end).end };
 }
 
 /**
@@ -45,13 +26,14 @@ export function wholeCharacters(
  */
 export function describePassage(text: string, start: number, end: number): PassageSelectors | null {
   if (!(start >= 0 && end <= text.length && start < end)) return null;
-  let from = outsidePair(text, start);
-  let to = passageEnd(text, end);
+  let { start: from, end: to } = wholeCharacters(text, start, end);
   while (from < to && /\s/u.test(text[from] ?? '')) from += 1;
+  // A blank may carry a mark.
+  from = graphemeAround(text, from).start;
   while (to > from && /\s/u.test(text[to - 1] ?? '')) to -= 1;
   if (from === to) return null;
-  const before = outsidePair(text, Math.max(0, from - CONTEXT));
-  const after = passageEnd(text, Math.min(text.length, to + CONTEXT));
+  const before = graphemeAround(text, Math.max(0, from - CONTEXT)).start;
+  const after = graphemeAround(text, Math.min(text.length, to + CONTEXT)).end;
   return {
     quote: {
       type: 'TextQuoteSelector',

@@ -26,6 +26,51 @@ describe('describePassage', () => {
     );
   });
 
+  it(`begins and ends between letters as they are seen, whatever is selected (seed ${SEED})`, () => {
+    const letters = new Intl.Segmenter('und', { granularity: 'grapheme' });
+    const sign = fc.constantFrom(
+      ...[
+        'a',
+        ' ',
+        '\n',
+        '.',
+        '12',
+        'e\u0301\u0323',
+        '\u0301',
+        '😀',
+        '👩‍👩‍👧',
+        '👍🏽',
+        '🇩🇪',
+        '🇫🇷',
+        '🏴\u{e0067}\u{e0062}\u{e007f}',
+      ],
+      ...['क्षि', 'नमस्ते', 'ทำได้', '각', '한국', 'שָׁלוֹם', 'مَرْحَبًا', '東京', '1\ufe0f\u20e3', '\u200d', '\ufe0f'],
+    );
+    const text = fc.array(sign, { minLength: 1, maxLength: 80 }).map((signs) => signs.join(''));
+    fc.assert(
+      fc.property(text, fc.nat(500), fc.nat(500), (words, a, b) => {
+        const [start, end] = [Math.min(a, b, words.length), Math.min(Math.max(a, b), words.length)];
+        const passage = describePassage(words, start, end);
+        if (passage === null) {
+          expect(words.slice(start, end).trim()).toBe('');
+          return;
+        }
+        const bounds = new Set([...letters.segment(words)].map(({ index }) => index)).add(words.length);
+        const { position, quote } = passage;
+        expect(bounds.has(position.start) && bounds.has(position.end)).toBe(true);
+        expect(words.slice(position.start, position.end)).toBe(quote.exact);
+        expect(quote.exact).not.toBe('');
+        // Nothing that was selected is missing, but for blanks at the ends.
+        const selected = words.slice(start, end);
+        expect(position.start <= start + (selected.length - selected.trimStart().length)).toBe(true);
+        expect(position.end >= end - (selected.length - selected.trimEnd().length)).toBe(true);
+        expect(bounds.has(position.start - quote.prefix.length)).toBe(true);
+        expect(bounds.has(position.end + quote.suffix.length)).toBe(true);
+      }),
+      { seed: SEED, numRuns: 2000 },
+    );
+  });
+
   it('keeps at least 32 characters of context where the text has them', () => {
     const text = `${'a'.repeat(100)} word ${'b'.repeat(100)}`;
     const passage = describePassage(text, 101, 105);

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { cleanup, render } from 'vitest-browser-react';
+import { describePassage } from '../../../../src-core/anchor/describe-passage.ts';
 import type {
   ArticleDocument,
   Block,
@@ -14,6 +15,7 @@ import {
   domRange,
   renderedBlocks,
   selectedRange,
+  textNodes,
   textOffset,
 } from '../../../../src-renderer/features/reader/text-position.ts';
 import { useTestLanguage } from '../../start-texts.ts';
@@ -48,8 +50,9 @@ const TYPES: BlockType[] = [
 ];
 const MARKS: MarkType[] = ['emphasis', 'strong', 'link', 'code', 'superscript', 'cell'];
 
+const LETTERS = ['👩‍👩‍👧', '🇩🇪', '🇫🇷', 'क्षि', 'ทำได้', 'שלום 12', 'مَرْحَبًا', '東京'];
 const blockText = fc
-  .array(fc.constantFrom('ein', 'Wort', ' ', 'ä', '😀', 'n̈', '.', '  ', 'x'), { maxLength: 8 })
+  .array(fc.constantFrom('ein', 'Wort', ' ', 'ä', '😀', 'n̈', '.', '  ', 'x', ...LETTERS), { maxLength: 8 })
   .map((parts) => parts.join(''));
 const documents = fc
   .array(
@@ -137,6 +140,55 @@ describe('offsets and DOM positions', () => {
         expect(plain(words?.textContent ?? '')).toBe(plain(document.text.slice(start, end)));
       }),
       { seed: SEED, numRuns: 80 },
+    );
+  });
+
+  it(`make of any selection whole letters, quoted as they stand and painted as they are (seed ${String(SEED)})`, async () => {
+    const letters = new Intl.Segmenter('und', { granularity: 'grapheme' });
+    const plain = (text: string): string => text.replaceAll(/\s/g, '');
+    const wordsOf = (root: HTMLElement, range: Range): string => {
+      const within = (node: Text): string =>
+        range.intersectsNode(node)
+          ? node.data.slice(
+              node === range.startContainer ? range.startOffset : 0,
+              node === range.endContainer ? range.endOffset : node.length,
+            )
+          : '';
+      return plain(renderedBlocks(root).flatMap(textNodes).map(within).join(''));
+    };
+    await fc.assert(
+      fc.asyncProperty(documents, fc.nat(), fc.nat(), fc.nat(), fc.nat(), async (article, a, from, b, to) => {
+        const { text } = article;
+        const root = await draw(
+          article,
+          article.blocks.map((_, index) => index),
+        );
+        const nodes: Node[] = [root];
+        const walker = document.createTreeWalker(root, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
+        while (walker.nextNode() !== null) nodes.push(walker.currentNode);
+        const place = (node: number, offset: number): [Node, number] => {
+          const found = nodes[node % nodes.length] ?? root;
+          const most = found instanceof Text ? found.length : found.childNodes.length;
+          return [found, offset % (most + 1)];
+        };
+        const selection = getSelection();
+        selection?.setBaseAndExtent(...place(a, from), ...place(b, to));
+        const selected = selection?.rangeCount === 1 ? wordsOf(root, selection.getRangeAt(0)) : '';
+        const range = selectedRange(root, selection);
+        const passage = range === null ? null : describePassage(text, range.start, range.end);
+        if (passage === null) {
+          expect(selected).toBe('');
+          return;
+        }
+        const { position, quote } = passage;
+        const bounds = new Set([...letters.segment(text)].map(({ index }) => index)).add(text.length);
+        expect(bounds.has(position.start) && bounds.has(position.end)).toBe(true);
+        expect(quote.exact).toBe(text.slice(position.start, position.end));
+        expect(plain(quote.exact)).toContain(selected);
+        const painted = domRange(renderedBlocks(root), position);
+        expect(painted === null ? null : wordsOf(root, liveRange(painted))).toBe(plain(quote.exact));
+      }),
+      { seed: SEED, numRuns: 150 },
     );
   });
 
