@@ -47,6 +47,8 @@ export const deStories: Readonly<Record<keyof typeof enStories, string>> = {
   'stories.noneMatch': 'Kein Titel oder Medium hier enthält alle diese Wörter.',
   'stories.marked_one': '{{n}} ausgewählt',
   'stories.marked_other': '{{n}} ausgewählt: Die Knöpfe gelten für alle',
+  'stories.deciding': '{{done}} von {{total}} erledigt …',
+  'stories.stop': 'Anhalten',
   'stories.comparing': 'Alle Texte werden miteinander verglichen: {{done}} von {{total}}',
   'stories.notReady': 'Der Suchindex wird aufgebaut; sobald er da ist, werden die Texte verglichen.',
   'stories.noneOffered':

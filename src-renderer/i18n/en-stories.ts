@@ -45,6 +45,8 @@ export const enStories = {
   'stories.noneMatch': 'No title or outlet here has all of these words.',
   'stories.marked_one': '{{n}} marked',
   'stories.marked_other': '{{n}} marked: the buttons act on all of them',
+  'stories.deciding': '{{done}} of {{total}} done …',
+  'stories.stop': 'Stop',
   'stories.comparing': 'Comparing all texts with each other: {{done}} of {{total}}',
   'stories.notReady': 'The search index is being built; the texts are compared as soon as it is there.',
   'stories.noneOffered':

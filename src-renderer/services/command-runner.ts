@@ -26,6 +26,7 @@ interface UndoEntry {
   readonly plan: PlanUndo;
   /** What a command must join to be undone together with this one, and until when (milliseconds since 1970). */
   readonly open?: { readonly joins: string; readonly until: number };
+  readonly portionOf?: string;
 }
 
 /** Milliseconds after a command in which the next one may join it. */
@@ -103,11 +104,16 @@ export function createCommandRunner({ host, read, applied, newId, now }: Command
     return success(appended.value.transaction);
   };
 
-  const pushUndo = (name: string, plan: PlanUndo, joins?: string): void => {
+  const pushUndo = (
+    name: string,
+    plan: PlanUndo,
+    { joins, portionOf }: Pick<Command, 'joins' | 'portionOf'> = {},
+  ): void => {
     done.push({
       name,
       plan,
       ...(joins === undefined ? {} : { open: { joins, until: now() + JOIN_WITHIN } }),
+      ...(portionOf === undefined ? {} : { portionOf }),
     });
     undone = [];
     tell();
@@ -145,13 +151,17 @@ export function createCommandRunner({ host, read, applied, newId, now }: Command
         const inverse = await read((lookup) => inverseNow(lookup, ops));
         const appended = await append(command.name, ops, attachments);
         if (!appended.ok) return appended;
-        const { joins } = command;
+        const { joins, portionOf } = command;
         const last = done.at(-1);
         const joined = joins !== undefined && last?.open?.joins === joins && now() <= last.open.until;
-        // What takes the first one back takes all of them back.
-        if (joined) done.pop();
-        const takeBackAll = joined && last !== undefined ? last.plan : async () => inverse;
-        pushUndo(command.name, takeBackAll, joins);
+        const follows = portionOf !== undefined && last?.portionOf === portionOf;
+        if (joined || follows) done.pop();
+        const takeAllBack = async (lookup: RecordLookup): Promise<readonly Operation[]> => {
+          const before = (joined || follows) && last !== undefined ? await last.plan(lookup) : [];
+          // What takes the first one of several on the same fields back takes all of them back.
+          return joined ? before : [...inverse, ...before];
+        };
+        pushUndo(command.name, takeAllBack, command);
         return success(value);
       }),
     place: () => place,

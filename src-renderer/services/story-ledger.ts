@@ -36,8 +36,8 @@ export interface StoryLedger {
 /** Reads all stories of the notebook. */
 export interface StoryLedgerService {
   /**
-   * Compares all articles with each other, which takes a while: told of articles done and to do. Null where the index
-   * cannot say, or the signal ended it.
+   * Compares all articles with each other, which takes a while: told of articles done and to do. What was found is kept
+   * until a text changes. Null where the index cannot say, or the signal ended it.
    */
   alike(
     onProgress: (done: number, total: number) => void,
@@ -61,13 +61,19 @@ const dateOf = ({ articles }: LedgerStory): string =>
 export function createStoryLedger(
   projection: Projection,
   lives: LiveCache,
-  api: Pick<SearchApi, 'alike'>,
+  api: Pick<SearchApi, 'alike' | 'textsNow'>,
 ): StoryLedgerService {
   const known = new WeakMap<readonly AlikePair[], Map<ArticleId, Article>>();
+  /** What was compared last, as long as the texts stay what they were. */
+  let compared: { readonly texts: string; readonly pairs: readonly AlikePair[] } | null = null;
   return {
     alike: async (onProgress, signal) => {
       const found: AlikePair[] = [];
       try {
+        const texts = await api.textsNow(null);
+        if (signal.aborted) return null;
+        // A list of its own for each asker: what is read for it is forgotten with it.
+        if (compared?.texts === texts) return [...compared.pairs];
         for (let from: number | null = 0; from !== null;) {
           const { pairs, next, total }: Awaited<ReturnType<SearchApi['alike']>> = await api.alike({ from });
           if (signal.aborted) return null;
@@ -75,11 +81,13 @@ export function createStoryLedger(
           onProgress(Math.min(total, next ?? total), total);
           from = next;
         }
+        // What came or went meanwhile may be missing.
+        compared = texts === (await api.textsNow(null)) ? { texts, pairs: found } : null;
       } catch {
         // the search worker died; it says so itself
         return null;
       }
-      return found;
+      return [...found];
     },
     decisions: () =>
       lives.live('stories/decisions', async (lookup) =>

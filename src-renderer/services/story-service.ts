@@ -22,6 +22,7 @@ import { splitFromStory } from './commands/split-from-story.ts';
 import { tellStoriesApart } from './commands/tell-stories-apart.ts';
 import type { ArticlePair } from './commands/tell-stories-apart.ts';
 import type { DocumentReader } from './document-reader.ts';
+import { inPortions } from './in-portions.ts';
 import { readArticleDocument } from './library-service.ts';
 import type { LiveCache } from './live-cache.ts';
 import { createStoryLedger } from './story-ledger.ts';
@@ -41,6 +42,12 @@ export interface StoryMember {
   readonly adds: readonly StoryAddition[] | null;
 }
 
+/** What is decided about stories: made of articles, taken apart (each named by one of its articles), or remembered as none. */
+export type StoryDecision =
+  | { readonly type: 'join'; readonly stories: readonly (readonly ArticleId[])[] }
+  | { readonly type: 'dissolve'; readonly stories: readonly ArticleId[] }
+  | { readonly type: 'tellApart'; readonly stories: readonly (readonly ArticlePair[])[] };
+
 /** Stories: articles that tell the same. They are offered, never made by themselves. */
 export interface StoryService extends StoryLedgerService {
   /** The articles of its story, by date; only the article itself where it belongs to none. */
@@ -59,10 +66,17 @@ export interface StoryService extends StoryLedgerService {
   join(...groups: readonly (readonly ArticleId[])[]): CommandResult;
   /** Takes an article out of its story. */
   split(id: ArticleId): CommandResult;
-  /** Takes stories, each named by one of its articles, apart. */
-  dissolve(...ids: readonly ArticleId[]): CommandResult;
   /** Remembers of each two that they are not the same story. */
   tellApart(...pairs: readonly ArticlePair[]): CommandResult;
+  /**
+   * Decides about many stories, told of those done and of all; the signal ends it after the portion in hand. All is undone
+   * as one. Answers how many were decided.
+   */
+  decide(
+    decision: StoryDecision,
+    onProgress: (done: number, total: number) => void,
+    signal: AbortSignal,
+  ): CommandResult<number>;
 }
 
 /** Texts most like a new one that are looked at to say whether there is an offer at all. */
@@ -109,7 +123,7 @@ export function createStoryService(
   lives: LiveCache,
   runner: CommandRunner,
   documents: DocumentReader,
-  api: Pick<SearchApi, 'similar' | 'alike'>,
+  api: Pick<SearchApi, 'similar' | 'alike' | 'textsNow'>,
 ): StoryService {
   return {
     ...createStoryLedger(projection, lives, api),
@@ -190,7 +204,22 @@ export function createStoryService(
     },
     join: (...groups) => runner.run(joinStory(...groups)),
     split: (id) => runner.run(splitFromStory(id)),
-    dissolve: (...ids) => runner.run(dissolveStory(...ids)),
     tellApart: (...pairs) => runner.run(tellStoriesApart(...pairs)),
+    decide: (decision, onProgress, signal) => {
+      switch (decision.type) {
+        case 'join':
+          return inPortions(runner, decision.stories, (some) => joinStory(...some), onProgress, signal);
+        case 'dissolve':
+          return inPortions(runner, decision.stories, (some) => dissolveStory(...some), onProgress, signal);
+        case 'tellApart':
+          return inPortions(
+            runner,
+            decision.stories,
+            (some) => tellStoriesApart(...some.flat()),
+            onProgress,
+            signal,
+          );
+      }
+    },
   };
 }

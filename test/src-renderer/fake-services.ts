@@ -801,7 +801,7 @@ export function fakeServices({ articles: count, coded }: FakeOptions): AppServic
       members: () => Promise.resolve(success([])),
       join: () => done(null),
       split: () => done(null),
-      dissolve: () => done(null),
+      decide: ({ stories }) => done(stories.length),
       tellApart: () => done(null),
       alike: () => Promise.resolve([]),
       decisions: () => live(() => []),

@@ -20,6 +20,7 @@ import { StoryDetail } from './StoryDetail.tsx';
 import { StoryList } from './StoryList.tsx';
 import type { StoryAction } from './StoryList.tsx';
 import { useLedger } from './use-ledger.ts';
+import { useStoryDecisions } from './use-story-decisions.ts';
 
 interface StoriesSheetProps {
   readonly services: Pick<AppServices, 'stories' | 'search'>;
@@ -32,6 +33,9 @@ interface StoriesSheetProps {
 }
 
 type Shelf = 'offered' | 'made';
+
+/** Stories from which deciding takes so long that one sees how far it is. */
+const MANY = 100;
 
 const NONE: ReadonlySet<string> = new Set();
 const idsOf = (articles: readonly Article[]): readonly ArticleId[] => articles.map(({ id }) => id);
@@ -46,7 +50,8 @@ export function StoriesSheet({ services, onOpen, onSearch, onUndo, onError, onCl
   const announce = useAnnounce();
   const stateLive = useMemo(() => services.search.state(), [services]);
   const ready = useLive(stateLive)?.ready === true;
-  const { ledger, comparing } = useLedger(stories, ready);
+  const { busy, decide, stop } = useStoryDecisions(stories);
+  const { ledger, comparing } = useLedger(stories, ready, busy !== null);
   const [shelf, setShelf] = useState<Shelf>('offered');
   const [words, setWords] = useState('');
   const filter = useRef<HTMLInputElement>(null);
@@ -68,40 +73,52 @@ export function StoriesSheet({ services, onOpen, onSearch, onUndo, onError, onCl
   const story = listed[at];
   // what was marked under other words stays marked: so two stories are found and merged
   const chosen = all.filter(({ key }) => marked.has(key));
-  const actedOn = chosen.length > 0 ? chosen : story === undefined ? [] : [story];
+  const actedOn = busy !== null ? [] : chosen.length > 0 ? chosen : story === undefined ? [] : [story];
 
-  const settle = (result: CommandResult, text: string): void => {
+  const settle = <Value,>(result: CommandResult<Value>, told: string | ((value: Value) => string)): void => {
     setMarked(NONE);
     void result.then((done) => {
       if (!done.ok) return onError(done.error);
+      const text = typeof told === 'string' ? told : told(done.value);
       announce(text);
       return toasts.show({ text, action: { label: t('app.undo'), run: onUndo } });
     });
   };
-  const counted = (key: 'stories.grouped' | 'stories.dissolved', count: number): string =>
-    t(key, { count, n: formatNumber(count, language) });
+  const counted =
+    (key: 'stories.grouped' | 'stories.dissolved') =>
+    (count: number): string =>
+      t(key, { count, n: formatNumber(count, language) });
   const accept = (): void => {
+    if (actedOn.length === 0) return;
     if (shelf === 'offered')
       settle(
-        stories.join(...actedOn.map(({ articles }) => idsOf(articles))),
-        counted('stories.grouped', actedOn.length),
+        decide({ type: 'join', stories: actedOn.map(({ articles }) => idsOf(articles)) }),
+        counted('stories.grouped'),
       );
     else if (actedOn.length > 1 && actedOn.length === all.length) onSearch('story:any');
     else onSearch(actedOn.map(({ key }) => `story:${key}`).join(' OR '));
   };
   const reject = (): void => {
-    if (shelf === 'offered') settle(stories.tellApart(...actedOn.flatMap(pairsOf)), t('story.apart'));
+    if (actedOn.length === 0) return;
+    if (shelf === 'offered')
+      settle(decide({ type: 'tellApart', stories: actedOn.map(pairsOf) }), t('story.apart'));
     else
       settle(
-        stories.dissolve(...actedOn.flatMap(({ articles: [first] }) => first?.id ?? [])),
-        counted('stories.dissolved', actedOn.length),
+        decide({ type: 'dissolve', stories: actedOn.flatMap(({ articles: [first] }) => first?.id ?? []) }),
+        counted('stories.dissolved'),
       );
   };
-  const merge = (): void =>
-    settle(stories.join(chosen.flatMap(({ articles }) => idsOf(articles))), t('stories.merged'));
+  const merge = (): void => {
+    if (busy === null)
+      settle(stories.join(chosen.flatMap(({ articles }) => idsOf(articles))), t('stories.merged'));
+  };
+  const halt = (): void => {
+    stop();
+    list.current?.querySelector<HTMLElement>('[role="listbox"]')?.focus();
+  };
   const takeOut = (from: ListedStory, telling: readonly Article[]): void => {
     const [first] = telling;
-    if (first === undefined) return;
+    if (first === undefined || busy !== null) return;
     const own = new Set(idsOf(telling));
     if (from.offer === null) settle(stories.split(first.id), t('story.splitDone'));
     else
@@ -127,16 +144,20 @@ export function StoriesSheet({ services, onOpen, onSearch, onUndo, onError, onCl
       return true;
     },
     clear: () => {
+      if (busy !== null) {
+        halt();
+        return true;
+      }
       if (marked.size === 0) return false;
       setMarked(NONE);
       return true;
     },
     accept: () => {
-      if (actedOn.length > 0) accept();
+      accept();
       return true;
     },
     reject: () => {
-      if (actedOn.length > 0) reject();
+      reject();
       return true;
     },
     merge: () => {
@@ -144,7 +165,7 @@ export function StoriesSheet({ services, onOpen, onSearch, onUndo, onError, onCl
       return true;
     },
     undo: () => {
-      onUndo();
+      if (busy === null) onUndo();
       return true;
     },
   };
@@ -244,7 +265,19 @@ export function StoriesSheet({ services, onOpen, onSearch, onUndo, onError, onCl
               onActive={setActive}
               onAction={(action) => actions[action]()}
             />
-            {chosen.length === 0 ? null : (
+            {busy !== null && busy.total >= MANY ? (
+              <div className={classNames(styles.markedLine, styles.busyLine)}>
+                <span role="status">
+                  {t('stories.deciding', {
+                    done: formatNumber(busy.done, language),
+                    total: formatNumber(busy.total, language),
+                  })}
+                </span>
+                <Button look="quiet" onPress={halt}>
+                  {t('stories.stop')} <Keys keys="Esc" />
+                </Button>
+              </div>
+            ) : chosen.length === 0 ? null : (
               <p role="status" className={styles.markedLine}>
                 {t('stories.marked', { count: chosen.length, n: formatNumber(chosen.length, language) })}
               </p>

@@ -14,8 +14,11 @@ interface LedgerNow {
   readonly comparing: { readonly done: number; readonly total: number } | null;
 }
 
-/** Compares all articles once, when the index is `ready`, and follows what is decided about them. */
-export function useLedger(stories: StoryService, ready: boolean): LedgerNow {
+/**
+ * Compares all articles once, when the index is `ready`, and follows what is decided about them; while many decisions are
+ * `underWay` the lists stay as they are.
+ */
+export function useLedger(stories: StoryService, ready: boolean, underWay: boolean): LedgerNow {
   const [pairs, setPairs] = useState<readonly AlikePair[] | null>(null);
   const [progress, setProgress] = useState({ done: 0, total: 0 });
   const live = useMemo(() => stories.decisions(), [stories]);
@@ -32,7 +35,7 @@ export function useLedger(stories: StoryService, ready: boolean): LedgerNow {
     return () => ending.abort();
   }, [stories, ready]);
   useEffect(() => {
-    if (decisions === undefined) return undefined;
+    if (decisions === undefined || underWay) return undefined;
     let current = true;
     void stories.ledger(pairs ?? NO_PAIRS, decisions).then((read) => {
       if (current) setLedger(read);
@@ -40,6 +43,6 @@ export function useLedger(stories: StoryService, ready: boolean): LedgerNow {
     return () => {
       current = false;
     };
-  }, [stories, pairs, decisions]);
+  }, [stories, pairs, decisions, underWay]);
   return { ledger, comparing: pairs === null ? progress : null };
 }

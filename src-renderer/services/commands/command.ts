@@ -33,6 +33,8 @@ export interface Command<Value = null> {
   readonly name: string;
   /** Commands in quick succession with the same words here change the same fields of the same records: undone as one. */
   readonly joins?: string;
+  /** Commands right behind each other with the same words here are portions of one change: all of them are undone as one. */
+  readonly portionOf?: string;
   readonly plan: (context: CommandContext) => Promise<Result<CommandPlan<Value>, AppError>>;
 }
 

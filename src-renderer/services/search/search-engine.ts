@@ -68,6 +68,7 @@ export function startSearchEngine(start: () => SearchWorker, host: IndexHost): S
       passages: (request) => client.api.passages(request),
       similar: (request) => client.api.similar(request),
       alike: (request) => client.api.alike(request),
+      textsNow: (request) => client.api.textsNow(request),
       like: (request) => client.api.like(request),
       related: (request) => client.api.related(request),
       follow: (request) => client.api.follow(request),

@@ -36,6 +36,7 @@ const METHODS = [
   'passages',
   'similar',
   'alike',
+  'textsNow',
   'like',
   'related',
   'follow',

@@ -1,3 +1,4 @@
+import { hashText, mixBits } from '../../../src-core/base/hash-text.ts';
 import { asId } from '../../../src-core/base/id.ts';
 import type { ArticleId } from '../../../src-core/base/id.ts';
 import { isSameStory } from '../../../src-core/import/fingerprint/is-same-story.ts';
@@ -13,6 +14,8 @@ export interface NearArticles {
   readonly similar: (ids: readonly string[]) => Promise<readonly (readonly NearText[])[]>;
   /** All pairs of articles that may tell one story, portion by portion. */
   readonly alike: (from: number) => Promise<AlikePortion>;
+  /** Names the articles and their fingerprints as they are now, in whatever order: the same name, the same pairs. */
+  readonly textsNow: () => Promise<string>;
   /** Records that the index takes in and out. */
   readonly changed: (index: SearchIndex, put: readonly IndexDocument[], remove: readonly string[]) => void;
 }
@@ -109,6 +112,7 @@ export function createNearArticles(ask: Ask): NearArticles {
       }
       return { pairs, next, total: near.size };
     },
+    textsNow: () => ask(nameOfTexts),
     changed: (index, put, remove) => {
       if (known === null) return;
       if (known.index !== index) {
@@ -127,4 +131,19 @@ export function createNearArticles(ask: Ask): NearArticles {
       }
     },
   };
+}
+
+/** Sums of what is mixed of each article: with another one, or another text, some 60 bits differ. */
+function nameOfTexts(index: SearchIndex): string {
+  const sums = [0, 0] as [number, number];
+  let count = 0;
+  index.eachPrint((id, print) => {
+    let mixed = hashText(id);
+    const words = new DataView(print.buffer, print.byteOffset, print.length);
+    for (let at = 0; at + 4 <= print.length; at += 4) mixed = mixBits(mixed ^ words.getUint32(at, true));
+    sums[0] = (sums[0] + mixed) >>> 0;
+    sums[1] = (sums[1] + mixBits(mixed + 1)) >>> 0;
+    count += 1;
+  });
+  return [count, ...sums].join(' ');
 }

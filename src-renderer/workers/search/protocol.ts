@@ -130,6 +130,8 @@ export interface SearchMethods {
   };
   /** Pairs of articles that may tell one story: those of some articles from place `from` of the index on. */
   alike: { request: { readonly from: number }; value: AlikePortion };
+  /** Stays the same as long as `alike` would find the same pairs. */
+  textsNow: { request: null; value: string };
   /** Reads the index again where another window has written it. */
   follow: { request: null; value: null };
   /** Writes what is not on disk yet. */

@@ -181,6 +181,7 @@ export function createSearchSession(
       return { passages: found, alike: alikeAmong(texts.filter(({ articleId }) => told.has(articleId))) };
     },
     alike: ({ from }) => nearArticles.alike(from),
+    textsNow: nearArticles.textsNow,
     flush,
   };
 }

@@ -84,6 +84,7 @@ async function notebook(texts: readonly (readonly string[])[]) {
           .near(near.printOf(id) ?? textFingerprint(''), (likeness) => isSameStory(likeness))
           .filter((text) => text.id !== id),
       ),
+    textsNow: async () => String(near.size),
     alike: async ({ from }) => {
       const { ids: some, next } = near.some(from, 2);
       const pairs = some.flatMap((id) =>
@@ -199,7 +200,12 @@ describe('a story', () => {
     expect(before.offers[0]?.toSorted()).toEqual([a, b, c].sort());
     value(await stories.join(...before.offers));
     expect(await ledger()).toEqual({ offers: [], made: [[a, b, c]] });
-    value(await stories.dissolve(b));
+    const dissolved = await stories.decide(
+      { type: 'dissolve', stories: [b] },
+      () => undefined,
+      new AbortController().signal,
+    );
+    expect(value(dissolved)).toBe(1);
     expect(await ledger()).toEqual({ offers: [], made: [] });
     value(await runner.undo());
     expect(await storyNow(c)).toEqual([a, b, c].sort());

@@ -82,4 +82,24 @@ describe('articles that are alike', () => {
     index = second;
     expect((await near.similar(['a']))[0]).toHaveLength(0);
   });
+
+  it('have a name together, whatever their order, that changes with each text', async () => {
+    const [one, other] = [entry('a', TEXT), entry('b', 'Ganz anderes aus Bonn')];
+    const named = (...batches: readonly (readonly IndexDocument[])[]): Promise<string> => {
+      const index = SearchIndex.create();
+      for (const put of batches) index.apply({ put, remove: [], position });
+      return createNearArticles(async (question) => question(index)).textsNow();
+    };
+    const name = await named([one, other]);
+    expect(await named([other], [one])).toBe(name);
+    expect(await named([one, entry('b', 'Ganz anderes')], [other])).toBe(name);
+    const others = [
+      await named([one]),
+      await named([one, entry('b', 'Ganz anderes aus Köln')]),
+      await named([one, entry('c', 'Ganz anderes aus Bonn')]),
+      await named([one, other, entry('c', TEXT)]),
+      await named(),
+    ];
+    expect(new Set([name, ...others]).size).toBe(6);
+  });
 });
