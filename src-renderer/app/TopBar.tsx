@@ -23,7 +23,7 @@ export function TopBar({ search, railShown, undoable, onCommand }: TopBarProps) 
   const { t } = useText();
   return (
     <header className={styles.bar}>
-      <div className={styles.start}>
+      <div className={styles.start} data-rail-toggle>
         <IconButton
           icon={PanelLeft}
           label={railShown ? t('pane.foldRail') : t('pane.unfoldRail')}

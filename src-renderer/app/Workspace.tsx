@@ -38,6 +38,7 @@ import { useLook } from './use-look.ts';
 import { useOpening } from './use-opening.ts';
 import { useOpeningReports } from './use-opening-reports.ts';
 import { SearchSheets } from './SearchSheets.tsx';
+import { useRail } from './use-rail.ts';
 import { useRecentTopics } from './use-recent-topics.ts';
 import { useReviewing } from './use-reviewing.ts';
 import { useSearching } from './use-searching.ts';
@@ -59,7 +60,7 @@ export function Workspace({ services }: { readonly services: AppServices }) {
   const toasts = useToasts();
   const open = useOpening(services);
   const { topicId, articleId } = open.route;
-  const [railShown, setRailShown] = useStoredFlag('rail', window.innerWidth >= 960);
+  const rail = useRail();
   const [listShown, setListShown] = useStoredFlag('list', true);
   const [facetsShown, setFacetsShown] = useStoredFlag('facets', false);
   const [sheet, setSheet] = useState<SheetName | null>(null);
@@ -124,9 +125,10 @@ export function Workspace({ services }: { readonly services: AppServices }) {
     setTimeout(() => document.activeElement === document.body && list.current?.focus(), 60);
   };
   const roomForTwo = (): void => {
-    if (window.innerWidth < TWO_ARTICLES_FROM) setRailShown(false);
+    if (window.innerWidth < TWO_ARTICLES_FROM) rail.show(false);
   };
   const openTopic: typeof open.topic = (id) => {
+    rail.leave();
     setListShown(true);
     open.topic(id);
   };
@@ -169,12 +171,13 @@ export function Workspace({ services }: { readonly services: AppServices }) {
     codeResults: () => list.current?.code(),
     exportResults: () => list.current?.exportResults(),
     library: () => {
+      rail.leave();
       setListShown(true);
       ask(NO_QUESTION);
       open.list();
       setTimeout(() => list.current?.focus(), 0);
     },
-    foldRail: () => setRailShown(!railShown),
+    foldRail: () => rail.show(!rail.shown),
     foldList: () => setListShown(!listShown),
     show: setSheet,
     undo: undo.undo,
@@ -286,12 +289,12 @@ export function Workspace({ services }: { readonly services: AppServices }) {
             onLeave={showResults}
           />
         }
-        railShown={railShown}
+        railShown={rail.shown}
         undoable={undo.names}
         onCommand={runCommand}
       />
       <div className={styles.panes}>
-        {railShown ? (
+        {rail.shown ? (
           <Rail
             inLibrary={topicId === null}
             notebookName={services.notebook.name}
@@ -305,6 +308,7 @@ export function Workspace({ services }: { readonly services: AppServices }) {
                   question={question}
                   openId={searching.savedId}
                   onOpen={(saved) => {
+                    rail.leave();
                     setListShown(true);
                     searching.openSaved(saved);
                   }}

@@ -55,8 +55,11 @@ interface ReaderProps extends ArticleViewProps {
 }
 
 const NONE: ReadonlySet<number> = new Set();
-/** Languages whose letters are an em wide, so that fewer fill a line. */
-const IDEOGRAPHIC: ReadonlySet<string> = new Set(['ja', 'zh']);
+/** How wide the letters of languages are that need other lines than Latin: an em, or a tenth more. */
+const LETTERS: Readonly<Record<string, 'ideographs' | 'wide'>> = {
+  ...{ ja: 'ideographs', zh: 'ideographs' },
+  ...{ ru: 'wide', uk: 'wide', be: 'wide', bg: 'wide', sr: 'wide', mk: 'wide' },
+};
 
 /** The article's page: header, text with painted passages, margin; keeps selection and reading cursor. */
 export function Reader({
@@ -213,7 +216,7 @@ export function Reader({
         ref={setPage}
         className={styles.page}
         data-margin={margin !== null || undefined}
-        data-ideographs={IDEOGRAPHIC.has(content.language) || undefined}
+        data-letters={LETTERS[content.language]}
       >
         <div className={styles.column}>
           {header}

@@ -27,9 +27,9 @@ const NORMAL: ReadingLook = {
 };
 
 /** Characters in a full line: 60–75 read best; the narrow and the wide measure stand at its ends. */
-const CHARACTERS = { narrow: 62, normal: 69, wide: 82 } as const;
+const CHARACTERS = { narrow: 62, normal: 69, wide: 76 } as const;
 /** The same of ideographs and kana, which say more each: 35–40. */
-const IDEOGRAPHS = { narrow: 34, normal: 38, wide: 44 } as const;
+const IDEOGRAPHS = { narrow: 34, normal: 37, wide: 40 } as const;
 /** Fewest characters of a line that notes may stand beside. */
 const BESIDE_NOTES = 50;
 /** Mean width of a character in em, measured on running German, English and French text in the bundled faces. */

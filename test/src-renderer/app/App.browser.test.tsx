@@ -369,7 +369,7 @@ describe('every other screen', () => {
       expect({ theme, problems: await problemsIn(theme) }).toEqual({ theme, problems: [] });
   });
 
-  it('works in a narrow window: one pane at a time, notes in a drawer', async () => {
+  it('works in a narrow window: one pane at a time, notes in a drawer, the left pane over it only while it is used', async () => {
     await drawApp({ articles: 5, width: 640 });
     await openFirst();
     await expect.poll(() => document.querySelector('[role=listbox]')?.checkVisibility()).toBe(false);
@@ -380,5 +380,20 @@ describe('every other screen', () => {
     await page.getByRole('button', { name: /notes/ }).click();
     await page.getByRole('button', { name: 'Back to the list' }).click();
     await expect.element(page.getByRole('listbox', { name: 'Articles' })).toBeVisible();
+    // The left pane lies over the list: it goes when something else is pressed, or by Escape, and is not remembered.
+    const rail = (): boolean => document.querySelector('[data-rail-pane]') !== null;
+    expect(rail()).toBe(false);
+    await userEvent.keyboard('b');
+    await expect.poll(rail).toBe(true);
+    document.querySelector<HTMLElement>('[data-rail-pane] button')?.focus();
+    await userEvent.keyboard('{Escape}');
+    await expect.poll(rail).toBe(false);
+    expect(document.activeElement).not.toBe(document.body);
+    await userEvent.keyboard('b');
+    await expect.poll(rail).toBe(true);
+    document
+      .querySelector('[role=listbox]')
+      ?.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true }));
+    await expect.poll(rail).toBe(false);
   });
 });
