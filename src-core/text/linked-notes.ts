@@ -16,16 +16,20 @@ const BRACKETS = /^[\s[\](),.]*$/u;
 export function linkedNotes({ text, marks }: Parts): readonly Footnote[] {
   const references = marks.filter(({ target }) => target?.note === true);
   if (references.length === 0) return [];
-  const starts = new Map<number, readonly Mark[]>();
+  const starts = new Map<number, Mark[]>();
   for (const mark of references) {
     const { start } = mark.target as Place;
-    starts.set(start, [...(starts.get(start) ?? []), mark]);
+    const known = starts.get(start);
+    if (known === undefined) starts.set(start, [mark]);
+    else known.push(mark);
   }
+  // Once for each note, whatever the number of its references.
+  const words = new Map<number, Place | null>();
   return references.flatMap((reference): Footnote[] => {
     const target = reference.target as Place;
-    const note = wordsOf(text, marks, target, starts.get(target.start) ?? []);
-    if (note === null) return [];
-    return [{ reference: { start: reference.start, end: reference.end }, note }];
+    const note = words.get(target.start) ?? wordsOf(text, marks, target, starts.get(target.start) ?? []);
+    words.set(target.start, note);
+    return note === null ? [] : [{ reference: { start: reference.start, end: reference.end }, note }];
   });
 }
 

@@ -1,8 +1,13 @@
 import type { Token } from 'markdown-it';
 import type { MarkType } from '../../model/document.ts';
-import type { DraftMark } from '../../text/document-builder.ts';
+import type { DraftAnchor, DraftMark } from '../../text/document-builder.ts';
 import { absoluteUrl } from '../html/absolute-url.ts';
 import { namedFigure, type PageFigure } from '../html/page-figure.ts';
+import { fragmentName } from '../html/page-places.ts';
+import { referenceAt } from '../office/numbered-notes.ts';
+import { headingName } from './heading-name.ts';
+import { INLINE_NOTE, NOTE_REFERENCE } from './markdown-notes.ts';
+import type { NoteNumbers } from './note-numbers.ts';
 import { notePicturePlaces } from './note-pictures.ts';
 import { WIKI_LINK } from './markdown-parser.ts';
 import { hiddenAfter, type HiddenPart } from './hidden-part.ts';
@@ -11,6 +16,7 @@ import { hiddenAfter, type HiddenPart } from './hidden-part.ts';
 export interface InlineContent {
   readonly raw: string;
   readonly marks: readonly DraftMark[];
+  readonly anchors: readonly DraftAnchor[];
   readonly figures: readonly PageFigure[];
   /** Words between "==" signs or in mark elements. */
   readonly highlights: readonly string[];
@@ -39,15 +45,18 @@ interface OpenMark {
   readonly type: MarkType | 'highlight' | null;
   readonly start: number;
   readonly href?: string;
+  readonly to?: string;
 }
 
 /** Reads the tokens of a line of text; `base` resolves relative addresses. */
 export function inlineContent(
   tokens: readonly Token[],
   base: string,
+  notes: NoteNumbers,
   hiddenBefore: HiddenPart | null,
 ): InlineContent {
   const marks: DraftMark[] = [];
+  const anchors: DraftAnchor[] = [];
   const figures: PageFigure[] = [];
   const highlights: string[] = [];
   const open: OpenMark[] = [];
@@ -62,15 +71,20 @@ export function inlineContent(
 
   function begin(name: string, address: string): void {
     const href = name === 'a' ? absoluteUrl(address, base) : null;
+    const place = name === 'a' && address.startsWith('#') ? fragmentName(address.slice(1)) : null;
+    const leads = {
+      ...(href === null ? {} : { href }),
+      ...(place === null ? {} : { to: headingName(place) }),
+    };
     const type =
       name === 'mark'
         ? 'highlight'
         : name === 'a'
-          ? href === null
+          ? href === null && place === null
             ? null
             : ('link' as const)
           : (MARKS[name] ?? null);
-    open.push({ name, type, start: raw.length, ...(href === null ? {} : { href }) });
+    open.push({ name, type, start: raw.length, ...leads });
   }
 
   function end(name: string): void {
@@ -78,9 +92,16 @@ export function inlineContent(
     if (at < 0) return;
     const [mark] = open.splice(at, 1);
     if (mark === undefined || mark.type === null || mark.start === raw.length) return;
-    const { type, start, href } = mark;
-    if (type === 'highlight') highlights.push(raw.slice(start));
-    else marks.push({ type, start, end: raw.length, ...(href === undefined ? {} : { href }) });
+    const { name: _name, type, ...rest } = mark;
+    if (type === 'highlight') highlights.push(raw.slice(mark.start));
+    else marks.push({ type, ...rest, end: raw.length });
+  }
+
+  function refer(number: number): void {
+    const reference = referenceAt(number, raw.length);
+    raw += reference.raw;
+    marks.push(...reference.marks);
+    if (notes.isFirst(number)) anchors.push(reference.anchor);
   }
 
   function htmlTag(html: string): void {
@@ -96,7 +117,11 @@ export function inlineContent(
     else if (name === 'br') raw += '\n';
     else if (name === 'img') picture([attribute('src')], attribute('alt'));
     else if (tag[1] === '/') end(name);
-    else begin(name, attribute('href'));
+    else {
+      const own = attribute('id') || (name === 'a' ? attribute('name') : '');
+      if (own !== '') anchors.push({ name: headingName(own), start: raw.length, end: raw.length });
+      begin(name, attribute('href'));
+    }
   }
 
   for (const token of tokens) {
@@ -112,11 +137,15 @@ export function inlineContent(
     else if (token.type === 'code_inline') {
       marks.push({ type: 'code', start: raw.length, end: raw.length + token.content.length });
       raw += token.content;
-    } else if (token.type === 'image') {
+    } else if (token.type === NOTE_REFERENCE) {
+      const number = notes.of(token.info);
+      if (number !== null) refer(number);
+    } else if (token.type === INLINE_NOTE) refer(notes.ofInline(token.children ?? []));
+    else if (token.type === 'image') {
       const source = String(token.attrGet('src') ?? '');
       picture(token.markup === WIKI_LINK ? notePicturePlaces(source) : [source], token.content);
     } else if (what === 'open') begin(token.tag, String(token.attrGet('href') ?? ''));
     else if (what === 'close') end(token.tag);
   }
-  return { raw, marks, figures, highlights, hidden };
+  return { raw, marks, anchors, figures, highlights, hidden };
 }

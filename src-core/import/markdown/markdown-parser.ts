@@ -1,4 +1,5 @@
 import MarkdownIt, { type StateInline } from 'markdown-it';
+import { addNotes } from './markdown-notes.ts';
 
 const PICTURE = /\.(?:png|jpe?g|jfif|gif|webp|avif|svg|bmp|tiff?)$/iu;
 /** "[[Page#Heading|label]]", with "!" before it what is shown in its place; in tables the bar is escaped. */
@@ -8,10 +9,11 @@ export const WIKI_LINK = '[[';
 const LONGEST_HIGHLIGHT = 2000;
 
 /**
- * CommonMark with tables, and what note programs add: links between notes, pictures by name, "==highlights==". HTML comes as
- * tokens of its own; it is never rendered.
+ * CommonMark with tables and footnotes, and what note programs add: links between notes, pictures by name, "==highlights==".
+ * HTML comes as tokens of its own; it is never rendered.
  */
 export const markdownParser = new MarkdownIt('default', { html: true, linkify: false, typographer: false });
+addNotes(markdownParser);
 markdownParser.inline.ruler.before('link', 'wiki', wiki);
 markdownParser.inline.ruler.before('emphasis', 'highlight', highlight);
 

@@ -1,8 +1,25 @@
-import type { DraftBlock } from '../../text/document-builder.ts';
+import type { DraftAnchor, DraftBlock, DraftMark } from '../../text/document-builder.ts';
 import type { BlockWriter } from './block-writer.ts';
 
 const nameOfNote = (number: number): string => `note ${number}`;
 const nameOfReference = (number: number): string => `reference ${number}`;
+
+/** The raised number of a note that begins at a place of a raw text. */
+export function referenceAt(
+  number: number,
+  start: number,
+): { readonly raw: string; readonly marks: readonly DraftMark[]; readonly anchor: DraftAnchor } {
+  const raw = String(number);
+  const place = { start, end: start + raw.length };
+  return {
+    raw,
+    marks: [
+      { type: 'link', ...place, to: nameOfNote(number), note: 'sure' },
+      { type: 'superscript', ...place },
+    ],
+    anchor: { name: nameOfReference(number), ...place },
+  };
+}
 
 /** Writes the raised number of a note into the text; it leads to the note. */
 export function writeReference(writer: BlockWriter, number: number): void {
@@ -23,7 +40,10 @@ export function writeNote(writer: BlockWriter, number: number, words: () => void
 }
 
 /** The blocks of a note that was written by itself, its number before the first one. */
-export function numberedNote(drafts: readonly DraftBlock[], number: number): readonly DraftBlock[] {
+export function numberedNote<Draft extends DraftBlock>(
+  drafts: readonly Draft[],
+  number: number,
+): readonly Draft[] {
   const [first, ...rest] = drafts;
   if (first === undefined) return [];
   const label = `${number} `;
@@ -33,7 +53,7 @@ export function numberedNote(drafts: readonly DraftBlock[], number: number): rea
     start: mark.start + label.length,
     end: mark.end + label.length,
   }));
-  const head: DraftBlock['marks'] = [
+  const head: readonly DraftMark[] = [
     { type: 'link', start: 0, end, to: nameOfReference(number) },
     { type: 'superscript', start: 0, end },
   ];
