@@ -47,6 +47,7 @@ export type ErrorCode =
   | 'file-encrypted'
   | 'password-wrong'
   | 'page-undrawable'
+  | 'page-slow'
   | 'archive-too-large'
   | 'archive-too-deep'
   | 'archive-too-many'

@@ -107,6 +107,16 @@ export const IMPORT_ERROR_SENTENCES = {
       'Die übrigen Seiten und der Lesetext sind davon nicht betroffen.',
     ],
   },
+  'page-slow': {
+    en: [
+      'Page {page} of {file} took longer than {seconds} seconds to draw and was given up.',
+      'The other pages and the reading text are not affected; a second try gets more time.',
+    ],
+    de: [
+      'Seite {page} von {file} brauchte zum Zeichnen länger als {seconds} Sekunden und wurde aufgegeben.',
+      'Die übrigen Seiten und der Lesetext sind davon nicht betroffen; ein zweiter Versuch bekommt mehr Zeit.',
+    ],
+  },
   'archive-too-large': {
     en: [
       '{file} unpacks to more than {limit}.',

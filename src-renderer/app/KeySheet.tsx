@@ -100,6 +100,8 @@ const GROUPS: readonly { readonly title: TextKey; readonly lines: readonly Line[
       [`${MOD_NAME} 0`, 'pages.fitWidth'],
       [`${MOD_NAME} 9`, 'pages.fitPage'],
       ['a', 'pages.area'],
+      ['x', 'pages.areaKeys'],
+      ['Shift R', 'pages.turn'],
     ],
   },
   {

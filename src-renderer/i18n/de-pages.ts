@@ -8,6 +8,8 @@ export const dePages: Readonly<Record<keyof typeof enPages, string>> = {
   'pages.label': 'Die Seiten; {{keys}} gehen Satz für Satz',
   'pages.page': 'Seite {{label}}',
   'pages.opening': 'Die Seiten werden geöffnet …',
+  'pages.drawing': 'Die Seite wird gezeichnet …',
+  'pages.again': 'Noch einmal versuchen',
   'pages.readText': 'Lesetext zeigen',
   'pages.locked':
     'Dieses PDF ist gesperrt. Sein Passwort gilt, bis dieses Fenster geschlossen wird, und wird nirgends aufgeschrieben.',
@@ -44,6 +46,7 @@ export const dePages: Readonly<Record<keyof typeof enPages, string>> = {
     'Diese Seiten sind Bilder ohne Text. Ausschnitte lassen sich markieren (Taste {{key}}) und tragen Notizen und Themen.',
   'pages.areaInHand':
     'Ausschnitt auf Seite {{page}}. Pfeile verschieben ihn, Umschalt und Pfeile ändern die Größe, mit Strg in kleinen Schritten, Escape verlässt ihn.',
+  'pages.areaKeys': 'Ausschnitt bewegen; mit Umschalt die Größe',
   'pages.turn': 'Seiten im Uhrzeigersinn drehen',
   'pages.turnBack': 'Seiten gegen den Uhrzeigersinn drehen',
   'command.annotate area': 'Ausschnitt',

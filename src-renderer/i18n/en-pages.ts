@@ -6,6 +6,8 @@ export const enPages = {
   'pages.label': 'The pages; {{keys}} step through the sentences',
   'pages.page': 'Page {{label}}',
   'pages.opening': 'Opening the pages …',
+  'pages.drawing': 'Drawing the page …',
+  'pages.again': 'Try again',
   'pages.readText': 'Show the reading text',
   'pages.locked':
     'This PDF is locked. Its password is kept until this window closes and is written down nowhere.',
@@ -42,6 +44,7 @@ export const enPages = {
     'These pages are pictures without text. Areas can be marked (key {{key}}) and have notes and topics.',
   'pages.areaInHand':
     'Area on page {{page}}. Arrows move it, Shift and arrows size it, with Ctrl in small steps, Escape leaves.',
+  'pages.areaKeys': 'Move the area in hand; with Shift its size',
   'pages.turn': 'Turn the pages clockwise',
   'pages.turnBack': 'Turn the pages counterclockwise',
   'command.annotate area': 'area',

@@ -17,7 +17,7 @@ export type PageDrawing = Omit<DrawRequest, 'serial'>;
 /** A PDF whose pages can be drawn, in a worker of its own until it is closed. */
 export interface OpenPages {
   readonly summary: PdfSummary;
-  /** One at a time, the most urgent first (lower numbers). Fails with 'page-undrawable', 'parser-timeout' or 'cancelled'. */
+  /** One at a time, the most urgent first (lower numbers). Fails with 'page-undrawable', 'page-slow' or 'cancelled'. */
   readonly draw: (
     drawing: PageDrawing,
     urgency: number,
@@ -25,6 +25,8 @@ export interface OpenPages {
   ) => Promise<Result<DrawnPage, AppError>>;
   /** `hasText`: whether places of letters are wanted. */
   readonly content: (page: number, hasText: boolean) => Promise<Result<PageContent, AppError>>;
+  /** Gives a page that was given up for its slowness another chance, and more time. */
+  readonly again: (page: number) => void;
   readonly close: () => void;
 }
 
@@ -39,8 +41,12 @@ export interface PageService {
   remember(original: OriginalRef, password: string): void;
 }
 
-/** Milliseconds that a worker may take for one page. */
-const TIME_LIMIT = 30_000;
+/** Milliseconds that a worker may take to open a file, for one page of it, and for one that is asked for again. */
+const OPEN_LIMIT = 30_000;
+const PAGE_LIMIT = 10_000;
+const PATIENT_LIMIT = 60_000;
+/** What lies on a page is asked for behind the pages in sight, before small pictures. */
+const CONTENT_URGENCY = 400;
 /** Milliseconds that a file stays open when nobody looks at it any more. */
 const LINGER = 20_000;
 
@@ -62,7 +68,7 @@ export function createPageService(
   ): Promise<Result<{ painter: PainterClient; summary: PdfSummary }, AppError>> => {
     const bytes = await provenance.original(original);
     if (!bytes.ok) return bytes;
-    const painter = connectPainter(start(), original.name, TIME_LIMIT);
+    const painter = connectPainter(start(), original.name, OPEN_LIMIT);
     const given = password ?? passwords.get(original.sha256) ?? null;
     const opened = await painter.open({ bytes: bytes.value, password: given });
     if (!opened.ok) {
@@ -83,6 +89,9 @@ export function createPageService(
     let closed = false;
     const waiting: Waiting[] = [];
     let busy = false;
+    /** What took too long, by what it was: the other pages shall not wait for it over and over. */
+    const slow = new Map<string, AppError>();
+    const patient = new Set<number>();
 
     const painter = async (): Promise<PainterClient> => {
       const asked = current;
@@ -110,19 +119,40 @@ export function createPageService(
         next();
       });
 
+    const inTurn = async <Value>(
+      urgency: number,
+      name: string,
+      work: () => Promise<Result<Value, AppError>>,
+    ): Promise<Result<Value, AppError>> => {
+      await turn(urgency);
+      try {
+        const known = slow.get(name);
+        if (known !== undefined) return failure(known);
+        const result = await work();
+        if (!result.ok && result.error.code === 'page-slow') slow.set(name, result.error);
+        return result;
+      } finally {
+        busy = false;
+        next();
+      }
+    };
+
     return success({
       summary: first.value.summary,
-      draw: async (drawing, urgency, signal) => {
-        await turn(urgency);
-        try {
+      draw: (drawing, urgency, signal) =>
+        inTurn(urgency, `draw ${String(drawing.page)}`, async () => {
           if (signal.aborted) return failure(appError('cancelled'));
-          return await (await painter()).draw(drawing, signal);
-        } finally {
-          busy = false;
-          next();
-        }
+          const limit = patient.has(drawing.page) ? PATIENT_LIMIT : PAGE_LIMIT;
+          return (await painter()).draw(drawing, limit, signal);
+        }),
+      content: (page, hasText) =>
+        inTurn(CONTENT_URGENCY, `content ${String(page)}`, async () =>
+          (await painter()).content(page, hasText, PAGE_LIMIT),
+        ),
+      again: (page) => {
+        patient.add(page);
+        slow.delete(`draw ${String(page)}`);
       },
-      content: async (page, hasText) => (await painter()).content(page, hasText),
       close: () => {
         closed = true;
         void current.then((last) => last.stop());

@@ -22,18 +22,20 @@ export function startPainterWorker(): PainterWorker {
 export interface PainterClient {
   /** Takes the bytes. Fails with 'file-encrypted', 'password-wrong', 'file-damaged' or 'parser-timeout'. */
   readonly open: (request: Omit<PainterRequests['open'], 'name'>) => Promise<Result<PdfSummary, AppError>>;
-  /** Fails with 'page-undrawable', 'cancelled', or 'parser-timeout': the worker is dead then. */
+  /** Fails with 'page-undrawable', 'cancelled', or, after `limit` milliseconds, 'page-slow': the worker is dead then. */
   readonly draw: (
     request: Omit<DrawRequest, 'serial'>,
+    limit: number,
     signal?: AbortSignal,
   ) => Promise<Result<DrawnPage, AppError>>;
-  readonly content: (page: number, hasText: boolean) => Promise<Result<PageContent, AppError>>;
+  /** Fails in the same ways. */
+  readonly content: (page: number, hasText: boolean, limit: number) => Promise<Result<PageContent, AppError>>;
   readonly alive: () => boolean;
   readonly stop: () => void;
 }
 
-/** Connects to a worker for `file`; it may take `timeLimit` milliseconds for one answer, and is ended when it takes longer. */
-export function connectPainter(worker: PainterWorker, file: string, timeLimit: number): PainterClient {
+/** Connects to a worker for `file`; it may take `openLimit` milliseconds to open it, and is ended when it takes longer. */
+export function connectPainter(worker: PainterWorker, file: string, openLimit: number): PainterClient {
   const rpc = createRpc(worker, (method) => Promise.reject(new Error(`the painter may not call ${method}`)));
   let alive = true;
   let serial = 0;
@@ -50,41 +52,47 @@ export function connectPainter(worker: PainterWorker, file: string, timeLimit: n
   const ask = async <Value>(
     method: keyof PainterRequests,
     request: unknown,
+    limit: number,
+    tooLate: AppError,
   ): Promise<Result<Value, AppError>> => {
     let late = false;
     const timer = setTimeout(() => {
       late = true;
       end('took too long');
-    }, timeLimit);
+    }, limit);
     try {
       return (await rpc.call(method, request)) as Result<Value, AppError>;
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
-      return failure(
-        late
-          ? appError('parser-timeout', { file, seconds: String(timeLimit / 1000) })
-          : appError('parser-failed', { file, reason }),
-      );
+      return failure(late ? tooLate : appError('parser-failed', { file, reason }));
     } finally {
       clearTimeout(timer);
     }
   };
 
+  const slow = (page: number, limit: number): AppError =>
+    appError('page-slow', { file, page: String(page + 1), seconds: String(limit / 1000) });
   return {
-    open: (request) => ask('open', { ...request, name: file }),
-    draw: async (request, signal) => {
+    open: (request) => {
+      const tooLate = appError('parser-timeout', { file, seconds: String(openLimit / 1000) });
+      return ask('open', { ...request, name: file }, openLimit, tooLate);
+    },
+    draw: async (request, limit, signal) => {
       if (signal?.aborted === true) return failure(appError('cancelled'));
       serial += 1;
       const own = serial;
       const cancel = (): void => void rpc.call('cancel', { serial: own }).catch(() => undefined);
       signal?.addEventListener('abort', cancel);
-      const result = await ask<DrawnPage>('draw', { ...request, serial: own });
+      const given = { ...request, serial: own };
+      const result = await ask<DrawnPage>('draw', given, limit, slow(request.page, limit));
       signal?.removeEventListener('abort', cancel);
-      if (signal === undefined || !signal.aborted) return result;
+      // That a page is too slow is worth knowing also where nobody waits for it any more.
+      const known = !result.ok && result.error.code === 'page-slow';
+      if (signal === undefined || !signal.aborted || known) return result;
       if (result.ok) result.value.bitmap.close();
       return failure(appError('cancelled'));
     },
-    content: (page, hasText) => ask('content', { page, hasText }),
+    content: (page, hasText, limit) => ask('content', { page, hasText }, limit, slow(page, limit)),
     alive: () => alive,
     stop: () => end('closed'),
   };

@@ -23,9 +23,9 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-type Call = { type: 'call'; id: number; method: string; request: { password: string | null } };
+type Call = { type: 'call'; id: number; method: string; request: { password: string | null; page: number } };
 
-/** Painters that open a file with the password 'key', or with any where none is needed; they die when told to. */
+/** Painters that open a file with the password 'key', or with any where none is needed; they die when told to, and never draw page 1. */
 function fakePainters(locked = false) {
   const workers: { die: () => void; ended: boolean }[] = [];
   const start = (): PainterWorker => {
@@ -44,7 +44,9 @@ function fakePainters(locked = false) {
       postMessage: (message) => {
         const call = message as Call;
         setTimeout(() => {
-          if (!worker.ended) tell('message', { data: { type: 'answer', id: call.id, value: answer(call) } });
+          const slow = call.method === 'draw' && call.request.page === 1;
+          if (!worker.ended && !slow)
+            tell('message', { data: { type: 'answer', id: call.id, value: answer(call) } });
         }, 1);
       },
       addEventListener: (type: string, listener: (event: never) => void) => {
@@ -101,6 +103,32 @@ describe('a painter that died', () => {
     expect(drawn).toMatchObject({ ok: false, error: { code: 'cancelled' } });
     expect(workers.length).toBe(1);
   });
+});
+
+it('gives a slow page up after ten seconds, does not try it again unasked, and then gives it a minute', async () => {
+  const { workers, service } = fakePainters();
+  const opened = await settled(service.open(ORIGINAL, null));
+  if (!opened.ok) throw new Error('not opened');
+  const pages = opened.value;
+  const draw = (page: number) =>
+    pages.draw({ page, width: 100, clip: null }, 0, new AbortController().signal);
+  const first = draw(1);
+  const behind = draw(0);
+  await vi.advanceTimersByTimeAsync(10_100);
+  expect(await first).toMatchObject({
+    ok: false,
+    error: { code: 'page-slow', values: { page: '2', seconds: '10' } },
+  });
+  expect((await settled(behind)).ok).toBe(true);
+  expect(workers.length).toBe(2);
+  expect(await settled(draw(1))).toEqual(await first);
+  expect(workers.length).toBe(2);
+  pages.again(1);
+  const patient = draw(1);
+  await vi.advanceTimersByTimeAsync(59_000);
+  expect(workers.map(({ ended }) => ended)).toEqual([true, false]);
+  await vi.advanceTimersByTimeAsync(2000);
+  expect(await patient).toMatchObject({ ok: false, error: { values: { seconds: '60' } } });
 });
 
 describe('a locked file', () => {

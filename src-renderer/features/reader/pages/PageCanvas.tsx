@@ -4,6 +4,7 @@ import type { AppError } from '../../../../src-core/base/error-code.ts';
 import type { PageBox } from '../../../../src-core/anchor/page-places.ts';
 import { useText } from '../../../i18n/text.ts';
 import type { OpenPages } from '../../../services/page-service.ts';
+import { Button } from '../../../ui/Button.tsx';
 import styles from './Pages.module.css';
 
 interface PageCanvasProps {
@@ -15,20 +16,27 @@ interface PageCanvasProps {
   /** Lower numbers are drawn first. */
   readonly urgency: number;
   readonly onFigures?: (page: number, figures: readonly PageBox[]) => void;
+  /** Leads to the reading text; absent in a small picture, which says nothing where the page cannot be drawn. */
+  readonly onReadText?: (() => void) | undefined;
 }
 
 /** Pixels of one drawing; a larger one would hold more memory than all else together. */
 const MOST_PIXELS = 16_000_000;
 /** Milliseconds of rest before a drawing of another size is asked for: zooming passes through many. */
 const REST = 120;
+/** Milliseconds without a picture after which it is said that one is being drawn. */
+const WAIT = 1500;
 
 /** The picture of a page. While it is drawn anew at another size, the former picture is stretched. */
-export function PageCanvas({ file, page, width, height, urgency, onFigures }: PageCanvasProps) {
-  const { language } = useText();
+export function PageCanvas({ file, page, width, height, urgency, onFigures, onReadText }: PageCanvasProps) {
+  const { t, language } = useText();
   const canvas = useRef<HTMLCanvasElement>(null);
   const drawnOnce = useRef(false);
   const latest = useRef({ urgency, onFigures });
   const [error, setError] = useState<AppError | null>(null);
+  const [attempt, setAttempt] = useState(0);
+  const [drawn, setDrawn] = useState(false);
+  const [waiting, setWaiting] = useState(false);
   useEffect(() => {
     latest.current = { urgency, onFigures };
   });
@@ -55,6 +63,7 @@ export function PageCanvas({ file, page, width, height, urgency, onFigures }: Pa
           element.height = bitmap.height;
           element.getContext('bitmaprenderer')?.transferFromImageBitmap(bitmap);
           drawnOnce.current = true;
+          setDrawn(true);
           element.dataset['drawn'] = 'yes';
           setError(null);
           latest.current.onFigures?.(page, figures);
@@ -66,7 +75,13 @@ export function PageCanvas({ file, page, width, height, urgency, onFigures }: Pa
       clearTimeout(timer);
       cancel.abort();
     };
-  }, [file, page, width, height]);
+  }, [file, page, width, height, attempt]);
+  const quiet = onReadText === undefined;
+  useEffect(() => {
+    if (drawn || quiet) return undefined;
+    const timer = setTimeout(() => setWaiting(true), WAIT);
+    return () => clearTimeout(timer);
+  }, [drawn, quiet]);
 
   // A canvas that left the page holds its pixels until it is swept up; without any there is nothing to hold.
   useEffect(() => {
@@ -76,15 +91,29 @@ export function PageCanvas({ file, page, width, height, urgency, onFigures }: Pa
     };
   }, []);
 
+  const again = (): void => {
+    file.again(page);
+    setError(null);
+    setAttempt((count) => count + 1);
+  };
   const told = error === null ? null : errorSentences(error, language);
   return (
     <>
       <canvas ref={canvas} aria-hidden className={styles.canvas} style={{ width, height }} />
-      {told === null ? null : (
-        <p role="status" className={styles.undrawable}>
-          {told.what} {told.todo}
-        </p>
+      {told === null || quiet ? null : (
+        <div role="status" className={styles.undrawable}>
+          <p>
+            {told.what} {told.todo}
+          </p>
+          <Button onPress={again}>{t('pages.again')}</Button>{' '}
+          <Button onPress={onReadText}>{t('pages.readText')}</Button>
+        </div>
       )}
+      {told === null && waiting && !drawn ? (
+        <p role="status" className={styles.undrawable}>
+          {t('pages.drawing')}
+        </p>
+      ) : null}
     </>
   );
 }

@@ -33,6 +33,7 @@ interface PageSheetProps {
   readonly onGoTo: (place: PagePlace) => void;
   readonly onAddress: (href: string, anchor: HTMLElement) => void;
   readonly onFigures: (page: number, figures: readonly PageBox[]) => void;
+  readonly onReadText: () => void;
 }
 
 /** Milliseconds. */
@@ -80,6 +81,7 @@ export const PageSheet = memo(function PageSheet(props: PageSheetProps) {
           height={height}
           urgency={props.urgency}
           onFigures={props.onFigures}
+          onReadText={props.onReadText}
         />
         <PageMarks places={places} page={page} refined={refined} scale={scale} layers={props.layers} />
         <PageMarks places={places} page={page} refined={refined} scale={scale} layers={props.inHand} />

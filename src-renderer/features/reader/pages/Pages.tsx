@@ -51,6 +51,8 @@ export interface PagesProps extends ArticleViewProps {
   readonly onPickArea: (id: string) => void;
   /** An area lies elsewhere, with the words that are in it now. */
   readonly onMoveArea: (id: string, area: PageArea, range: HitRange) => void;
+  /** Shows the reading text in place of the pages. */
+  readonly onReadText: () => void;
 }
 
 const always = (): boolean => true;
@@ -318,6 +320,7 @@ export function Pages({ file, ...props }: PagesProps & { readonly file: OpenPage
                           onGoTo={toPlace}
                           onAddress={link.show}
                           onFigures={marking.keepFigures}
+                          onReadText={props.onReadText}
                         />
                       );
                     })

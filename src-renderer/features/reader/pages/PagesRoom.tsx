@@ -14,11 +14,10 @@ import styles from './Pages.module.css';
 interface PagesRoomProps extends Omit<PagesProps, 'fileKey'> {
   readonly service: AppServices['pages'];
   readonly original: OriginalRef;
-  readonly onReadText: () => void;
 }
 
 /** Opens the original and shows its pages; asks for a password where there is one, and says what is wrong. */
-export function PagesRoom({ service, original, onReadText, ...pages }: PagesRoomProps) {
+export function PagesRoom({ service, original, ...pages }: PagesRoomProps) {
   const { t, language } = useText();
   const [file, setFile] = useState<OpenPages | null>(null);
   const [error, setError] = useState<AppError | null>(null);
@@ -67,7 +66,7 @@ export function PagesRoom({ service, original, onReadText, ...pages }: PagesRoom
               <p>
                 {told.what} {told.todo}
               </p>
-              <Button onPress={onReadText}>{t('pages.readText')}</Button>
+              <Button onPress={pages.onReadText}>{t('pages.readText')}</Button>
             </div>
           ) : null}
           {asks ? (

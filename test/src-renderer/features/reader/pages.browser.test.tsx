@@ -48,6 +48,8 @@ async function open(initialOffset = 0, shown: readonly ShownArea[] = []) {
   const areas: { area: PageArea; range: HitRange }[] = [];
   const moved: { id: string; area: PageArea; range: HitRange }[] = [];
   const drawn: number[] = [];
+  const again: number[] = [];
+  let read = 0;
   const file: OpenPages = {
     summary: { pages: PAGES, outline: [], labels: null },
     draw: ({ page }) => {
@@ -61,6 +63,7 @@ async function open(initialOffset = 0, shown: readonly ShownArea[] = []) {
       );
     },
     content: () => Promise.resolve(success({ width: 595, height: 842, links: [], texts: packTexts([]) })),
+    again: (page) => again.push(page),
     close: () => undefined,
   };
   const { container } = await render(
@@ -84,6 +87,7 @@ async function open(initialOffset = 0, shown: readonly ShownArea[] = []) {
           onPickArea={() => undefined}
           onMoveArea={(id, area, range) => moved.push({ id, area, range })}
           onReady={() => undefined}
+          onReadText={() => (read += 1)}
         />
       </div>
     </Announcer>,
@@ -107,7 +111,7 @@ async function open(initialOffset = 0, shown: readonly ShownArea[] = []) {
       ? ''
       : content.text.slice(passage.range.start, passage.range.end);
   };
-  return { container, handle, words, drag, selected, areas, moved, drawn, content };
+  return { container, handle, words, drag, selected, areas, moved, drawn, again, read: () => read, content };
 }
 
 it('selects the words of one column, however far a drag goes into the other one beside it', async () => {
@@ -136,7 +140,7 @@ it('copies its words, but not in place of what is copied from a field', async ()
 });
 
 it('keeps what is in hand on the page through steps of the keys, and names a page that cannot be drawn', async () => {
-  const { container, handle, selected, content } = await open();
+  const { container, handle, selected, content, drawn, again, read } = await open();
   handle.current!.step('next-sentence');
   await expect.poll(selected).toBe('Left one begins here and left two ends.');
   await expect.poll(() => container.querySelectorAll('[data-layer="reading-cursor"] i').length).toBe(2);
@@ -147,6 +151,14 @@ it('keeps what is in hand on the page through steps of the keys, and names a pag
   const second = content.text.indexOf('Left one', 10);
   handle.current!.goTo({ start: second, end: second + 4 }, false);
   await expect.poll(() => container.textContent).toContain('Page 2 of a.pdf cannot be drawn');
+  const button = (name: string): HTMLButtonElement =>
+    [...container.querySelectorAll('button')].find(({ textContent }) => textContent === name)!;
+  button('Try again').click();
+  await expect.poll(() => drawn.filter((page) => page === 1).length).toBeGreaterThan(1);
+  expect(again).toEqual([1]);
+  await expect.poll(() => container.textContent).toContain('Page 2 of a.pdf cannot be drawn');
+  button('Show the reading text').click();
+  expect(read()).toBe(1);
 });
 
 it('holds few pages at a time, wherever it is scrolled to, and keeps its place when the size changes', async () => {
