@@ -41,11 +41,12 @@ export function focusNextPane(by: 1 | -1): void {
     const main = pane?.matches(ARTICLE)
       ? pane.querySelector<HTMLElement>('[data-reading-text]')
       : pane?.matches(LIST)
-        ? pane.querySelector<HTMLElement>('[role=listbox]:not([hidden]), [data-passage]')
+        ? pane.querySelector<HTMLElement>('[role=listbox]:not([hidden])')
         : null;
     const target = main ?? pane?.querySelector<HTMLElement>(FOCUSABLE);
     if (target === null || target === undefined || !target.checkVisibility()) continue;
-    target.focus();
+    // A list is taller than its pane: it stays where it is scrolled to.
+    target.focus({ preventScroll: target === main });
     return;
   }
 }

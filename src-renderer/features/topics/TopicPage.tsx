@@ -3,17 +3,15 @@ import { Download, Search } from 'lucide-react';
 import type { AppError } from '../../../src-core/base/error-code.ts';
 import type { AnnotationId, TopicId } from '../../../src-core/base/id.ts';
 import type { Topic } from '../../../src-core/model/topic.ts';
-import { formatDate, formatNumber } from '../../i18n/format.ts';
+import { formatNumber } from '../../i18n/format.ts';
 import { useText } from '../../i18n/text.ts';
 import type { AppServices, TopicPassage } from '../../services/app-services.ts';
 import { topicPaths } from '../../services/topic-paths.ts';
-import { classNames } from '../../ui/class-names.ts';
 import { ColourDot } from '../../ui/ColourDot.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
-import { noteWords } from '../../ui/note-words.ts';
 import { useLive } from '../../ui/use-live.ts';
-import { writtenIn } from '../../ui/written-in.ts';
+import { PassageList } from './PassageList.tsx';
 import styles from './TopicPage.module.css';
 
 interface TopicPageProps {
@@ -43,7 +41,8 @@ export function TopicPage({
   const live = useMemo(() => topics.passages(id), [topics, id]);
   const passages = useLive(live);
   const here = nodes === undefined ? undefined : topicPaths(nodes).find(({ topic }) => topic.id === id);
-  const groups = useMemo(() => byArticle(passages ?? []), [passages]);
+  const articles = useMemo(() => new Set(passages?.map(({ article }) => article.id)).size, [passages]);
+  const [scroller, setScroller] = useState<HTMLElement | null>(null);
 
   if (nodes !== undefined && here === undefined) return <p className={styles.gone}>{t('topic.gone')}</p>;
   if (here === undefined || passages === undefined) return <p className={styles.gone}>{t('list.loading')}</p>;
@@ -55,7 +54,12 @@ export function TopicPage({
     });
   };
   return (
-    <section aria-label={t('topic.pageLabel', { name: topic.name })} className={styles.page} data-list-pane>
+    <section
+      ref={setScroller}
+      aria-label={t('topic.pageLabel', { name: topic.name })}
+      className={styles.page}
+      data-list-pane
+    >
       <header>
         {above === '' ? null : <p className={styles.above}>{above.replaceAll('/', ' / ')}</p>}
         <div className={styles.titleLine}>
@@ -68,7 +72,7 @@ export function TopicPage({
           {t('topic.passages', { count: passages.length, n: formatNumber(passages.length, language) })}{' '}
           {passages.length === 0
             ? ''
-            : t('topic.inArticles', { count: groups.length, n: formatNumber(groups.length, language) })}
+            : t('topic.inArticles', { count: articles, n: formatNumber(articles, language) })}
         </p>
         <Description key={topic.id} topic={topic} onDescribe={describe} />
       </header>
@@ -78,70 +82,17 @@ export function TopicPage({
           <p>{t('topic.noPassagesHint')}</p>
         </div>
       ) : null}
-      {groups.map((group) => (
-        <div key={group[0]?.article.id} className={styles.group}>
-          <PassageSource passage={group[0]} />
-          <ul>
-            {group.map((passage) => (
-              <li key={`${passage.annotation.id}${passage.topic.id}`}>
-                <button
-                  type="button"
-                  data-passage
-                  className={classNames(
-                    styles.passage,
-                    passage.annotation.id === openAnnotation && styles.open,
-                  )}
-                  style={{ borderInlineStartColor: `var(--${passage.annotation.colour})` }}
-                  {...writtenIn(passage.article.language, passage.annotation.quote.exact)}
-                  onClick={() => onOpenPassage(passage)}
-                >
-                  <span className={styles.quote}>{noteWords(passage.annotation, t)}</span>
-                  {passage.annotation.note === '' ? null : (
-                    <span className={styles.note}>{passage.annotation.note}</span>
-                  )}
-                  {passage.topic.id === id ? null : (
-                    <span className={styles.below}>
-                      <ColourDot colour={passage.topic.colour} /> {passage.topic.name}
-                    </span>
-                  )}
-                </button>
-              </li>
-            ))}
-          </ul>
-        </div>
-      ))}
+      {passages.length === 0 ? null : (
+        <PassageList
+          label={t('topic.pageLabel', { name: topic.name })}
+          passages={passages}
+          topicId={id}
+          openAnnotation={openAnnotation}
+          scroller={scroller}
+          onOpen={onOpenPassage}
+        />
+      )}
     </section>
-  );
-}
-
-function byArticle(passages: readonly TopicPassage[]): readonly (readonly TopicPassage[])[] {
-  const groups = new Map<string, TopicPassage[]>();
-  for (const passage of passages) {
-    const group = groups.get(passage.article.id);
-    if (group === undefined) groups.set(passage.article.id, [passage]);
-    else group.push(passage);
-  }
-  return [...groups.values()];
-}
-
-function PassageSource({ passage }: { readonly passage: TopicPassage | undefined }) {
-  const { t, language } = useText();
-  if (passage === undefined) return null;
-  const { article } = passage;
-  return (
-    <header className={styles.source}>
-      <h3 {...writtenIn(article.language, article.title)}>
-        {article.title === '' ? t('list.untitled') : article.title}
-      </h3>
-      <p>
-        {[
-          article.site,
-          article.published === null ? t('list.undated') : formatDate(article.published, language),
-        ]
-          .filter((part) => part !== '')
-          .join(' · ')}
-      </p>
-    </header>
   );
 }
 

@@ -238,8 +238,9 @@ describe('topics', () => {
     await expect.element(page.getByRole('heading', { name: 'Pressefreiheit' })).toBeVisible();
     const passage = document.querySelector<HTMLElement>('[data-passage]');
     const words = passage?.querySelector('span')?.textContent ?? '';
-    passage?.focus();
-    await userEvent.keyboard('{Enter}');
+    await userEvent.keyboard('{F6}');
+    await expect.element(page.getByRole('listbox', { name: 'Passages on Pressefreiheit' })).toHaveFocus();
+    await userEvent.keyboard('jk{Enter}');
     await expect.poll(() => painted('annotation-active')[0]).toBe(words);
   });
 
