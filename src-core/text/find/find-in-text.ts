@@ -162,10 +162,10 @@ function bestEnd(
       if (inside > 0) {
         const wanted = letters?.[inside] as number;
         const isLast = inside === (letters?.length ?? 0) - 1;
-        const ways = steps.filter(([id]) => id === wanted);
-        for (const [, next] of ways.slice(1)) fork(next, isLast ? place + 1 : place, isLast ? 0 : inside + 1);
-        if (ways[0] === undefined) return;
-        sign = ways[0][1];
+        // one way: only a, o and u lead two ways from a sign, and no letter is spelled with one of them behind another
+        const way = steps.find(([id]) => id === wanted);
+        if (way === undefined) return;
+        sign = way[1];
         if (isLast) place += 1;
         inside = isLast ? 0 : inside + 1;
         continue;

@@ -78,10 +78,15 @@ describe('describePassage', () => {
     expect(passage?.quote.suffix).toHaveLength(32);
   });
 
-  it('takes a cut surrogate pair and trailing combining marks in whole', () => {
+  it('takes a cut surrogate pair and a letter with all its combining marks in whole', () => {
     expect(describePassage('a😀b', 2, 4)?.quote.exact).toBe('😀b');
     expect(describePassage('a😀b', 0, 2)?.quote.exact).toBe('a😀');
     expect(describePassage('xq̣̇y', 1, 2)?.quote.exact).toBe('q̣̇');
+    expect(describePassage('xq̣̇y', 3, 5)?.quote.exact).toBe('q̣̇y');
+    // The first pair that there is, and a mark that is one.
+    expect(describePassage('a\u{10000}b', 2, 4)?.quote.exact).toBe('\u{10000}b');
+    expect(describePassage('x\u{11099}\u{110BA}y', 1, 3)?.quote.exact).toBe('\u{11099}\u{110BA}');
+    expect(describePassage('x\u{11099}\u{110BA}y', 4, 6)?.quote.exact).toBe('\u{11099}\u{110BA}y');
   });
 
   it('refuses what is empty, only white space, or outside the text', () => {

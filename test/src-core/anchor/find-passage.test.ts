@@ -44,6 +44,14 @@ function madeUp(count: number, next: () => number): string {
 }
 
 describe('finding a passage again', () => {
+  test('ends with the last word that is known where nothing stood behind it', () => {
+    const last = 'Niemand wollte später sagen, wer das Treffen einberufen hatte.';
+    expect(foundIn(LONGER, last, LONGER.replace('hatte', 'kann'))).toMatchObject({
+      words: 'Niemand wollte später sagen, wer das Treffen einberufen',
+      how: 'edited',
+    });
+  });
+
   test(`finds what was described, in the same text, where it stood (seed ${SEED})`, () => {
     fc.assert(
       fc.property(fc.string({ minLength: 1, maxLength: 60 }), fc.nat(), fc.nat(), (text, a, b) => {

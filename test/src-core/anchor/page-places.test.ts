@@ -70,6 +70,8 @@ describe('offsets and places on pages', () => {
         const start = Math.min(one % text.length, other % text.length);
         const end = Math.max(one % text.length, other % text.length) + 1;
         for (let page = 0; page < places.pages; page += 1) {
+          const lines = places.linesOf(page);
+          expect(places.rangeOf(page)).toEqual({ start: lines[0]?.start, end: lines.at(-1)?.end });
           const touched = places.linesOf(page).filter((line) => line.start < end && start < line.end);
           const boxes = places.boxesOf(page, { start, end });
           expect(boxes).toHaveLength(touched.length);

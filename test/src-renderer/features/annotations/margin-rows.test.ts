@@ -35,18 +35,24 @@ describe('marginRows', () => {
     });
   });
 
-  it(`draws each note exactly once, in order (seed ${String(SEED)})`, () => {
+  it(`draws each note exactly once, in order, those in hand as cards (seed ${String(SEED)})`, () => {
     fc.assert(
-      fc.property(fc.array(fc.nat(4_000), { maxLength: 300 }), fc.nat(300), (list, hand) => {
-        const wishes = list.toSorted((a, b) => a - b);
-        const rows = marginRows(wishes, Array(wishes.length).fill(98), new Set([hand]));
-        const drawn = rows.flatMap((row) =>
-          row.kind === 'bundle'
-            ? Array.from({ length: row.count }, (_, index) => row.first + index)
-            : [row.first],
-        );
-        expect(drawn).toEqual(wishes.map((_, index) => index));
-      }),
+      fc.property(
+        fc.array(fc.nat(4_000), { maxLength: 300, size: 'max' }),
+        fc.array(fc.nat(300), { maxLength: 100, size: 'max' }),
+        (list, inHand) => {
+          const wishes = list.toSorted((a, b) => a - b);
+          const rows = marginRows(wishes, Array(wishes.length).fill(98), new Set(inHand));
+          const drawn = rows.flatMap((row) =>
+            row.kind === 'bundle'
+              ? Array.from({ length: row.count }, (_, index) => row.first + index)
+              : [row.first],
+          );
+          expect(drawn).toEqual(wishes.map((_, index) => index));
+          const cards = rows.flatMap(({ kind, first }) => (kind === 'card' ? [first] : []));
+          expect(cards).toEqual(expect.arrayContaining(inHand.filter((hand) => hand < wishes.length)));
+        },
+      ),
       { seed: SEED },
     );
   });
