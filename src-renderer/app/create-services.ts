@@ -194,9 +194,11 @@ export async function createServices(
   // What fails here shows at the search itself: its calls answer with the reason.
   void followRecords(projection, keeper, engine.api, index.position, part).catch(() => undefined);
 
+  const documents = createDocumentReader(host);
   const runner = createCommandRunner({
     host,
     read: projection.read,
+    readVersion: createTwinSource(projection.read, documents).read,
     applied: async (appended, { documents }) => {
       const changes = await projection.apply(appended);
       feed.tell(changes);
@@ -211,7 +213,6 @@ export async function createServices(
   });
   const pace = createLivePace();
   const lives = createLiveCache(projection, pace);
-  const documents = createDocumentReader(host);
   const restored = await projection.peek((lookup) => lookup.get('session', sessionIdOf(notebook.deviceId)));
   const session = createSessionService(runner, notebook.deviceId, restored ?? null, now);
   const findAgain = findAgainIn(surroundings.startAnchorWorker);

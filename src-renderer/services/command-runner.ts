@@ -5,6 +5,7 @@ import { success } from '../../src-core/base/result.ts';
 import type { Result } from '../../src-core/base/result.ts';
 import type { HostApi } from '../../src-core/contract/host-api.ts';
 import { inverseOf } from '../../src-core/journal/inverse.ts';
+import type { TwinSource } from '../../src-core/import/find-twins.ts';
 import type { Operation } from '../../src-core/journal/operation.ts';
 import type { Transaction } from '../../src-core/journal/transaction.ts';
 import type { RecordKind } from '../../src-core/model/records.ts';
@@ -14,6 +15,8 @@ import type { CommandResult, Live } from './app-services.ts';
 import type { Attachments, Command } from './commands/command.ts';
 import { createLiveValue } from './live-value.ts';
 import { createSerial } from './serial.ts';
+import { onCurrentVersions, seenVersions } from './undo-over-versions.ts';
+import type { SeenVersions } from './undo-over-versions.ts';
 import { touchedPlace } from './touched-place.ts';
 import type { TouchedPlace } from './touched-place.ts';
 
@@ -24,6 +27,8 @@ export type PlanUndo = (lookup: RecordLookup) => Promise<readonly Operation[]>;
 interface UndoEntry {
   readonly name: string;
   readonly plan: PlanUndo;
+  /** Versions that were current when it was done. */
+  readonly seen: SeenVersions;
   /** What a command must join to be undone together with this one, and until when (milliseconds since 1970). */
   readonly open?: { readonly joins: string; readonly until: number };
   readonly portionOf?: string;
@@ -39,6 +44,8 @@ export interface CommandRunnerParts {
   readonly read: <Value>(query: (lookup: RecordLookup) => Promise<Value>) => Promise<Value>;
   /** Brings an acknowledged transaction, with what it attached, to everything that is derived from the journal; never fails. */
   readonly applied: (appended: AppendedTransaction, attachments: Attachments) => Promise<unknown>;
+  /** Content of a version; null where it cannot be read. */
+  readonly readVersion: TwinSource['read'];
   readonly newId: NewId;
   /** Milliseconds since 1970. */
   readonly now: () => number;
@@ -81,7 +88,14 @@ async function inverseNow(lookup: RecordLookup, ops: readonly Operation[]): Prom
 }
 
 /** Starts with nothing to undo. */
-export function createCommandRunner({ host, read, applied, newId, now }: CommandRunnerParts): CommandRunner {
+export function createCommandRunner({
+  host,
+  read,
+  applied,
+  readVersion,
+  newId,
+  now,
+}: CommandRunnerParts): CommandRunner {
   const serial = createSerial();
   let undone: UndoEntry[] = [];
   const done: UndoEntry[] = [];
@@ -108,10 +122,12 @@ export function createCommandRunner({ host, read, applied, newId, now }: Command
     name: string,
     plan: PlanUndo,
     { joins, portionOf }: Pick<Command, 'joins' | 'portionOf'> = {},
+    seen: SeenVersions = new Map(),
   ): void => {
     done.push({
       name,
       plan,
+      seen,
       ...(joins === undefined ? {} : { open: { joins, until: now() + JOIN_WITHIN } }),
       ...(portionOf === undefined ? {} : { portionOf }),
     });
@@ -127,13 +143,17 @@ export function createCommandRunner({ host, read, applied, newId, now }: Command
   ): Promise<Result<string | null, AppError>> => {
     const entry = from().at(-1);
     if (entry === undefined) return success(null);
-    const ops = await read(entry.plan);
-    const inverse = await read((lookup) => inverseNow(lookup, ops));
+    const { ops, inverse, seen } = await read(async (lookup) => {
+      const planned = await entry.plan(lookup);
+      const landed = await onCurrentVersions(planned, entry.seen, lookup, readVersion);
+      const back = await inverseNow(lookup, landed);
+      return { ops: landed, inverse: back, seen: await seenVersions(lookup, back) };
+    });
     const appended = await append(`${verb} ${entry.name}`, ops, NOTHING_ATTACHED);
     if (!appended.ok) return appended;
     place = await read((lookup) => touchedPlace(lookup, ops, inverse));
     from().pop();
-    to().push({ name: entry.name, plan: async () => inverse });
+    to().push({ name: entry.name, plan: async () => inverse, seen });
     tell();
     return success(entry.name);
   };
@@ -148,7 +168,10 @@ export function createCommandRunner({ host, read, applied, newId, now }: Command
         if (!plan.ok) return plan;
         const { ops, value, attachments = NOTHING_ATTACHED } = plan.value;
         if (ops.length === 0) return success(value);
-        const inverse = await read((lookup) => inverseNow(lookup, ops));
+        const { inverse, seen } = await read(async (lookup) => {
+          const back = await inverseNow(lookup, ops);
+          return { inverse: back, seen: await seenVersions(lookup, back) };
+        });
         const appended = await append(command.name, ops, attachments);
         if (!appended.ok) return appended;
         const { joins, portionOf } = command;
@@ -161,7 +184,8 @@ export function createCommandRunner({ host, read, applied, newId, now }: Command
           // What takes the first one of several on the same fields back takes all of them back.
           return joined ? before : [...inverse, ...before];
         };
-        pushUndo(command.name, takeAllBack, command);
+        const before = (joined || follows) && last !== undefined ? last.seen : [];
+        pushUndo(command.name, takeAllBack, command, new Map([...seen, ...before]));
         return success(value);
       }),
     place: () => place,
@@ -169,7 +193,7 @@ export function createCommandRunner({ host, read, applied, newId, now }: Command
       serial(async () =>
         append(name, late === undefined ? ops : [...ops, ...(await read(late))], attachments),
       ),
-    pushUndo,
+    pushUndo: (name, plan) => pushUndo(name, plan),
     undo: () =>
       serial(() =>
         takeBack(

@@ -44,6 +44,7 @@ async function indexed(host: WatchedHost, session?: SearchApi): Promise<Indexed>
   const runner = createCommandRunner({
     host,
     read: projection.read,
+    readVersion: async () => null,
     applied: async (appended) => {
       const changes = await projection.apply(appended);
       const taken = keeper.changed(changes, appended.position, new Map());

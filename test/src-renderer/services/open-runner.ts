@@ -5,6 +5,8 @@ import { createChangeFeed } from '../../../src-renderer/services/change-feed.ts'
 import type { ChangeFeed } from '../../../src-renderer/services/change-feed.ts';
 import { createCommandRunner } from '../../../src-renderer/services/command-runner.ts';
 import type { CommandRunner } from '../../../src-renderer/services/command-runner.ts';
+import { createDocumentReader } from '../../../src-renderer/services/document-reader.ts';
+import { createTwinSource } from '../../../src-renderer/services/import/twin-source.ts';
 import { openProjection } from '../../../src-renderer/store/projection.ts';
 import type { Projection } from '../../../src-renderer/store/projection.ts';
 
@@ -33,6 +35,7 @@ export async function openRunner(
   const runner = createCommandRunner({
     host,
     read: projection.read,
+    readVersion: createTwinSource(projection.read, createDocumentReader(host)).read,
     applied: async (appended) => feed.tell(await projection.apply(appended)),
     newId: () => `id${String((ids += 1)).padStart(8, '0')}`,
     now: () => 1_700_000_000_000,
