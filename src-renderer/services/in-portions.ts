@@ -3,8 +3,8 @@ import type { CommandResult } from './app-services.ts';
 import type { CommandRunner } from './command-runner.ts';
 import type { Command } from './commands/command.ts';
 
-/** Things changed in one transaction: some hundred milliseconds, between which the window draws and answers. */
-const PORTION = 250;
+/** Things changed in one transaction: below a second. Smaller ones cost more, as every one is followed by all that is live. */
+const PORTION = 1_000;
 let changes = 0;
 
 /**
@@ -17,11 +17,12 @@ export async function inPortions<Item>(
   command: (portion: readonly Item[]) => Command,
   onProgress: (done: number, total: number) => void,
   signal: AbortSignal,
+  size = PORTION,
 ): CommandResult<number> {
   const portionOf = `change ${String((changes += 1))}`;
   let done = 0;
   while (done < items.length && !signal.aborted) {
-    const portion = items.slice(done, done + PORTION);
+    const portion = items.slice(done, done + size);
     const changed = await runner.run({ ...command(portion), portionOf });
     if (!changed.ok) return changed;
     done += portion.length;

@@ -52,7 +52,7 @@ describe('many changes in portions', () => {
           };
           const items = Array.from({ length: many }, (_, at) => at);
           const wanted = Math.min(many, end * 250);
-          const result = await inPortions(runner, items, topics, onProgress, ending.signal);
+          const result = await inPortions(runner, items, topics, onProgress, ending.signal, 250);
           expect(result).toEqual({ ok: true, value: wanted });
           expect(told.at(-1)).toEqual([wanted, many]);
           expect(told.every(([done], at) => done === Math.min(many, (at + 1) * 250))).toBe(true);
@@ -76,7 +76,7 @@ describe('many changes in portions', () => {
     const between = (done: number): void => {
       if (done === 250) other = runner.run({ ...topics([0]), name: 'another' });
     };
-    await inPortions(runner, items, topics, between, new AbortController().signal);
+    await inPortions(runner, items, topics, between, new AbortController().signal, 250);
     await other;
     const names: (string | null)[] = [];
     const left: number[] = [];
