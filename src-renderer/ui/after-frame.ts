@@ -4,29 +4,34 @@ import { flushSync } from 'react-dom';
 const AT_LATEST = 100;
 
 /**
- * Does it once the next frame is on screen, or before the next key or click is answered, whichever comes first: for what
- * may be a frame late, as long as nothing that follows meets the window without it.
+ * Does it once the next frame is on screen, or before the next key or click is answered (`early`), whichever comes first:
+ * for what may be a frame late, as long as nothing that follows meets the window without it. Only keys and clicks on what
+ * `within` selects hurry it. The answer calls it off.
  */
-export function afterFrame(run: () => void): void {
-  let pending = true;
-  const finish = (): void => {
-    if (!pending) return;
-    pending = false;
+export function afterFrame(run: (early: boolean) => void, within = '*'): () => void {
+  const stop = (): void => {
     cancelAnimationFrame(frame);
     clearTimeout(timer);
+    port1.close();
     removeEventListener('keydown', early, true);
     removeEventListener('pointerdown', early, true);
-    run();
   };
-  const early = (): void => flushSync(finish);
+  const finish = (): void => {
+    stop();
+    run(false);
+  };
+  const early = ({ target }: Event): void => {
+    if (target instanceof Element && target.closest(within) === null) return;
+    stop();
+    flushSync(() => run(true));
+  };
   addEventListener('keydown', early, true);
   addEventListener('pointerdown', early, true);
   const timer = setTimeout(finish, AT_LATEST);
-  const frame = requestAnimationFrame(() => {
-    // A message comes after this frame is drawn.
-    const { port1, port2 } = new MessageChannel();
-    port1.addEventListener('message', finish);
-    port1.start();
-    port2.postMessage(null);
-  });
+  const { port1, port2 } = new MessageChannel();
+  port1.addEventListener('message', finish);
+  port1.start();
+  // A message comes after this frame is drawn.
+  const frame = requestAnimationFrame(() => port2.postMessage(null));
+  return stop;
 }

@@ -2,6 +2,9 @@ import type { Page } from '@playwright/test';
 
 /** Milliseconds from the click until the frame that shows it. */
 export interface Opened {
+  /** The first windows full of text, which can be read and scrolled. */
+  readonly screen: number;
+  /** All of the text. */
   readonly text: number;
   readonly highlights: number;
 }
@@ -70,6 +73,8 @@ export async function watchOpening(page: Page): Promise<void> {
         });
       }
     };
+    /** Characters that fill more than a window. */
+    const SCREEN = 6_000;
     let wanted: WantedArticle = { title: '', least: 0, highlights: false };
     let pressed = 0;
     let before = 0;
@@ -90,19 +95,21 @@ export async function watchOpening(page: Page): Promise<void> {
         if (entry.name.endsWith('/rpc/append') && keyAt !== null && entry.startTime >= keyAt)
           durableAt ??= entry.startTime + entry.duration;
     }).observe({ type: 'resource' });
-    const there = (): boolean => {
+    const there = (length: number): boolean => {
       const text = document.querySelector('[data-reading-text]');
       const title = document.querySelector('[data-article-pane] h2');
-      return title?.textContent.trim() === wanted.title && (text?.textContent.length ?? 0) >= wanted.least;
+      return title?.textContent.trim() === wanted.title && (text?.textContent.length ?? 0) >= length;
     };
     window.readerWatch = {
       expect: (next) => (wanted = next),
       opened: async () => {
-        await until(there);
+        await until(() => there(Math.min(wanted.least, SCREEN)));
+        const screen = (await drawn()) - pressed;
+        await until(() => there(wanted.least));
         const text = (await drawn()) - pressed;
-        if (!wanted.highlights) return { text, highlights: text };
+        if (!wanted.highlights) return { screen, text, highlights: screen };
         await until(() => annotated() > 0);
-        return { text, highlights: Math.max(text, (await drawn()) - pressed) };
+        return { screen, text, highlights: Math.max(screen, (await drawn()) - pressed) };
       },
       key: (colour) => {
         keyAt = null;

@@ -19,6 +19,8 @@ interface DocumentViewProps {
   readonly shown: readonly number[];
   /** Indexes of the first blocks of the folded runs that are open for a look. */
   readonly opened: ReadonlySet<number>;
+  /** Offset from which on nothing is drawn yet; absent = all is drawn. */
+  readonly until?: number;
   readonly onToggleRun: (firstIndex: number) => void;
   readonly onShowBlock: (index: number, shown: boolean) => void;
 }
@@ -39,12 +41,28 @@ function marksOf(marks: readonly Mark[], block: Block): readonly Mark[] {
 
 /** The article's content as elements: blocks and marks, never markup of the source. */
 export const DocumentView = memo(function DocumentView(props: DocumentViewProps) {
-  const { document, shown } = props;
+  const { document, shown, until = Infinity } = props;
   const parts = useMemo(() => articleParts(document.blocks, document.figures, shown), [document, shown]);
   const mixed = useMemo(() => isMixed(document.text, document.language), [document]);
   const view = { ...props, mixed };
-  return parts.map((part) => <Part key={partKey(part)} part={part} view={view} />);
+  const drawn = until === Infinity ? parts : parts.filter((part) => partStart(part, document) < until);
+  return drawn.map((part) => <Part key={partKey(part)} part={part} view={view} />);
 });
+
+function partStart(part: ArticlePart, { blocks }: ArticleDocument): number {
+  switch (part.type) {
+    case 'block':
+      return part.placed.block.start;
+    case 'list':
+      return part.items[0]?.block.start ?? 0;
+    case 'table':
+      return part.rows[0]?.block.start ?? 0;
+    case 'figure':
+      return blocks[part.figure.beforeBlock]?.start ?? Infinity;
+    case 'folded':
+      return part.blocks[0]?.block.start ?? 0;
+  }
+}
 
 function partKey(part: ArticlePart): string {
   switch (part.type) {

@@ -36,6 +36,7 @@ import { usePlainCopy } from './use-plain-copy.ts';
 import { useReadingCursor } from './use-reading-cursor.ts';
 import { useSelectedPassage } from './use-selected-passage.ts';
 import { useSteady } from './use-steady.ts';
+import { useStagedText } from './use-staged-text.ts';
 import { useSteadyText } from './use-steady-text.ts';
 import { useVisibleOffsets } from './use-visible-offsets.ts';
 import { languageTag } from '../../ui/written-in.ts';
@@ -93,8 +94,15 @@ export function Reader({
     smooth: false,
   });
 
+  const { until, drawAll } = useStagedText(
+    content.text.length,
+    Math.max(initialOffset, jump?.range?.end ?? 0),
+  );
   // Any of these makes other elements; what measures or paints the DOM follows this one value.
-  const drawn = useMemo(() => ({ content, shownBlocks, opened }), [content, shownBlocks, opened]);
+  const drawn = useMemo(
+    () => ({ content, shownBlocks, opened, until }),
+    [content, shownBlocks, opened, until],
+  );
   const isFolded = useCallback(
     (index: number): boolean => {
       if (content.blocks[index]?.role === undefined || shownBlocks.includes(index)) return false;
@@ -161,6 +169,10 @@ export function Reader({
     if (index >= 0 && isFolded(index)) {
       pending.current = { range, smooth: true };
       setOpened(new Set([...opened, runStart(content, shownBlocks, index)]));
+      drawAll();
+    } else if (range.start >= until) {
+      pending.current = { range, smooth: true };
+      drawAll();
     } else scrollTo(range, 'middle');
   };
 
@@ -246,6 +258,7 @@ export function Reader({
                       document={content}
                       shown={shownBlocks}
                       opened={opened}
+                      until={until}
                       onToggleRun={toggleRun}
                       onShowBlock={showBlock}
                     />
@@ -270,7 +283,8 @@ export function Reader({
             onLeave={() => root?.focus({ preventScroll: true })}
           />
         )}
-        {margin === null ? null : margin(geometry)}
+        {/* Where the notes stand is known once all lines are there. */}
+        {margin === null || until < Infinity ? null : margin(geometry)}
         {selected === null ? null : toolbar(selected)}
         {notes.card}
         {link.card}
