@@ -13,3 +13,26 @@ export async function accessibilityProblems(): Promise<readonly string[]> {
     ),
   );
 }
+
+/** Pixels by which icons and rows hang over the edge of a column, so that what is drawn in them stands on it. */
+const HANGING = 10;
+
+/** What is wider than its box and neither cut off on purpose nor scrolled, one line each; empty = nothing. */
+export function overruns(): readonly string[] {
+  return [...document.body.querySelectorAll<HTMLElement>('*')]
+    .filter((element) => {
+      const { clientWidth, scrollWidth } = element;
+      const { display, overflowX } = getComputedStyle(element);
+      // Where one side scrolls or hides, its own box is no longer overrun; inline boxes have no width of their own.
+      return (
+        overflowX === 'visible' &&
+        display !== 'inline' &&
+        clientWidth > 1 &&
+        scrollWidth > clientWidth + HANGING
+      );
+    })
+    .map(
+      (element) =>
+        `${String(element.scrollWidth)} in ${String(element.clientWidth)}: ${element.textContent.slice(0, 80)}`,
+    );
+}

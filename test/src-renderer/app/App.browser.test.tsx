@@ -1,7 +1,7 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import type { ArticleId } from '../../../src-core/base/id.ts';
-import { accessibilityProblems } from '../accessibility.ts';
+import { accessibilityProblems, overruns } from '../accessibility.ts';
 import { articleText as text, noteField, openFirst, painted } from './article-text.ts';
 import { drawApp } from './draw-app.tsx';
 
@@ -368,6 +368,24 @@ describe('every other screen', () => {
     await expect.element(page.getByText('broken.html', { exact: true })).toBeVisible();
     for (const theme of ['light', 'dark'])
       expect({ theme, problems: await problemsIn(theme) }).toEqual({ theme, problems: [] });
+  });
+
+  it('keeps long German words within their boxes: keys, settings, look, finding', async () => {
+    await drawApp({ articles: 1, language: 'de' });
+    await openFirst();
+    for (const [key, leave] of [
+      ['?', '{Escape}'],
+      ['a', '{Escape}'],
+      ['{Control>}f{/Control}', '{Escape}'],
+      ['{Control>}k{/Control}', 'Einst{Enter}'],
+    ] as const) {
+      await userEvent.keyboard(key);
+      await expect.poll(() => document.querySelector('[role=dialog], [data-find-bar]')).not.toBeNull();
+      expect({ key, overruns: overruns() }).toEqual({ key, overruns: [] });
+      await userEvent.keyboard(leave);
+    }
+    await expect.element(page.getByRole('dialog', { name: 'Einstellungen' })).toBeVisible();
+    expect(overruns()).toEqual([]);
   });
 
   it('works in a narrow window: one pane at a time, notes in a drawer, the left pane over it only while it is used', async () => {

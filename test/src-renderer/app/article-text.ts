@@ -20,7 +20,7 @@ export const painted = (name: string): string[] =>
 
 /** Opens the first row of the list by key. */
 export const openFirst = async (): Promise<void> => {
-  await expect.element(page.getByRole('listbox', { name: /Articles|Results/ })).toBeVisible();
+  await expect.element(page.getByRole('listbox', { name: /Articles|Artikel|Results/ })).toBeVisible();
   document.querySelector<HTMLElement>('[role=listbox]')?.focus();
   await userEvent.keyboard('{Enter}');
   await expect
