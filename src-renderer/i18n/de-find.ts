@@ -43,6 +43,8 @@ export const deFind: Record<keyof typeof enFind, string> = {
   'find.fault.stopped': 'Das Suchen wurde durch einen Fehler beendet. Versuchen Sie es noch einmal.',
   'passages.title': 'Wo steht das noch?',
   'passages.looking': 'Das Archiv wird durchgesehen …',
+  'passages.notReady':
+    'Der Suchindex wird noch aufgebaut. Was schon in ihm ist, steht hier; das Übrige kommt, wenn er fertig ist.',
   'passages.none': 'Nichts anderes im Archiv sagt das mit diesen oder ähnlichen Worten.',
   'passages.count_one': '{{n}} Stelle',
   'passages.count_other': '{{n}} Stellen',

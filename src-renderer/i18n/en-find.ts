@@ -38,6 +38,8 @@ export const enFind = {
   'find.fault.stopped': 'Finding was stopped by an error. Try again.',
   'passages.title': 'What else says this?',
   'passages.looking': 'Looking through the archive …',
+  'passages.notReady':
+    'The search index is still being made. What is in it already is shown here; the rest comes when it is done.',
   'passages.none': 'Nothing else in the archive says this in these words or similar ones.',
   'passages.count_one': '{{n}} passage',
   'passages.count_other': '{{n}} passages',

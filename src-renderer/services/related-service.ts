@@ -9,6 +9,7 @@ import { storyOf, toldApart } from '../../src-core/model/story.ts';
 import type { AskedPassage, RelatedPassage } from '../../src-core/search/passages/related-passages.ts';
 import type { RecordLookup } from '../store/record-lookup.ts';
 import type { SearchApi } from '../workers/search/protocol.ts';
+import type { IndexState, Live } from './app-services.ts';
 import { articleInputs } from './search/index-inputs.ts';
 
 /** A passage elsewhere with the article it stands in. */
@@ -30,10 +31,13 @@ export interface RelatedGroup {
 export interface RelatedService {
   /** Passages of the archive that say something like this one, by story: shared phrases first, then similar ones; the own article last. */
   readonly groups: (passage: AskedPassage) => Promise<Result<readonly RelatedGroup[], AppError>>;
+  /** How far the index is from which articles come; until it is ready some are missing. */
+  readonly state: () => Live<IndexState>;
 }
 
 interface RelatedParts {
   readonly api: Pick<SearchApi, 'like' | 'related'>;
+  readonly state: RelatedService['state'];
   readonly read: <Value>(query: (lookup: RecordLookup) => Promise<Value>) => Promise<Value>;
 }
 
@@ -42,8 +46,9 @@ const CANDIDATES = 40;
 const LONGEST = 4_000;
 
 /** Asks the index for articles, then reads and compares these. */
-export function createRelatedService({ api, read }: RelatedParts): RelatedService {
+export function createRelatedService({ api, state, read }: RelatedParts): RelatedService {
   return {
+    state,
     groups: async (asked) => {
       try {
         // a whole page of words is found by its first ones

@@ -784,7 +784,10 @@ export function fakeServices({ articles: count, coded }: FakeOptions): AppServic
       reattach: () => done(null),
       detach: () => done(null),
     },
-    related: { groups: () => Promise.resolve({ ok: true, value: [] }) },
+    related: {
+      groups: () => Promise.resolve({ ok: true, value: [] }),
+      state: () => live(() => ({ ready: true, done: 0, total: 0, generation, problem: null })),
+    },
     finding: {
       find: (text, query) => {
         const result = findInText(text, query, 50_000);

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { KeyboardEvent } from 'react';
 import type { AppError } from '../../../src-core/base/error-code.ts';
 import type { AskedPassage } from '../../../src-core/search/passages/related-passages.ts';
@@ -6,6 +6,7 @@ import { useText } from '../../i18n/text.ts';
 import type { RelatedGroup, RelatedHit, RelatedService } from '../../services/related-service.ts';
 import { useAnnounce } from '../../ui/announcer.tsx';
 import { Sheet } from '../../ui/Sheet.tsx';
+import { useLive } from '../../ui/use-live.ts';
 import { GroupRows } from './GroupRows.tsx';
 import { writtenIn } from '../../ui/written-in.ts';
 import styles from './PassagesSheet.module.css';
@@ -25,7 +26,10 @@ const OPEN_AT_FIRST = 3;
 export function PassagesSheet({ related, passage, onOpen, onClose, onError }: PassagesSheetProps) {
   const { t } = useText();
   const announce = useAnnounce();
+  const stateLive = useMemo(() => related.state(), [related]);
+  const isReady = useLive(stateLive)?.ready !== false;
   const [groups, setGroups] = useState<readonly RelatedGroup[] | null>(null);
+  const [isFailed, setFailed] = useState(false);
   const [closed, setClosed] = useState<ReadonlySet<number>>(new Set());
   const [compared, setCompared] = useState<RelatedHit | null>(null);
   const list = useRef<HTMLDivElement>(null);
@@ -39,16 +43,18 @@ export function PassagesSheet({ related, passage, onOpen, onClose, onError }: Pa
       if (!wanted) return;
       if (!result.ok) {
         failed.current(result.error);
-        setGroups([]);
+        setFailed(true);
         return;
       }
+      setFailed(false);
       setGroups(result.value);
       setClosed(new Set(result.value.flatMap((_, index) => (index < OPEN_AT_FIRST ? [] : [index]))));
     });
     return () => {
       wanted = false;
     };
-  }, [related, passage]);
+    // Asked again when the index holds all.
+  }, [related, passage, isReady]);
   const count = groups?.reduce((sum, { hits }) => sum + hits.length, 0) ?? null;
   useEffect(() => {
     if (count === null) return;
@@ -93,8 +99,9 @@ export function PassagesSheet({ related, passage, onOpen, onClose, onError }: Pa
       <blockquote className={styles.asked} {...writtenIn(passage.language)}>
         {passage.text}
       </blockquote>
-      {groups === null ? <p className={styles.hint}>{t('passages.looking')}</p> : null}
-      {groups?.length === 0 ? <p className={styles.hint}>{t('passages.none')}</p> : null}
+      {groups === null && !isFailed ? <p className={styles.hint}>{t('passages.looking')}</p> : null}
+      {groups?.length === 0 && isReady ? <p className={styles.hint}>{t('passages.none')}</p> : null}
+      {isReady ? null : <p className={styles.hint}>{t('passages.notReady')}</p>}
       <div ref={list} onKeyDown={press}>
         {groups?.map((group, index) => {
           const section = sectionOf(group);

@@ -10,6 +10,8 @@ import type {
   RelatedHit,
   RelatedService,
 } from '../../../../src-renderer/services/related-service.ts';
+import type { IndexState } from '../../../../src-renderer/services/app-services.ts';
+import { createLiveValue } from '../../../../src-renderer/services/live-value.ts';
 import { accessibilityProblems } from '../../accessibility.ts';
 import { fakeArticle } from '../../fake-articles.ts';
 import { useTestLanguage } from '../../start-texts.ts';
@@ -35,6 +37,9 @@ function hit(index: number, kind: RelatedHit['kind'], text: string): RelatedHit 
   };
 }
 
+const READY = { ready: true, done: 1, total: 1, generation: 1, problem: null };
+const ALL_THERE = createLiveValue<IndexState>(READY);
+
 const GROUPS: readonly RelatedGroup[] = [
   {
     articles: 3,
@@ -50,7 +55,7 @@ it('goes through stories and passages by keys: closes and opens a story, compare
   const open = vi.fn<(hit: RelatedHit) => void>();
   await render(
     <PassagesSheet
-      related={{ groups: () => Promise.resolve({ ok: true, value: GROUPS }) }}
+      related={{ groups: () => Promise.resolve({ ok: true, value: GROUPS }), state: () => ALL_THERE }}
       passage={{ text: 'Rund alle Truppen', language: 'de', at: null }}
       onOpen={open}
       onClose={() => undefined}
@@ -77,6 +82,7 @@ it('goes through stories and passages by keys: closes and opens a story, compare
 it('tells a failure to whoever listens when it happens, not to whoever did when it was asked', async () => {
   let fail = (): void => undefined;
   const related: RelatedService = {
+    state: () => ALL_THERE,
     groups: () =>
       new Promise((resolve) => {
         fail = () => resolve(failure(appError('search-stopped')));
@@ -97,4 +103,29 @@ it('tells a failure to whoever listens when it happens, not to whoever did when 
   await rerender(sheet('second'));
   fail();
   await expect.poll(() => heard).toEqual(['second']);
+  // Nobody knows whether nothing else says this.
+  await expect.poll(() => document.body.textContent).not.toMatch(/Nothing else|Looking/u);
+});
+
+it('says that the index is still being made, and asks again when it is done', async () => {
+  const state = createLiveValue<IndexState>({ ...READY, ready: false });
+  const answers = [GROUPS, []];
+  await render(
+    <PassagesSheet
+      related={{
+        groups: () => Promise.resolve({ ok: true, value: answers.pop() ?? [] }),
+        state: () => state,
+      }}
+      passage={{ text: 'Rund alle Truppen', language: 'de', at: null }}
+      onOpen={() => undefined}
+      onClose={() => undefined}
+      onError={() => undefined}
+    />,
+  );
+  const said = page.getByText(/still being made/u);
+  await expect.element(said).toBeVisible();
+  await expect.element(page.getByText(/Nothing else/u)).not.toBeInTheDocument();
+  state.set(READY);
+  await expect.element(page.getByRole('heading', { name: 'In the same words' })).toBeVisible();
+  await expect.element(said).not.toBeInTheDocument();
 });
