@@ -5,6 +5,7 @@ import type { PageBox } from './page-places.ts';
 /** Text as the file places it on a page, a glyph or a piece of a line: finer than the lines that are stored. */
 export interface PlacedText extends PageBox {
   readonly text: string;
+  /** Which way it is read there: letters from right to left, on an upright page, to the left. */
   readonly axis: LineAxis;
 }
 
@@ -22,9 +23,13 @@ const OTHER_ROW = 0.9;
 const MOST_COMPARED = 1_000_000;
 const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]/gu;
 const LEFT_TO_RIGHT = /[A-Za-z\u00c0-\u024f\u0370-\u058f\u3040-\u9fff]/gu;
-/** Letters and digits that run against a line of the other direction, with the signs between them. */
-const FORWARDS = /[\p{L}\p{N}]/u;
-const BACKWARDS = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]/u;
+const LETTERS = /[\p{L}\p{N}]/u;
+const OPPOSITE: Readonly<Record<LineAxis, LineAxis>> = {
+  right: 'left',
+  left: 'right',
+  down: 'up',
+  up: 'down',
+};
 
 /** Where the letters of a line usually are, of which nothing but its box is known: high lines run downwards, others as their script does. */
 export function usualLetters({ width, height }: PageBox, text: string): LineLetters {
@@ -36,7 +41,7 @@ export function usualLetters({ width, height }: PageBox, text: string): LineLett
 export function fittedLetters(line: PageBox, text: string, texts: readonly PlacedText[]): LineLetters | null {
   const here = texts.filter((piece) => isWithin(piece, line));
   if (here.length === 0) return null;
-  const axis = axisOf(here, text);
+  const axis = axisOf(here);
   const along = axis === 'right' || axis === 'left';
   if (inRows(here, along)) return null;
   const length = Math.max(1, along ? line.width : line.height);
@@ -46,12 +51,13 @@ export function fittedLetters(line: PageBox, text: string, texts: readonly Place
     const to = from + (along ? piece.width : piece.height) / length;
     return {
       text: piece.text.normalize('NFKC'),
+      against: piece.axis === OPPOSITE[axis] && LETTERS.test(piece.text),
       from: backwards ? 1 - to : from,
       to: backwards ? 1 - from : to,
     };
   });
   pieces.sort((a, b) => a.from - b.from);
-  const placed = inOrderOfText(pieces, axis === 'left').flatMap(lettersOf);
+  const placed = inOrderOfText(pieces).flatMap(lettersOf);
   const own = [...text.matchAll(/\S/gu)].map(({ 0: letter, index }) => ({
     key: keyOf(letter),
     at: index,
@@ -69,6 +75,8 @@ export function fittedLetters(line: PageBox, text: string, texts: readonly Place
 /** Text with the shares of the line between which it stands. */
 interface Piece {
   readonly text: string;
+  /** It runs against its line. */
+  readonly against: boolean;
   readonly from: number;
   readonly to: number;
 }
@@ -93,12 +101,11 @@ function isBackwards(text: string): boolean {
   return (text.match(RIGHT_TO_LEFT)?.length ?? 0) > (text.match(LEFT_TO_RIGHT)?.length ?? 0);
 }
 
-/** The direction of most of the letters; glyphs themselves do not tell that their script runs from right to left. */
-function axisOf(pieces: readonly PlacedText[], text: string): LineAxis {
+/** The direction of most of the letters. */
+function axisOf(pieces: readonly PlacedText[]): LineAxis {
   const letters = new Map<LineAxis, number>();
   for (const piece of pieces) letters.set(piece.axis, (letters.get(piece.axis) ?? 0) + piece.text.length);
-  const most = [...letters].reduce((best, entry) => (entry[1] > best[1] ? entry : best))[0];
-  return most === 'right' && isBackwards(text) ? 'left' : most;
+  return [...letters].reduce((best, entry) => (entry[1] > best[1] ? entry : best))[0];
 }
 
 /** Whether pieces stand below each other. */
@@ -115,21 +122,17 @@ function inRows(pieces: readonly PageBox[], along: boolean): boolean {
 }
 
 /** Numbers and foreign words run against their line: their glyphs become one piece, in the order in which the text has them. */
-function inOrderOfText(pieces: readonly Piece[], backwards: boolean): readonly Piece[] {
-  const against = (text: string): boolean =>
-    backwards ? FORWARDS.test(text) && !BACKWARDS.test(text) : BACKWARDS.test(text);
+function inOrderOfText(pieces: readonly Piece[]): readonly Piece[] {
   const ordered: Piece[] = [];
   let last: Piece | null = null;
   for (const piece of pieces) {
     const before = ordered.at(-1);
     const joins =
-      last !== null &&
+      last?.against === true &&
       before !== undefined &&
-      against(last.text) &&
-      against(piece.text) &&
+      piece.against &&
       piece.from - last.to < piece.to - piece.from;
-    if (joins)
-      ordered[ordered.length - 1] = { text: piece.text + before.text, from: before.from, to: piece.to };
+    if (joins) ordered[ordered.length - 1] = { ...piece, text: piece.text + before.text, from: before.from };
     else ordered.push(piece);
     last = piece;
   }

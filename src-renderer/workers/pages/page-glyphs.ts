@@ -62,6 +62,7 @@ const MOST = 60_000;
 /** Of the font's size, where it does not say. */
 const ASCENT = 0.75;
 const DESCENT = -0.25;
+const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]/u;
 
 /** Where the file places each glyph of a page (text as the glyph stands for, boxes in tenths of a point as it is seen), in its order. */
 export function pageGlyphs(
@@ -209,9 +210,12 @@ function placed(text: string, matrix: Matrix, corners: Matrix4, vertical: boolea
   const [x1, y1] = at(matrix, corners[0], corners[1]);
   const [x2, y2] = at(matrix, corners[2], corners[3]);
   const [alongX, alongY] = vertical ? [-matrix[2], -matrix[3]] : [matrix[0], matrix[1]];
+  // Letters of such scripts are read against the direction in which the file sets glyphs.
+  const across = Math.abs(alongX) >= Math.abs(alongY);
+  const forth = (RIGHT_TO_LEFT.test(text) ? -1 : 1) * (across ? alongX : alongY);
   return {
     text,
-    axis: Math.abs(alongX) >= Math.abs(alongY) ? (alongX < 0 ? 'left' : 'right') : alongY < 0 ? 'up' : 'down',
+    axis: across ? (forth < 0 ? 'left' : 'right') : forth < 0 ? 'up' : 'down',
     left: Math.min(x1, x2) * 10,
     top: Math.min(y1, y2) * 10,
     width: Math.abs(x2 - x1) * 10,

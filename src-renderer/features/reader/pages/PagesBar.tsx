@@ -53,7 +53,7 @@ export function PagesBar(props: PagesBarProps) {
     if (wanted !== null) on.onPage(wanted);
   };
   return (
-    <div className={styles.bar} role="toolbar" aria-label={t('pages.toolbar')}>
+    <div className={styles.bar} role="toolbar" aria-label={t('pages.toolbar')} data-pages-bar>
       <IconButton icon={PanelLeft} label={t('pages.side')} keys="F4" pressed={sideOpen} onPress={on.onSide} />
       <IconButton
         icon={ChevronUp}
