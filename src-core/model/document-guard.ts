@@ -12,6 +12,7 @@ const block = z.strictObject({
   end: offset,
   level: z.int().positive().optional(),
   ordered: z.boolean().optional(),
+  syntax: z.string().optional(),
   language: z.string().optional(),
   role: z
     .enum(['credit', 'related-links', 'caption-button', 'advertisement', 'navigation', 'cookie', 'leftover'])

@@ -34,6 +34,8 @@ export interface Block {
   readonly level?: number;
   /** List items only: true for a numbered list. */
   readonly ordered?: boolean;
+  /** Code only: its programming language, where the source names it. */
+  readonly syntax?: string;
   /** Set where the block's language differs from the document's. */
   readonly language?: string;
   /** Set where the block is taken for boilerplate: folded in the reader, not searched. */

@@ -14,6 +14,7 @@ export interface BlockKind {
   readonly type: BlockType;
   readonly level?: number;
   readonly ordered?: boolean;
+  readonly syntax?: string;
   readonly language?: string;
   readonly role?: BoilerplateRole;
 }
@@ -111,6 +112,7 @@ function kindOf(kind: BlockKind): BlockKind {
     type: kind.type,
     ...(kind.level === undefined ? {} : { level: kind.level }),
     ...(kind.ordered === undefined ? {} : { ordered: kind.ordered }),
+    ...(kind.syntax === undefined ? {} : { syntax: kind.syntax }),
     ...(kind.language === undefined ? {} : { language: kind.language }),
     ...(kind.role === undefined ? {} : { role: kind.role }),
   };

@@ -56,10 +56,10 @@ function inline(document: ArticleDocument, start: number, end: number): string {
   return out + escapeInline(document.text.slice(at, end));
 }
 
-function codeFence(text: string): string {
+function codeFence(text: string, syntax = ''): string {
   const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map((run) => run[0].length));
   const fence = '`'.repeat(longest + 1);
-  return `${fence}\n${text}\n${fence}`;
+  return `${fence}${syntax}\n${text}\n${fence}`;
 }
 
 function tableRow(document: ArticleDocument, block: Block): string {
@@ -87,7 +87,7 @@ function blockMarkdown(document: ArticleDocument, block: Block): string {
     case 'caption':
       return `*${body.join(' ')}*`;
     case 'code':
-      return codeFence(text);
+      return codeFence(text, block.syntax);
     case 'table-row':
       return tableRow(document, block);
     case 'rule':

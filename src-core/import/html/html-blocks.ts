@@ -1,6 +1,7 @@
 import type { BlockType, MarkType } from '../../model/document.ts';
 import type { DraftBlock, DraftMark } from '../../text/document-builder.ts';
 import { absoluteUrl } from './absolute-url.ts';
+import { codeSyntax } from './code-syntax.ts';
 import { isElement, isText, type HtmlElement, type HtmlNode } from './html-node.ts';
 import { mathText } from './math-text.ts';
 import { pageFigure, type PageFigure } from './page-figure.ts';
@@ -161,6 +162,7 @@ export function htmlBlocks(root: HtmlElement, base: string, places: PagePlaces |
         ...(figures.length > 0 ? { figures } : {}),
         ...named?.take(raw.length),
         ...(type === 'heading' ? { level: context.level } : {}),
+        ...(type === 'code' ? syntaxOf(element) : {}),
         ...(type === 'list-item' ? { level: Math.max(1, context.level), ordered: context.ordered } : {}),
       });
       figures = [];
@@ -321,6 +323,11 @@ function markOf({ type, href, to, note, start }: OpenMark, end: number): DraftMa
     ...(to === undefined ? {} : { to }),
     ...(note === undefined ? {} : { note }),
   };
+}
+
+function syntaxOf(pre: HtmlElement): Pick<DraftBlock, 'syntax'> {
+  const syntax = codeSyntax(pre);
+  return syntax === null ? {} : { syntax };
 }
 
 function leadOf(link: HtmlElement, to: string | null): Pick<DraftMark, 'to' | 'note'> {

@@ -1,6 +1,7 @@
 import type { Token } from 'markdown-it';
 import type { BlockType } from '../../model/document.ts';
 import type { DraftAnchor, DraftBlock, DraftMark } from '../../text/document-builder.ts';
+import { syntaxName } from '../html/code-syntax.ts';
 import { htmlBlocks } from '../html/html-blocks.ts';
 import type { PageFigure } from '../html/page-figure.ts';
 import { nestingDepth, parseHtml } from '../html/parse-html.ts';
@@ -140,7 +141,7 @@ export function markdownContent(text: string, base: string): MarkdownContent {
         break;
       case 'fence':
       case 'code_block':
-        if (hidden === null) blocks.push({ type: 'code', raw: token.content, marks: [] });
+        if (hidden === null) blocks.push(codeBlock(token));
         break;
       case 'html_block':
         html(token.content);
@@ -175,6 +176,12 @@ export function markdownContent(text: string, base: string): MarkdownContent {
     closeNote();
   }
   return { blocks, highlights };
+}
+
+/** Behind the fence stands the language, and what else a program wants to know. */
+function codeBlock({ content, info }: Token): MarkdownBlock {
+  const syntax = syntaxName(/^\s*\{?\s*\.?([^\s{},:]+)/u.exec(info)?.[1] ?? '');
+  return { type: 'code', raw: content, marks: [], ...(syntax === null ? {} : { syntax }) };
 }
 
 /** A note that nothing refers to keeps its label as it was written. */

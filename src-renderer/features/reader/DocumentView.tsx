@@ -206,7 +206,7 @@ function BlockElement({ placed, view }: BlockElementProps) {
       );
     case 'code':
       return (
-        <pre {...common} className={styles.code}>
+        <pre {...common} data-syntax={block.syntax} className={styles.code}>
           {content}
         </pre>
       );

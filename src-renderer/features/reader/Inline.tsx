@@ -24,9 +24,10 @@ export function Inline({ text, marks, start, end }: InlineProps) {
 /** Longest number or sign that is raised although its source only links it. */
 const LONGEST_RAISED = 4;
 
-/** Whether a link to a note is to be set above the line: it is short, and stands at a word. */
+/** Whether a link to a note is to be set above the line: it is short and stands at a word or behind a sentence, not in "see 5". */
 function isRaised({ start, end }: Mark, text: string): boolean {
-  return end - start <= LONGEST_RAISED && start > 0 && !/\s/u.test(text[start - 1] ?? ' ');
+  if (end - start > LONGEST_RAISED || start === 0) return false;
+  return !/[\p{L}\p{N},]\s+$/u.test(text.slice(Math.max(0, start - 3), start));
 }
 
 function holds(nodes: readonly InlineNode[], type: Mark['type']): boolean {

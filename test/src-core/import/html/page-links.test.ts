@@ -173,3 +173,18 @@ describe('cells of a table', () => {
     ]);
   });
 });
+
+describe('blocks of code', () => {
+  it.each([
+    ['<pre><code class="language-TS">a\n  b</code></pre>', 'ts'],
+    ['<pre class="sourceCode python"><code>a\n  b</code></pre>', 'python'],
+    ['<div class="highlight highlight-source-c++"><pre>a\n  b</pre></div>', 'c++'],
+    ['<pre data-lang="js">a\n  b</pre>', 'js'],
+    ['<pre class="language-none"><code>a\n  b</code></pre>', undefined],
+    ['<pre>a\n  b</pre>', undefined],
+  ])('keep their blanks, and their language where the page names it: %s', (html, syntax) => {
+    const { text, blocks } = documentOf(`<p>See:</p>${html}`);
+    expect(text).toBe('See:\na\n  b');
+    expect(blocks.map((block) => block.syntax)).toEqual([undefined, syntax]);
+  });
+});

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { writeDocument } from '../../../../src-core/export/markdown/write-document.ts';
 import { importMarkdown } from '../../../../src-core/import/markdown/import-markdown.ts';
 import { checkDocument } from '../../../../src-core/model/document-guard.ts';
 import type { ArticleDocument } from '../../../../src-core/model/document.ts';
@@ -55,6 +56,13 @@ describe('footnotes of Markdown', () => {
       '[one](#über-uns) [two](#%C3%9Cber%20uns-1) [three](#here) [none](#nowhere)\n\n## Über uns!\n\nText <a name="here"></a>there.\n\n## Über uns\n\nEnd.',
     );
     expect(toldBySource(document).links).toEqual(['one > Über uns!', 'two > Über uns', 'three > there.']);
+  });
+
+  it('stand beside code that keeps its language, back to Markdown, too', () => {
+    const text = 'See:\n\n```Python title="x"\nif a:\n  b\n```\n\n```\nc\n```';
+    const document = read(text);
+    expect(document.blocks.map(({ syntax }) => syntax)).toEqual([undefined, 'python', undefined]);
+    expect(writeDocument(document, [], 'Picture')).toBe(text.replace('Python title="x"', 'python'));
   });
 
   it(`never lose a word and always lead into the text, however they are nested or broken off (seed ${SEED})`, () => {
