@@ -10,7 +10,7 @@ import type { CheckedSides, OpenCheck } from '../services/review-service.ts';
 import type { NoteLinks } from '../ui/draw-note.tsx';
 import { useToasts } from '../ui/toasts.tsx';
 import type { useArticleAnnotations } from './use-article-annotations.ts';
-import { useAttach } from './use-attach.ts';
+import type { useAttach } from './use-attach.ts';
 import { focusReview } from './use-reviewing.ts';
 
 /** What the keys ask of the review. */
@@ -24,6 +24,7 @@ interface ArticleReviewProps {
   readonly services: AppServices;
   readonly id: ArticleId;
   readonly reader: RefObject<ReaderHandle | null>;
+  readonly attachTo: ReturnType<typeof useAttach>;
   readonly notes: ReturnType<typeof useArticleAnnotations>;
   readonly links: NoteLinks;
   readonly onOpenArticle: (id: ArticleId) => void;
@@ -33,10 +34,9 @@ interface ArticleReviewProps {
 }
 
 /** The review above the text: what it shows is brought into sight there, and words selected there can be its answer. */
-export function ArticleReview({ ref, services, id, reader, notes, ...props }: ArticleReviewProps) {
+export function ArticleReview({ ref, services, id, reader, attachTo, notes, ...props }: ArticleReviewProps) {
   const { t } = useText();
   const toasts = useToasts();
-  const attachTo = useAttach({ services, reader, onUndo: props.onUndo, onError: props.onError });
   const looking = useRef<OpenCheck | null>(null);
 
   useEffect(() => {

@@ -124,7 +124,7 @@ export function ArticleRoom({ ref, ...props }: ArticleRoomProps) {
   const document = useDocument(services.library, id, article?.documentId);
   const reader = useRef<ReaderHandle>(null);
   const review = useRef<ArticleReviewHandle>(null);
-  const attachTo = useAttach({ services, reader, onUndo, onError });
+  const attachTo = useAttach({ services, reader, documentId: article?.documentId, onUndo, onError });
   const tellings = useTellings(services, id);
   const [sheet, setSheet] = useState<ArticleSheet | null>(null);
   const [notesShown, setNotesShown] = useState(true);
@@ -324,6 +324,7 @@ export function ArticleRoom({ ref, ...props }: ArticleRoomProps) {
           services={services}
           id={id}
           reader={reader}
+          attachTo={attachTo}
           notes={notes}
           links={passages.actions}
           onOpenArticle={onOpenArticle}

@@ -5,7 +5,7 @@ import type { Result } from '../../src-core/base/result.ts';
 import type { ArticleDocument } from '../../src-core/model/document.ts';
 import type { AppServices } from '../services/app-services.ts';
 
-/** The content of an article's current version; null while it is being read. */
+/** The content of a version of an article; null while it is being read. */
 export function useDocument(
   library: AppServices['library'],
   id: ArticleId,
@@ -19,7 +19,7 @@ export function useDocument(
   useEffect(() => {
     if (version === undefined) return undefined;
     let wanted = true;
-    void library.document(id).then((result) => {
+    void library.document(id, version).then((result) => {
       if (wanted) setRead({ of, result });
     });
     return () => {

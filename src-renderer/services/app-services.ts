@@ -56,8 +56,8 @@ export interface LibraryService {
   article(id: ArticleId): Live<Article | null>;
   /** Rows on screen. Missing ids are absent from the map. */
   articles(ids: readonly ArticleId[]): Promise<ReadonlyMap<ArticleId, Article>>;
-  /** The current version of the article's content. */
-  document(id: ArticleId): Promise<Result<ArticleDocument, AppError>>;
+  /** A version of the article's content; where none is named, the one that is current when it is read. */
+  document(id: ArticleId, version?: DocumentId): Promise<Result<ArticleDocument, AppError>>;
   setStatus(id: ArticleId, status: ReadingStatus): CommandResult;
   /** In one transaction; answers how many articles changed. Those that are gone are passed over. */
   setStatusOfMany(ids: readonly ArticleId[], status: ReadingStatus): CommandResult<number>;

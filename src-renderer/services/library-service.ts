@@ -1,6 +1,6 @@
 import { appError } from '../../src-core/base/error-code.ts';
 import type { AppError } from '../../src-core/base/error-code.ts';
-import type { ArticleId } from '../../src-core/base/id.ts';
+import type { ArticleId, DocumentId } from '../../src-core/base/id.ts';
 import { failure } from '../../src-core/base/result.ts';
 import type { Result } from '../../src-core/base/result.ts';
 import type { Article } from '../../src-core/model/article.ts';
@@ -17,15 +17,16 @@ import { showBlock } from './commands/show-block.ts';
 import type { DocumentReader } from './document-reader.ts';
 import type { LiveCache } from './live-cache.ts';
 
-/** The current version of an article's content. */
+/** A version of an article's content; where none is named, the current one. */
 export async function readArticleDocument(
   projection: Projection,
   documents: DocumentReader,
   id: ArticleId,
+  version?: DocumentId,
 ): Promise<Result<ArticleDocument, AppError>> {
   const record = await projection.read(async (lookup) => {
-    const article = await lookup.get('article', id);
-    return article && lookup.get('document', article.documentId);
+    const wanted = version ?? (await lookup.get('article', id))?.documentId;
+    return wanted && lookup.get('document', wanted);
   });
   return record === undefined ? failure(appError('record-missing')) : documents.read(record);
 }
@@ -48,7 +49,7 @@ export function createLibraryService(
         ),
       );
     },
-    document: (id) => readArticleDocument(projection, documents, id),
+    document: (id, version) => readArticleDocument(projection, documents, id, version),
     setStatus: (id, status) => runner.run(setStatus(id, status)),
     setStatusOfMany: (ids, status) => runner.run(setStatusOfMany(ids, status)),
     setStarred: (id, starred) => runner.run(setStarred(id, starred)),

@@ -13,7 +13,6 @@ import type { CommandResult, Live } from './app-services.ts';
 import type { CommandRunner } from './command-runner.ts';
 import { acceptCheck, acceptChecks, detach, reattach } from './commands/review-annotation.ts';
 import type { DocumentReader } from './document-reader.ts';
-import { readArticleDocument } from './library-service.ts';
 import type { LiveCache } from './live-cache.ts';
 import { countOpenChecks, openChecksOfArticle, openChecksOfNotebook } from './queries/open-checks.ts';
 
@@ -64,8 +63,11 @@ export interface ReviewService {
   accept(id: AnnotationId): CommandResult;
   /** The same for all of a grade in one step, of one article or (null) of the notebook; answers how many. */
   acceptAll(grade: AnnotationCheck['grade'] | 'all', articleId: ArticleId | null): CommandResult<number>;
-  /** Puts the annotation on a range of its article's current text; also where no check is open. */
-  reattach(id: AnnotationId, range: HitRange): CommandResult;
+  /**
+   * Puts the annotation on a range of the version that it was chosen in, which must be its article's current one; also
+   * where no check is open.
+   */
+  reattach(id: AnnotationId, range: HitRange, documentId: DocumentId): CommandResult;
   /** What was found is not the passage: back to the version it was last right in, as lost. */
   detach(id: AnnotationId): CommandResult;
 }
@@ -123,15 +125,11 @@ export function createReviewService(
     },
     accept: (id) => runner.run(acceptCheck(id)),
     acceptAll: (grade, articleId) => runner.run(acceptChecks(grade, articleId)),
-    reattach: async (id, range) => {
-      const current = await projection.read(async (lookup) => {
-        const annotation = await lookup.get('annotation', id);
-        return annotation === undefined ? undefined : lookup.get('article', annotation.articleId);
-      });
-      if (current === undefined) return failure(appError('record-missing'));
-      const document = await readArticleDocument(projection, documents, current.id);
-      if (!document.ok) return document;
-      return runner.run(reattach(id, { documentId: current.documentId, text: document.value.text }, range));
+    reattach: async (id, range, documentId) => {
+      const chosen = await side(documentId);
+      return chosen.ok
+        ? runner.run(reattach(id, { documentId, text: chosen.value.document.text }, range))
+        : chosen;
     },
     detach: (id) => runner.run(detach(id)),
   };

@@ -75,12 +75,21 @@ export function createWatchService({ host, importing, later }: WatchServiceParts
     while (waiting.length > 0) if (!(await importSome())) waiting = [];
   };
 
+  let looking = false;
+  const lookLater = (): void => {
+    forget();
+    forget = later(round, INTERVAL);
+  };
   const round = (): void => {
+    // One look at a time: two would take the same files, and each would ask for a next one.
+    if (looking) return;
+    looking = true;
     void look()
       .catch(() => undefined)
       .then(() => {
+        looking = false;
         // Nothing is asked for while nothing is watched.
-        if (!closed && state.current()?.folder !== null) forget = later(round, INTERVAL);
+        if (!closed && state.current()?.folder !== null) lookLater();
       });
   };
   round();
@@ -92,7 +101,7 @@ export function createWatchService({ host, importing, later }: WatchServiceParts
       if (!answer.ok) return answer;
       forget();
       tell({ folder: answer.value.folder, there: true, imported: 0 });
-      if (on && !closed) forget = later(round, INTERVAL);
+      if (on && !closed) lookLater();
       return success(null);
     },
     close: () => {

@@ -159,12 +159,20 @@ describe('settling a check', () => {
   it('puts a lost annotation with its note on another passage of the current text', async () => {
     const { article, reviews, runner, read, annotations } = await notebook();
     const start = AFTER.indexOf('Danach');
-    value(await reviews.reattach(id('lost'), { start, end: start + 6 }));
+    value(await reviews.reattach(id('lost'), { start, end: start + 6 }, article.documentId));
     const found = await read('lost');
     expect(found).toMatchObject({ documentId: article.documentId, note: 'Notiz', check: null });
     expect(found.quote.exact).toBe('Danach');
     value(await runner.undo());
     expect(await read('lost')).toEqual(annotations[1]);
+  });
+
+  it('puts none on words of a version that is no longer the current one', async () => {
+    const { reviews, read, annotations, waiting } = await notebook();
+    const stale = await reviews.reattach(id('lost'), { start: 0, end: 3 }, asId<DocumentId>('first'));
+    expect(stale).toMatchObject({ ok: false, error: { code: 'record-missing' } });
+    expect(await read('lost')).toEqual(annotations[1]);
+    expect(await waiting()).toBe('edited lost');
   });
 
   it('takes a wrongly found passage back to the version it was right in', async () => {
@@ -177,8 +185,8 @@ describe('settling a check', () => {
   });
 
   it('of an annotation that never had one can be undone to none', async () => {
-    const { reviews, runner, read, waiting } = await notebook();
-    value(await reviews.reattach(id('same'), { start: 0, end: 3 }));
+    const { article, reviews, runner, read, waiting } = await notebook();
+    value(await reviews.reattach(id('same'), { start: 0, end: 3 }, article.documentId));
     value(await runner.undo());
     expect((await read('same')).check ?? null).toBeNull();
     expect((await read('same')).quote.exact).toBe('Die Ministerin');

@@ -7,6 +7,7 @@ import { success } from '../../../src-core/base/result.ts';
 import { annotate } from '../../../src-renderer/services/commands/annotate.ts';
 import { createDocumentReader } from '../../../src-renderer/services/document-reader.ts';
 import { createTwinSource } from '../../../src-renderer/services/import/twin-source.ts';
+import { createLibraryService } from '../../../src-renderer/services/library-service.ts';
 import { createLiveCache } from '../../../src-renderer/services/live-cache.ts';
 import { createVersionService } from '../../../src-renderer/services/version-service.ts';
 import { createWholePage } from '../../../src-renderer/services/whole-page.ts';
@@ -37,6 +38,12 @@ async function notebook() {
     runner,
     documents,
   );
+  const library = createLibraryService(
+    projection,
+    createLiveCache(projection, createLivePace()),
+    runner,
+    documents,
+  );
   const parse: WholePageParts['pool']['parse'] = async (_, { take }) => {
     const records = { article: fakeArticle(0), documentJson: JSON.stringify(fakeDocument(1)) };
     const row = { type: 'article', records, kept: [] } as unknown as Parameters<typeof take>[0][number];
@@ -61,7 +68,7 @@ async function notebook() {
     return read?.ok === true ? read.value : fakeDocument(0);
   };
   const annotations = () => projection.read((lookup) => lookup.annotationsOf(id));
-  return { id, projection, runner, versions, wholePage, article, records, textOf, annotations };
+  return { id, projection, runner, library, versions, wholePage, article, records, textOf, annotations };
 }
 
 describe('changes of one text that are asked for at once', () => {
@@ -95,6 +102,15 @@ describe('changes of one text that are asked for at once', () => {
       expect(refused).toMatchObject({ ok: false, error: { code: 'record-missing' } });
     const { text } = await textOf((await article()).documentId);
     expect(text).toBe(seen.text.slice(seen.blocks[1]?.start));
+  });
+
+  it('leave what is read of a named version what it was', async () => {
+    const { id, library, versions, article } = await notebook();
+    const { documentId } = await article();
+    expect((await versions.editBlock(id, 0, { text: 'Ein neuer Anfang.' })).ok).toBe(true);
+    expect(await library.document(id, documentId)).toMatchObject({ value: { text: fakeDocument(0).text } });
+    const now = await library.document(id);
+    expect(now.ok && now.value.text.startsWith('Ein neuer Anfang.')).toBe(true);
   });
 
   it(`keep every annotation: on the current version, or in the queue (seed ${String(SEED)})`, async () => {

@@ -103,4 +103,49 @@ describe('the watched folder in the window', () => {
     expect([...notebook.watched.settled]).toEqual(['a.txt', 'b.txt']);
     watching.close();
   });
+
+  it('looks once at a time: what is switched on during an import neither takes its files nor looks twice as often', async () => {
+    const notebook = createMemoryNotebook();
+    notebook.watched.on = true;
+    notebook.watched.files.set('a.txt', article('Talsperren'));
+    const host = createMemoryHost(notebook);
+    const timers = new Set<{ readonly work: () => void }>();
+    const step = (): void => {
+      for (const timer of [...timers]) {
+        timers.delete(timer);
+        timer.work();
+      }
+    };
+    let runs = 0;
+    let end = (): void => undefined;
+    const watching = createWatchService({
+      host,
+      importing: {
+        run: () => {
+          runs += 1;
+          const progress = { cancelled: false, report: [{ path: 'a.txt', error: null }], imported: 1 };
+          return new Promise((resolve) => (end = () => resolve(progress as never)));
+        },
+      },
+      later: (work) => {
+        const timer = { work };
+        timers.add(timer);
+        return () => timers.delete(timer);
+      },
+    });
+    await expect.poll(() => runs).toBe(1);
+    await watching.set(true);
+    step();
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(runs).toBe(1);
+    await watching.set(true);
+    end();
+    await expect.poll(() => notebook.watched.settled.size).toBe(1);
+    for (let round = 0; round < 2; round += 1) {
+      await expect.poll(() => timers.size).toBe(1);
+      step();
+    }
+    expect(runs).toBe(1);
+    watching.close();
+  });
 });
