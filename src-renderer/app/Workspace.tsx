@@ -51,8 +51,6 @@ import styles from './Workspace.module.css';
 
 /** CSS pixels up to which the window shows one pane at a time; as in Workspace.module.css. */
 const ONE_PANE_UP_TO = 720;
-/** CSS pixels from which on two articles have room beside list and rail. */
-const TWO_ARTICLES_FROM = 1600;
 
 /** The three panes, the bar over them, and everything that concerns the whole window. */
 export function Workspace({ services }: { readonly services: AppServices }) {
@@ -60,7 +58,7 @@ export function Workspace({ services }: { readonly services: AppServices }) {
   const toasts = useToasts();
   const open = useOpening(services);
   const { topicId, articleId } = open.route;
-  const rail = useRail();
+  const rail = useRail(open.route.besideId !== null);
   const [listShown, setListShown] = useStoredFlag('list', true);
   const [facetsShown, setFacetsShown] = useStoredFlag('facets', false);
   const [sheet, setSheet] = useState<SheetName | null>(null);
@@ -124,9 +122,6 @@ export function Workspace({ services }: { readonly services: AppServices }) {
   const focusKept = (): void => {
     setTimeout(() => document.activeElement === document.body && list.current?.focus(), 60);
   };
-  const roomForTwo = (): void => {
-    if (window.innerWidth < TWO_ARTICLES_FROM) rail.show(false);
-  };
   const openTopic: typeof open.topic = (id) => {
     rail.leave();
     setListShown(true);
@@ -159,14 +154,8 @@ export function Workspace({ services }: { readonly services: AppServices }) {
       history.forward();
       focusKept();
     },
-    toggleBeside: () => {
-      roomForTwo();
-      open.toggleBeside();
-    },
-    openRowBeside: () => {
-      roomForTwo();
-      open.beside(() => list.current?.openActive());
-    },
+    toggleBeside: () => open.toggleBeside(),
+    openRowBeside: () => open.beside(() => list.current?.openActive()),
     toggleFacets: () => toggleFacets(),
     codeResults: () => list.current?.code(),
     exportResults: () => list.current?.exportResults(),

@@ -4,6 +4,8 @@ import { useStoredFlag } from './use-stored-flag.ts';
 
 /** Up to here the left pane lies over the others; as in Workspace.module.css. */
 const NARROW = '(max-width: 60rem)';
+/** CSS pixels from which on two articles have room beside list and left pane. */
+const TWO_ARTICLES_FROM = 1600;
 /** What belongs to the left pane, or lies over everything. */
 const OF_IT = '[data-rail-pane], [data-rail-toggle], [role=menu], [role=dialog]';
 
@@ -14,10 +16,14 @@ interface Rail {
   readonly leave: () => void;
 }
 
-/** Whether the left pane shows: remembered where it has a place of its own; over the others only while it is used. */
-export function useRail(): Rail {
+/**
+ * Whether the left pane shows: remembered where it has a place of its own; over the others only while it is used. Two
+ * articles (`two`) take its place where the window has none for all.
+ */
+export function useRail(two: boolean): Rail {
   const [beside, setBeside] = useStoredFlag('rail', true);
   const [over, setOver] = useState(false);
+  const [anyway, setAnyway] = useState(false);
   const [narrow, setNarrow] = useState(() => matchMedia(NARROW).matches);
   useEffect(() => {
     const query = matchMedia(NARROW);
@@ -28,6 +34,10 @@ export function useRail(): Rail {
     query.addEventListener('change', changed);
     return () => query.removeEventListener('change', changed);
   }, []);
+  const crowded = two && window.innerWidth < TWO_ARTICLES_FROM;
+  useEffect(() => {
+    if (!crowded) setAnyway(false);
+  }, [crowded]);
   const covers = narrow && over;
   useEffect(() => {
     if (!covers) return undefined;
@@ -48,5 +58,6 @@ export function useRail(): Rail {
       window.removeEventListener('keydown', key);
     };
   }, [covers]);
-  return { shown: narrow ? over : beside, show: narrow ? setOver : setBeside, leave: () => setOver(false) };
+  const [shown, show] = narrow ? [over, setOver] : crowded ? [anyway, setAnyway] : [beside, setBeside];
+  return { shown, show, leave: () => setOver(false) };
 }

@@ -153,6 +153,12 @@ describe('a note', () => {
     const title = link?.textContent ?? '';
     link?.click();
     await expect.element(page.getByRole('heading', { level: 2, name: title })).toBeVisible();
+    // The buttons at the side of the mouse go back to where the link was followed, and on again.
+    const linked = location.hash;
+    window.dispatchEvent(new MouseEvent('mouseup', { button: 3 }));
+    await expect.poll(() => location.hash).not.toBe(linked);
+    window.dispatchEvent(new MouseEvent('mouseup', { button: 4 }));
+    await expect.poll(() => location.hash).toBe(linked);
   });
 
   it('that could not be saved stays, says why, and is saved when there is room', async () => {
