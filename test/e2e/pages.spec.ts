@@ -77,7 +77,7 @@ test('a PDF is read as pages and as text, marked on either, by words and by area
     await page.keyboard.press('p');
   });
 
-  await test.step('an area is marked by keys alone, and undone', async () => {
+  await test.step('an area is marked, moved and turned with its page by keys alone, and undone', async () => {
     await expect(sheet(page, 1).locator('canvas[data-drawn]')).toBeVisible();
     await page.keyboard.press(']');
     await expect(page.getByRole('textbox', { name: 'Page number' })).toHaveValue('2');
@@ -87,6 +87,23 @@ test('a PDF is read as pages and as text, marked on either, by words and by area
     await page.keyboard.press('Enter');
     await expect(sheet(page, 2).locator('[data-area]')).toHaveCount(1);
     await expect(notes(page).getByText('Area on page 2').first()).toBeVisible();
+    const area = sheet(page, 2).locator('[data-area]');
+    const place = (): Promise<string> =>
+      area.evaluate(({ style }) => `${style.left} ${style.top} ${style.width}`);
+    const before = await place();
+    await page.keyboard.press('x');
+    await page.keyboard.press('ArrowLeft');
+    await page.keyboard.press('ArrowLeft');
+    await expect.poll(place).not.toBe(before);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+z');
+    await expect.poll(place).toBe(before);
+    const upright = await sheet(page, 2).evaluate((element) => element.clientHeight > element.clientWidth);
+    await page.keyboard.press('Shift+r');
+    await expect
+      .poll(() => sheet(page, 2).evaluate((element) => element.clientHeight < element.clientWidth))
+      .toBe(upright);
+    for (let turn = 0; turn < 3; turn += 1) await page.keyboard.press('Shift+r');
     await page.keyboard.press('Control+z');
     await expect(sheet(page, 2).locator('[data-area]')).toHaveCount(0);
   });
