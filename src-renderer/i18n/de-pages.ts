@@ -24,7 +24,7 @@ export const dePages: Readonly<Record<keyof typeof enPages, string>> = {
   'pages.next': 'Nächste Seite',
   'pages.number': 'Seitenzahl',
   'keys.group.pages': 'Auf den Seiten eines PDFs',
-  'keys.turn': 'Nächste und vorige Seite',
+  'keys.turn': 'Vorige und nächste Seite',
   'keys.zoom': 'Seiten größer und kleiner',
   'pages.notPrinted': 'Gedruckt wird der Lesetext, mit Ihren Markierungen und Notizen.',
   'pages.notPrintedTodo': 'Drücken Sie p, und drucken Sie dann; die Seiten selbst druckt man aus der Datei.',

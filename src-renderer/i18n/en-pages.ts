@@ -22,7 +22,7 @@ export const enPages = {
   'pages.next': 'Next page',
   'pages.number': 'Page number',
   'keys.group.pages': 'On the pages of a PDF',
-  'keys.turn': 'Next and previous page',
+  'keys.turn': 'Previous and next page',
   'keys.zoom': 'Larger and smaller pages',
   'pages.notPrinted': 'What is printed is the reading text, with your highlights and notes.',
   'pages.notPrintedTodo': 'Press p for it, and print then; the pages themselves are printed from the file.',

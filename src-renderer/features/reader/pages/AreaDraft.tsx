@@ -46,8 +46,10 @@ export function AreaDraft(props: AreaDraftProps) {
     const now = latest.current;
     const size = sizeOf(now.page);
     const next = steppedArea(now, event.key, { size: event.shiftKey, fine: event.ctrlKey }, size);
-    if (next !== null) setArea({ ...next, page: now.page });
-    else if (event.key === 'Enter') onKeep(now);
+    if (next !== null) {
+      setArea({ ...next, page: now.page });
+      requestAnimationFrame(() => frame.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' }));
+    } else if (event.key === 'Enter') onKeep(now);
     else if (event.key === 'Escape') onLeave();
     else if (event.key === 'Tab') {
       const figures = props.figuresOf(now.page);

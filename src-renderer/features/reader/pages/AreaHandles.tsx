@@ -81,8 +81,11 @@ export function AreaHandles(props: AreaHandlesProps) {
   const press = (event: KeyboardEvent): void => {
     const step = { size: event.shiftKey, fine: event.ctrlKey };
     const next = event.altKey || event.metaKey ? null : steppedArea(area, event.key, step, sizeOf(area.page));
-    if (next !== null) onChange({ page: area.page, ...next });
-    else if (event.key === 'Escape') onLeave();
+    if (next !== null) {
+      const { currentTarget } = event;
+      onChange({ page: area.page, ...next });
+      requestAnimationFrame(() => currentTarget.scrollIntoView({ block: 'nearest', inline: 'nearest' }));
+    } else if (event.key === 'Escape') onLeave();
     else return;
     event.preventDefault();
     event.stopPropagation();

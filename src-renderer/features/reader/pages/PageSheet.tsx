@@ -8,6 +8,7 @@ import { PageAreas } from './PageAreas.tsx';
 import type { ShownArea } from './PageAreas.tsx';
 import { PageCanvas } from './PageCanvas.tsx';
 import { PageMarks } from './PageMarks.tsx';
+import { TurnedPage } from './TurnedPage.tsx';
 import styles from './Pages.module.css';
 
 interface PageSheetProps {
@@ -43,7 +44,6 @@ const NO_LINKS: readonly PageLink[] = [];
 /** One page: its picture, what is marked on it, its words for screen readers, its links. */
 export const PageSheet = memo(function PageSheet(props: PageSheetProps) {
   const { file, places, text, page, scale, turn } = props;
-  const [width, height] = turn % 180 === 0 ? [props.width, props.height] : [props.height, props.width];
   const { t } = useText();
   const [links, setLinks] = useState(NO_LINKS);
   const [refined, setRefined] = useState(false);
@@ -73,35 +73,39 @@ export const PageSheet = memo(function PageSheet(props: PageSheetProps) {
       className={styles.sheet}
       style={{ left: props.left, top: props.top, width: props.width, height: props.height }}
     >
-      <div className={styles.turned} data-turn={turn} style={{ width, height }}>
-        <PageCanvas
-          file={file}
-          page={page}
-          width={width}
-          height={height}
-          urgency={props.urgency}
-          onFigures={props.onFigures}
-          onReadText={props.onReadText}
-        />
-        <PageMarks places={places} page={page} refined={refined} scale={scale} layers={props.layers} />
-        <PageMarks places={places} page={page} refined={refined} scale={scale} layers={props.inHand} />
-        <PageAreas areas={own} scale={scale} />
-        <PageWords places={places} page={page} text={text} scale={scale} />
-        {links.map(({ rect, href, place }, index) => (
-          <button
-            key={index}
-            type="button"
-            className={styles.link}
-            style={placed(rect, scale)}
-            aria-label={href ?? t('pages.linkTo', { page: String((place?.page ?? 0) + 1) })}
-            title={href ?? t('pages.linkTo', { page: String((place?.page ?? 0) + 1) })}
-            onClick={(event) => {
-              if (href !== null) props.onAddress(href, event.currentTarget);
-              else if (place !== null) props.onGoTo(place);
-            }}
-          />
-        ))}
-      </div>
+      <TurnedPage turn={turn} width={props.width} height={props.height}>
+        {(width, height) => (
+          <>
+            <PageCanvas
+              file={file}
+              page={page}
+              width={width}
+              height={height}
+              urgency={props.urgency}
+              onFigures={props.onFigures}
+              onReadText={props.onReadText}
+            />
+            <PageMarks places={places} page={page} refined={refined} scale={scale} layers={props.layers} />
+            <PageMarks places={places} page={page} refined={refined} scale={scale} layers={props.inHand} />
+            <PageAreas areas={own} scale={scale} />
+            <PageWords places={places} page={page} text={text} scale={scale} />
+            {links.map(({ rect, href, place }, index) => (
+              <button
+                key={index}
+                type="button"
+                className={styles.link}
+                style={placed(rect, scale)}
+                aria-label={href ?? t('pages.linkTo', { page: String((place?.page ?? 0) + 1) })}
+                title={href ?? t('pages.linkTo', { page: String((place?.page ?? 0) + 1) })}
+                onClick={(event) => {
+                  if (href !== null) props.onAddress(href, event.currentTarget);
+                  else if (place !== null) props.onGoTo(place);
+                }}
+              />
+            ))}
+          </>
+        )}
+      </TurnedPage>
     </section>
   );
 });

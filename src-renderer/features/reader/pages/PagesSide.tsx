@@ -5,6 +5,7 @@ import { useText } from '../../../i18n/text.ts';
 import type { OpenPages, PagePlace } from '../../../services/page-service.ts';
 import { onScrollFrame } from '../on-scroll-frame.ts';
 import { PageCanvas } from './PageCanvas.tsx';
+import { TurnedPage } from './TurnedPage.tsx';
 import styles from './PagesSide.module.css';
 
 interface PagesSideProps {
@@ -145,19 +146,17 @@ function Thumbnails({ file, pages, turn, current, onGoTo }: PagesSideProps) {
               onClick={() => onGoTo({ page, top: null })}
             >
               <span className={styles.thumbSheet} style={{ width: WIDTH, height }}>
-                <span
-                  className={styles.turned}
-                  data-turn={turn}
-                  style={{ width: onSide ? height : WIDTH, height: onSide ? WIDTH : height }}
-                >
-                  <PageCanvas
-                    file={file}
-                    page={page}
-                    width={onSide ? height : WIDTH}
-                    height={onSide ? WIDTH : height}
-                    urgency={1000 + Math.abs(page - current)}
-                  />
-                </span>
+                <TurnedPage turn={turn} width={WIDTH} height={height}>
+                  {(own, across) => (
+                    <PageCanvas
+                      file={file}
+                      page={page}
+                      width={own}
+                      height={across}
+                      urgency={1000 + Math.abs(page - current)}
+                    />
+                  )}
+                </TurnedPage>
               </span>
               {file.summary.labels?.[page] ?? page + 1}
             </button>
