@@ -330,7 +330,7 @@ export async function createServices(
     stories,
     pictures: createPictureService(host),
     finding,
-    related: createRelatedService({ api: engine.api, state: search.state, read: projection.read }),
+    related: createRelatedService({ api: engine.api, state: () => search.state(), read: projection.read }),
     close: async () => {
       watching.close();
       globalThis.removeEventListener?.('pagehide', leave);
