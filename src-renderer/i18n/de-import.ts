@@ -30,6 +30,8 @@ export const deImport: Readonly<Record<keyof typeof enImport, string>> = {
     '{{imported}} importiert, {{versions}} neue Fassung, {{duplicates}} schon vorhanden, {{failed}} fehlgeschlagen',
   'import.summaryVersions_other':
     '{{imported}} importiert, {{versions}} neue Fassungen, {{duplicates}} schon vorhanden, {{failed}} fehlgeschlagen',
+  'import.summaryAnnotations_one': '{{n}} Notiz auf einen vorhandenen Artikel gelegt',
+  'import.summaryAnnotations_other': '{{n}} Notizen auf vorhandene Artikel gelegt',
   'import.filter': 'Zeigen',
   'import.filter.all': 'Alle',
   'import.filter.version': 'Neue Fassung',

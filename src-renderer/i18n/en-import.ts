@@ -28,6 +28,8 @@ export const enImport = {
     '{{imported}} imported, {{versions}} new version, {{duplicates}} already there, {{failed}} failed',
   'import.summaryVersions_other':
     '{{imported}} imported, {{versions}} new versions, {{duplicates}} already there, {{failed}} failed',
+  'import.summaryAnnotations_one': '{{n}} note put on an article that was there',
+  'import.summaryAnnotations_other': '{{n}} notes put on articles that were there',
   'import.filter': 'Show',
   'import.filter.all': 'All',
   'import.filter.version': 'New version',

@@ -16,6 +16,8 @@ export interface ImportReport {
   readonly continue: () => void;
   /** One article became durable: a new one, or a new version of one that was there. */
   readonly imported: (as: 'imported' | 'versions') => void;
+  /** So many annotations came onto articles that were there. */
+  readonly annotated: (annotations: number) => void;
   /** So many bytes of the source are done. */
   readonly reached: (entry: SourceEntry, bytesDone: number) => void;
   /** The row of a source that needs no entry of its own. */
@@ -31,7 +33,7 @@ export interface ImportReport {
 export function createImportReport(total: number, bytesTotal: number, now: () => number): ImportReport {
   let meter = createImportMeter(now);
   const rows: ImportReportRow[] = [];
-  const counts = { done: 0, imported: 0, versions: 0, failed: 0, duplicates: 0, bytes: 0 };
+  const counts = { done: 0, imported: 0, versions: 0, failed: 0, duplicates: 0, annotations: 0, bytes: 0 };
   const items = (): number => counts.imported + counts.versions + counts.failed + counts.duplicates;
   let phase: ImportProgress['phase'] = 'reading';
   let cancelled = false;
@@ -47,6 +49,7 @@ export function createImportReport(total: number, bytesTotal: number, now: () =>
     versions: counts.versions,
     failed: counts.failed,
     duplicates: counts.duplicates,
+    ...(counts.annotations === 0 ? {} : { annotations: counts.annotations }),
     rate: phase === 'paused' ? 0 : meter.rate(),
     secondsLeft:
       phase === 'done'
@@ -104,6 +107,10 @@ export function createImportReport(total: number, bytesTotal: number, now: () =>
     },
     imported: (as) => {
       counts[as] += 1;
+      tell();
+    },
+    annotated: (annotations) => {
+      counts.annotations += annotations;
       tell();
     },
     finished: (entry) => {

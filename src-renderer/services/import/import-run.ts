@@ -114,7 +114,10 @@ export function startImport(chosen: readonly ImportSource[], run: string, parts:
     twins: createTwinFinder(parts.twins, batcher.flush),
     land: (page, records) =>
       landRow({ ...parts.twins, articlesFrom: parts.articlesFrom }, page, records, newId),
-    annotated: (ids) => void annotations.push(...ids),
+    annotated: (ids) => {
+      for (const id of ids) annotations.push(id);
+      report.annotated(ids.length);
+    },
     mayGoOn: reading.passed,
     stopped: () => cancelled || fatal !== null,
     fatal: () => fatal,

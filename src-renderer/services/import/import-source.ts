@@ -212,7 +212,12 @@ async function land(
     context.batcher.change(landed.ops, landed.tagged, (result) => {
       entry.open -= 1;
       if (result.ok) {
-        const about = { articleIds: [there.id], title: there.title, warnings: [ANNOTATED], error: null };
+        const about = {
+          articleIds: [there.id],
+          title: there.title,
+          warnings: [ANNOTATED, ...page.warnings],
+          error: null,
+        };
         addPart(entry, { part: page.url, outcome: 'imported', format: importer, ...about });
         context.annotated(landed.annotations);
       } else addFailedPart(entry, result.error);

@@ -44,6 +44,8 @@ export interface ImportCounts {
   readonly versions: number;
   readonly duplicates: number;
   readonly failed: number;
+  /** Annotations that came onto articles that were there; absent = none, or not counted. */
+  readonly annotations?: number;
 }
 
 /** What became of one file, or of one part of an archive. */
@@ -74,6 +76,7 @@ export interface ImportProgress {
   readonly versions: number;
   readonly failed: number;
   readonly duplicates: number;
+  readonly annotations?: number;
   /** Articles per second over the last seconds, those that failed or were there already among them. */
   readonly rate: number;
   /** Seconds, or null while unknown. */

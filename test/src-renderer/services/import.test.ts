@@ -6,6 +6,7 @@ import type { ImportService, ImportSource } from '../../../src-renderer/services
 import type { CommandRunner } from '../../../src-renderer/services/command-runner.ts';
 import { annotate } from '../../../src-renderer/services/commands/annotate.ts';
 import { createAnnotationExporting } from '../../../src-renderer/services/annotation-exporting.ts';
+import { setColourMeaning } from '../../../src-renderer/services/commands/set-colour-meaning.ts';
 import { createTopic } from '../../../src-renderer/services/commands/create-topic.ts';
 import { colourMeanings } from '../../../src-renderer/services/colour-service.ts';
 import { createDocumentReader } from '../../../src-renderer/services/document-reader.ts';
@@ -206,12 +207,17 @@ describe('an import', () => {
       document: { title: ['A page'] },
       target: [{ selector: [{ type: 'TextQuoteSelector', exact, prefix: 'Later ', suffix: ' were' }] }],
     });
-    const rows = [note('the troops', 'on its passage', ['Army']), note('words that are gone', 'kept')];
+    const rows = [
+      { ...note('the troops', 'on its passage', ['Army']), references: ['not in the file'] },
+      note('words that are gone', 'kept'),
+    ];
     const progress = await importing.run([file('annotations.json', JSON.stringify({ rows }))]);
     expect(progress).toMatchObject({ failed: 0 });
     expect(progress.report.flatMap(({ warnings }) => warnings).toSorted()).toEqual([
       'annotations-added',
       'quotes-not-found',
+      'replies-alone',
+      'replies-alone',
     ]);
     const all = await projection.read((lookup) => lookup.annotations());
     const articles = await projection.read((lookup) => lookup.articles());
@@ -244,6 +250,7 @@ describe('an import', () => {
     if (article === undefined) throw new Error('no article');
     const selected = { articleId: article.id, documentId: article.documentId, text: ARTICLE };
     await first.runner.run(annotate(selected, { start: 0, end: 15 }, 'red'));
+    await first.runner.run(setColourMeaning('red', 'Frage'));
     const saved: string[] = [];
     const exporting = createAnnotationExporting({
       host: {
@@ -260,7 +267,7 @@ describe('an import', () => {
     });
     expect(await exporting({ type: 'everything' })).toMatchObject({ ok: true, value: { written: 1 } });
     const annotations = (): ImportSource => file('a.jsonld', saved[0] ?? '');
-    const { importing, projection } = await notebook(createWatchedHost());
+    const { importing, projection, runner } = await notebook(createWatchedHost());
     const passages = async (): Promise<object> => {
       const all = await projection.read((lookup) => lookup.annotations());
       const names = await projection.read((lookup) =>
@@ -272,12 +279,18 @@ describe('an import', () => {
       return all.map(({ quote, colour }, index) => [names[index]?.importer, quote.exact, colour]).toSorted();
     };
     const alone = await importing.run([annotations()]);
+    // The meaning of the colour comes along, and goes when the import is taken back.
+    expect(await projection.read(colourMeanings)).toEqual({ red: 'Frage' });
+    await runner.undo();
+    expect(await projection.read(colourMeanings)).toEqual({});
+    await runner.redo();
     expect(alone.report.flatMap(({ warnings }) => warnings)).toEqual(['page-missing']);
     expect(await passages()).toEqual([['web-annotation', 'Die Ministerin', 'red']]);
     await importing.run([file('a.txt', ARTICLE)]);
     for (const outcome of ['imported', 'duplicate']) {
-      const { report } = await importing.run([annotations()]);
+      const { report, annotations: added } = await importing.run([annotations()]);
       expect(report.map((row) => row.outcome)).toEqual([outcome]);
+      expect(added).toBe(outcome === 'imported' ? 1 : undefined);
       expect(await passages()).toEqual([
         ['plain-text', 'Die Ministerin', 'red'],
         ['web-annotation', 'Die Ministerin', 'red'],

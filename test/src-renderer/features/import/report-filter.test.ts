@@ -56,6 +56,9 @@ describe('the report of an import', () => {
     ).toEqual([rows[1]]);
     const counts = { imported: 1, versions: 1, duplicates: 0, failed: 0 };
     expect(importSummary(counts, t, 'en')).toBe('1 imported, 1 new version, 0 already there, 0 failed');
+    expect(importSummary({ ...counts, annotations: 1 }, t, 'en')).toBe(
+      '1 note put on an article that was there, 1 imported, 1 new version, 0 already there, 0 failed',
+    );
     expect(importSummary({ ...counts, versions: 0 }, t, 'en')).toBe('1 imported, 0 already there, 0 failed');
   });
 
