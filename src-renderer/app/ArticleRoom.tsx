@@ -35,6 +35,7 @@ import { useArticleAnnotations } from './use-article-annotations.ts';
 import { useArticleLayers } from './use-article-layers.ts';
 import { useAttach } from './use-attach.ts';
 import { useDocument } from './use-document.ts';
+import { useFoldedLines } from './use-folded-lines.ts';
 import { useFind } from './use-find.ts';
 import { useHitSteps } from './use-hit-steps.ts';
 import { useNotesBeside } from './use-notes-beside.ts';
@@ -157,6 +158,7 @@ export function ArticleRoom({ ref, ...props }: ArticleRoomProps) {
     reader,
     notes,
     recent,
+    foldedIn: useFoldedLines(content, shownBlocks, pages.shown),
     showNotes: () => (beside ? setNotesShown(true) : setDrawer(true)),
     onGone: () => setDrawer(false),
     onShowEarlier: (annotation) => setSheet({ type: 'earlier', annotation }),
@@ -339,6 +341,7 @@ export function ArticleRoom({ ref, ...props }: ArticleRoomProps) {
           ref={reader}
           {...shared}
           shownBlocks={article.shownBlocks}
+          annotated={marked.painted}
           hyphens={look.hyphens === 'on' ? look.align : 'off'}
           onShowBlock={showBlock}
           onLeave={(to) => props.onLeave(id, to)}
@@ -370,7 +373,7 @@ export function ArticleRoom({ ref, ...props }: ArticleRoomProps) {
           notes={notes}
           recent={recent}
           offset={notesList.offset}
-          onGoTo={passages.actions.onGoTo}
+          actions={passages.actions}
           onUndo={onUndo}
           onClose={notesList.close}
         />

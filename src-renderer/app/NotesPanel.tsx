@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react';
 import type { ArticleId } from '../../src-core/base/id.ts';
 import type { AnnotationColour } from '../../src-core/model/annotation.ts';
+import type { NoteActions } from '../features/annotations/NoteCard.tsx';
 import { NotesList } from '../features/annotations/NotesList.tsx';
 import { QuotedLanguage } from '../features/annotations/quoted-language.ts';
 import { TopicPicker } from '../features/annotations/TopicPicker.tsx';
@@ -21,7 +22,7 @@ interface NotesPanelProps {
   readonly recent: RecentTopics;
   /** Of the first line in sight. */
   readonly offset: number;
-  readonly onGoTo: (item: AnnotationWithTopics) => void;
+  readonly actions: Pick<NoteActions, 'onGoTo' | 'foldedIn'>;
   readonly onUndo: () => void;
   readonly onClose: () => unknown;
 }
@@ -62,7 +63,8 @@ export function NotesPanel(props: NotesPanelProps) {
           items={notes.items}
           activeId={notes.activeId}
           offset={props.offset}
-          onGoTo={props.onGoTo}
+          foldedIn={props.actions.foldedIn}
+          onGoTo={props.actions.onGoTo}
           onColour={(items, wanted) => void colour(items, wanted)}
           onTopic={setCoding}
           onRemove={(items) => void remove(items)}

@@ -1,6 +1,5 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { RefObject } from 'react';
-import { firstIndex } from '../../src-core/base/first-index.ts';
 import type { ArticleDocument } from '../../src-core/model/document.ts';
 import type { HitRange } from '../../src-core/search/search-types.ts';
 import type { FindQuery } from '../../src-core/text/find/find-in-text.ts';
@@ -10,6 +9,7 @@ import { formatNumber } from '../i18n/format.ts';
 import { useText } from '../i18n/text.ts';
 import type { FindFault, FindService } from '../services/find-service.ts';
 import { useAnnounce } from '../ui/announcer.tsx';
+import { foldedRanges, touches } from './folded-ranges.ts';
 import { keepFindQuery, lastFindQuery } from './last-find-query.ts';
 
 /** Longer selections are a passage to be marked, not words to be found. */
@@ -29,17 +29,6 @@ interface FindParts {
 }
 
 const NONE: readonly HitRange[] = [];
-
-/** Ranges of the blocks that are folded away unless they are opened. */
-function foldedRanges(content: ArticleDocument, shown: readonly number[]): readonly HitRange[] {
-  return content.blocks.filter(({ role }, index) => role !== undefined && !shown.includes(index));
-}
-
-/** Whether one of the parts, which are in order and apart from each other, holds a part of the range. */
-function touches(parts: readonly HitRange[], { start, end }: HitRange): boolean {
-  const part = parts[firstIndex(parts.length, (at) => (parts[at] as HitRange).end > start)];
-  return part !== undefined && part.start < end;
-}
 
 /** Finding in the open article: what is looked for, what was found, and the walk through it. */
 export function useFind({ field, finding, reader, content, shownBlocks }: FindParts) {

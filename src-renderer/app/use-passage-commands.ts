@@ -22,6 +22,8 @@ interface PassageCommandParts {
   readonly reader: RefObject<ReaderHandle | null>;
   readonly notes: ReturnType<typeof useArticleAnnotations>;
   readonly recent: RecentTopics;
+  /** Lines folded away that a passage goes over; keep the function the same. */
+  readonly foldedIn: NoteActions['foldedIn'];
   /** Brings the notes into sight, beside the text or in their drawer. */
   readonly showNotes: () => void;
   readonly onGone: () => void;
@@ -38,7 +40,7 @@ const SAID = 120;
 
 /** What can be done with the passage in hand: colour it, write a note, tie it to a topic, delete it. */
 export function usePassageCommands(parts: PassageCommandParts) {
-  const { services, reader, notes, recent } = parts;
+  const { services, reader, notes, recent, foldedIn } = parts;
   const links = useNoteLinks(services, recent.paths, parts.onOpenArticle, parts.onOpenPassage);
   const { t } = useText();
   const toasts = useToasts();
@@ -115,6 +117,13 @@ export function usePassageCommands(parts: PassageCommandParts) {
       else reader.current?.goTo(position, false);
       parts.onGone();
     },
+    foldedIn,
+    onShowFolded: (item) => {
+      notes.setActiveId(item.annotation.id);
+      reader.current?.unfold?.(item.annotation.position);
+      reader.current?.focus();
+      parts.onGone();
+    },
     onHover: (item) => notes.setHoveredId(item?.annotation.id ?? null),
     onColour: (item, colour) => paint({ type: 'annotation', item }, colour),
     // Said beside the field, which keeps what was written.
@@ -150,6 +159,8 @@ export function usePassageCommands(parts: PassageCommandParts) {
   const actions = useMemo(
     (): NoteActions => ({
       onGoTo: (item) => latest.current.onGoTo(item),
+      foldedIn,
+      onShowFolded: (item) => latest.current.onShowFolded(item),
       onHover: (item) => latest.current.onHover(item),
       onColour: (item, colour) => latest.current.onColour(item, colour),
       onNote: (item, note) => latest.current.onNote(item, note),
@@ -164,7 +175,7 @@ export function usePassageCommands(parts: PassageCommandParts) {
       onCopyAddress: (href) => latest.current.onCopyAddress(href),
       completionsFor: (item) => latest.current.completionsFor(item),
     }),
-    [services.colours],
+    [services.colours, foldedIn],
   );
 
   /** The same by key; false = there was nothing to act on, so that the key may mean something else. */

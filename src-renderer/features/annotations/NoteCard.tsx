@@ -4,11 +4,12 @@ import { Button as AriaButton } from 'react-aria-components/Button';
 import { Dialog, DialogTrigger } from 'react-aria-components/Dialog';
 import { Popover } from 'react-aria-components/Popover';
 import type { AppError } from '../../../src-core/base/error-code.ts';
-import type { AnnotationColour } from '../../../src-core/model/annotation.ts';
+import type { Annotation, AnnotationColour } from '../../../src-core/model/annotation.ts';
 import type { LinkId } from '../../../src-core/base/id.ts';
 import type { NoteTarget } from '../../../src-core/model/note-link.ts';
 import type { AnnotationWithTopics } from '../../services/app-services.ts';
 import type { ColourService } from '../../services/colour-service.ts';
+import { formatNumber } from '../../i18n/format.ts';
 import { useText } from '../../i18n/text.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { ColourDot } from '../../ui/ColourDot.tsx';
@@ -27,6 +28,10 @@ import styles from './NoteCard.module.css';
 /** What a note in the margin can ask for. */
 export interface NoteActions {
   readonly onGoTo: (item: AnnotationWithTopics) => void;
+  /** Lines folded away in the text that the passage goes over; the same function while the answers are the same. */
+  readonly foldedIn: (annotation: Annotation) => number;
+  /** Opens them, and goes there. */
+  readonly onShowFolded: (item: AnnotationWithTopics) => void;
   readonly onHover: (item: AnnotationWithTopics | null) => void;
   readonly onColour: (item: AnnotationWithTopics, colour: AnnotationColour) => void;
   /** Answers null when the note is durable, else why it is not. */
@@ -55,8 +60,9 @@ interface NoteCardProps {
 
 /** One annotation in the margin: colour by name, the quote's beginning, the note, its topics. */
 export const NoteCard = memo(function NoteCard({ item, active, editing, hovered, actions }: NoteCardProps) {
-  const { t } = useText();
+  const { t, language } = useText();
   const { annotation, topics } = item;
+  const folded = item.lost === true ? 0 : actions.foldedIn(annotation);
   const card = useRef<HTMLElement>(null);
   const draft = useNoteDraft(
     annotation,
@@ -145,6 +151,14 @@ export const NoteCard = memo(function NoteCard({ item, active, editing, hovered,
       >
         <AreaQuote annotation={annotation} />
       </button>
+      {folded === 0 ? null : (
+        <p className={styles.folded}>
+          {t('note.folded', { count: folded, n: formatNumber(folded, language) })}{' '}
+          <button type="button" className={styles.unfold} onClick={() => actions.onShowFolded(item)}>
+            {t('note.showFolded')}
+          </button>
+        </p>
+      )}
       {item.lost === true ? (
         <p className={styles.lost}>
           {t('version.noteLost')}{' '}

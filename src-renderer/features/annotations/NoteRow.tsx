@@ -1,10 +1,11 @@
 import { memo } from 'react';
 import { cutText } from '../../../src-core/base/cut-text.ts';
 import type { AnnotationWithTopics } from '../../services/app-services.ts';
-import { formatDate } from '../../i18n/format.ts';
+import { formatDate, formatNumber } from '../../i18n/format.ts';
 import { useText } from '../../i18n/text.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { ColourDot } from '../../ui/ColourDot.tsx';
+import { Keys } from '../../ui/Keys.tsx';
 import { NoteBeginning } from '../../ui/NoteBeginning.tsx';
 import { noteWords } from '../../ui/note-words.ts';
 import { useQuoted } from './quoted-language.ts';
@@ -14,6 +15,8 @@ interface NoteRowProps {
   /** Of its element. */
   readonly id: string;
   readonly item: AnnotationWithTopics;
+  /** Lines folded away that its passage goes over. */
+  readonly folded: number;
   /** The keys are on it. */
   readonly chosen: boolean;
   readonly active: boolean;
@@ -30,7 +33,7 @@ const SHOWN = 240;
 
 /** A note in the list: colour by name, quote, note, topics, day. */
 export const NoteRow = memo(
-  function NoteRow({ id, item, chosen, active, here, place, of, onOpen }: NoteRowProps) {
+  function NoteRow({ id, item, folded, chosen, active, here, place, of, onOpen }: NoteRowProps) {
     const { t, language } = useText();
     const { annotation, topics } = item;
     const quoted = useQuoted(annotation.quote.exact);
@@ -59,6 +62,11 @@ export const NoteRow = memo(
         <span className={styles.quote} {...quoted}>
           {cutText(noteWords(annotation, t), SHOWN)}
         </span>
+        {folded === 0 ? null : (
+          <span className={styles.folded}>
+            {t('note.folded', { count: folded, n: formatNumber(folded, language) })} <Keys keys="h" />
+          </span>
+        )}
         {annotation.note === '' ? null : (
           <div className={styles.note} dir="auto">
             <NoteBeginning note={annotation.note} length={SHOWN} />
@@ -72,6 +80,7 @@ export const NoteRow = memo(
   },
   (a, b) =>
     a.item === b.item &&
+    a.folded === b.folded &&
     a.chosen === b.chosen &&
     a.active === b.active &&
     a.here === b.here &&

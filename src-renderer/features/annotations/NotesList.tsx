@@ -10,6 +10,7 @@ import { formatNumber } from '../../i18n/format.ts';
 import { useText } from '../../i18n/text.ts';
 import { ColourSwatches } from '../../ui/ColourSwatches.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
+import type { NoteActions } from './NoteCard.tsx';
 import { filterNotes, NO_FILTER } from './filter-notes.ts';
 import type { NoteFilter, NoteSort } from './filter-notes.ts';
 import { NoteFilters } from './NoteFilters.tsx';
@@ -21,6 +22,8 @@ interface NotesListProps {
   readonly activeId: AnnotationId | null;
   /** Offset of the first line in sight: its note is marked. */
   readonly offset: number;
+  /** Lines folded away that a passage goes over. */
+  readonly foldedIn: NoteActions['foldedIn'];
   readonly onGoTo: (item: AnnotationWithTopics) => void;
   readonly onColour: (items: readonly AnnotationWithTopics[], colour: AnnotationColour) => void;
   readonly onTopic: (items: readonly AnnotationWithTopics[]) => void;
@@ -152,6 +155,7 @@ export const NotesList = memo(function NotesList(props: NotesListProps) {
                     <NoteRow
                       id={`${list}-${item.annotation.id}`}
                       item={item}
+                      folded={props.foldedIn(item.annotation)}
                       chosen={index === current}
                       active={item.annotation.id === activeId}
                       here={index === here}

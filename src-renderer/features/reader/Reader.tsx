@@ -9,7 +9,9 @@ import {
   useState,
 } from 'react';
 import type { HitRange } from '../../../src-core/search/search-types.ts';
+import type { AnnotationWithTopics } from '../../services/app-services.ts';
 import { useText } from '../../i18n/text.ts';
+import { AnnotatedContext } from './annotated-context.ts';
 import type { ArticleViewProps } from './article-view.ts';
 import { DocumentView } from './DocumentView.tsx';
 import { EndHandles, focusEnd } from './EndHandles.tsx';
@@ -47,6 +49,8 @@ interface ReaderProps extends ArticleViewProps {
   /** How words are divided by their language. */
   readonly hyphens: HyphenUse;
   readonly onShowBlock: (index: number, shown: boolean) => void;
+  /** Said at lines that are folded away. */
+  readonly annotated?: readonly AnnotationWithTopics[];
   /** Before it goes to a place of the text from another one. */
   readonly onLeave: (to: number) => void;
   /** The offset under the pointer, at most once a frame; null beside the text. */
@@ -55,6 +59,7 @@ interface ReaderProps extends ArticleViewProps {
   readonly readPicture: ReadPicture;
 }
 
+const NOTHING: readonly AnnotationWithTopics[] = [];
 const NONE: ReadonlySet<number> = new Set();
 /** How wide the letters of languages are that need other lines than Latin: an em, or a tenth more. */
 const LETTERS: Readonly<Record<string, 'ideographs' | 'wide'>> = {
@@ -67,6 +72,7 @@ export function Reader({
   ref,
   document: content,
   shownBlocks,
+  annotated = NOTHING,
   hyphens,
   layers,
   initialOffset,
@@ -176,6 +182,21 @@ export function Reader({
     } else scrollTo(range, 'middle');
   };
 
+  const unfold = (range: HitRange): void => {
+    const within = content.blocks.flatMap((block, index) =>
+      block.start < range.end && block.end > range.start && isFolded(index) ? [{ block, index }] : [],
+    );
+    const [first] = within;
+    if (first === undefined) return goTo(range, false);
+    pending.current = {
+      range: { start: Math.max(first.block.start, range.start), end: first.block.end },
+      smooth: true,
+    };
+    drawAll();
+    setOpened(new Set([...opened, ...within.map(({ index }) => runStart(content, shownBlocks, index))]));
+    return undefined;
+  };
+
   const link = useLinkCard();
   const goToPlace = useSteady(({ start, end }: HitRange): void => {
     onLeave(start);
@@ -201,6 +222,7 @@ export function Reader({
       root === null || page === null
         ? () => undefined
         : trackPlaces(root, page, content.blocks, offsets, tell),
+    unfold,
     toggleFolded: () => setOpened(opened.size > 0 ? NONE : allRuns(content, shownBlocks)),
   }));
 
@@ -254,14 +276,16 @@ export function Reader({
                       onPick(place === null ? null : textOffset(place.offsetNode, place.offset));
                     }}
                   >
-                    <DocumentView
-                      document={content}
-                      shown={shownBlocks}
-                      opened={opened}
-                      until={until}
-                      onToggleRun={toggleRun}
-                      onShowBlock={showBlock}
-                    />
+                    <AnnotatedContext value={annotated}>
+                      <DocumentView
+                        document={content}
+                        shown={shownBlocks}
+                        opened={opened}
+                        until={until}
+                        onToggleRun={toggleRun}
+                        onShowBlock={showBlock}
+                      />
+                    </AnnotatedContext>
                   </article>
                 </FootnoteContext>
               </PlaceContext>

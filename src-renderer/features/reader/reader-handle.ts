@@ -29,6 +29,8 @@ export interface ReaderHandle {
    * lines move; answers how to stop.
    */
   readonly track: (offsets: readonly number[], tell: (fractions: readonly number[]) => void) => () => void;
+  /** Opens the folded lines of a range and goes to the first of them; absent where nothing is folded. */
+  readonly unfold?: (range: HitRange) => void;
   /** Opens all folded lines, or folds them again. */
   readonly toggleFolded: () => void;
   /** Where pages are shown in place of the reading text. */

@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 
+import { asId } from '../../../src-core/base/id.ts';
+import type { ArticleId } from '../../../src-core/base/id.ts';
 import { accessibilityProblems } from '../accessibility.ts';
 import { articleText, noteField, openFirst, painted } from './article-text.ts';
 import { drawApp } from './draw-app.tsx';
@@ -99,6 +101,31 @@ describe('a new highlight', () => {
       expect(document.activeElement?.matches('textarea, .cm-content')).toBe(true);
     },
   );
+});
+
+it('says of a passage over folded lines how many it includes, and of the lines that something in them is marked', async () => {
+  const services = await drawApp({ articles: 1, coded: false });
+  const id = asId<ArticleId>('article-000000');
+  const document = await services.library.document(id);
+  if (!document.ok) throw new Error('the fake has no article');
+  const { text } = document.value;
+  const start = text.lastIndexOf('Im Vollbildmodus') - 20;
+  await services.annotations.create(id, { start, end: text.lastIndexOf('Foto: afp') + 80 }, 'green');
+  await openFirst();
+  const card = page.getByRole('article', { name: /^green/ });
+  await expect.element(card.getByText(/^includes 2 folded lines/)).toBeVisible();
+  const lines = () => page.getByRole('button', { name: /1 line folded.*1 highlight in it/ }).elements();
+  await expect.poll(() => lines().length).toBe(2);
+  expect(painted('annotation-green')[0]).not.toContain('Foto: afp');
+  expect(await accessibilityProblems()).toEqual([]);
+  await card.getByRole('button', { name: 'Show', exact: true }).click();
+  await expect.poll(() => painted('annotation-green')[0]).toContain('Foto: afp');
+  await expect.element(page.getByText('Im Vollbildmodus öffnen').first()).toBeInViewport();
+  expect(lines()).toEqual([]);
+  await userEvent.keyboard('{Shift>}m{/Shift}');
+  await expect.element(page.getByRole('option', { name: /includes 2 folded lines/ })).toBeVisible();
+  await userEvent.keyboard('h');
+  await expect.poll(() => lines().length).toBe(2);
 });
 
 describe('a note', () => {

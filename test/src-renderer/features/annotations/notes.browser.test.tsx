@@ -14,7 +14,7 @@ import { useTestLanguage } from '../../start-texts.ts';
 beforeEach(() => useTestLanguage('en'));
 afterEach(() => cleanup());
 
-const PLACE = { id: 'row', chosen: false, active: false, here: false, place: 1, of: 1 };
+const PLACE = { id: 'row', folded: 0, chosen: false, active: false, here: false, place: 1, of: 1 };
 const ID = asId<AnnotationId>('note-1');
 
 describe('a draft', () => {
