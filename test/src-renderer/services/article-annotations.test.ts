@@ -139,6 +139,7 @@ describe("an article's annotations", () => {
       position: { start: 40, end: 40 },
     });
     for (const moved of [...moves, emptied]) expect((await moved).ok).toBe(true);
+    expect((await service.one(asId('framed')))?.area).toEqual({ ...area, top: 400 });
     expect(await runner.undo()).toEqual({ ok: true, value: 'move area' });
     expect(live.current()?.[0]?.annotation).toEqual(before);
   });
