@@ -54,6 +54,7 @@ export function ToastProvider({ label, closeLabel, children }: ProviderProps) {
   const startTimer = useCallback(
     (toast: ShownToast) => {
       if (toast.tone === 'error') return;
+      clearTimeout(timers.current.get(toast.id));
       timers.current.set(
         toast.id,
         setTimeout(() => close(toast.id), toast.action === undefined ? CALM_MS : ACTION_MS),
@@ -77,7 +78,8 @@ export function ToastProvider({ label, closeLabel, children }: ProviderProps) {
   return (
     <ToastContext value={toasts}>
       {children}
-      <div role="region" aria-label={label} className={styles.region}>
+      {/* Above every sheet, which would else make it inert: what was done there is undone from here. */}
+      <div role="region" aria-label={label} className={styles.region} data-react-aria-top-layer>
         <div aria-live="polite" aria-relevant="additions" className={styles.list}>
           {shown.map((toast) => (
             <div

@@ -78,17 +78,27 @@ interface PooledWorker {
   settle: ((answer: Result<ImportAnswer, AppError>) => void) | null;
   ready: boolean;
   stopped: boolean;
+  /** What went wrong in it, also while nothing was asked of it. */
+  fault: AppError | null;
 }
 
 function pooled(worker: ImportWorker): PooledWorker {
-  const taken: PooledWorker = { worker, beside: null, settle: null, ready: false, stopped: false };
+  const taken: PooledWorker = {
+    worker,
+    beside: null,
+    settle: null,
+    ready: false,
+    stopped: false,
+    fault: null,
+  };
   worker.addEventListener('message', ({ data }) => {
     if (data.type !== 'beside') taken.settle?.(success(data));
     else void answerBeside(taken, data.id, data.path);
   });
   worker.addEventListener('error', (event) => {
     event.preventDefault();
-    taken.settle?.(failure(appError('parser-failed', { reason: event.message || 'the worker died' })));
+    taken.fault = appError('parser-failed', { reason: event.message || 'the worker died' });
+    taken.settle?.(failure(taken.fault));
   });
   return taken;
 }
@@ -106,6 +116,7 @@ function ask(
   timeLimit: number,
 ): Promise<Result<ImportAnswer, AppError>> {
   if (taken.stopped) return Promise.resolve(failure(appError('cancelled')));
+  if (taken.fault !== null) return Promise.resolve(failure(taken.fault));
   return new Promise((resolve) => {
     const settle = (answer: Result<ImportAnswer, AppError>): void => {
       clearTimeout(timer);
@@ -129,7 +140,12 @@ export function createImportPool({ size, limits, timeLimit, start }: ImportPoolO
 
   const acquire = async (): Promise<PooledWorker> => {
     while (busy.size >= size) await new Promise<void>((resolve) => waiting.push(resolve));
-    const taken = idle.pop() ?? pooled(start());
+    let known = idle.pop();
+    while (known !== undefined && known.fault !== null) {
+      known.worker.terminate();
+      known = idle.pop();
+    }
+    const taken = known ?? pooled(start());
     busy.add(taken);
     return taken;
   };
