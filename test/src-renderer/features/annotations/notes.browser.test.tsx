@@ -6,7 +6,7 @@ import { asId } from '../../../../src-core/base/id.ts';
 import type { AnnotationId } from '../../../../src-core/base/id.ts';
 import { NoteLine } from '../../../../src-renderer/features/annotations/NoteLine.tsx';
 import { NoteRow } from '../../../../src-renderer/features/annotations/NoteRow.tsx';
-import { keptDraft } from '../../../../src-renderer/features/annotations/note-drafts.ts';
+import { draftIds, keptDraft } from '../../../../src-renderer/features/annotations/note-drafts.ts';
 import { useNoteDraft } from '../../../../src-renderer/features/annotations/use-note-draft.ts';
 import type { AnnotationWithTopics } from '../../../../src-renderer/services/app-services.ts';
 import { useTestLanguage } from '../../start-texts.ts';
@@ -64,7 +64,10 @@ describe('a draft', () => {
     await answer(0, full);
     expect(written).toHaveLength(2);
     expect(result.current).toMatchObject({ text: 'typed', failed: full });
+    // Its card stays, also where there is no room for cards: nobody else tries again.
+    expect(draftIds().has(ID)).toBe(true);
     await answer(1, null);
+    expect(draftIds().has(ID)).toBe(false);
     expect(result.current).toMatchObject({ text: null, failed: null });
   });
 });
