@@ -1,6 +1,7 @@
 import { canonicalLine, canonicalText } from '../text/canonical-text.ts';
 import type { DraftBlock } from '../text/document-builder.ts';
 import { htmlBlocks } from './html/html-blocks.ts';
+import { pagePlaces } from './html/page-places.ts';
 import { nestingDepth, parseHtml } from './html/parse-html.ts';
 import { stripTags } from './html/strip-tags.ts';
 
@@ -17,10 +18,12 @@ export function isHtml(text: string): boolean {
 
 /** Blocks of a record's value that may be HTML, as abstracts and notes are. */
 export function richBlocks(text: string): readonly DraftBlock[] {
-  if (isHtml(text) && nestingDepth(text) <= DEEPEST)
-    return htmlBlocks(parseHtml(text.replace(/<(\/?)jats:/giu, '<$1')).body, '').map(
+  if (isHtml(text) && nestingDepth(text) <= DEEPEST) {
+    const { body } = parseHtml(text.replace(/<(\/?)jats:/giu, '<$1'));
+    return htmlBlocks(body, '', pagePlaces(body, '')).map(
       ({ element: _element, linked: _linked, ...block }) => block,
     );
+  }
   return canonicalText(isHtml(text) ? stripTags(text) : text)
     .split(/\n\s*\n/u)
     .map((part) => canonicalLine(part))

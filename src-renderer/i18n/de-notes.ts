@@ -64,7 +64,7 @@ export const deNotes: Readonly<Record<keyof typeof enNotes, string>> = {
   'note.showFolded': 'Zeigen',
   'article.foldedNotes_one': 'darin {{n}} Markierung',
   'article.foldedNotes_other': 'darin {{n}} Markierungen',
-  'note.focus': 'Von der Stelle zu ihrer Notiz; Esc führt zurück',
+  'note.focus': 'Von der Stelle zu ihrer Notiz, sonst zur Fußnote des Satzes; Esc führt zurück',
   'copy.quote': 'Mit Quelle kopieren',
   'copy.markdown': 'Mit Quelle als Markdown kopieren',
   'copy.link': 'Verweis auf die Stelle kopieren',

@@ -61,7 +61,7 @@ export const enNotes = {
   'note.showFolded': 'Show',
   'article.foldedNotes_one': '{{n}} highlight in it',
   'article.foldedNotes_other': '{{n}} highlights in it',
-  'note.focus': 'From the passage to its note; Esc leads back',
+  'note.focus': 'From the passage to its note, else to the footnote of the sentence; Esc leads back',
   'copy.quote': 'Copy with its source',
   'copy.markdown': 'Copy with its source as Markdown',
   'copy.link': 'Copy a link to the passage',

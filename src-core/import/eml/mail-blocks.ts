@@ -1,6 +1,7 @@
 import { canonicalText } from '../../text/canonical-text.ts';
 import type { DraftBlock } from '../../text/document-builder.ts';
 import { htmlBlocks, type HtmlBlock } from '../html/html-blocks.ts';
+import { pagePlaces } from '../html/page-places.ts';
 import type { HtmlElement } from '../html/html-node.ts';
 import { judgeBlocks, ownRoles } from '../html/judge-blocks.ts';
 import { nestingDepth, parseHtml } from '../html/parse-html.ts';
@@ -67,7 +68,8 @@ export function htmlMailBlocks(html: string, subject: string, limits: ImportLimi
       return `${start}${INLINE}${encodeURIComponent(safeDecode(id))}`;
     },
   );
-  const read = htmlBlocks(parseHtml(inline).body, '');
+  const { body } = parseHtml(inline);
+  const read = htmlBlocks(body, '', pagePlaces(body, ''));
   const judged = judgeBlocks(read, ownRoles(read), subject);
   const facts = judged.map(({ element }) => factsOf(element));
   const drafts = judged.map(draftOf);

@@ -1,6 +1,7 @@
 import type { DraftBlock } from '../../text/document-builder.ts';
 import { colourOf } from '../colour-of.ts';
 import { htmlBlocks, type HtmlBlock } from '../html/html-blocks.ts';
+import { pagePlaces } from '../html/page-places.ts';
 import type { HtmlElement } from '../html/html-node.ts';
 import { judgeBlocks, ownRoles } from '../html/judge-blocks.ts';
 import { nestingDepth, parseHtml } from '../html/parse-html.ts';
@@ -46,7 +47,7 @@ export function noteContent(
     );
   if (nestingDepth(html) > deepest) return { blocks: linesToBlocks(stripTags(html)), highlights: [] };
   const { body } = parseHtml(html);
-  const read = htmlBlocks(body, base);
+  const read = htmlBlocks(body, base, pagePlaces(body, base));
   const judged = clipped ? judgeBlocks(read, ownRoles(read), '') : read;
   return { blocks: joinCode(judged).map(draftOf), highlights: highlightsIn(body) };
 }

@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
 import { flushSync } from 'react-dom';
 import type { ArticleDocument } from '../../../src-core/model/document.ts';
@@ -40,6 +40,18 @@ export function useFootnotes(
   }, []);
   const leave = useCallback(() => setShown((now) => (now?.pointed === true ? null : now)), []);
   const footnotes = useMemo(() => ({ byReference, show, leave }), [byReference, show, leave]);
+  const pointed = shown?.pointed === true;
+  useEffect(() => {
+    if (!pointed) return undefined;
+    // It has no focus, so that the key is taken wherever it is pressed.
+    const close = (event: KeyboardEvent): void => {
+      if (event.key !== 'Escape') return;
+      event.stopPropagation();
+      setShown(null);
+    };
+    window.addEventListener('keydown', close, { capture: true });
+    return () => window.removeEventListener('keydown', close, { capture: true });
+  }, [pointed]);
   // A note to a note takes the place of that note's card.
   const within = useMemo(
     (): Footnotes => ({

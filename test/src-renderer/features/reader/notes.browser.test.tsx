@@ -107,3 +107,10 @@ it('shows the notes of the sentence under the reading cursor one after the other
     await expect.poll(() => card.query()).toBeNull();
   }
 });
+
+it('puts a note away with Escape that is only pointed at, and leaves the pointer where it is', async () => {
+  await number().hover();
+  await expect.poll(() => page.getByRole('note').query()?.textContent).toMatch(/^First source\./u);
+  await userEvent.keyboard('{Escape}');
+  await expect.poll(() => page.getByRole('note').query()).toBeNull();
+});
