@@ -1,4 +1,4 @@
-import { memo, useDeferredValue, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { memo, useCallback, useDeferredValue, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { Tag, Trash2, X } from 'lucide-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import type { AnnotationId, TopicId } from '../../../src-core/base/id.ts';
@@ -50,12 +50,14 @@ export const NotesList = memo(function NotesList(props: NotesListProps) {
   const [at, setAt] = useState(0);
   const current = Math.min(at, Math.max(0, found.length - 1));
   const scroller = useRef<HTMLDivElement>(null);
+  // The same function as long as the rows are the same: another one has all of them laid out anew.
+  const getItemKey = useCallback((index: number) => found[index]?.annotation.id ?? index, [found]);
   const virtual = useVirtualizer({
     count: found.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW,
     overscan: 8,
-    getItemKey: (index) => found[index]?.annotation.id ?? index,
+    getItemKey,
   });
 
   // Where one reads is in sight in the list, too, as long as its order is the text's.

@@ -21,6 +21,20 @@ export const NO_FILTER: NoteFilter = { colours: new Set(), topicId: null, text: 
 
 const DAY = 86_400_000;
 
+/** What words are looked for in; folded once, as it is gone through with each letter that is typed. */
+const folded = new WeakMap<AnnotationWithTopics, string>();
+
+function foldedText(item: AnnotationWithTopics): string {
+  let text = folded.get(item);
+  if (text === undefined) {
+    const { annotation, topics } = item;
+    const names = topics.map(({ topic }) => topic.name).join(' ');
+    text = fold(`${annotation.quote.exact} ${annotation.note} ${names}`);
+    folded.set(item, text);
+  }
+  return text;
+}
+
 /** The notes that pass, in the order asked for; `items` are sorted by position, `now` is in milliseconds since 1970. */
 export function filterNotes(
   items: readonly AnnotationWithTopics[],
@@ -30,13 +44,13 @@ export function filterNotes(
 ): readonly AnnotationWithTopics[] {
   const words = foldedWords(text);
   const since = days === null ? '' : new Date(now - days * DAY).toISOString();
-  const found = items.filter(({ annotation, topics }) => {
+  const found = items.filter((item) => {
+    const { annotation, topics } = item;
     if (colours.size > 0 && !colours.has(annotation.colour)) return false;
     if (topicId !== null && !topics.some(({ topic }) => topic.id === topicId)) return false;
     if (annotation.created < since) return false;
     if (words.length === 0) return true;
-    const names = topics.map(({ topic }) => topic.name).join(' ');
-    const all = fold(`${annotation.quote.exact} ${annotation.note} ${names}`);
+    const all = foldedText(item);
     return words.every((word) => all.includes(word));
   });
   if (sort === 'position') return found;

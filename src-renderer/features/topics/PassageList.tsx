@@ -40,11 +40,11 @@ export function PassageList({
     () => passages.findIndex(({ annotation }) => annotation.id === openAnnotation),
     [passages, openAnnotation],
   );
-  // Made once: each row that is measured asks for all of them.
-  const keys = useMemo(
-    () => passages.map(({ annotation, topic }) => `${annotation.id} ${topic.id}`),
-    [passages],
-  );
+  // The same function as long as the rows are the same: another one has all of them laid out anew.
+  const getItemKey = useMemo(() => {
+    const keys = passages.map(({ annotation, topic }) => `${annotation.id} ${topic.id}`);
+    return (index: number) => keys[index] ?? index;
+  }, [passages]);
   const [chosen, setChosen] = useState<number | null>(null);
   const at = Math.min(chosen ?? Math.max(0, opened), passages.length - 1);
   const virtual = useVirtualizer({
@@ -53,7 +53,7 @@ export function PassageList({
     estimateSize: () => ROW,
     overscan: 4,
     scrollMargin: margin,
-    getItemKey: (index) => keys[index] ?? index,
+    getItemKey,
   });
   useLayoutEffect(() => {
     const element = list.current;
