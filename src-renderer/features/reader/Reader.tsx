@@ -217,7 +217,7 @@ export function Reader({
     paintAhead,
     focus: () => root?.focus({ preventScroll: true }),
     focusEnd: () => focusEnd(page),
-    top: () => visible.top.current,
+    top: visible.top,
     track: (offsets, tell) =>
       root === null || page === null
         ? () => undefined

@@ -55,7 +55,9 @@ export function ownOffset(node: Text, dataOffset: number): number {
 
 /** Puts soft hyphens before these offsets (rising, within the node's own text) in place of those that are there. */
 export function setHyphens(node: Text, at: readonly number[]): void {
-  const selected = getSelection()?.containsNode(node, true) === true;
+  const selection = getSelection();
+  // Asked only where something is selected: to answer it, the browser lays out what the node before this one changed.
+  const selected = selection?.isCollapsed === false && selection.containsNode(node, true);
   takeHyphens(node, selected);
   if (at.length === 0) return;
   if (selected) {

@@ -1,5 +1,4 @@
 import { useMemo, useState } from 'react';
-import type { RefObject } from 'react';
 import { once } from '../../../src-core/base/once.ts';
 import type { ArticleDocument } from '../../../src-core/model/document.ts';
 import { ANNOTATION_COLOURS } from '../../../src-core/model/annotation.ts';
@@ -17,7 +16,7 @@ interface ReadingCursorParts {
   /** Whether a block shows; keep the function the same while that does not change. */
   readonly isShown: (blockIndex: number) => boolean;
   /** Offset at the upper edge of the window, where a cursor begins that is not there yet. */
-  readonly top: RefObject<number>;
+  readonly top: () => number;
   /** The selected words; null where there are none. */
   readonly selected: () => HitRange | null;
   /** Drops what is selected; false where nothing was. */
@@ -58,7 +57,7 @@ export function useReadingCursor(parts: ReadingCursorParts): {
         return cursor === null ? null : { range: cursor, by: 'cursor' };
       },
       step: (kind) => {
-        const next = moveCursor(cursor, kind, sentences(), document.text, parts.top.current);
+        const next = moveCursor(cursor, kind, sentences(), document.text, parts.top());
         if (next === null) return;
         deselect();
         setCursor(next);

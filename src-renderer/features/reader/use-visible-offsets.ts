@@ -1,15 +1,15 @@
-import { useLayoutEffect, useRef, useState } from 'react';
-import type { RefObject } from 'react';
+import { useCallback, useLayoutEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { firstIndex } from '../../../src-core/base/first-index.ts';
 import type { HitRange } from '../../../src-core/search/search-types.ts';
 import { onScrollFrame } from './on-scroll-frame.ts';
 import { renderedBlocks, START_ATTRIBUTE, textOffset } from './text-position.ts';
+import { useSteady } from './use-steady.ts';
 
 /** Offsets around the viewport of the article. */
 interface VisibleOffsets {
-  /** The topmost line that shows whole; a ref, since nothing is drawn from it. */
-  readonly top: RefObject<number>;
+  /** The topmost line that shows whole; measured when asked, since nothing is drawn from it. */
+  readonly top: () => number;
   /** Offsets around the viewport, for what is painted only there. Moves in leaps, so that scrolling draws nothing anew. */
   readonly near: HitRange;
 }
@@ -17,6 +17,9 @@ interface VisibleOffsets {
 /** Window heights painted above and below the viewport, and how close the viewport may come to the edge of that. */
 const AHEAD = 3;
 const MARGIN = 1;
+
+/** Milliseconds of scrolling in which the topmost line is told once: finding it costs a good part of a frame. */
+const TELL_EACH = 120;
 
 const NOWHERE: HitRange = { start: 0, end: 0 };
 
@@ -41,14 +44,21 @@ function firstLine(block: Element | undefined, y: number): number {
   return textOffset(place.offsetNode, place.offset) ?? start;
 }
 
-/** Which offsets show, measured at most once a frame; `drawn` changes when the article's DOM did. */
+/** Which offsets show; `onTop` is told of the topmost line while it moves. `drawn` changes when the article's DOM did. */
 export function useVisibleOffsets(
   scroller: HTMLElement | null,
   root: HTMLElement | null,
   drawn: unknown,
   onTop: (offset: number) => void,
 ): VisibleOffsets {
-  const top = useRef(0);
+  const measured = useRef<() => number>(() => 0);
+  const told = useRef(0);
+  const tellTop = useSteady<void>(() => {
+    const top = measured.current();
+    if (top === told.current) return;
+    told.current = top;
+    onTop(top);
+  });
   const [near, setNear] = useState(NOWHERE);
   // Before the first frame: what is drawn for these offsets is in it.
   useLayoutEffect(() => {
@@ -62,16 +72,22 @@ export function useVisibleOffsets(
         end: startOf(blocks[firstBelow(blocks, view.bottom + windows * view.height) + 1]),
       };
     };
-    const update = (inFrame: boolean): void => {
+    let known: number | null = null;
+    const top = (): number => {
+      if (blocks.length === 0) return told.current;
       const view = scroller.getBoundingClientRect();
-      const first = firstLine(
-        blocks[Math.min(blocks.length - 1, firstBelow(blocks, view.top + 8))],
-        view.top,
-      );
-      if (first !== top.current && blocks.length > 0) {
-        top.current = first;
-        onTop(first);
-      }
+      known ??= firstLine(blocks[Math.min(blocks.length - 1, firstBelow(blocks, view.top + 8))], view.top);
+      return known;
+    };
+    measured.current = top;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const update = (inFrame: boolean): void => {
+      known = null;
+      timer ??= setTimeout(() => {
+        timer = undefined;
+        tellTop();
+      }, TELL_EACH);
+      const view = scroller.getBoundingClientRect();
       const needed = around(view, MARGIN);
       if (needed.start >= painted.start && needed.end <= painted.end) return;
       painted = around(view, AHEAD);
@@ -90,7 +106,11 @@ export function useVisibleOffsets(
     return () => {
       window.removeEventListener('beforeprint', printed);
       stopScrolling();
+      clearTimeout(timer);
     };
-  }, [scroller, root, drawn, onTop]);
+  }, [scroller, root, drawn, tellTop]);
+  // What was not told yet is not lost with the article.
+  useLayoutEffect(() => () => tellTop(), [tellTop]);
+  const top = useCallback(() => measured.current(), []);
   return { top, near };
 }

@@ -112,7 +112,7 @@ export function Pages({ file, ...props }: PagesProps & { readonly file: OpenPage
   const inHand = useReadingCursor({
     document: content,
     isShown: always,
-    top: topLine,
+    top: () => topLine.current,
     selected: () => selection,
     deselect: () => {
       select(null);
