@@ -10,7 +10,7 @@ import { chooseMerge } from './merge-policy.ts';
 import { loadPages, type SegmentReader } from './page-loader.ts';
 import { MissingPages, pageBudget, releasePages } from './paged-bytes.ts';
 import { SegmentBuilder } from './segment-builder.ts';
-import { joinedFile, type SegmentFile } from './segment-file.ts';
+import type { SegmentFile } from './segment-file.ts';
 import type { Segment } from './segment.ts';
 import { type MergedSegment, mergeSegments } from './segment-merge.ts';
 import { openFresh, openLazily, openWhole } from './segment-opener.ts';
@@ -29,6 +29,7 @@ import type {
 import { StoryTable } from './story-table.ts';
 import { eachPrint, type TakePrint } from './text-prints.ts';
 import { TopicTable } from './topic-table.ts';
+import { WrittenSegments } from './written-segments.ts';
 
 /** Words of documents that may wait to become one segment: about 2,500 articles, some 15 MB, a tenth of a second. */
 const WAITING_WORDS = 1 << 20;
@@ -46,11 +47,7 @@ export class SearchIndex {
   #position: IndexPosition = {};
   #next = 1;
   #dirty = false;
-  /** Names of segment files that are on disk. */
-  #written = new Set<string>();
-  #obsolete = new Set<string>();
-  /** Names of segment files that can be read again. */
-  readonly #onDisk = new Set<string>();
+  readonly #files = new WrittenSegments();
   #merge: { readonly inputs: readonly Segment[]; readonly steps: Generator<void, MergedSegment> } | null =
     null;
   readonly #analyzer = new Analyzer();
@@ -115,8 +112,7 @@ export class SearchIndex {
       if (!segment) return failure(appError('index-damaged', { file: name }));
       for (const document of dead) segment.kill(document);
       index.#segments.push(segment);
-      index.#written.add(name);
-      index.#onDisk.add(name);
+      index.#files.opened(name);
     }
     return success(index);
   }
@@ -182,25 +178,15 @@ export class SearchIndex {
   flush(): IndexFlush | null {
     if (!this.#dirty) return null;
     this.settle();
-    const segments = this.#segments
-      .filter(({ name }) => !this.#written.has(name))
-      .map((segment) => ({ name: segment.name, bytes: joinedFile(segment.file()) }));
-    const remove = [...this.#obsolete];
-    for (const { name } of segments) this.#written.add(name);
-    for (const name of remove) this.#written.delete(name);
-    this.#obsolete.clear();
+    const differs = this.#files.next(this.#segments);
     this.#waiting.release();
     this.#dirty = false;
-    return { segments, manifest: this.#manifest(), remove };
+    return { ...differs, manifest: this.#manifest() };
   }
 
   /** Takes a flush back that could not be written; the next one brings it again. */
   flushFailed(flush: IndexFlush): void {
-    for (const { name } of flush.segments) this.#written.delete(name);
-    for (const name of flush.remove) {
-      this.#written.add(name);
-      this.#obsolete.add(name);
-    }
+    this.#files.failed(flush);
     this.#dirty = true;
   }
 
@@ -211,7 +197,7 @@ export class SearchIndex {
   flushDone(flush: IndexFlush, read: SegmentReader, budget: number | null = null): void {
     this.#read = read;
     this.#budget = budget;
-    for (const { name } of flush.segments) this.#onDisk.add(name);
+    this.#files.done(flush);
     this.#trim();
   }
 
@@ -346,10 +332,7 @@ export class SearchIndex {
 
   #retire(segments: readonly Segment[]): void {
     this.#segments = this.#segments.filter((segment) => !segments.includes(segment));
-    for (const { name } of segments) {
-      if (this.#written.has(name)) this.#obsolete.add(name);
-      this.#onDisk.delete(name);
-    }
+    for (const { name } of segments) this.#files.retire(name);
     this.#reader = null;
     this.#dirty = true;
   }
@@ -381,7 +364,7 @@ export class SearchIndex {
     if (this.#read === null || this.#asking > 0) return;
     const merging = this.#merge?.inputs ?? [];
     const tails = this.#segments
-      .filter((segment) => this.#onDisk.has(segment.name) && !merging.includes(segment))
+      .filter((segment) => this.#files.isReadable(segment.name) && !merging.includes(segment))
       .map(({ tail }) => tail);
     releasePages(tails, this.#budget ?? pageBudget(tails));
   }
