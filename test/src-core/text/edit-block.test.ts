@@ -140,6 +140,7 @@ describe('editing a block', () => {
     const document = sample(['first line', 'second line', 'third line']);
     const led = (index: number, text: string | null): string[] => {
       const { marks, text: after } = editBlock(document, index, { text })?.document ?? document;
+      expect(marks.filter(({ type, target }) => type === 'link' && target === undefined)).toEqual([]);
       return marks.flatMap(({ target }) =>
         target === undefined ? [] : [after.slice(target.start, target.end)],
       );
