@@ -11,6 +11,7 @@ export type ErrorCode =
   | 'folder-read-only'
   | 'disk-full'
   | 'disk-failed'
+  | 'tables-behind'
   | 'host-unreachable'
   | 'request-invalid'
   | 'record-missing'

@@ -71,6 +71,16 @@ export const ERROR_SENTENCES: Readonly<Record<ErrorCode, SentencePairs>> = {
       'Schaffen Sie Platz und versuchen Sie es erneut; Ihre Eingabe ist noch da.',
     ],
   },
+  'tables-behind': {
+    en: [
+      'The window has no room for your last changes: they are saved in the notebook, but not shown yet.',
+      'Make room on the disk that holds the window’s own data; it is tried again every few seconds.',
+    ],
+    de: [
+      'Das Fenster hat keinen Platz für Ihre letzten Änderungen: Sie sind im Notizbuch gespeichert, aber noch nicht zu sehen.',
+      'Schaffen Sie Platz auf dem Datenträger mit den eigenen Daten des Fensters; alle paar Sekunden wird es erneut versucht.',
+    ],
+  },
   'disk-failed': {
     en: [
       'The disk did not answer as it should ({reason}).',

@@ -36,6 +36,7 @@ import { useImporting } from './use-importing.ts';
 import { useKeys } from './use-keys.ts';
 import { useLook } from './use-look.ts';
 import { useOpening } from './use-opening.ts';
+import { useTablesBehind } from './use-tables-behind.ts';
 import { useOpeningReports } from './use-opening-reports.ts';
 import { SearchSheets } from './SearchSheets.tsx';
 import { useRail } from './use-rail.ts';
@@ -82,6 +83,7 @@ export function Workspace({ services }: { readonly services: AppServices }) {
     [toasts, language],
   );
   useOpeningReports(services.notebook.reports);
+  useTablesBehind(services.tablesBehind, onError);
   useColourMeanings(services.colours);
   const undo = useUndo(services, open, onError);
   const { exportAs, saveFile } = useExport(services.exporting, onError);

@@ -22,6 +22,7 @@ import { runGuard } from '../services/import/run-guard.ts';
 import { createImportService } from '../services/import/import-service.ts';
 import { createTwinSource } from '../services/import/twin-source.ts';
 import { createWatchService } from '../services/import/watch-service.ts';
+import { createLiveValue } from '../services/live-value.ts';
 import { createLibraryService } from '../services/library-service.ts';
 import { createLiveCache } from '../services/live-cache.ts';
 import { newId } from '../services/new-id.ts';
@@ -150,7 +151,11 @@ export async function createServices(
   }
   const projection = opened.value;
   const feed = createChangeFeed();
-  projection.onRefilled(() => feed.tell(null));
+  const tablesBehind = createLiveValue(projection.isBehind());
+  projection.onRefilled(() => {
+    tablesBehind.set(projection.isBehind());
+    feed.tell(null);
+  });
   const reports = unrepeated([...described.value.reports, ...projection.reports(), ...index.reports]);
   const notebook = { ...described.value, reports };
   const { language } = surroundings;
@@ -320,6 +325,7 @@ export async function createServices(
         now,
       }),
     },
+    tablesBehind,
     undo: createUndoService(runner),
     colours: createColourService(lives, runner),
     session,

@@ -295,6 +295,8 @@ export interface PictureService {
 
 export interface AppServices {
   readonly notebook: NotebookDescription;
+  /** Whether the window cannot take in what the notebook holds, and shows what was before. */
+  readonly tablesBehind: Live<boolean>;
   readonly library: LibraryService;
   readonly annotations: AnnotationService;
   readonly topics: TopicService;

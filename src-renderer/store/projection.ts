@@ -28,6 +28,8 @@ export interface Projection {
   readonly lookup: RecordLookup;
   /** False while the tables are being filled from the journal. */
   readonly isComplete: () => boolean;
+  /** Whether the last attempt to fill the tables failed: they lack what is in the journal, and are tried again. */
+  readonly isBehind: () => boolean;
   /** Settles when the tables have been complete for the first time. */
   readonly complete: Promise<void>;
   /** Like `read`, but does not wait for the first filling: what is there already is better than nothing. */
@@ -71,6 +73,7 @@ export async function openProjection(source: ProjectionSource): Promise<Result<P
   let refilling: Promise<Result<FilledTables, AppError>> | null = null;
   let retry: ReturnType<typeof setTimeout> | undefined;
   let everComplete = false;
+  let behind = false;
   let completed = (): void => undefined;
   const complete = new Promise<void>((resolve) => {
     completed = resolve;
@@ -87,6 +90,7 @@ export async function openProjection(source: ProjectionSource): Promise<Result<P
       }
       refilling = null;
       everComplete ||= filled.ok;
+      behind = !filled.ok;
       if (filled.ok) completed();
       // Stale tables are better than none: they are read as they are until the next attempt succeeds.
       gate.open();
@@ -130,6 +134,7 @@ export async function openProjection(source: ProjectionSource): Promise<Result<P
     database,
     lookup,
     isComplete: gate.isOpen,
+    isBehind: () => behind,
     complete,
     peek: (query) => (everComplete ? read(query) : query(lookup)),
     read,

@@ -161,12 +161,12 @@ test('a note that the window’s tables have no room for is in the notebook, and
   const allow = await refuseTables(page);
   await page.keyboard.press('Control+Enter');
   await expect.poll(() => journalOf(notebookFolder)).toContain('"first words');
+  await expect(page.getByText('they are saved in the notebook, but not shown yet')).toBeVisible();
   await page.keyboard.press('j');
   await page.keyboard.press('n');
   await expect(field(page)).toBeFocused();
   await page.keyboard.insertText('second words');
   await page.keyboard.press('Control+Enter');
-  await page.waitForTimeout(500);
   await allow();
   await expect(margin(page)).toContainText('first words');
   await expect(margin(page)).toContainText('second words');

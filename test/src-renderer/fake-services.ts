@@ -39,6 +39,7 @@ export function fakeServices({ articles: count, coded }: FakeOptions): AppServic
       reports: [],
       version: '0.1.0',
     },
+    tablesBehind: live(() => false),
     library: fakeLibrary(memory),
     annotations: fakeAnnotations(memory),
     topics: fakeTopics(memory),
