@@ -53,8 +53,9 @@ const WORDS: Readonly<Record<string, string>> = {
   'ambiguous archive': 'das Archiv ist zweideutig',
   'encrypted central directory is not supported': 'das Inhaltsverzeichnis ist verschlüsselt',
   'compression method not supported': 'diese Art zu packen ist nicht lesbar',
-  // Web Annotations
+  // Web Annotations and Hypothesis
   'no annotation in it': 'es ist keine Annotation darin',
+  'names no page': 'nennt keine Seite',
   // pdf.js
   'invalid PDF structure': 'der Aufbau der PDF-Datei stimmt nicht',
   'the PDF file is empty, i.e. its size is zero bytes': 'die Datei ist leer',
