@@ -11,6 +11,7 @@ import { useText } from '../../i18n/text.ts';
 import { ColourSwatches } from '../../ui/ColourSwatches.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import type { NoteActions } from './NoteCard.tsx';
+import { listStep } from '../../ui/list-step.ts';
 import { filterNotes, NO_FILTER } from './filter-notes.ts';
 import type { NoteFilter, NoteSort } from './filter-notes.ts';
 import { NoteFilters } from './NoteFilters.tsx';
@@ -78,9 +79,8 @@ export const NotesList = memo(function NotesList(props: NotesListProps) {
   }, []);
 
   const move = (to: number): void => {
-    const next = Math.max(0, Math.min(found.length - 1, to));
-    setAt(next);
-    virtual.scrollToIndex(next);
+    setAt(to);
+    virtual.scrollToIndex(to);
   };
   const n = (count: number): string => formatNumber(count, language);
   return (
@@ -123,20 +123,11 @@ export const NotesList = memo(function NotesList(props: NotesListProps) {
             className={styles.scroller}
             onKeyDown={(event) => {
               const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / ROW) - 1);
-              const steps: Readonly<Record<string, number>> = {
-                ArrowDown: current + 1,
-                j: current + 1,
-                ArrowUp: current - 1,
-                k: current - 1,
-                PageDown: current + page,
-                PageUp: current - page,
-                Home: 0,
-                End: found.length - 1,
-              };
+              const to = listStep(event, current, page, found.length);
               const item = found[current];
               if (event.ctrlKey || event.metaKey || event.altKey) return;
               if (event.key === 'Enter' && item !== undefined) onGoTo(item);
-              else if (steps[event.key] !== undefined) move(steps[event.key] ?? 0);
+              else if (to !== null) move(to);
               else return;
               event.preventDefault();
               event.stopPropagation();

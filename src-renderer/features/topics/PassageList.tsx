@@ -3,6 +3,7 @@ import type { KeyboardEvent } from 'react';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import type { AnnotationId, TopicId } from '../../../src-core/base/id.ts';
 import type { TopicPassage } from '../../services/app-services.ts';
+import { listStep } from '../../ui/list-step.ts';
 import { PassageRow } from './PassageRow.tsx';
 import styles from './TopicPage.module.css';
 
@@ -65,27 +66,14 @@ export function PassageList({
     return () => observer.disconnect();
   }, [scroller]);
 
-  const go = (to: number): void => {
-    const next = Math.max(0, Math.min(passages.length - 1, to));
-    setChosen(next);
-    virtual.scrollToIndex(next, { align: 'auto' });
-  };
   const press = (event: KeyboardEvent): void => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
-    const steps: Readonly<Record<string, number>> = {
-      ArrowDown: at + 1,
-      j: at + 1,
-      ArrowUp: at - 1,
-      k: at - 1,
-      PageDown: at + PAGE,
-      PageUp: at - PAGE,
-      Home: 0,
-      End: passages.length - 1,
-    };
-    const to = steps[event.key];
+    const to = event.shiftKey ? null : listStep(event, at, PAGE, passages.length);
     const passage = passages[at];
-    if (to !== undefined) go(to);
-    else if (event.key === 'Enter' && passage !== undefined) onOpen(passage);
+    if (to !== null) {
+      setChosen(to);
+      virtual.scrollToIndex(to, { align: 'auto' });
+    } else if (event.key === 'Enter' && !event.shiftKey && !event.ctrlKey && passage !== undefined)
+      onOpen(passage);
     else return;
     event.preventDefault();
     event.stopPropagation();
