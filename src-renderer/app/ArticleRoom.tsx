@@ -38,7 +38,7 @@ import { useDocument } from './use-document.ts';
 import { useFoldedLines } from './use-folded-lines.ts';
 import { useFind } from './use-find.ts';
 import { useHitSteps } from './use-hit-steps.ts';
-import { useNotesBeside } from './use-notes-beside.ts';
+import { useNotesPlace } from './use-notes-place.ts';
 import { useTextTools } from './use-text-tools.ts';
 import { useNotesList } from './use-notes-list.ts';
 import { usePassageCopies } from './use-passage-copies.ts';
@@ -83,9 +83,6 @@ const NO_BLOCKS: readonly number[] = [];
 
 type MarginGeometry = Parameters<NonNullable<ComponentProps<typeof Reader>['margin']>>[0];
 
-/** Pixels of the pane from which on notes stand beside pages; in narrower ones letters would get too small. */
-const BESIDE_PAGES = 840;
-
 /** Index of the block that an offset of the text lies in; -1 = none. */
 function blockAt({ blocks }: ArticleDocument, offset: number): number {
   return blocks.findIndex(({ start, end }) => start <= offset && offset <= end);
@@ -128,8 +125,6 @@ export function ArticleRoom({ ref, ...props }: ArticleRoomProps) {
   const attachTo = useAttach({ services, reader, documentId: article?.documentId, onUndo, onError });
   const tellings = useTellings(services, id);
   const [sheet, setSheet] = useState<ArticleSheet | null>(null);
-  const [notesShown, setNotesShown] = useState(true);
-  const [drawer, setDrawer] = useState(false);
   const [pane, width] = usePaneWidth();
   const tools = useReadingTools();
   const documentId = article?.documentId;
@@ -141,9 +136,7 @@ export function ArticleRoom({ ref, ...props }: ArticleRoomProps) {
   );
   const visible = useCallback((offset: number) => onVisible(id, offset), [onVisible, id]);
   const pages = usePagesView(article, content, reader, { initialOffset, jump }, visible);
-  const besideText = useNotesBeside(width);
-  const beside = pages.shown ? width >= BESIDE_PAGES : besideText;
-  const toggleNotes = (): void => (beside ? setNotesShown(!notesShown) : setDrawer(!drawer));
+  const notesPlace = useNotesPlace(width, pages.shown);
   const notes = useArticleAnnotations(services, id, reader, shownText, onError);
   const steps = useHitSteps(services.search, id, query, options, jump, reader);
   const passageEnds = usePassageEnds(services, reader, notes, shownText);
@@ -159,8 +152,8 @@ export function ArticleRoom({ ref, ...props }: ArticleRoomProps) {
     notes,
     recent,
     foldedIn: useFoldedLines(content, shownBlocks, pages.shown),
-    showNotes: () => (beside ? setNotesShown(true) : setDrawer(true)),
-    onGone: () => setDrawer(false),
+    showNotes: notesPlace.show,
+    onGone: () => void notesPlace.closeDrawer(),
     onShowEarlier: (annotation) => setSheet({ type: 'earlier', annotation }),
     onOpenTopic,
     onOpenArticle,
@@ -200,7 +193,7 @@ export function ArticleRoom({ ref, ...props }: ArticleRoomProps) {
     toggleFolded: () => reader.current?.toggleFolded(),
     pages: () => reader.current?.pages ?? null,
     togglePages: () => pages.toggle(),
-    toggleNotes,
+    toggleNotes: notesPlace.toggle,
     toggleNotesList: notesList.toggle,
     showLook: () => tools.show('look', true),
     showOutline: () => {
@@ -227,10 +220,9 @@ export function ArticleRoom({ ref, ...props }: ArticleRoomProps) {
     star: () => star(article?.starred !== true),
     escape: () => {
       if (find.close() || notesList.close()) return true;
-      const had = reader.current?.clear() === true || notes.activeId !== null || drawer;
+      const had = reader.current?.clear() === true || notes.activeId !== null;
       notes.setActiveId(null);
-      setDrawer(false);
-      return had;
+      return notesPlace.closeDrawer() || had;
     },
   }));
 
@@ -282,7 +274,7 @@ export function ArticleRoom({ ref, ...props }: ArticleRoomProps) {
               onRemove={onRemove}
             />
           ),
-          margin: beside && notesShown ? margin : null,
+          margin: notesPlace.beside ? margin : null,
           toolbar: (passage: SelectedPassage) => (
             <ArticleToolbar
               {...{ passage, reader, notes, passages, tools: textTools }}
@@ -296,8 +288,8 @@ export function ArticleRoom({ ref, ...props }: ArticleRoomProps) {
       <ArticleBar
         hits={query.trim() === '' ? null : steps}
         notes={notes.items.length}
-        notesOpen={beside ? notesShown : drawer}
-        onNotes={toggleNotes}
+        notesOpen={notesPlace.beside || notesPlace.drawer}
+        onNotes={notesPlace.toggle}
         onBack={onBack}
         onClose={props.onClose}
         tools={
@@ -364,7 +356,7 @@ export function ArticleRoom({ ref, ...props }: ArticleRoomProps) {
         {...{ field: findField, find, tools: textTools, related: services.related, onOpenArticle, onError }}
         onColour={(range, colour) => passages.paint(notes.targetOf(range), colour)}
       />
-      {!beside && drawer ? <div className={styles.drawer}>{margin(null)}</div> : null}
+      {notesPlace.drawer ? <div className={styles.drawer}>{margin(null)}</div> : null}
       {notesList.offset !== null ? (
         <NotesPanel
           services={services}

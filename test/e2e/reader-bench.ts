@@ -6,7 +6,7 @@ import { ANNOTATION_COLOURS } from '../../src-core/model/annotation.ts';
 import { launchApp } from './launch-app.ts';
 import { pagesBench } from './pages-bench.ts';
 import { writeReaderNotebook, type BenchedArticle } from './reader-bench-notebook.ts';
-import { framesWhile, medianOf, watchOpening, type Opened } from './reader-watch.ts';
+import { framesWhile, medianOf, watchOpening, type Highlighted, type Opened } from './reader-watch.ts';
 
 const ROUNDS = 7;
 const SHORT: BenchedArticle = { title: 'Bench short', words: 300, annotations: 0 };
@@ -111,10 +111,13 @@ async function scrolling(page: Page, article: BenchedArticle): Promise<object> {
 }
 
 /** From the key to the frame that shows the highlight, and to the host's answer that it is on disk. */
-async function highlighting(page: Page, article: BenchedArticle): Promise<{ shown: Timed; durable: Timed }> {
+async function highlighting(
+  page: Page,
+  article: BenchedArticle,
+): Promise<{ firstFrame: number; shown: Timed; durable: Timed }> {
   await open(page, article);
   await page.locator('[data-reading-text]').focus();
-  const rounds: { readonly shown: number; readonly durable: number }[] = [];
+  const rounds: Highlighted[] = [];
   for (let round = 0; round < 12; round += 1) {
     await page.keyboard.press('j');
     await page.waitForTimeout(250);
@@ -124,12 +127,13 @@ async function highlighting(page: Page, article: BenchedArticle): Promise<{ show
     rounds.push(await page.evaluate(() => window.readerWatch.highlighted()));
     await page.waitForTimeout(250);
   }
+  const firstFrame = rounds.filter(({ frame }) => frame === 1).length;
   const shown = timed(rounds.map((each) => each.shown));
   const durable = timed(rounds.map((each) => each.durable));
   console.log(
-    `${article.title}: a new highlight is on screen ${shown.median} ms after the key, longest ${shown.longest} (wanted: one frame, 17); on disk after ${durable.median} ms, longest ${durable.longest} (wanted: 50)`,
+    `${article.title}: a new highlight is in the first frame after the key ${firstFrame} times of ${rounds.length}, on screen after ${shown.median} ms, longest ${shown.longest}; on disk after ${durable.median} ms, longest ${durable.longest} (wanted: 50)`,
   );
-  return { shown, durable };
+  return { firstFrame, shown, durable };
 }
 
 function timed(all: readonly number[]): Timed {

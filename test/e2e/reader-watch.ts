@@ -17,12 +17,21 @@ interface WantedArticle {
   readonly highlights: boolean;
 }
 
+/** A new highlight, from the key on. */
+export interface Highlighted {
+  /** Which frame after the key has it: 1 = the first. */
+  readonly frame: number;
+  /** Milliseconds until that frame is drawn, and until the highlight is on disk. */
+  readonly shown: number;
+  readonly durable: number;
+}
+
 interface ReaderWatch {
   readonly expect: (wanted: WantedArticle) => void;
   readonly opened: () => Promise<Opened>;
   /** The next key is the one that is measured; it marks in this colour. */
   readonly key: (colour: string) => void;
-  readonly highlighted: () => Promise<{ readonly shown: number; readonly durable: number }>;
+  readonly highlighted: () => Promise<Highlighted>;
 }
 
 declare global {
@@ -83,10 +92,19 @@ export async function watchOpening(page: Page): Promise<void> {
     addEventListener('click', (event) => (pressed = event.timeStamp), true);
     let keyAt: number | null = null;
     let durableAt: number | null = null;
+    let frames = 0;
+    let shownIn: number | null = null;
+    const countFrames = (): void => {
+      frames += 1;
+      if (ofColour() > before) shownIn = frames;
+      else requestAnimationFrame(countFrames);
+    };
     addEventListener(
       'keydown',
       (event) => {
-        if (event.altKey && /^\d$/u.test(event.key) && keyAt === null) keyAt = event.timeStamp;
+        if (!event.altKey || !/^\d$/u.test(event.key) || keyAt !== null) return;
+        keyAt = event.timeStamp;
+        requestAnimationFrame(countFrames);
       },
       true,
     );
@@ -114,14 +132,15 @@ export async function watchOpening(page: Page): Promise<void> {
       key: (colour) => {
         keyAt = null;
         durableAt = null;
+        [frames, shownIn] = [0, null];
         marked = `annotation-${colour}`;
         before = ofColour();
       },
       highlighted: async () => {
         await until(() => keyAt !== null && ofColour() > before);
         const shown = (await drawn()) - (keyAt ?? 0);
-        await until(() => durableAt !== null);
-        return { shown, durable: (durableAt ?? 0) - (keyAt ?? 0) };
+        await until(() => durableAt !== null && shownIn !== null);
+        return { frame: shownIn ?? NaN, shown, durable: (durableAt ?? 0) - (keyAt ?? 0) };
       },
     };
   });
