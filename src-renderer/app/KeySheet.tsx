@@ -128,7 +128,7 @@ export function KeySheet({ onClose }: { readonly onClose: () => void }) {
             <h3 className={styles.title}>{t(group.title)}</h3>
             <dl className={styles.lines}>
               {group.lines.map(([keys, does]) => (
-                <div key={keys}>
+                <div key={does}>
                   <dt>
                     <Keys keys={keys} />
                   </dt>

@@ -20,14 +20,15 @@ async function putOnVersions(
   const patched = ops.flatMap((op) =>
     op.op === 'patch' && op.kind === 'annotation' && op.fields.documentId !== undefined ? [op] : [],
   );
-  const there = new Map(
-    (
-      await lookup.getMany(
-        'annotation',
-        patched.map(({ id }) => id),
-      )
-    ).flatMap((each) => (each === undefined ? [] : [[each.id as string, each]])),
-  );
+  // A new highlight asks nothing: what is not yet durable waits for this.
+  const records =
+    patched.length === 0
+      ? []
+      : await lookup.getMany(
+          'annotation',
+          patched.map(({ id }) => id),
+        );
+  const there = new Map(records.flatMap((each) => (each === undefined ? [] : [[each.id as string, each]])));
   const found = new Map<string, Annotation>();
   for (const op of ops) if (op.op === 'put' && op.kind === 'annotation') found.set(op.id, op.record);
   for (const { id, fields } of patched) {

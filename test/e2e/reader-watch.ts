@@ -121,13 +121,16 @@ export async function watchOpening(page: Page): Promise<void> {
     window.readerWatch = {
       expect: (next) => (wanted = next),
       opened: async () => {
-        await until(() => there(Math.min(wanted.least, SCREEN)));
-        const screen = (await drawn()) - pressed;
-        await until(() => there(wanted.least));
-        const text = (await drawn()) - pressed;
-        if (!wanted.highlights) return { screen, text, highlights: screen };
-        await until(() => annotated() > 0);
-        return { screen, text, highlights: Math.max(screen, (await drawn()) - pressed) };
+        const when = async (holds: () => boolean): Promise<number> => {
+          await until(holds);
+          return (await drawn()) - pressed;
+        };
+        const screen = await when(() => there(Math.min(wanted.least, SCREEN)));
+        const [text, highlights] = await Promise.all([
+          when(() => there(wanted.least)),
+          wanted.highlights ? when(() => annotated() > 0) : screen,
+        ]);
+        return { screen, text, highlights: Math.max(screen, highlights) };
       },
       key: (colour) => {
         keyAt = null;
