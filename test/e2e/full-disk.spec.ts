@@ -155,7 +155,10 @@ test('a note that the window’s tables have no room for is in the notebook, and
   const app = await launchApp(kind, { notebookFolder });
   const { page } = app;
   await importAndOpen(app, folder);
-  for (const key of ['j', 'n']) await page.keyboard.press(key);
+  for (const key of ['j', 'Alt+1']) await page.keyboard.press(key);
+  // Said once the tables have it: the note is about one that is there.
+  await expect(page.getByText(/^Highlighted yellow/)).toBeAttached();
+  await page.keyboard.press('n');
   await expect(field(page)).toBeFocused();
   await page.keyboard.insertText('first words');
   const allow = await refuseTables(page);
