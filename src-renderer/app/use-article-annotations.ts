@@ -92,7 +92,11 @@ export function useArticleAnnotations(
       show();
       setActiveId(newly);
     };
-    const later = unpaint === undefined ? take : (show: () => void) => afterFrame(() => take(show));
+    // Drawing holds up what is on its way to the disk: it waits for that, too.
+    const later =
+      unpaint === undefined
+        ? take
+        : (show: () => void, and: Promise<void>) => void afterFrame(() => take(show), { and });
     const made = services.annotations.create(id, range, inColour, { id: newly, ...shown, later });
     begun?.(newly);
     const annotation = await settle(made);

@@ -38,15 +38,19 @@ export function createAnnotationService(
   const shownAtOnce = async <Value>(
     change: AssumedChange,
     command: Command<Value>,
-    later = (show: () => void): void => show(),
+    later = (show: () => void, _sent: Promise<void>): void => show(),
   ): CommandResult<Value> => {
     let over = false;
     const releases: (() => void)[] = [];
+    let sent = (): void => undefined;
+    const sending = new Promise<void>((resolve) => {
+      sent = resolve;
+    });
     later(() => {
       if (!over) releases.push(lists.assume(change));
-    });
+    }, sending);
     try {
-      return await runner.run(command);
+      return await runner.run(command, sent);
     } finally {
       over = true;
       for (const release of releases) release();

@@ -112,7 +112,7 @@ export interface AnnotationService {
   /**
    * Range in UTF-16 units of the article's current canonical text. Where the caller has that text at hand, the
    * annotation is in the list before this returns, under the given id, and is taken out again if the command fails. With
-   * `later` it is there when that calls what it is given.
+   * `later` it is there when that calls what it is given; "sent" settles when the command is on its way to the disk.
    */
   create(
     id: ArticleId,
@@ -122,7 +122,7 @@ export interface AnnotationService {
       readonly id: AnnotationId;
       readonly documentId: DocumentId;
       readonly text: string;
-      readonly later?: (show: () => void) => void;
+      readonly later?: (show: () => void, sent: Promise<void>) => void;
     },
   ): CommandResult<Annotation>;
   /** Begins a note about the whole article, shown at once. */

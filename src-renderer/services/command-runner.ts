@@ -53,7 +53,8 @@ export interface CommandRunnerParts {
 
 /** The only way to change records: one command after the other, each durable before it is visible. */
 export interface CommandRunner {
-  readonly run: <Value>(command: Command<Value>) => CommandResult<Value>;
+  /** `sent` is called when the command is on its way to the disk. */
+  readonly run: <Value>(command: Command<Value>, sent?: () => void) => CommandResult<Value>;
   /**
    * Appends operations that are no command of their own (an import batch, the session): nothing to undo. `late` adds what
    * follows from commands that came after these were planned.
@@ -110,9 +111,12 @@ export function createCommandRunner({
     command: string,
     ops: readonly Operation[],
     attachments: Attachments,
+    sent?: () => void,
   ): Promise<Result<Transaction, AppError>> => {
     const draft = { tx: asId<TransactionId>(newId()), command, ops };
-    const appended = await host.append({ draft, ...attachments });
+    const appending = host.append({ draft, ...attachments });
+    sent?.();
+    const appended = await appending;
     if (!appended.ok) return appended;
     await applied(appended.value, attachments);
     return success(appended.value.transaction);
@@ -160,7 +164,7 @@ export function createCommandRunner({
 
   return {
     state,
-    run: (command) =>
+    run: (command, sent) =>
       serial(async () => {
         const plan = await read((lookup) =>
           command.plan({ lookup, newId, now: new Date(now()).toISOString() }),
@@ -172,7 +176,7 @@ export function createCommandRunner({
           const back = await inverseNow(lookup, ops);
           return { inverse: back, seen: await seenVersions(lookup, back) };
         });
-        const appended = await append(command.name, ops, attachments);
+        const appended = await append(command.name, ops, attachments, sent);
         if (!appended.ok) return appended;
         const { joins, portionOf } = command;
         const last = done.at(-1);

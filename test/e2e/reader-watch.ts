@@ -51,15 +51,29 @@ export interface Frames {
 /** Lets the page note when an opened article, its highlights and a new highlight are painted. */
 export async function watchOpening(page: Page): Promise<void> {
   await page.evaluate(() => {
-    /** The moment after the next frame is drawn. */
-    const drawn = (): Promise<number> =>
-      new Promise((resolve) => {
-        requestAnimationFrame(() => {
-          const { port1, port2 } = new MessageChannel();
-          port1.addEventListener('message', () => resolve(performance.now()));
-          port1.start();
-          port2.postMessage(null);
-        });
+    /** The moment at which the first frame that shows it is drawn, and which frame from now on that is: 1 = the next. */
+    const shownWith = (holds: () => boolean): Promise<{ readonly at: number; readonly frame: number }> =>
+      new Promise((resolve, reject) => {
+        const end = performance.now() + 20_000;
+        let frame = 0;
+        // What holds before a frame is drawn is in it; a message comes after it.
+        const look = (): void => {
+          frame += 1;
+          if (performance.now() > end)
+            reject(
+              new Error(
+                `waited for 20 s: ${document.querySelector('[data-article-pane]')?.textContent.slice(0, 200)}`,
+              ),
+            );
+          else if (!holds()) requestAnimationFrame(look);
+          else {
+            const { port1, port2 } = new MessageChannel();
+            port1.addEventListener('message', () => resolve({ at: performance.now(), frame }));
+            port1.start();
+            port2.postMessage(null);
+          }
+        };
+        requestAnimationFrame(look);
       });
     const annotated = (): number => {
       let count = 0;
@@ -67,83 +81,79 @@ export async function watchOpening(page: Page): Promise<void> {
         if (/^annotation-(?!active)/u.test(name)) count += highlight.size;
       return count;
     };
-    const until = async (holds: () => boolean): Promise<void> => {
-      const end = performance.now() + 20_000;
-      while (!holds()) {
-        if (performance.now() > end)
-          throw new Error(
-            `waited for 20 s: ${document.querySelector('[data-article-pane]')?.textContent.slice(0, 200)}`,
-          );
-        await new Promise((resolve) => {
-          const { port1, port2 } = new MessageChannel();
-          port1.addEventListener('message', resolve);
-          port1.start();
-          port2.postMessage(null);
-        });
-      }
-    };
     /** Characters that fill more than a window. */
     const SCREEN = 6_000;
     let wanted: WantedArticle = { title: '', least: 0, highlights: false };
-    let pressed = 0;
-    let before = 0;
-    let marked = '';
-    const ofColour = (): number => CSS.highlights.get(marked)?.size ?? 0;
-    addEventListener('click', (event) => (pressed = event.timeStamp), true);
-    let keyAt: number | null = null;
-    let durableAt: number | null = null;
-    let frames = 0;
-    let shownIn: number | null = null;
-    const countFrames = (): void => {
-      frames += 1;
-      if (ofColour() > before) shownIn = frames;
-      else requestAnimationFrame(countFrames);
-    };
-    addEventListener(
-      'keydown',
-      (event) => {
-        if (!event.altKey || !/^\d$/u.test(event.key) || keyAt !== null) return;
-        keyAt = event.timeStamp;
-        requestAnimationFrame(countFrames);
-      },
-      true,
-    );
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries())
-        if (entry.name.endsWith('/rpc/append') && keyAt !== null && entry.startTime >= keyAt)
-          durableAt ??= entry.startTime + entry.duration;
-    }).observe({ type: 'resource' });
+    let opening: Promise<Opened> | null = null;
     const there = (length: number): boolean => {
       const text = document.querySelector('[data-reading-text]');
       const title = document.querySelector('[data-article-pane] h2');
       return title?.textContent.trim() === wanted.title && (text?.textContent.length ?? 0) >= length;
     };
-    window.readerWatch = {
-      expect: (next) => (wanted = next),
-      opened: async () => {
-        const when = async (holds: () => boolean): Promise<number> => {
-          await until(holds);
-          return (await drawn()) - pressed;
+    const open = async (pressed: number): Promise<Opened> => {
+      const [screen, text, highlights] = await Promise.all([
+        shownWith(() => there(Math.min(wanted.least, SCREEN))),
+        shownWith(() => there(wanted.least)),
+        shownWith(() => there(SCREEN) || !wanted.highlights).then(() =>
+          wanted.highlights ? shownWith(() => annotated() > 0) : null,
+        ),
+      ]);
+      return {
+        screen: screen.at - pressed,
+        text: text.at - pressed,
+        highlights: Math.max(screen.at, highlights?.at ?? 0) - pressed,
+      };
+    };
+    addEventListener(
+      'click',
+      ({ timeStamp }) => {
+        opening ??= open(timeStamp);
+      },
+      true,
+    );
+
+    let marked: string | null = null;
+    let making: Promise<Highlighted> | null = null;
+    let appended: ((request: PerformanceEntry) => void) | null = null;
+    const sizeOf = (name: string): number => CSS.highlights.get(name)?.size ?? 0;
+    const make = async (name: string, pressed: number): Promise<Highlighted> => {
+      const before = sizeOf(name);
+      const durable = new Promise<number>((resolve) => {
+        appended = ({ startTime, duration }) => {
+          if (startTime >= pressed) resolve(startTime + duration);
         };
-        const screen = await when(() => there(Math.min(wanted.least, SCREEN)));
-        const [text, highlights] = await Promise.all([
-          when(() => there(wanted.least)),
-          wanted.highlights ? when(() => annotated() > 0) : screen,
-        ]);
-        return { screen, text, highlights: Math.max(screen, highlights) };
+      });
+      const { at, frame } = await shownWith(() => sizeOf(name) > before);
+      return { frame, shown: at - pressed, durable: (await durable) - pressed };
+    };
+    addEventListener(
+      'keydown',
+      ({ altKey, key, timeStamp }) => {
+        if (!altKey || !/^\d$/u.test(key) || marked === null) return;
+        making = make(marked, timeStamp);
+        marked = null;
+      },
+      true,
+    );
+    new PerformanceObserver((list) => {
+      for (const request of list.getEntries()) if (request.name.endsWith('/rpc/append')) appended?.(request);
+    }).observe({ type: 'resource' });
+    window.readerWatch = {
+      expect: (next) => {
+        wanted = next;
+        opening = null;
+      },
+      opened: async () => {
+        if (opening === null) throw new Error('nothing was clicked');
+        return await opening;
       },
       key: (colour) => {
-        keyAt = null;
-        durableAt = null;
-        [frames, shownIn] = [0, null];
         marked = `annotation-${colour}`;
-        before = ofColour();
+        making = null;
       },
       highlighted: async () => {
-        await until(() => keyAt !== null && ofColour() > before);
-        const shown = (await drawn()) - (keyAt ?? 0);
-        await until(() => durableAt !== null && shownIn !== null);
-        return { frame: shownIn ?? NaN, shown, durable: (durableAt ?? 0) - (keyAt ?? 0) };
+        if (making === null) throw new Error('no key was pressed');
+        return await making;
       },
     };
   });

@@ -20,10 +20,13 @@ export function useStagedText(length: number, place: number): StagedText {
   useEffect(() => {
     if (isWhole) return undefined;
     // Keys elsewhere do not wait for it: one may be on the way to the next article.
-    return afterFrame((early) => {
-      if (early) drawAll();
-      else startTransition(drawAll);
-    }, '[data-reader-scroller]');
+    return afterFrame(
+      (early) => {
+        if (early) drawAll();
+        else startTransition(drawAll);
+      },
+      { within: '[data-reader-scroller]' },
+    );
   }, [isWhole, drawAll]);
   return { until, drawAll };
 }

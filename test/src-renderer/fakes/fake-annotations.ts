@@ -91,7 +91,7 @@ export function fakeAnnotations(memory: FakeMemory): AppServices['annotations'] 
       const annotation = shown === undefined ? made : { ...made, id: shown.id };
       const show = (): void =>
         commit('annotate', { ...memory.state, annotations: [...memory.state.annotations, annotation] });
-      (shown?.later ?? ((run) => run()))(show);
+      (shown?.later ?? ((run) => run()))(show, Promise.resolve());
       return done(annotation);
     },
     setColour: (id, colour) => patchAnnotation('set colour', id, { colour }),

@@ -1,3 +1,5 @@
+import { keptByFile } from './kept-by-file.ts';
+
 /** Where somebody was on the pages of a file. */
 export interface KeptPlace {
   readonly page: number;
@@ -7,27 +9,21 @@ export interface KeptPlace {
   readonly offset: number;
 }
 
-const KEY = 'florilegium.page-places';
-/** Files whose place is kept on this computer. */
-const MOST = 200;
+/** Those of as many files are remembered on this computer. */
+const places = keptByFile('florilegium.page-places', 200);
 /** Milliseconds of rest before a place is written. */
 const REST = 400;
 
-type Kept = readonly (readonly [file: string, place: KeptPlace])[];
-
-function all(): Kept {
-  try {
-    const kept: unknown = JSON.parse(localStorage.getItem(KEY) ?? '[]');
-    return Array.isArray(kept) ? (kept as Kept) : [];
-  } catch {
-    return [];
-  }
+function isPlace(value: unknown): value is KeptPlace {
+  if (typeof value !== 'object' || value === null) return false;
+  const { page, share, offset } = value as Partial<KeptPlace>;
+  return Number.isInteger(page) && Number.isFinite(share) && Number.isInteger(offset);
 }
 
 /** The place where a file was left; null where none is known, or the session was elsewhere in it since. */
 export function keptPlace(file: string, offset: number): KeptPlace | null {
-  const place = all().find(([name]) => name === file)?.[1];
-  return place?.offset === offset ? place : null;
+  const place = places.of(file);
+  return isPlace(place) && place.offset === offset ? place : null;
 }
 
 let timer: ReturnType<typeof setTimeout> | undefined;
@@ -35,8 +31,5 @@ let timer: ReturnType<typeof setTimeout> | undefined;
 /** Keeps a place, soon: pages without text have no passage by which they could be found again. */
 export function keepPlace(file: string, place: KeptPlace): void {
   clearTimeout(timer);
-  timer = setTimeout(() => {
-    const others = all().filter(([name]) => name !== file);
-    localStorage.setItem(KEY, JSON.stringify([...others, [file, place]].slice(-MOST)));
-  }, REST);
+  timer = setTimeout(() => places.keep(file, place), REST);
 }
