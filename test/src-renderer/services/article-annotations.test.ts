@@ -99,6 +99,48 @@ describe("an article's annotations", () => {
     expect((await removed).ok).toBe(true);
   });
 
+  it('show a new one when the caller says so, who hears when it is on its way; never one that failed', async () => {
+    const { host, service, ids } = await open(1);
+    const id = ids[0] as ArticleId;
+    const list = await watched(service, id);
+    const order: string[] = [];
+    const shows: (() => void)[] = [];
+    const create = async (name: string, start: number) => {
+      const later = (show: () => void, sent: Promise<void>): void => {
+        shows.push(show);
+        void sent.then(() => order.push(`${name} sent`));
+      };
+      const made = await service.create(id, { start, end: start + 12 }, 'red', { ...shownAs(name), later });
+      order.push(`${name} ${made.ok ? 'durable' : 'failed'}`);
+    };
+    const { append } = host;
+    let write = (): void => undefined;
+    const disk = new Promise<void>((resolve) => {
+      write = resolve;
+    });
+    Object.assign(host, {
+      append: (request: Parameters<typeof append>[0]) => disk.then(() => append(request)),
+    });
+    const making = create('first', 0);
+    expect(list.now()).toEqual([]);
+    shows[0]?.();
+    expect(list.now()).toEqual(['first']);
+    await expect.poll(() => order, { interval: 1 }).toEqual(['first sent']);
+    write();
+    await making;
+    await create('second', 20);
+    shows[1]?.();
+    expect(list.now()).toEqual(['first', 'second']);
+    host.failAppend = appError('disk-full');
+    await create('third', 40);
+    shows[2]?.();
+    expect(list.now()).toEqual(['first', 'second']);
+    expect(order).toEqual([
+      ...['first sent', 'first durable', 'second sent', 'second durable'],
+      ...['third sent', 'third failed'],
+    ]);
+  });
+
   it('whose ends are moved several times in a row are put back by one step', async () => {
     const { service, runner, ids } = await open(1);
     const id = ids[0] as ArticleId;
