@@ -128,6 +128,9 @@ it('take every key of annotating on the side that has the focus, also where both
   await inText();
   await press('jq');
   await expect.poll(() => words('red')).toContain(SENTENCES[2]);
+  // Painted before it is kept: what is undone later comes after its topic.
+  const tied = notes().getByRole('button', { name: 'Truppen', exact: true });
+  await expect.poll(() => tied.elements().length).toBe(2);
   // copied with its source, and as a link
   await press('c{Shift>}L{/Shift}');
   await expect.poll(() => copied.length).toBe(2);
